@@ -1,0 +1,3 @@
+"""Talk It Through: an offline decision aid for the talk in which a leukemia therapy is chosen."""
+
+__version__ = "1.0.0"

@@ -1,0 +1,65 @@
+"""The one function that writes files: complete or absent, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RENAME_TRIES = 5
+RENAME_PAUSE_SECONDS = 0.02
+
+
+def write_atomic(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write data to path so that after any crash the old file or the new one stands there, whole.
+
+    The data goes to a new file in the same folder, is synced, renamed over the old one, and the
+    folder is synced. A rename that Windows refuses while another program reads is tried again.
+
+    Raises:
+        OSError: When the folder refuses, the disk is full or the rename keeps failing; the old
+            file is then untouched and nothing is left behind.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with os.fdopen(fd, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _rename(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _rename(temporary: Path, path: Path) -> None:
+    """Rename, trying again while another program holds the target open."""
+    for attempt in range(RENAME_TRIES):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if attempt == RENAME_TRIES - 1:
+                raise
+            time.sleep(RENAME_PAUSE_SECONDS)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable; systems without folder handles skip this."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
