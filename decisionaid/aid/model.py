@@ -1,0 +1,367 @@
+"""What the aid says, as immutable records; the authored YAML has exactly these fields."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Gate = Literal["none", "survival"]
+Level = Literal["high", "moderate", "low", "very_low"]
+Row = Literal[
+    "what", "how", "time_place", "may_do", "survival", "harms_often", "harms_serious",
+    "not_work", "day_to_day", "not_for", "cost_work", "unknown", "sureness", "sources",
+]
+Verb = Literal["had", "died", "alive", "came_back", "no_event", "got", "needed", "gone"]
+SilenceKind = Literal["not_found", "not_studied", "too_few", "disagree", "held"]
+Unit = Literal[
+    "days", "weeks", "months", "years", "hours", "minutes", "rounds", "doses", "nights", "times",
+    "people", "per_100", "year", "age", "usd", "tablets", "visits", "studies", "plain",
+]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of every authored record: unknown fields are mistakes."""
+
+
+class Source(Record):
+    """One published source as it is cited; never its web address."""
+
+    id: str
+    citation: str
+    year: int | None = None
+    kind: str = ""
+    study: str = ""
+    doi: str = ""
+    pubmed: str = ""
+    second_hand: bool = False
+
+
+class Span(Record):
+    """When something was counted. `words` holds no digits ("after the infusion").
+
+    kind: within/at/up_to take value and unit; during/best use words alone; not_stated says so.
+    """
+
+    kind: Literal["within", "at", "during", "best", "follow_up", "not_stated"] = "not_stated"
+    value: float | None = None
+    to: float | None = None
+    unit: Literal["days", "weeks", "months", "years", "rounds"] | None = None
+    words: str = ""
+
+
+class Group(Record):
+    """Who was counted. Empty words mean "people not described in our source".
+
+    notice: said first and in bold when the group differs from the decision's people
+    ("Counted in children").
+    """
+
+    words: str = ""
+    size: int | None = None
+    notice: str = ""
+
+
+class Certainty(Record):
+    """How sure one number is, from its evidence row; `why` is the reason in plain words."""
+
+    level: Level | None = None
+    why: str = ""
+    low_confidence: bool = False
+
+
+class Comparator(Record):
+    """The other group's figure. same_study only for the other arm of one randomised study."""
+
+    name: str
+    percent: float | None = None
+    events: int | None = None
+    denominator: int | None = None
+    size: int | None = None
+    ci: tuple[float, float] | None = None
+    same_study: bool = False
+    source: str = ""
+    value: float | None = None
+    not_reached: bool = False
+
+
+class Estimate(Record):
+    """A chance: counts or a percent, of whom, when, how sure, from where.
+
+    percent and ci are per 100; `band` is a published range of percents. Where events and
+    denominator are given the shown figure is made from them.
+    """
+
+    id: str
+    option: str
+    part: str
+    outcome: str
+    source: str
+    evidence: str = ""
+    measure: str = "value"
+    row_hash: str = ""
+    verb: Verb = "had"
+    percent: float | None = None
+    events: int | None = None
+    denominator: int | None = None
+    band: tuple[float, float] | None = None
+    qualifier: Literal["", "about", "over", "at_least", "up_to"] = ""
+    curve: bool = False
+    ci: tuple[float, float] | None = None
+    group: Group = Group()
+    span: Span = Span()
+    counted: str = ""
+    note: str = ""
+    also_sources: tuple[str, ...] = ()
+    certainty: Certainty = Certainty()
+    audited: bool = True
+    severity: Literal["", "serious", "any", "not_stated"] = ""
+    only_some: bool = False
+    gate: Gate = "none"
+    comparator: Comparator | None = None
+
+
+class Median(Record):
+    """A middle value in time: half of the people longer, half shorter."""
+
+    id: str
+    option: str
+    part: str
+    outcome: str
+    source: str
+    kind: Literal["lived", "remission", "no_growth", "time"] = "time"
+    evidence: str = ""
+    measure: str = "value"
+    row_hash: str = ""
+    value: float | None = None
+    not_reached: bool = False
+    unit: Literal["days", "weeks", "months", "years"] = "months"
+    ci: tuple[float, float] | None = None
+    group: Group = Group()
+    span: Span = Span()
+    counted: str = ""
+    note: str = ""
+    also_sources: tuple[str, ...] = ()
+    certainty: Certainty = Certainty()
+    audited: bool = True
+    only_some: bool = False
+    gate: Gate = "none"
+    comparator: Comparator | None = None
+
+
+class Quantity(Record):
+    """Any other countable thing a text names by `{id}`: days on the pump, rounds, a year."""
+
+    id: str
+    value: float
+    source: str
+    unit: Unit
+    to: float | None = None
+    of: float | None = None
+    evidence: str = ""
+    qualifier: Literal["", "about", "over", "at_least", "up_to"] = ""
+    gate: Gate = "none"
+
+
+class Cell(Record):
+    """Prose of one option in one row: paragraphs, their sources, the evidence facts they say."""
+
+    text: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+class Silence(Record):
+    """A typed gap: why one option has no number in one part, and a question to ask instead."""
+
+    part: str
+    kind: SilenceKind = "not_found"
+    why: str = ""
+    question: str = ""
+
+
+class Part(Record):
+    """A titled line of numbers within a row, the same for every option of a decision."""
+
+    id: str
+    row: Literal["may_do", "survival", "harms_often", "harms_serious"]
+    title: str
+    subtitle: str = ""
+
+
+class Option(Record):
+    """One card: an option like any other, waiting and supportive care included.
+
+    cells holds the prose rows what, how, time_place, not_work, day_body, day_mind, day_family,
+    not_for, cost_work, unknown, sureness; and, where words belong beside the numbers, may_do,
+    harms_often, harms_serious. deaths: the words on deaths caused by the treatment, or None.
+    gap: said where missing figures make the list look milder than life.
+    """
+
+    id: str
+    name: str
+    pictogram: str
+    what_line: str
+    how_line: str
+    cells: dict[str, Cell]
+    brand: str = ""
+    deaths: Cell | None = None
+    gap: str = ""
+    silences: tuple[Silence, ...] = ()
+
+
+class LeftOut(Record):
+    """An evidence row or fact not shown, with its reason; keeps harms from going missing."""
+
+    row: str
+    reason: Literal["same_figure", "newer_cut", "other_age", "not_showable", "held", "said_elsewhere"]
+    by: str = ""
+
+
+class KnowledgeItem(Record):
+    """One statement to judge; feedback points to a card, a wrong answer offers a question."""
+
+    id: str
+    statement: str
+    answer: bool
+    feedback: str
+    row: str
+    question: str
+    option: str = ""
+
+
+class Decision(Record):
+    """A decision with its options, rows and check-yourself items."""
+
+    id: str
+    title: str
+    short_title: str
+    condition: str
+    for_whom: str
+    not_for: str
+    caution: str
+    parts: tuple[Part, ...]
+    options: tuple[Option, ...]
+    context: tuple[Cell, ...] = ()
+    checks: tuple[KnowledgeItem, ...] = ()
+    attributes: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    reader: Literal["adult", "parent_teen"] = "adult"
+    draft: bool = False
+
+
+class LearnPage(Record):
+    """One drawing, three sentences, more on request."""
+
+    id: str
+    title: str
+    drawing: str
+    alt: str
+    steps: tuple[str, str, str]
+    more: tuple[Cell, ...] = ()
+    sources: tuple[str, ...] = ()
+    example: str = ""
+    pictogram: str = ""
+    decisions: tuple[str, ...] = ()
+    order: int = 0
+
+
+class Claim(Record):
+    """A popular claim beside what the studies found."""
+
+    id: str
+    claim: str
+    found: Cell
+
+
+class Topic(Record):
+    """A heading of the question bank."""
+
+    id: str
+    title: str
+
+
+class BankQuestion(Record):
+    """A suggested question; empty tags mean it fits everywhere."""
+
+    id: str
+    topic: str
+    text: str
+    whom: Literal["doctor", "nurse", "pharmacist", "social_worker", "anyone"] = "doctor"
+    decisions: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+
+class Term(Record):
+    """A medical word with its meaning; `forms` are the ways it is written in running text."""
+
+    id: str
+    term: str
+    meaning: str
+    forms: tuple[str, ...] = ()
+
+
+class Attribute(Record):
+    """A thing that may matter, with the rows and parts that speak to it."""
+
+    id: str
+    name: str
+    caption: str
+    rows: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+class ReadinessItem(Record):
+    """A readiness question whose "no" leads to one next step of the walk."""
+
+    id: str
+    question: str
+    next_step: str
+    step: Literal["about", "learn", "compare", "values", "questions", "summary"]
+
+
+class About(Record):
+    """Who made this, how, with whose money, and what nobody has checked."""
+
+    authors: str
+    funding: str
+    interests: str
+    evidence_search: str
+    certainty_method: str
+    update_policy: str
+    reading_level: str
+    review_state: str
+    not_done: dict[str, str] = {}
+
+
+class Aid(Record):
+    """A whole aid in one language."""
+
+    id: str
+    version: str
+    title: str
+    subtitle: str
+    published: str
+    compiled: str
+    review_by: str
+    lang: str
+    base_language: str
+    languages: tuple[str, ...]
+    about: About
+    translation_note: str = ""
+    names_with_digits: tuple[str, ...] = ()
+    sources: dict[str, Source] = {}
+    estimates: dict[str, Estimate] = {}
+    medians: dict[str, Median] = {}
+    quantities: dict[str, Quantity] = {}
+    decisions: dict[str, Decision] = {}
+    learn: dict[str, LearnPage] = {}
+    claims: dict[str, Claim] = {}
+    topics: dict[str, Topic] = {}
+    questions: dict[str, BankQuestion] = {}
+    glossary: dict[str, Term] = {}
+    attributes: dict[str, Attribute] = {}
+    readiness: dict[str, ReadinessItem] = {}
+    roles: dict[str, str] = {}
+    drawings: dict[str, str] = {}
