@@ -1,0 +1,1 @@
+"""What the person says: one frozen value, acts that change it, and the keeping of it."""

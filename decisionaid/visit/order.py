@@ -1,0 +1,31 @@
+"""The order of the options: mixed for each visit, and the person's own moves win."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from decisionaid.visit.model import Visit
+
+
+def mixed(option_ids: Iterable[str], seed: int) -> tuple[str, ...]:
+    """Return the ids in an order that depends on the seed and the ids alone.
+
+    Each id is placed by a hash of its own, so an option added by a newer aid moves no other one.
+    """
+    return tuple(sorted(option_ids, key=lambda option_id: _place(option_id, seed)))
+
+
+def shelf_order(visit: Visit, option_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return all cards of a decision in this visit's order; moved cards stand first, as moved."""
+    ids = set(option_ids)
+    moved = tuple(o for o in visit.options if o in ids) if visit.options_moved else ()
+    return moved + mixed(ids.difference(moved), visit.seed)
+
+
+def _place(option_id: str, seed: int) -> bytes:
+    """Return the sort key of one option."""
+    return hashlib.sha256(f"{seed}:{option_id}".encode()).digest()

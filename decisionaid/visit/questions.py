@@ -1,0 +1,157 @@
+"""Acts of step 5: questions written, picked, moved, put on top, made private, taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from decisionaid.visit.changes import moved, next_id
+from decisionaid.visit.model import MOST_TOP, Question, Visit
+
+if TYPE_CHECKING:
+    from decisionaid.visit.model import About
+
+
+def add_question(
+    visit: Visit,
+    text: str,
+    *,
+    bank_id: str | None = None,
+    about: About | None = None,
+    whom: str | None = None,
+    private: bool = False,
+) -> Visit:
+    """Return the visit with one more question, last, of the person at the screen.
+
+    A blank text adds nothing, and a suggested question that is already on the same list for the
+    same option is not added twice.
+    """
+    if not text.strip() or same_question(visit, bank_id, about, private=private) is not None:
+        return visit
+    question_id, made = next_id(visit, "q")
+    question = Question(
+        id=question_id, text=text, bank_id=bank_id, about=about, whom=whom, private=private,
+        asked_by="family" if visit.lane == "caregiver" else "patient", lane=visit.lane,
+    )
+    return replace(visit, made=made, questions=(*visit.questions, question))
+
+
+def same_question(
+    visit: Visit, bank_id: str | None, about: About | None, *, private: bool = False
+) -> Question | None:
+    """Return the suggested question if this person's list has it already, else None."""
+    if bank_id is None:
+        return None
+    for question in visit.questions:
+        if (question.bank_id, question.about, question.lane, question.private) == (
+            bank_id, about, visit.lane, private,
+        ):
+            return question
+    return None
+
+
+def edit_question(visit: Visit, question_id: str, **changes: Any) -> Visit:
+    """Return the visit with parts of a question changed: text, about, asked_by, whom, prints.
+
+    Words changed by hand make a suggested question the person's own: it then prints as typed.
+    """
+    old = visit.question(question_id)
+    if old is None:
+        return visit
+    if "text" in changes and changes["text"] != old.text:
+        changes.setdefault("bank_id", None)
+    return _with_question(visit, replace(old, **changes))
+
+
+def set_private(visit: Visit, question_id: str, private: bool) -> Visit:
+    """Return the visit with a question in the private lane (and off the top), or out of it."""
+    old = visit.question(question_id)
+    if old is None:
+        return visit
+    changed = _with_question(visit, replace(old, private=private))
+    return remove_top_question(changed, question_id) if private else changed
+
+
+def remove_question(visit: Visit, question_id: str) -> Visit:
+    """Return the visit without a question; undo brings it back to its place."""
+    kept = tuple(q for q in visit.questions if q.id != question_id)
+    return remove_top_question(replace(visit, questions=kept), question_id)
+
+
+def move_question(visit: Visit, question_id: str, to: int) -> Visit:
+    """Return the visit with a question moved within its own list (top, more, or private).
+
+    Args:
+        visit: The visit.
+        question_id: The question that moves.
+        to: Position within the list it stands in, 0 is first.
+    """
+    if question_id in visit.top_questions:
+        return replace(visit, top_questions=moved(visit.top_questions, question_id, to))
+    question = visit.question(question_id)
+    if question is None:
+        return visit
+    peers = tuple(q for q in visit.questions if _peers(visit, q, question))
+    order = iter(moved(peers, question, to))
+    return replace(
+        visit,
+        questions=tuple(next(order) if _peers(visit, q, question) else q for q in visit.questions),
+    )
+
+
+def add_top_question(visit: Visit, question_id: str) -> Visit:
+    """Return the visit with a question among the top three; private or fourth adds nothing."""
+    question = visit.question(question_id)
+    full = len(visit.top_questions) >= MOST_TOP
+    if question is None or question.private or full or question_id in visit.top_questions:
+        return visit
+    return replace(visit, top_questions=(*visit.top_questions, question_id))
+
+
+def remove_top_question(visit: Visit, question_id: str) -> Visit:
+    """Return the visit with a question no longer among the top three."""
+    return replace(visit, top_questions=tuple(q for q in visit.top_questions if q != question_id))
+
+
+def open_questions(visit: Visit) -> tuple[Question, ...]:
+    """Return all questions that count and show: the top three first, never a private one."""
+    top = [q for i in visit.top_questions if (q := visit.question(i)) and not q.private]
+    rest = [q for q in visit.questions if not q.private and q.id not in visit.top_questions]
+    return (*top, *rest)
+
+
+def top_three(visit: Visit) -> tuple[Question, ...]:
+    """Return the questions at the top of the page, in the person's order."""
+    return tuple(q for q in open_questions(visit) if q.id in visit.top_questions)
+
+
+def more_questions(visit: Visit) -> tuple[Question, ...]:
+    """Return the questions that are neither on top nor private, in the person's order."""
+    return tuple(q for q in open_questions(visit) if q.id not in visit.top_questions)
+
+
+def private_questions(visit: Visit) -> tuple[Question, ...]:
+    """Return the private questions of the person at the screen, for the private lane alone."""
+    return tuple(q for q in visit.questions if q.private and q.lane == visit.lane)
+
+
+def question_count(visit: Visit) -> int:
+    """Return the count on the badge; private questions do not count."""
+    return len(open_questions(visit))
+
+
+def _peers(visit: Visit, question: Question, like: Question) -> bool:
+    """Return whether two questions stand in the same list below the top three."""
+    same_list = (question.private, question.private and question.lane) == (
+        like.private, like.private and like.lane,
+    )
+    return same_list and question.id not in visit.top_questions
+
+
+def _with_question(visit: Visit, changed: Question) -> Visit:
+    """Return the visit with one question replaced in its place."""
+    return replace(
+        visit,
+        questions=tuple(changed if q.id == changed.id else q for q in visit.questions),
+    )
