@@ -1,0 +1,225 @@
+"""Colors, type and spacing of the screen, and the one place where they change."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from decisionaid.paths import resource
+
+ThemeName = Literal["light", "contrast"]
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+SPACES = (4, 8, 12, 16, 20, 24, 32, 48)
+FAMILY = "Atkinson Hyperlegible"
+HEADING_LIMIT = 64  # px; above 200 % titles grow no further, so that words still fit a line
+WIDE_FACTOR = 20 / 18  # body 20 px on a 1920 px window
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role of type: size and line height in px at 100 %, weight and growth limit."""
+
+    size: float
+    line: float
+    bold: bool = False
+    limit: int = 0
+
+
+ROLES: dict[str, Role] = {
+    "display": Role(40, 46, True, HEADING_LIMIT),
+    "h1": Role(32, 38, True, HEADING_LIMIT),
+    "number": Role(36, 45, True, HEADING_LIMIT),
+    "h2": Role(22, 31, True, HEADING_LIMIT),
+    "h3": Role(20, 27, True),
+    "lead": Role(20, 30),
+    "body": Role(18, 27),
+    "bold": Role(18, 27, True),
+    "meta": Role(18, 24),
+    "button": Role(18, 24, True),
+    "button56": Role(19, 24, True),
+    "caption": Role(17, 23),
+    "small": Role(16, 22),
+}
+
+
+@cache
+def tokens(name: ThemeName) -> dict[str, str]:
+    """Return the color tokens of a theme, from `resources/themes`."""
+    return json.loads((resource("themes") / f"{name}.json").read_text("utf-8"))
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Load every TTF in `resources/fonts` once and return the families found."""
+    families: list[str] = []
+    for path in sorted(resource("fonts").glob("**/*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(path))
+        families.extend(QFontDatabase.applicationFontFamilies(number) if number >= 0 else ())
+    return tuple(dict.fromkeys(families))
+
+
+class Theme(QObject):
+    """The look in force; `changed` is emitted after every widget has been restyled."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.name: ThemeName = "light"
+        self.scale = 1.0
+        self.wide = False
+        self.kiosk = False
+        self.reduced_motion = False
+        self._colors: dict[str, QColor] = {}
+        self._fonts: dict[tuple[str, bool], QFont] = {}
+
+    def color(self, token: str) -> QColor:
+        """Return a color token of the theme in force."""
+        found = self._colors.get(token)
+        if found is None:
+            found = self._colors[token] = QColor(tokens(self.name)[token])
+        return found
+
+    def factor(self) -> float:
+        """Return what sizes of 100 % are multiplied by."""
+        return self.scale * (WIDE_FACTOR if self.wide and self.scale == 1.0 else 1.0)
+
+    def px(self, size: float) -> int:
+        """Return a size that grows with the text, in px."""
+        return max(1, round(size * self.factor()))
+
+    def gap(self, size: int) -> int:
+        """Return a space in px; spaces grow far less than the text does."""
+        return round(size * (1 + (self.factor() - 1) * 0.25))
+
+    def size(self, role: str) -> int:
+        """Return the font size of a type role in px at the scale in force."""
+        kind = ROLES[role]
+        grown = self.px(kind.size)
+        if kind.limit and grown > kind.limit:
+            grown = max(kind.limit, self.px(ROLES["body"].size))
+        return grown
+
+    def line(self, role: str) -> int:
+        """Return the line height of a type role in px."""
+        kind = ROLES[role]
+        return round(self.size(role) * kind.line / kind.size)
+
+    def font(self, role: str, *, bold: bool | None = None) -> QFont:
+        """Return the font of a type role; `bold` overrides its weight."""
+        heavy = ROLES[role].bold if bold is None else bold
+        key = (role, heavy)
+        if key not in self._fonts:
+            font = QFont()
+            font.setFamilies(list(dict.fromkeys((FAMILY, *load_fonts()))))
+            font.setPixelSize(self.size(role))
+            font.setBold(heavy)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def target(self) -> int:
+        """Return the least height of anything that can be tapped: 48, in the clinic 56."""
+        return 56 if self.kiosk else 48
+
+    def border(self) -> int:
+        """Return the width of a card's edge in px."""
+        return 2 if self.name == "contrast" else 1
+
+    def motion(self) -> bool:
+        """Whether the drawer may slide."""
+        return not (self.reduced_motion or self.kiosk or self.name == "contrast")
+
+    def set(
+        self,
+        *,
+        name: ThemeName | None = None,
+        scale: float | None = None,
+        wide: bool | None = None,
+        kiosk: bool | None = None,
+        reduced_motion: bool | None = None,
+    ) -> None:
+        """Change any part of the look and restyle every widget when something changed."""
+        before = (self.name, self.scale, self.wide, self.kiosk)
+        self.name = self.name if name is None else name
+        self.scale = self.scale if scale is None else min(SCALES[-1], max(SCALES[0], scale))
+        self.wide = self.wide if wide is None else wide
+        self.kiosk = self.kiosk if kiosk is None else kiosk
+        if reduced_motion is not None:
+            self.reduced_motion = reduced_motion
+        if before != (self.name, self.scale, self.wide, self.kiosk):
+            self.apply()
+
+    def apply(self) -> None:
+        """Put the look on the application and on every widget that exists."""
+        self._colors.clear()
+        self._fonts.clear()
+        load_fonts()
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
+        app.setPalette(self.palette())
+        app.setFont(self.font("body"))
+        app.setStyleSheet(self.style_sheet())
+        restyle(app.allWidgets())
+        self.changed.emit()
+
+    def palette(self) -> QPalette:
+        """Return the palette that carries the theme to every plain Qt widget."""
+        palette = QPalette()
+        roles = QPalette.ColorRole
+        for role, token in (
+            (roles.Window, "paper"), (roles.WindowText, "ink"), (roles.Base, "surface"),
+            (roles.AlternateBase, "sunken"), (roles.Text, "ink"), (roles.Button, "surface"),
+            (roles.ButtonText, "primary"), (roles.Highlight, "primary"),
+            (roles.HighlightedText, "onPrimary"), (roles.Link, "primary"),
+            (roles.ToolTipBase, "surface"), (roles.ToolTipText, "ink"),
+            (roles.PlaceholderText, "ink2"), (roles.Mid, "line"), (roles.Dark, "lineStrong"),
+        ):  # fmt: skip
+            palette.setColor(role, self.color(token))
+        for role in (roles.Text, roles.WindowText, roles.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("disabled"))
+        return palette
+
+    def style_sheet(self) -> str:
+        """Return the small style sheet with the tokens of the theme filled in."""
+        bar = round(18 * (1 + (self.factor() - 1) * 0.5))
+        values = {**tokens(self.name), "barpx": f"{bar}px", "barradpx": f"{bar // 2 - 1}px"}
+        values["thumbradpx"] = f"{(bar - 6) // 2}px"
+        text = (resource("themes") / "style.qss").read_text("utf-8")
+        return re.sub(r"@(\w+)", lambda match: values[match[1]], text)
+
+
+class Themed:
+    """A widget that draws itself from the theme and is told when the theme changes."""
+
+    def restyle(self) -> None:
+        """Take sizes and colors from the theme again."""
+
+
+def restyle(widgets: list[QWidget]) -> None:
+    """Tell every themed widget to take its sizes and colors from the theme again."""
+    for widget in widgets:
+        if isinstance(widget, Themed):
+            widget.restyle()
+            widget.updateGeometry()
+            widget.update()
+
+
+@cache
+def theme() -> Theme:
+    """Return the one theme of the program."""
+    return Theme()
+
+
+def right_to_left(widget: QWidget) -> bool:
+    """Whether a widget is laid out from right to left."""
+    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft

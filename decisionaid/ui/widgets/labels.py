@@ -1,0 +1,208 @@
+"""Labels whose text wraps and is never cut."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from decisionaid.ui.accessibility import set_heading
+from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.textblock import (
+    Rich,
+    Span,
+    TextBlock,
+    longest_word,
+    marked,
+    plain,
+    reading_width,
+    with_terms,
+)
+
+Level = Literal["display", "h1", "h2", "h3"]
+LEAST_EM = 6  # a label may be squeezed to six letters wide before a row gets wider
+
+
+class WrapLabel(QLabel, Themed):
+    """A text in one type role that wraps, grows taller, and is never shortened."""
+
+    termActivated = Signal(str)
+
+    def __init__(
+        self,
+        text: str | Rich = "",
+        role: str = "body",
+        token: str = "ink",
+        *,
+        center: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.role = role
+        self.token = token
+        self._center = center
+        self._rich = plain("")
+        self._blocks: dict[tuple[bool, int, bool], TextBlock] = {}
+        self._term = 0
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+
+    def set_text(self, text: str | Rich) -> None:
+        """Show a text; a `str` is plain, whatever signs it holds."""
+        self._rich = plain(text) if isinstance(text, str) else text
+        self._blocks.clear()
+        self.setText(self._rich.text)
+        if self.property("headingLevel"):
+            self.setAccessibleName(self._rich.text)
+        policy = Qt.FocusPolicy.StrongFocus if self._links() else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
+        self.setMouseTracking(bool(self._links()))
+        self.updateGeometry()
+        self.update()
+
+    def rich(self) -> Rich:
+        """Return the text with its spans."""
+        return self._rich
+
+    def set_terms(self, terms: dict[str, str]) -> None:
+        """Link the first place of each phrase to its term id; see `termActivated`."""
+        self.set_text(with_terms(self._rich, terms))
+        phrases = [self._rich.text[s.start : s.start + s.length] for s in self._links()]
+        self.setAccessibleDescription(", ".join(phrases))
+
+    def set_token(self, token: str) -> None:
+        """Change the color token of the text."""
+        self.token = token
+        self.update()
+
+    def set_role(self, role: str) -> None:
+        """Change the type role of the text."""
+        self.role = role
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Measure the text again in the theme's size."""
+        self._blocks.clear()
+        self.updateGeometry()
+        self.update()
+
+    def _links(self) -> list[Span]:
+        return [span for span in self._rich.spans if span.term]
+
+    def _block(self) -> TextBlock:
+        rtl = right_to_left(self)
+        size = theme().size(self.role)
+        bold = theme().font(self.role).bold()
+        key = (rtl, size, bold)
+        if key not in self._blocks:
+            look = theme()
+            self._blocks[key] = TextBlock(
+                self._rich, look.font(self.role), look.line(self.role),
+                rtl=rtl, center=self._center,
+            )  # fmt: skip
+        return self._blocks[key]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        edge = self.contentsMargins()
+        inner = width - edge.left() - edge.right()
+        return self._block().height(inner) + edge.top() + edge.bottom()
+
+    def sizeHint(self) -> QSize:
+        edge = self.contentsMargins()
+        limit = reading_width(theme().font(self.role))
+        width = self._block().width(limit) + edge.left() + edge.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        font = theme().font(self.role)
+        edge = self.contentsMargins()
+        width = min(longest_word(self._rich, font), LEAST_EM * font.pixelSize())
+        return QSize(width + edge.left() + edge.right(), theme().line(self.role))
+
+    def text_rect(self) -> QRectF:
+        """Return where the text is painted: centred in a taller label, else at the top."""
+        box = QRectF(self.contentsRect())
+        height = self._block().height(box.width())
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter and box.height() > height:
+            box.setTop(box.top() + (box.height() - height) / 2)
+        return box
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = theme()
+        token = self.token if self.isEnabled() else "disabled"
+        self._block().paint(painter, self.text_rect(), look.color(token), look.color("primary"))
+        if self.hasFocus() and (links := self._links()):
+            painter.setPen(QPen(look.color("primary"), 2))
+            offset = self.text_rect().topLeft()
+            for box in self._block().span_rects(links[self._term % len(links)], self.width()):
+                painter.drawRect(box.translated(offset).adjusted(-1, 2, 1, -2))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        span = self._span_at(event.position())
+        if span is not None:
+            self.termActivated.emit(span.term)
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._span_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def _span_at(self, point: QPointF) -> Span | None:
+        box = self.text_rect()
+        return self._block().span_at(point - box.topLeft(), box.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        links = self._links()
+        forward = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        if links and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.termActivated.emit(links[self._term % len(links)].term)
+        elif links and forward:
+            self._term = (self._term + forward) % len(links)
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
+        super().changeEvent(event)
+
+
+def heading(text: str, level: Level = "h1", parent: QWidget | None = None) -> WrapLabel:
+    """Return a heading that a screen reader announces as one."""
+    label = WrapLabel(text, level, parent=parent)
+    set_heading(label, {"display": 1, "h1": 1, "h2": 2, "h3": 3}[level])
+    label.setAccessibleName(text)
+    return label
+
+
+def lead(text: str, parent: QWidget | None = None) -> WrapLabel:
+    """Return the sentence under a title."""
+    return WrapLabel(text, "lead", parent=parent)
+
+
+def body(text: str | Rich, parent: QWidget | None = None) -> WrapLabel:
+    """Return reading text; use `aid_text` for words from an aid."""
+    return WrapLabel(text, "body", parent=parent)
+
+
+def caption(text: str, parent: QWidget | None = None) -> WrapLabel:
+    """Return a quiet line; never use it for a fact alone."""
+    return WrapLabel(text, "caption", "ink2", parent=parent)
+
+
+def aid_text(text: str, role: str = "body", parent: QWidget | None = None) -> WrapLabel:
+    """Return words from an aid, with their `**bold**` runs."""
+    return WrapLabel(marked(text), role, parent=parent)

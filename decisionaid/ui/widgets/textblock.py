@@ -1,0 +1,182 @@
+"""Text that wraps: bold runs, word links, exact line heights, both reading directions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+LINE_SEPARATOR = "\u2028"
+MAX_CHARACTERS = 66  # longest line of reading text, visual design section 3
+AVERAGE_EM = 0.5  # width of an average letter of Atkinson Hyperlegible in em
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of a plain text that is bold or, with a term, a link to a word's meaning."""
+
+    start: int
+    length: int
+    bold: bool = False
+    term: str = ""
+
+
+@dataclass(frozen=True)
+class Rich:
+    """A plain text and the spans that look different; nothing else is ever markup."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+def plain(text: str) -> Rich:
+    """Return typed or plain text exactly as it is: nothing in it is markup."""
+    return Rich(text)
+
+
+def marked(text: str) -> Rich:
+    """Return an aid's text with its `**bold**` runs; every other sign stays a sign."""
+    out: list[str] = []
+    spans: list[Span] = []
+    size = at = 0
+    for match in _BOLD.finditer(text):
+        before = text[at : match.start()]
+        out += [before, match[1]]
+        spans.append(Span(size + len(before), len(match[1]), bold=True))
+        size += len(before) + len(match[1])
+        at = match.end()
+    out.append(text[at:])
+    return Rich("".join(out), tuple(spans))
+
+
+def with_terms(rich: Rich, terms: dict[str, str]) -> Rich:
+    """Return the text with the first place of each phrase linked to its term id."""
+    spans = list(rich.spans)
+    for phrase, term in terms.items():
+        found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", rich.text, re.IGNORECASE)
+        if found:
+            spans.append(Span(found.start(), len(phrase), term=term))
+    return Rich(rich.text, tuple(spans))
+
+
+class TextBlock:
+    """A text laid out in a width; measures and paints the same lines."""
+
+    def __init__(self, rich: Rich, font: QFont, line: float, *, rtl: bool, center: bool) -> None:
+        self.rich = rich
+        self.font = font
+        self.line = line
+        self._layout = QTextLayout(rich.text.replace("\n", LINE_SEPARATOR), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(Qt.AlignmentFlag.AlignHCenter if center else start)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        self._layout.setFormats([self._format(span) for span in rich.spans])
+        self._width = -1.0
+        self._heights: dict[int, int] = {}
+        self.natural = 0.0
+
+    def _format(self, span: Span, color: QColor | None = None) -> QTextLayout.FormatRange:
+        look = QTextCharFormat()
+        if span.bold:
+            look.setFontWeight(QFont.Weight.Bold)
+        if span.term:
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            if color is not None:
+                look.setForeground(color)
+        found = QTextLayout.FormatRange()
+        found.start, found.length, found.format = span.start, span.length, look
+        return found
+
+    def _flow(self, width: float) -> None:
+        """Lay the lines out in the width, each one line height below the last."""
+        if width == self._width:
+            return
+        self._width = width
+        self._layout.beginLayout()
+        y = 0.0
+        self.natural = 0.0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, y + (self.line - line.ascent() - line.descent()) / 2))
+            self.natural = max(self.natural, line.naturalTextWidth())
+            y += self.line
+        self._layout.endLayout()
+
+    def height(self, width: float) -> int:
+        """Return the height in px of the text in this width."""
+        key = max(1, int(width))
+        if key not in self._heights:
+            self._flow(float(key))
+            self._heights[key] = round(max(1, self._layout.lineCount()) * self.line)
+        return self._heights[key]
+
+    def width(self, limit: float) -> int:
+        """Return the width in px the text would like, no wider than the limit."""
+        self._flow(float(limit))
+        return int(self.natural) + 2
+
+    def paint(self, painter: QPainter, rect: QRectF, color: QColor, link: QColor) -> None:
+        """Paint the text at the top of the rectangle, in its width."""
+        self._flow(float(max(1, int(rect.width()))))
+        links = [self._format(span, link) for span in self.rich.spans if span.term]
+        painter.setPen(color)
+        self._layout.draw(painter, rect.topLeft(), links)
+
+    def span_at(self, point: QPointF, width: float) -> Span | None:
+        """Return the word link under a point, measured from the text's own corner."""
+        for span in self.rich.spans:
+            if span.term and any(rect.contains(point) for rect in self.span_rects(span, width)):
+                return span
+        return None
+
+    def span_rects(self, span: Span, width: float) -> list[QRectF]:
+        """Return the boxes of a span, one on each line it touches."""
+        self._flow(float(max(1, int(width))))
+        boxes: list[QRectF] = []
+        end = span.start + span.length
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            first = max(span.start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
+            if first < last:
+                a, b = (line.cursorToX(at)[0] for at in (first, last))
+                boxes.append(QRectF(min(a, b), number * self.line, abs(b - a), self.line))
+        return boxes
+
+
+@lru_cache(maxsize=2048)
+def _longest(text: str, key: str) -> float:
+    font = QFont()
+    font.fromString(key)
+    metrics = QFontMetricsF(font)
+    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
+
+
+def longest_word(rich: Rich, font: QFont) -> int:
+    """Return the width in px of the widest word, as if all of it were bold where any is."""
+    heavy = QFont(font)
+    heavy.setBold(font.bold() or any(span.bold for span in rich.spans))
+    return int(_longest(rich.text, heavy.toString())) + 3
+
+
+def reading_width(font: QFont) -> float:
+    """Return the width in px of the longest line that still reads well."""
+    return MAX_CHARACTERS * AVERAGE_EM * font.pixelSize()
