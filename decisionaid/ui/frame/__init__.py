@@ -1,0 +1,1 @@
+"""The frame around every page: header, step bar, footer, drawer, undo bar."""

@@ -1,0 +1,142 @@
+"""The footer: back, what is true on this page, and the one filled button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from decisionaid.ui.frame.header import paint_band
+from decisionaid.ui.frame.modes import FrameMode
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.buttons import FilledButton, LinkButton, OutlineButton
+from decisionaid.ui.widgets.cards import Icon
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.textblock import marked
+
+
+class Footer(QWidget, Themed):
+    """Back, the status and review lines, the page's own buttons, and Next."""
+
+    backRequested = Signal()
+    nextRequested = Signal()
+    statusLinkRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mode: FrameMode = "full"
+        self._low = self._stacked = False
+        self._page: Page | None = None
+        self.back = OutlineButton("", icon="arrow-left", least_height=56)
+        self.next = FilledButton("", icon="arrow-right")
+        self.status = WrapLabel("", "caption", "ink2", center=True)
+        self.link = LinkButton("")
+        self.draft = WrapLabel("", "caption")
+        self.draft_icon = Icon("file-pen-line", 22)
+        self.back.clicked.connect(self.backRequested)
+        self.next.clicked.connect(self.nextRequested)
+        self.link.clicked.connect(self.statusLinkRequested)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._middle = QVBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addStretch()
+        self._extras = QHBoxLayout()
+        self._extras.setSpacing(12)
+        self._middle.addLayout(self._extras)
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addStretch()
+        first.addWidget(self.status)
+        first.addWidget(self.link)
+        first.addStretch()
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addStretch()
+        second.addWidget(self.draft_icon)
+        second.addWidget(self.draft)
+        second.addStretch()
+        self._middle.addLayout(first)
+        self._middle.addLayout(second)
+        self._middle.addStretch()
+        center = Qt.AlignmentFlag.AlignVCenter
+        self._row.addWidget(self.back, 0, center)
+        self._row.addLayout(self._middle, 1)
+        self._row.addWidget(self.next, 0, center)
+
+    def set_draft(self, text: str) -> None:
+        """Show the review line; its first sentence may be a `**bold**` run."""
+        self.draft.set_text(marked(text))
+        self._show_draft()
+
+    def set_page(self, page: Page) -> None:
+        """Show the texts and buttons of this page."""
+        if page is not self._page:
+            self._drop_extras()
+            self._page = page
+        back = page.back_text()
+        self.back.set_text(tr("Back") if back is None else back)
+        self.back.setVisible(back != "")
+        self.next.set_text(page.next_text())
+        self.next.setVisible(bool(page.next_text()))
+        self.next.setEnabled(page.next_enabled())
+        self.status.set_text(marked(page.status_text()))
+        self.link.set_text(page.status_link())
+        self.link.setVisible(bool(page.status_link()))
+        self._take_extras(page.footer_widgets())
+        self._show_draft()
+
+    def _drop_extras(self) -> None:
+        while (item := self._extras.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and self._page is not None:
+                widget.setParent(self._page)
+                widget.hide()
+
+    def _take_extras(self, widgets: list[QWidget]) -> None:
+        shown = [self._extras.itemAt(n).widget() for n in range(self._extras.count())]
+        shown = [widget for widget in shown if widget is not None]
+        if shown != widgets:
+            self._drop_extras()
+            self._extras.addStretch()
+            for widget in widgets:
+                self._extras.addWidget(widget)
+                widget.show()
+            self._extras.addStretch()
+
+    def _has_extras(self) -> bool:
+        return self._page is not None and bool(self._page.footer_widgets())
+
+    def _show_draft(self) -> None:
+        """Show each line where there is room; a low frame has the review line in the header."""
+        crowded = self._has_extras()
+        above = self._mode == "large" or (self._mode == "compact" and self._low)
+        self.status.setVisible(bool(self.status.text()) and not (crowded or self._stacked))
+        shown = bool(self.draft.text()) and not above
+        self.draft.setVisible(shown)
+        self.draft_icon.setVisible(shown)
+
+    def set_mode(self, mode: FrameMode, *, low: bool, stacked: bool) -> None:
+        """Take the form of the frame; stacked puts full-width buttons one under another."""
+        self._mode, self._low, self._stacked = mode, low, stacked
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        center = Qt.AlignmentFlag.AlignVCenter
+        for button in (self.back, self.next):
+            self._row.setAlignment(button, Qt.AlignmentFlag(0) if stacked else center)
+        edge = 5 if low else 12
+        self._row.setContentsMargins(24, edge, 24, edge)
+        self._row.setSpacing(16)
+        self.setMinimumHeight(66 if low else 80)
+        self._show_draft()
+
+    def restyle(self) -> None:
+        """Ask for the height the new text size needs."""
+        self.status.setMinimumHeight(theme().line("caption"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_band(self, bottom=False)

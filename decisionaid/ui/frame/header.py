@@ -1,0 +1,233 @@
+"""The header: mark and title, help and display, my questions, finish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from decisionaid.ui import icons
+from decisionaid.ui.frame.modes import FrameMode
+from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.buttons import OutlineButton, QuietButton, TextButton
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.textblock import marked
+
+
+class Mark(QWidget, Themed):
+    """The mark of the program; the title beside it says the name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        side = round(44 * min(1.2, theme().factor()))
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).drawPixmap(0, 0, icons.picture("mark", self.width(), self.height()))
+
+
+class Separator(QWidget, Themed):
+    """A thin upright line between groups of header buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(1, 34)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("line"))
+
+
+class Header(QWidget, Themed):
+    """The header in its three forms: full, compact (Display) and large text (Menu)."""
+
+    listenRequested = Signal()
+    helpRequested = Signal()
+    textSizeRequested = Signal()
+    colorsRequested = Signal()
+    languageRequested = Signal()
+    displayRequested = Signal()
+    questionsRequested = Signal()
+    menuRequested = Signal()
+    finishRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mode: FrameMode = "full"
+        self._low = False
+        self._welcome = False
+        self._language = ""
+        self._draft = ""
+        self._tagline_text = ""
+        self._extras: list[QWidget] = []
+        self.mark = Mark()
+        self.name = WrapLabel("", "h3")
+        self.tagline = WrapLabel("", "small", "ink2")
+        self._make_buttons()
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.retranslate()
+
+    def _make_buttons(self) -> None:
+        self.listen = QuietButton("", icon="volume-2")
+        self.help = QuietButton("", icon="circle-question-mark")
+        self.text_size = QuietButton("", icon="a-large-small")
+        self.colors = QuietButton("", icon="contrast")
+        self.language = QuietButton("", icon="globe")
+        self.display = QuietButton("", icon="settings")
+        self.questions = OutlineButton("", icon="list-checks")
+        self.questions.set_badge(0)
+        self.menu = OutlineButton("", icon="menu")
+        self.finish = QuietButton("", icon="log-out")
+        for button, signal in (
+            (self.listen, self.listenRequested), (self.help, self.helpRequested),
+            (self.text_size, self.textSizeRequested), (self.colors, self.colorsRequested),
+            (self.language, self.languageRequested), (self.display, self.displayRequested),
+            (self.questions, self.questionsRequested), (self.menu, self.menuRequested),
+            (self.finish, self.finishRequested),
+        ):  # fmt: skip
+            button.clicked.connect(signal)
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.mark)
+        self._row.addSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(self.name)
+        words.addWidget(self.tagline)
+        words.addStretch()
+        self._row.addLayout(words, 1)
+        self._separators = [Separator() for _ in range(3)]
+        first, second, third = self._separators
+        for widget in (
+            self.listen, self.help, first, self.text_size, self.colors, self.display,
+            self.language, second, self.questions, third, self.menu, self.finish,
+        ):  # fmt: skip
+            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.setSpacing(2)
+        for separator in self._separators:
+            separator.setContentsMargins(0, 0, 0, 0)
+
+    def retranslate(self) -> None:
+        """Say the names of all buttons in the language of the screen."""
+        self.name.set_text("Talk It Through")
+        self.listen.set_text(tr("Listen"))
+        self.help.set_text(tr("Help"))
+        self.text_size.set_text(tr("Text size"))
+        self.colors.set_text(tr("Colors"))
+        self.display.set_text(tr("Display"))
+        self.menu.set_text(tr("Menu"))
+        self.finish.set_text(tr("Finish"))
+        self.questions.set_text(tr("My questions"))
+        self.set_count(self._count() or 0)
+        self.set_language(self._language or "English")
+
+    def _count(self) -> int:
+        return getattr(self, "_shown_count", 0)
+
+    def set_count(self, count: int) -> None:
+        """Show how many questions are on the list, and say it."""
+        self._shown_count = count
+        self.questions.set_badge(count)
+        spoken = ntr("{n} question", "{n} questions", count).format(n=count)
+        self.questions.setAccessibleName(f"{self.questions.label()}, {spoken}")
+
+    def set_language(self, name: str) -> None:
+        """Show the name of the language in force on its button, in that language."""
+        self._language = name
+        self.language.set_text(name)
+        self.language.setAccessibleName(tr("Language: {name}").format(name=name))
+
+    def set_tagline(self, text: str) -> None:
+        """Show what the guide is about under its name."""
+        self._tagline_text = text
+        self._show_tagline()
+
+    def set_draft(self, text: str) -> None:
+        """Give the review line, shown in the header where the frame is small."""
+        self._draft = text
+        self._show_tagline()
+
+    def _show_tagline(self) -> None:
+        """Show the tagline, or in a small frame the review line in its place."""
+        large = self.mode == "large"
+        swap = large or (self.mode == "compact" and self._low)
+        text = self._draft if swap else self._tagline_text
+        self.tagline.set_role("body" if large else "small")
+        self.tagline.set_token("ink" if large else "ink2")
+        self.tagline.set_text(marked(text) if large else text.replace("**", ""))
+        self.tagline.setVisible(bool(text))
+        self.name.setVisible(not large)
+
+    def set_welcome(self, welcome: bool, extras: Sequence[QWidget] = ()) -> None:
+        """On the welcome page show Listen, Help and the page's own language buttons only."""
+        for widget in self._extras:
+            self._row.removeWidget(widget)
+            widget.hide()
+        self._welcome = welcome
+        self._extras = list(extras) if welcome else []
+        for widget in self._extras:
+            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            widget.show()
+        self.set_mode(self.mode, low=self._low)
+
+    def set_mode(self, mode: FrameMode, *, low: bool) -> None:
+        """Take one of the three forms; `low` is the small frame of a low window."""
+        self.mode, self._low = mode, low
+        full, large, inside = mode == "full", mode == "large", not self._welcome
+        for widget, shown in (
+            (self.listen, not large), (self.help, not large),
+            (self.text_size, full and inside), (self.colors, full and inside),
+            (self.language, full and inside), (self.display, mode == "compact" and inside),
+            (self.questions, inside), (self.menu, large),
+            (self.finish, not large and inside),
+            (self._separators[0], full), (self._separators[1], full and inside),
+            (self._separators[2], full and inside),
+        ):  # fmt: skip
+            widget.setVisible(shown)
+        self._show_tagline()
+        side = 16 if low else 24
+        edge = 6 if low else 12
+        self._row.setContentsMargins(side, edge, side, edge)
+        self.setMinimumHeight(60 if low else 72)
+
+    def width_of(self, mode: FrameMode) -> int:
+        """Return the px the header needs to show this form on one line."""
+        shown: list[TextButton] = [self.listen, self.help, self.questions, self.finish]
+        if mode == "full":
+            shown += [self.text_size, self.colors, self.language]
+        elif mode == "compact":
+            shown += [self.display]
+        else:
+            shown = [self.questions, self.menu]
+        words = max(self.name.sizeHint().width(), self.tagline.sizeHint().width())
+        buttons = sum(button.sizeHint().width() + 2 for button in shown)
+        return buttons + words + self.mark.width() + 2 * 24 + 12 + 3 * 3
+
+    def restyle(self) -> None:
+        """Ask for the height the new text size needs."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(72, super().sizeHint().height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_band(self, bottom=True)
+
+
+def paint_band(widget: QWidget, *, bottom: bool) -> None:
+    """Paint a white band with a line along its lower or upper edge."""
+    painter, look = QPainter(widget), theme()
+    painter.fillRect(widget.rect(), look.color("surface"))
+    tall = look.border()
+    y = widget.height() - tall if bottom else 0
+    painter.fillRect(QRectF(0, y, widget.width(), tall), look.color("line"))

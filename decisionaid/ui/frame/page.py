@@ -1,0 +1,87 @@
+"""What the window asks of a page, and the base every page is built on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from decisionaid.ui.widgets.scroll import ScrollPage
+
+
+class Page(QWidget):
+    """One page of the window; override what it says, and emit `footerChanged` on change.
+
+    The page's content goes into `self.body`, a column without margins; most pages put one
+    `ScrollPage` in it.
+
+    Attributes:
+        footerChanged: The texts or buttons of the footer are different now.
+        titleChanged: The title is different now.
+        leaveRequested: The page asks for another page or step by its id.
+    """
+
+    footerChanged = Signal()
+    titleChanged = Signal()
+    leaveRequested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+
+    def title(self) -> str:
+        """Return the name of the page, for the window title and the screen reader."""
+        return ""
+
+    def status_text(self) -> str:
+        """Return the first line in the middle of the footer; it may hold `**bold**` runs."""
+        return ""
+
+    def status_link(self) -> str:
+        """Return the words of a link after the status line, or nothing."""
+        return ""
+
+    def on_status_link(self) -> None:
+        """Do what the link after the status line says."""
+
+    def next_text(self) -> str:
+        """Return the words of the one filled button; nothing hides it."""
+        return ""
+
+    def next_enabled(self) -> bool:
+        """Whether the filled button can be used now."""
+        return True
+
+    def back_text(self) -> str | None:
+        """Return the words of the Back button; None for "Back", nothing hides it."""
+        return None
+
+    def footer_widgets(self) -> list[QWidget]:
+        """Return buttons for the middle of the footer, such as a topic menu; kept by the page."""
+        return []
+
+    def on_next(self) -> bool:
+        """Go on inside the page and return True, or return False to go to the next step."""
+        return False
+
+    def on_back(self) -> bool:
+        """Go back inside the page and return True, or return False to go to the last step."""
+        return False
+
+    def refresh(self) -> None:
+        """Show what is true now; called whenever the page is shown or the visit changed."""
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the screen; the default does `refresh`."""
+        self.refresh()
+
+    def sticky_widget(self) -> QWidget | None:
+        """Return what stays at the top when header and footer scroll away, or None."""
+        return None
+
+    def set_flowing(self, flowing: bool) -> None:
+        """Take the full height of the content, because the window scrolls the page."""
+        for area in self.findChildren(ScrollPage):
+            area.set_embedded(flowing)
+        self.updateGeometry()

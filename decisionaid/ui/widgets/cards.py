@@ -1,0 +1,205 @@
+"""White cards, pills, dots, dividers and other quiet parts of a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from decisionaid.ui import icons
+from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, smooth
+
+
+class Card(QWidget, Themed):
+    """A rounded box that holds other widgets, one under another.
+
+    `fill` and `edge` are color tokens; `width` is the edge in px, 0 for the theme's own.
+    """
+
+    def __init__(
+        self,
+        *,
+        fill: str = "surface",
+        edge: str | None = "line",
+        width: int = 0,
+        padding: int = 16,
+        radius: int = CARD_RADIUS,
+        dashed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.fill, self.edge, self.edge_width = fill, edge, width
+        self.dashed, self._radius, self._padding = dashed, radius, padding
+        self.box = QVBoxLayout(self)
+        self.box.setSpacing(8)
+        self.restyle()
+
+    def add(self, *items: QWidget | QLayout) -> None:
+        """Put widgets or layouts under what the card already holds."""
+        for item in items:
+            if isinstance(item, QWidget):
+                self.box.addWidget(item)
+            else:
+                self.box.addLayout(item)
+
+    def set_colors(self, fill: str, edge: str | None, width: int = 0) -> None:
+        """Change fill and edge."""
+        self.fill, self.edge, self.edge_width = fill, edge, width
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the padding from the theme again."""
+        pad = theme().gap(self._padding)
+        self.box.setContentsMargins(pad, pad, pad, pad)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        width = self.edge_width or theme().border()
+        rounded(
+            smooth(QPainter(self)), QRectF(self.rect()), self._radius, self.fill, self.edge,
+            width if self.edge else 0, dashed=self.dashed,
+        )  # fmt: skip
+
+
+class Icon(QWidget, Themed):
+    """An icon beside words; the words carry the meaning, so it has no name of its own."""
+
+    def __init__(
+        self, name: str, size: int = 28, token: str = "ink", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._size, self._token = name, size, token
+        self.restyle()
+
+    def set_icon(self, name: str, token: str | None = None) -> None:
+        """Show another icon."""
+        self._name, self._token = name, token or self._token
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        side = theme().px(self._size)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        image = icons.pixmap(self._name, self.width(), self._token, rtl=right_to_left(self))
+        QPainter(self).drawPixmap(0, 0, image)
+
+
+class Pictogram(QWidget, Themed):
+    """A pictogram or icon in its circle, 48 px at 100 %."""
+
+    def __init__(
+        self,
+        name: str,
+        size: int = 48,
+        *,
+        fill: str = "pict",
+        edge: str = "pictLine",
+        token: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._size, self._fill, self._edge = name, size, fill, edge
+        self._token = token
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        side = theme().px(self._size)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        paint_pictogram(painter, QRectF(self.rect()), self._name, self._fill, self._edge,
+                        self._token)  # fmt: skip
+
+
+def paint_pictogram(
+    painter: QPainter,
+    box: QRectF,
+    name: str,
+    fill: str = "pict",
+    edge: str = "pictLine",
+    token: str = "ink",
+) -> None:
+    """Paint a pictogram in a filled circle."""
+    rounded(painter, box, box.width() / 2, fill, edge, 2)
+    side = round(box.width() * 0.58)
+    at = box.center()
+    painter.drawPixmap(
+        round(at.x() - side / 2), round(at.y() - side / 2), icons.pixmap(name, side, token)
+    )
+
+
+class Divider(QFrame, Themed):
+    """A thin line between parts of a page."""
+
+    def __init__(self, *, token: str = "line", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token = token
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(
+            0, 0, self.width(), theme().border(), theme().color(self._token)
+        )
+
+
+class Pill(QWidget, Themed):
+    """A short note in a rounded sunken box, with an icon if wanted."""
+
+    def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.setSpacing(8)
+        if icon:
+            row.addWidget(Icon(icon, 20))
+        self.label = WrapLabel(text, "small", "ink2")
+        row.addWidget(self.label)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = QRectF(self.rect())
+        rounded(smooth(QPainter(self)), box, min(box.height() / 2, 22), "sunken", "line", 1)
+
+
+class Dots(QWidget, Themed):
+    """Where a person is among a few pages: the pill is the page in view."""
+
+    def __init__(self, count: int, now: int, spoken: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count, self._now = count, now
+        self.setAccessibleName(spoken)
+        self.restyle()
+
+    def set_now(self, now: int, spoken: str) -> None:
+        """Move to another page and give the sentence that says so."""
+        self._now = now
+        self.setAccessibleName(spoken)
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        side = theme().px(14)
+        return QSize((self._count - 1) * (side + 8) + theme().px(34), side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = smooth(QPainter(self)), theme()
+        side, x = self.height(), 0.0
+        for number in range(self._count):
+            wide = look.px(34) if number == self._now else side
+            left = self.width() - x - wide if right_to_left(self) else x
+            box = QRectF(left, 0, wide, side)
+            if number == self._now:
+                rounded(painter, box, side / 2, "primary")
+            else:
+                painter.setPen(QPen(look.color("lineStrong"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+            x += wide + 8

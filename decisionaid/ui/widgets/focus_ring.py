@@ -1,0 +1,90 @@
+"""The double ring around the control that has the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
+
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.paint import CONTROL_RADIUS, smooth
+
+RING = 8  # px: 4 inside, 4 outside
+
+
+class _RingStyle(QProxyStyle):
+    """Keeps room for the ring around the control; used by the ring alone."""
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric in (
+            QStyle.PixelMetric.PM_FocusFrameHMargin,
+            QStyle.PixelMetric.PM_FocusFrameVMargin,
+        ):
+            return RING
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(self, hint, option=None, widget=None, returnData=None) -> int:  # noqa: ANN001, N803
+        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
+
+
+class FocusRing(QFocusFrame):
+    """Follows the keyboard focus; two lines in two colors show on any background."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ring_style = _RingStyle("Fusion")
+        self.setStyle(self._ring_style)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or new is self._window or not self._window.isAncestorOf(new):
+            self.setWidget(None)
+            return
+        self.setWidget(new if _wants_ring(new) else None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        target = self.widget()
+        if target is None:
+            return
+        paint_ring(smooth(QPainter(self)), QRectF(self.rect()), _radius(target))
+
+
+def _wants_ring(widget: QWidget) -> bool:
+    """Whether a control draws its focus with the ring; one may opt out by a property."""
+    return widget.property("noFocusRing") is not True
+
+
+def _radius(widget: QWidget) -> float:
+    """Return the corner radius of the ringed control."""
+    given = widget.property("ringRadius")
+    return float(given) if given is not None else CONTROL_RADIUS
+
+
+def paint_ring(painter: QPainter, outer: QRectF, radius: float) -> None:
+    """Paint both lines of the ring inside a box that is 8 px larger than the control."""
+    look = theme()
+    inner_token, outer_token = ("sun", "ink") if look.name == "light" else ("onPrimary", "sun")
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for inset, token in ((2, outer_token), (6, inner_token)):
+        painter.setPen(QPen(look.color(token), 4))
+        box = outer.adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, radius + RING - inset, radius + RING - inset)

@@ -1,0 +1,193 @@
+"""Small helpers that lay widgets out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from decisionaid.ui.theme import theme
+
+Item = QWidget | QLayout | int
+
+
+def _fill(box: QHBoxLayout | QVBoxLayout, items: tuple[Item, ...]) -> None:
+    for item in items:
+        if isinstance(item, QWidget):
+            box.addWidget(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
+        else:
+            box.addStretch(item)
+
+
+def row(*items: Item, spacing: int = 12, margins: tuple[int, ...] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Return widgets and layouts side by side; a number is a stretch of that weight."""
+    box = QHBoxLayout()
+    box.setSpacing(spacing)
+    box.setContentsMargins(*margins)
+    _fill(box, items)
+    return box
+
+
+def column(*items: Item, spacing: int = 8, margins: tuple[int, ...] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Return widgets and layouts one under another; a number is a stretch of that weight."""
+    box = QVBoxLayout()
+    box.setSpacing(spacing)
+    box.setContentsMargins(*margins)
+    _fill(box, items)
+    return box
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete its widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        if inner is not None:
+            clear(inner)
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class _Wrapping(QLayout):
+    """What both wrapping layouts share: a list of items and a height that follows the width."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        self.setSpacing(spacing)
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        edge = self.contentsMargins()
+        return size + QSize(edge.left() + edge.right(), edge.top() + edge.bottom())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place the items and return the height they take."""
+        raise NotImplementedError
+
+    def _put(self, item: QLayoutItem, area: QRect, box: QRect) -> None:
+        """Place an item; boxes are given from the start side of the area."""
+        parent = self.parentWidget()
+        if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box = QRect(area.width() - box.x() - box.width(), box.y(), box.width(), box.height())
+        item.setGeometry(box.translated(area.topLeft()))
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    """Return the height an item takes in this width."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+class FlowLayout(_Wrapping):
+    """Lays items in reading order and wraps to the next line where the width ends."""
+
+    def sizeHint(self) -> QSize:
+        wide = sum(item.sizeHint().width() + self.spacing() for item in self._shown())
+        return QSize(max(0, wide - self.spacing()), self.minimumSize().height())
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        area = rect.marginsRemoved(self.contentsMargins())
+        x = y = tallest = 0
+        for item in self._shown():
+            wide = max(1, min(item.sizeHint().width(), area.width()))
+            tall = _height(item, wide)
+            if x and x + wide > area.width():
+                x, y, tallest = 0, y + tallest + self.spacing(), 0
+            if move:
+                self._put(item, area, QRect(x, y, wide, tall))
+            x += wide + self.spacing()
+            tallest = max(tallest, tall)
+        edge = self.contentsMargins()
+        return y + tallest + edge.top() + edge.bottom()
+
+
+class EqualGrid(_Wrapping):
+    """Equal columns, as many as fit at `least_em` of body text each; rows of equal height."""
+
+    def __init__(
+        self, columns: int, *, least_em: float = 10, spacing: int = 12,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent, spacing=spacing)
+        self._columns = columns
+        self._least_em = least_em
+
+    def set_columns(self, columns: int) -> None:
+        """Use at most this many columns."""
+        self._columns = columns
+        self.invalidate()
+
+    def columns_in(self, width: int) -> int:
+        """Return how many columns fit in this width."""
+        least = self._least_em * theme().size("body")
+        fitting = int((width + self.spacing()) // (least + self.spacing()))
+        return max(1, min(self._columns, fitting))
+
+    def sizeHint(self) -> QSize:
+        wide = max((item.sizeHint().width() for item in self._shown()), default=0)
+        return QSize((wide + self.spacing()) * self._columns, self.minimumSize().height())
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        area = rect.marginsRemoved(self.contentsMargins())
+        items, columns = self._shown(), self.columns_in(area.width())
+        wide = max(1, (area.width() - (columns - 1) * self.spacing()) // columns)
+        y = 0
+        for first in range(0, len(items), columns):
+            line = items[first : first + columns]
+            tall = max(_height(item, wide) for item in line)
+            for number, item in enumerate(line):
+                if move:
+                    left = number * (wide + self.spacing())
+                    self._put(item, area, QRect(left, y, wide, tall))
+            y += tall + self.spacing()
+        edge = self.contentsMargins()
+        return max(0, y - self.spacing()) + edge.top() + edge.bottom()
+
+
+def flow(*widgets: QWidget, spacing: int = 8) -> FlowLayout:
+    """Return widgets side by side that wrap to the next line where the width ends."""
+    box = FlowLayout(spacing=spacing)
+    for widget in widgets:
+        box.addWidget(widget)
+    return box
+
+
+def equal(*widgets: QWidget, columns: int, least_em: float = 10, spacing: int = 12) -> EqualGrid:
+    """Return widgets in equal columns; fewer columns where the text is large."""
+    box = EqualGrid(columns, least_em=least_em, spacing=spacing)
+    for widget in widgets:
+        box.addWidget(widget)
+    return box

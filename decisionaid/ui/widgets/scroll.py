@@ -1,0 +1,111 @@
+"""A page that scrolls with touch, wheel and keys, and never hides the focused control."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QScroller,
+    QScrollerProperties,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from decisionaid.ui.theme import Themed, theme
+
+FOCUS_MARGIN = 96  # px kept free above and below a focused control
+PAGE_MARGIN = 48
+
+
+def touch_scroll(area: QScrollArea) -> None:
+    """Let a finger drag the area, without overshoot."""
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    scroller = QScroller.scroller(area.viewport())
+    properties = scroller.scrollerProperties()
+    off = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
+    for metric in (
+        QScrollerProperties.ScrollMetric.VerticalOvershootPolicy,
+        QScrollerProperties.ScrollMetric.HorizontalOvershootPolicy,
+    ):
+        properties.setScrollMetric(metric, off)
+    scroller.setScrollerProperties(properties)
+
+
+class _Content(QWidget):
+    """What scrolls; it never asks to be wider than the view, so nothing moves sideways."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class ScrollPage(QScrollArea, Themed):
+    """A scrolling page; add to `box`, which stacks downwards with the page margins."""
+
+    def __init__(self, *, side_margin: int = PAGE_MARGIN, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = side_margin
+        self._embedded = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.content = _Content()
+        self.content.setAutoFillBackground(False)
+        self.box = QVBoxLayout(self.content)
+        self.box.setSpacing(16)
+        self.setWidget(self.content)
+        touch_scroll(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the margins from the theme again."""
+        scale = theme().factor()
+        side = self._side if scale < 1.5 else min(self._side, 32)
+        self.box.setContentsMargins(side, 20, side, 32)
+        self.verticalScrollBar().setSingleStep(theme().line("body") * 2)
+
+    def set_embedded(self, embedded: bool) -> None:
+        """Give up scrolling of its own: the window scrolls the whole page instead."""
+        if embedded == self._embedded:
+            return
+        self._embedded = embedded
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if embedded else needed)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(embedded)
+        policy.setVerticalPolicy(
+            QSizePolicy.Policy.Minimum if embedded else QSizePolicy.Policy.Expanding
+        )
+        self.setSizePolicy(policy)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return self._embedded
+
+    def heightForWidth(self, width: int) -> int:
+        return self.content.heightForWidth(width) if self._embedded else -1
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 120)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll the focused control into view with a free margin around it."""
+        if new is not None and self.content.isAncestorOf(new):
+            self.show_control(new)
+
+    def show_control(self, widget: QWidget) -> None:
+        """Scroll a control into view, 96 px away from the edges where there is room."""
+        room = (self.viewport().height() - widget.height()) // 2
+        self.ensureWidgetVisible(widget, 0, max(8, min(FOCUS_MARGIN, room)))
+
+    def to_top(self) -> None:
+        """Scroll to the first line of the page."""
+        self.verticalScrollBar().setValue(0)
