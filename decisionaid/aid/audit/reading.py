@@ -1,0 +1,137 @@
+"""Reading level: Flesch-Kincaid and SMOG for English, Szigriszt (INFLESZ) for Spanish.
+
+Formulas: Kincaid 1975, McLaughlin 1969, Szigriszt Pazos 1993. Syllables come from pyphen.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pyphen
+
+SHORT_PASSAGE_WORDS = 30
+SMOG_SENTENCES = 30
+MOST_MASKED_SHARE = 0.15
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+|(?<=:)\s+(?=\*\*|[A-Z])")
+VOWEL_GROUPS = re.compile(r"[aeiouy]+")
+MASK = "drug"
+
+
+class Level(Struct, frozen=True):
+    """What was measured over one text; None where it is too short to be measured."""
+
+    grade: float | None
+    words: int
+    sentences: int
+    masked_share: float
+    longest: str
+
+
+@cache
+def _dictionary(lang: str) -> pyphen.Pyphen:
+    import pyphen
+
+    return pyphen.Pyphen(lang={"en": "en_US", "es": "es"}.get(lang, "en_US"))
+
+
+@cache
+def syllables(word: str, lang: str = "en") -> int:
+    """Return the syllables of a word, at least one.
+
+    Hyphenation leaves out breaks next to single letters, so in English the larger of pyphen's
+    count and the vowel groups (a silent final e left out) is taken.
+    """
+    lower = word.lower()
+    hyphens = len(_dictionary(lang).positions(lower)) + 1
+    if lang != "en":
+        return max(hyphens, len(re.findall(r"[aeiouáéíóúü]+", lower)), 1)
+    groups = len(VOWEL_GROUPS.findall(lower))
+    if lower.endswith("e") and not lower.endswith(("le", "ee")) and groups > 1:
+        groups -= 1
+    if lower.endswith("ed") and not lower.endswith(("ted", "ded")) and groups > 1:
+        groups -= 1
+    if lower.endswith("es") and not re.search(r"(s|x|z|ch|sh|c|g)es$", lower) and groups > 1:
+        groups -= 1
+    return max(hyphens if hyphens <= groups else groups, groups, 1)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    clean = text.replace("**", "")
+    return [s.strip() for s in SENTENCE_END.split(clean) if WORD.search(s)]
+
+
+def masked(text: str, terms: Iterable[str]) -> tuple[str, float]:
+    """Replace names and glossary terms by one short word; return the share of words replaced."""
+    total = len(WORD.findall(text)) or 1
+    replaced = 0
+    pattern = _pattern(tuple(sorted(terms, key=len, reverse=True)))
+    if pattern is None:
+        return text, 0.0
+
+    def swap(match: re.Match[str]) -> str:
+        nonlocal replaced
+        replaced += len(WORD.findall(match.group(0)))
+        return MASK
+
+    return pattern.sub(swap, text), replaced / total
+
+
+@cache
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not terms:
+        return None
+    return re.compile(r"\b(?:" + "|".join(re.escape(t) for t in terms) + r")\b", re.IGNORECASE)
+
+
+def flesch_kincaid(text: str, terms: Iterable[str] = ()) -> Level:
+    """Return the US school grade of a passage, masked; short passages are not measured."""
+    plain, share = masked(text, terms)
+    return _level(plain, share, _kincaid)
+
+
+def szigriszt(text: str, terms: Iterable[str] = ()) -> Level:
+    """Return the INFLESZ/Szigriszt ease of a Spanish passage (higher is easier)."""
+    plain, share = masked(text, terms)
+    return _level(plain, share, _perspicuity)
+
+
+def _level(text: str, share: float, formula) -> Level:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    parts = sentences(text)
+    words = WORD.findall(text)
+    longest = max(parts, key=lambda s: len(WORD.findall(s)), default="")
+    if len(words) < SHORT_PASSAGE_WORDS or not parts:
+        return Level(None, len(words), len(parts), share, longest)
+    return Level(formula(words, len(parts)), len(words), len(parts), share, longest)
+
+
+def _kincaid(words: list[str], n: int) -> float:
+    total = sum(syllables(w) for w in words)
+    return 0.39 * len(words) / n + 11.8 * total / len(words) - 15.59
+
+
+def _perspicuity(words: list[str], n: int) -> float:
+    total = sum(syllables(w, "es") for w in words)
+    return 206.835 - 62.3 * total / len(words) - len(words) / n
+
+
+def smog(text: str, terms: Iterable[str] = ()) -> Level:
+    """Return the SMOG grade of a pool of thirty sentences or more."""
+    plain, share = masked(text, terms)
+    parts = sentences(plain)
+    words = WORD.findall(plain)
+    longest = max(parts, key=lambda s: len(WORD.findall(s)), default="")
+    if len(parts) < SMOG_SENTENCES:
+        return Level(None, len(words), len(parts), share, longest)
+    hard = sum(syllables(w) >= 3 for w in words)
+    grade = 1.0430 * math.sqrt(hard * 30 / len(parts)) + 3.1291
+    return Level(grade, len(words), len(parts), share, longest)

@@ -1,0 +1,105 @@
+"""From the folder an editor writes to one file that starts fast: check, compile, sign."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from decisionaid.aid import locales, references
+from decisionaid.aid.authored import Folder, read_folder
+from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, Section
+from decisionaid.aid.model import Aid, Decision
+from decisionaid.aid.problems import AidError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DRAFT_KINDS = ("estimates", "medians")
+
+
+def checked_folder(root: Path) -> Folder:
+    """Return an authored aid with every mistake of form and reference noted."""
+    folder = read_folder(root)
+    references.check(folder)
+    folder.problems.sort()
+    return folder
+
+
+def aids_of(root: Path) -> dict[str, Aid]:
+    """Return the aid in each of its languages, straight from the folder.
+
+    Raises:
+        AidError: When anything in it is wrong; all mistakes are in its `problems`.
+    """
+    folder = checked_folder(root)
+    if folder.problems:
+        n = len(folder.problems)
+        sentence = f"{root.name} has {n} mistakes. Run `decisionaid aid check` to see them."
+        raise AidError(sentence, tuple(folder.problems))
+    return {lang: _aid(folder, lang) for lang in folder.head["languages"]}
+
+
+def _aid(folder: Folder, lang: str) -> Aid:
+    head: dict[str, Any] = folder.head
+    data: dict[str, Any] = folder.data
+    if lang != head["base_language"]:
+        locale = locales.read_locale(folder.root, lang)
+        head, data, _ = locales.translated(folder, locale)
+    whole = {**head, "lang": lang, "drawings": folder.drawings}
+    for kind, records in data.items():
+        whole[kind] = {r["id"]: r for r in records}
+    aid = msgspec.convert(whole, Aid)
+    return _without_drafts(aid)
+
+
+def _without_drafts(aid: Aid) -> Aid:
+    """Leave out decisions still in draft, and their numbers: a draft is never shown."""
+    shown: dict[str, Decision] = {k: d for k, d in aid.decisions.items() if not d.draft}
+    options = {o.id for d in shown.values() for o in d.options}
+    return msgspec.structs.replace(
+        aid,
+        decisions=shown,
+        estimates={k: e for k, e in aid.estimates.items() if e.option in options},
+        medians={k: m for k, m in aid.medians.items() if m.option in options},
+    )
+
+
+def compile_folder(root: Path) -> bytes:
+    """Return the compiled aid: manifest with SHA-256 of every section, then the sections.
+
+    The same folder gives the same bytes.
+
+    Raises:
+        AidError: When anything in the folder is wrong.
+    """
+    aids = aids_of(root)
+    sections = {f"aid.{lang}": msgspec.msgpack.encode(aid) for lang, aid in aids.items()}
+    sections["authored"] = _authored(root)
+    first = next(iter(aids.values()))
+    payload = b""
+    listed: dict[str, Section] = {}
+    for name, data in sections.items():
+        digest = hashlib.sha256(data).hexdigest()
+        listed[name] = Section(len(payload), len(data), digest)
+        payload += data
+    manifest = {
+        "aid": first.id, "version": first.version, "languages": list(first.languages),
+        "title": first.title, "review_by": first.review_by, "published": first.published,
+        "sections": {k: msgspec.to_builtins(v) for k, v in listed.items()},
+    }
+    header = json.dumps(manifest, sort_keys=True, ensure_ascii=False).encode()
+    lengths = HEADER_LENGTH.pack(len(header), 0)
+    return MAGIC + lengths + header + payload
+
+
+def _authored(root: Path) -> bytes:
+    """Pack the authored files, so that a compiled aid can be audited like its folder."""
+    files: dict[str, bytes] = {}
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path.suffix in (".yaml", ".svg"):
+            files[path.relative_to(root).as_posix()] = path.read_bytes()
+    return zlib.compress(msgspec.msgpack.encode(files), 9)

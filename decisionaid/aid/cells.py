@@ -1,0 +1,270 @@
+"""One number record becomes one worded cell: framings, study box, meta lines, exact text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid import numbers
+from decisionaid.aid.saying import short_source
+from decisionaid.aid.views import MedianView, Meta, NumberView, SilenceView, StudyView
+
+if TYPE_CHECKING:
+    from decisionaid.aid.model import Comparator, Estimate, Group, Median, Silence, Span
+    from decisionaid.aid.numbers import Framing
+    from decisionaid.aid.saying import Saying
+    from decisionaid.language import Words
+
+HUNDRED = 100
+
+
+def number_view(estimate: Estimate, say: Saying) -> NumberView:
+    """Return an estimate as it is shown, complete: no part of it is left unsaid."""
+    w = say.w
+    shown = numbers.framing(estimate, say.denominator, w)
+    study = _study(estimate.comparator, _other_group(estimate, say), w)
+    meta = _meta(estimate, say, _time(estimate.span, w, curve=estimate.curve))
+    alt = f"{_plain(estimate.outcome)}. {shown.lead} {_both(shown)}."
+    notice, note = _notice(estimate.group, w), _note(estimate, say)
+    said = (notice, note, alt, shown.after, study.title, study.text, *(m.text for m in meta))
+    return NumberView(
+        id=estimate.id,
+        notice=notice,
+        note=note,
+        lead=f"{_bold(estimate.outcome)}. {shown.lead}",
+        did=shown.did,
+        did_words=shown.did_words,
+        did_not=shown.did_not,
+        did_not_words=shown.did_not_words,
+        filled=shown.filled,
+        denominator=shown.denominator,
+        state=shown.state,
+        after=shown.after,
+        see_1000=shown.state in ("fewer", "more") and shown.denominator == HUNDRED,
+        study=study,
+        meta=meta,
+        alt=alt,
+        sentence=_sentences(said),
+        source=estimate.source,
+    )
+
+
+def median_view(median: Median, say: Saying) -> MedianView:
+    """Return a middle value as it is shown: half longer, half shorter."""
+    w = say.w
+    lead, after = _halves(median, w)
+    if median.not_reached or median.value is None:
+        value = w.tr("not reached yet")
+        after = w.tr("More than half had not got there when the study looked.")
+    else:
+        value = numbers.months(median.value, median.unit, w)
+    study = _study(median.comparator, _other_median(median, w), w)
+    extra = _interval(median, w)
+    meta = _meta(median, say, _time(median.span, w, curve=False), extra)
+    notice, note = _notice(median.group, w), _note(median, say)
+    said = (
+        notice, note, f"{_plain(lead)} {value}. {after}",
+        study.title, study.text, *(m.text for m in meta),
+    )
+    return MedianView(
+        median.id, notice, note, lead, value, after, study, meta, _sentences(said), median.source
+    )
+
+
+def silence_view(silence: Silence, say: Saying, part_title: str, option: str) -> SilenceView:
+    """Return a typed gap in words, with the question to ask instead."""
+    w = say.w
+    title, text = {
+        "not_found": (w.tr("No number found."), w.tr("Our sources do not give one.")),
+        "not_studied": (w.tr("This was not studied."), w.tr("No study we found looked at it.")),
+        "too_few": (
+            w.tr("Too few people to give a number."),
+            w.tr("A study counted it in very few people."),
+        ),
+        "disagree": (
+            w.tr("The studies do not agree."),
+            w.tr("They found very different numbers."),
+        ),
+        "held": (
+            w.tr("A number exists, but we could not check it yet."),
+            w.tr("Ask your team."),
+        ),
+    }[silence.kind]
+    why = say.text(silence.why) or text
+    if silence.kind != "held":
+        caveat = w.tr("That does not mean it cannot happen. You can ask your team.")
+        why = f"{why} {caveat}"
+    question = silence.question or w.tr("Is there a number for “{part}” with {option}?").format(
+        part=part_title, option=option
+    )
+    return SilenceView(silence.kind, title, why, question)
+
+
+def expired_view(say: Saying, part_title: str, option: str) -> SilenceView:
+    """Return what stands in place of a number once the facts are a year past review."""
+    w = say.w
+    question = w.tr("What is the number for “{part}” with {option} today?").format(
+        part=part_title, option=option
+    )
+    return SilenceView(
+        "expired", w.tr("Ask your team."), w.tr("Our number is too old to show."), question
+    )
+
+
+def _bold(outcome: str) -> str:
+    """Return what was counted, bold as a whole where its author marked nothing."""
+    text = outcome.rstrip(". ")
+    return text if "**" in text else f"**{text}**"
+
+
+def _plain(text: str) -> str:
+    return text.replace("**", "").rstrip(". ")
+
+
+def _sentences(parts: tuple[str, ...]) -> str:
+    """Join what is said into sentences for ears and lists."""
+    return " ".join(p if p[-1] in ".:?" else f"{p}." for p in parts if p)
+
+
+def _both(shown: Framing) -> str:
+    both = f"{shown.did} {shown.did_words}"
+    return f"{both}, {shown.did_not} {shown.did_not_words}" if shown.did_not else both
+
+
+def _notice(group: Group, w: Words) -> str:
+    """Return what sets these people apart, said first and in bold."""
+    return group.notice.rstrip(".") + "." if group.notice else ""
+
+
+def _note(record: Estimate | Median, say: Saying) -> str:
+    """Return the note that changes the meaning, and who is left out of the count."""
+    some = say.w.tr("Counts only those who got the treatment.") if record.only_some else ""
+    return " ".join(t for t in (some, say.text(record.note)) if t)
+
+
+def _meta(
+    record: Estimate | Median, say: Saying, time: Meta, extra: tuple[Meta, ...] = ()
+) -> tuple[Meta, ...]:
+    """Return the lines every number has: time, range, what, who, source, how sure."""
+    w = say.w
+    source = say.aid.sources.get(record.source)
+    lines = [time, *extra]
+    ci = getattr(record, "percent", None) is not None or getattr(record, "events", None) is not None
+    if record.ci and ci:
+        words = numbers.range_words(record.ci, say.denominator, w)
+        lines.append(Meta("range", w.tr("Range: {range}").format(range=words)))
+    if record.counted:
+        lines.append(Meta("counted", say.text(record.counted)))
+    lines.append(_who(record.group, w))
+    names = [say.aid.sources[s] for s in (record.source, *record.also_sources)
+             if s in say.aid.sources]
+    lines.append(Meta("source", "; ".join(short_source(s, w) for s in names)))
+    level = numbers.sure_level(record.certainty, source, audited=record.audited)
+    sure = w.tr("How sure: {level}").format(level=numbers.sure_words(level, w))
+    why = say.text(record.certainty.why).rstrip(".")
+    lines.append(Meta("sure", f"{sure}. {why[:1].upper()}{why[1:]}" if why else sure))
+    return tuple(lines)
+
+
+def _who(group: Group, w: Words) -> Meta:
+    words = group.words.rstrip(".") or w.tr("People not described in our source")
+    if group.size is None:
+        text = w.tr("{people}. Size of the group not given").format(people=words)
+        return Meta("who", text[:1].upper() + text[1:], strong=True)
+    text = w.ntr("{n} person: {people}", "{n} people: {people}", group.size)
+    return Meta("who", text.format(n=group.size, people=words))
+
+
+def _time(span: Span, w: Words, *, curve: bool) -> Meta:
+    """Return when it was counted, or that our source does not say."""
+    length = ""
+    if span.value is not None and span.unit:
+        length = numbers.months(span.value, span.unit, w)
+        if span.to is not None:
+            last = numbers.months(span.to, span.unit, w)
+            first = numbers.plain_number(span.value)
+            length = w.tr("{low} to {high}").format(low=first, high=last)
+    forms = {
+        "within": w.tr("Within {time}"),
+        "at": w.tr("At {time}"),
+        "follow_up": w.tr("Watched for about {time}"),
+    }
+    if length and span.kind in forms:
+        text = forms[span.kind].format(time=length)
+        text = f"{text} {span.words}" if span.words else text
+    elif span.words and span.kind != "not_stated":
+        text = span.words
+    else:
+        text = w.tr("Time span not stated in our source")
+        return Meta("time", _curved(text, w, curve=curve), strong=True)
+    return Meta("time", _curved(text[:1].upper() + text[1:], w, curve=curve))
+
+
+def _curved(text: str, w: Words, *, curve: bool) -> str:
+    return f"{text}. {w.tr('Estimated from a curve')}" if curve else text
+
+
+def _study(comparator: Comparator | None, other: str, w: Words) -> StudyView:
+    """Return the box on the other group; "same study" only for the other arm of one study."""
+    if comparator is None:
+        return StudyView(False, w.tr("This study had no other group to compare with."))
+    if comparator.same_study:
+        return StudyView(True, other, w.tr("Measured in the same study."))
+    return StudyView(False, other, w.tr("Another figure, not a fair comparison."))
+
+
+def _other_group(estimate: Estimate, say: Saying) -> str:
+    """Return the other group's figure in both framings, with its own source where it has one."""
+    c = estimate.comparator
+    if c is None:
+        return ""
+    w = say.w
+    if c.percent is None and c.events is None:
+        return w.tr("With {name}: no figure given.").format(name=c.name)
+    import msgspec
+
+    twin = msgspec.structs.replace(
+        estimate, percent=c.percent, events=c.events, denominator=c.denominator,
+        band=None, qualifier="",
+    )
+    shown = numbers.framing(twin, say.denominator, w)
+    text = w.tr("With {name}: {figures}.").format(name=c.name, figures=_both(shown))
+    if c.source and c.source in say.aid.sources:
+        text += " " + short_source(say.aid.sources[c.source], w) + "."
+    return text
+
+
+def _other_median(median: Median, w: Words) -> str:
+    c = median.comparator
+    if c is None:
+        return ""
+    if c.not_reached or c.value is None:
+        return w.tr("With {name}: not reached yet.").format(name=c.name)
+    return w.tr("With {name}: {value}.").format(
+        name=c.name, value=numbers.months(c.value, median.unit, w)
+    )
+
+
+def _interval(median: Median, w: Words) -> tuple[Meta, ...]:
+    if median.ci is None:
+        return ()
+    low = numbers.plain_number(median.ci[0])
+    high = numbers.months(median.ci[1], median.unit, w)
+    return (Meta("range", w.tr("Range: between {low} and {high}").format(low=low, high=high)),)
+
+
+def _halves(median: Median, w: Words) -> tuple[str, str]:
+    """Return the sentences before and after a middle value."""
+    if median.kind == "lived":
+        return w.tr("Half of the people lived longer than"), w.tr("Half lived less long.")
+    if median.kind == "remission":
+        return (
+            w.tr("Half of the people were in remission longer than"),
+            w.tr("Half were in remission for less time."),
+        )
+    if median.kind == "no_growth":
+        return (
+            w.tr("Half of the people had no relapse, growth or death for longer than"),
+            w.tr("Half had it sooner."),
+        )
+    lead = w.tr("{what}: for half of the people, longer than").format(what=_plain(median.outcome))
+    return lead, w.tr("For half it was shorter.")

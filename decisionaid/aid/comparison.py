@@ -1,0 +1,263 @@
+"""The rows of Compare: the same for every option, no cell empty, no order that ranks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid import cells
+from decisionaid.aid.model import Silence
+from decisionaid.aid.saying import full_source
+from decisionaid.aid.views import (
+    Block,
+    CellView,
+    DeathsView,
+    MedianView,
+    NumberView,
+    PartView,
+    ProseView,
+    RowView,
+    StripView,
+)
+
+if TYPE_CHECKING:
+    from decisionaid.aid.model import Aid, Decision, Option, Part
+    from decisionaid.aid.saying import Saying
+    from decisionaid.language import Words
+
+NUMBER_ROWS = ("may_do", "survival", "harms_often", "harms_serious")
+DAY_CELLS = ("day_body", "day_mind", "day_family")
+ROW_IDS = (
+    "what", "how", "time_place", "may_do", "survival", "harms_often", "harms_serious",
+    "not_work", "day_to_day", "not_for", "cost_work", "unknown", "sureness", "sources",
+)
+DEATHS = "deaths"
+
+
+def row_words(row: str, w: Words) -> tuple[str, str, str, str]:
+    """Return topic, title, subtitle and icon of a row, in the order of the thirteen topics."""
+    return {
+        "what": ("what", w.tr("What it is"), "", "info"),
+        "how": ("how", w.tr("How it is given"), "", "syringe"),
+        "time_place": ("time_place", w.tr("Time and place"), "", "calendar-days"),
+        "may_do": ("may_do", w.tr("What it may do"), "", "users"),
+        "survival": ("survival", w.tr("Survival numbers"), w.tr("Only if you ask for them"),
+                     "eye-off"),
+        "harms_often": ("harms", w.tr("What can go wrong: often"), w.tr("Mild to severe"),
+                        "activity"),
+        "harms_serious": ("harms", w.tr("What can go wrong: serious"), "", "triangle-alert"),
+        "not_work": ("not_work", w.tr("If it does not work"), "", "route"),
+        "day_to_day": ("day_to_day", w.tr("Day to day"), w.tr("Body, mind, family"), "sun"),
+        "not_for": ("not_for", w.tr("Who it is not for"), "", "user-x"),
+        "cost_work": ("cost_work", w.tr("Cost and work"), "", "briefcase"),
+        "unknown": ("unknown", w.tr("What is not known yet"), "", "circle-help"),
+        "sureness": ("sureness", w.tr("How sure are we"), "", "scale"),
+        "sources": ("sources", w.tr("Sources"), "", "book-open"),
+    }[row]
+
+
+def topic_title(topic: str, w: Words) -> str:
+    """Return the rail's name of a topic."""
+    return w.tr("What can go wrong") if topic == "harms" else row_words(topic, w)[1]
+
+
+class Comparison:
+    """Builds the rows of one decision for the chosen options."""
+
+    def __init__(
+        self, say: Saying, decision: Decision, options: tuple[Option, ...], *, deaths_shown: bool
+    ) -> None:
+        self.say = say
+        self.w = say.w
+        self.decision = decision
+        self.options = options
+        self.deaths_shown = deaths_shown
+        self._numbers = self._index(say.aid)
+
+    def rows(self) -> tuple[RowView, ...]:
+        """Return all rows, in the fixed order."""
+        return tuple(self._row(row) for row in ROW_IDS)
+
+    def _index(self, aid: Aid) -> dict[tuple[str, str], list[Block]]:
+        """Word the numbers of the chosen options, by option and part; whole groups first."""
+        chosen = {o.id for o in self.options}
+        records = [*aid.estimates.values(), *aid.medians.values()]
+        records.sort(key=lambda r: r.only_some)
+        worded: dict[tuple[str, str], list[Block]] = {}
+        for record in records:
+            if record.option not in chosen:
+                continue
+            if record.gate == "survival" and not self.say.survival_open:
+                continue
+            view = (
+                cells.number_view(record, self.say)
+                if hasattr(record, "verb")
+                else cells.median_view(record, self.say)  # pyright: ignore[reportArgumentType]
+            )
+            worded.setdefault((record.option, record.part), []).append(view)
+        return worded
+
+    def _row(self, row: str) -> RowView:
+        topic, title, subtitle, icon = row_words(row, self.w)
+        if row == "survival":
+            gate = self.say.survival or "ask"
+            parts = self._number_parts(row) if gate == "show" else ()
+            return RowView(row, topic, title, subtitle, icon, parts, gate)
+        parts = self._number_parts(row) if row in NUMBER_ROWS else self._prose_parts(row, title)
+        return RowView(row, topic, title, subtitle, icon, parts)
+
+    def _prose_parts(self, row: str, title: str) -> tuple[PartView, ...]:
+        made = tuple(
+            CellView(o.id, row, "", (self._prose(row, o),), self._ask(title, o))
+            for o in self.options
+        )
+        return (PartView("", "", "", None, made),)
+
+    def _prose(self, row: str, option: Option) -> Block:
+        if row == "sources":
+            return ProseView(self._sources(option))
+        if row == "day_to_day":
+            return self._day_to_day(option)
+        cell = option.cells.get(row)
+        if cell is None:
+            title = row_words(row, self.w)[1]
+            return cells.silence_view(Silence(""), self.say, title, option.name)
+        return self.say.cell(cell)
+
+    def _day_to_day(self, option: Option) -> ProseView:
+        names = (self.w.tr("Body"), self.w.tr("Mind"), self.w.tr("Family"))
+        paragraphs: list[str] = []
+        sources: list[str] = []
+        for name, key in zip(names, DAY_CELLS, strict=True):
+            cell = option.cells[key]
+            first, *more = (self.say.text(t) for t in cell.text)
+            paragraphs += [f"**{name}:** {first}", *more]
+            sources += [s for s in cell.sources if s not in sources]
+        return ProseView(tuple(paragraphs), tuple(sources))
+
+    def _sources(self, option: Option) -> tuple[str, ...]:
+        """Return the full citations behind one option's visible cells and numbers."""
+        used = sources_of(self.say.aid, option, survival=self.say.survival_open)
+        known = self.say.aid.sources
+        cited = tuple(full_source(known[s], self.w) for s in used if s in known)
+        return cited or (self.w.tr("This card gives no figures, so it names no study."),)
+
+    def _number_parts(self, row: str) -> tuple[PartView, ...]:
+        parts = [p for p in self.decision.parts if p.row == row and self._used(p)]
+        made: list[PartView] = []
+        for i, part in enumerate(parts):
+            row_cells = tuple(self._number_cell(row, part, o, first=i == 0) for o in self.options)
+            made.append(
+                PartView(part.id, part.title, part.subtitle, self._strip(part, row_cells),
+                         row_cells)
+            )
+        return tuple(made)
+
+    def _used(self, part: Part) -> bool:
+        """Keep a part that any chosen option has numbers or a typed gap in, and deaths always."""
+        if part.id == DEATHS:
+            return True
+        return any(
+            (o.id, part.id) in self._numbers
+            or any(s.part == part.id for s in o.silences)
+            for o in self.options
+        )
+
+    def _number_cell(self, row: str, part: Part, option: Option, *, first: bool) -> CellView:
+        found = self._numbers.get((option.id, part.id), [])
+        blocks: list[Block] = []
+        if part.id == DEATHS:
+            blocks.append(self._deaths(option, found))
+            found = found if self.deaths_shown else []
+        typed = [s for s in option.silences if s.part == part.id]
+        if self.say.age == "year_late" and found:
+            blocks.append(cells.expired_view(self.say, part.title, option.name))
+        else:
+            blocks += found
+        blocks += [cells.silence_view(s, self.say, part.title, option.name) for s in typed]
+        if not blocks:
+            blocks.append(
+                cells.silence_view(Silence(part.id), self.say, part.title, option.name)
+            )
+        if first:
+            blocks += self._words_beside(row, option)
+        gap = next((b for b in blocks if hasattr(b, "question")), None)
+        ask = gap.question if gap is not None else self._ask(part.title, option)  # type: ignore[union-attr]
+        return CellView(option.id, row, part.id, tuple(blocks), ask)
+
+    def _deaths(self, option: Option, found: list[Block]) -> DeathsView:
+        """Deaths from treatment are a harm: always in words, for every option."""
+        if option.deaths is None and not found:
+            text = self.w.tr(
+                "Our sources name no deaths from this treatment. "
+                "That does not mean it cannot happen."
+            )
+            return DeathsView("", (text,), (), has_numbers=False)
+        if option.deaths is None:
+            said, sources = (), ()
+        else:
+            prose = self.say.cell(option.deaths)
+            said, sources = prose.paragraphs, prose.sources
+        title = self.w.tr("Some people died from this treatment.")
+        if found and all(getattr(f, "state", "") == "none" for f in found) and not said:
+            title = self.w.tr("No deaths from this treatment were counted.")
+        return DeathsView(title, said, sources, has_numbers=bool(found))
+
+    def _words_beside(self, row: str, option: Option) -> list[Block]:
+        """Return what has no figure in this row, and where figures are missing."""
+        said: list[Block] = []
+        if row in option.cells:
+            said.append(self.say.cell(option.cells[row]))
+        if row == "harms_serious" and (option.gap or self._fewer(option)):
+            fewer = self.w.tr(
+                "Fewer figures were found for this card. That does not mean fewer harms."
+            )
+            paragraphs = [fewer] if self._fewer(option) else []
+            if option.gap:
+                paragraphs.append(self.say.text(option.gap))
+            said.append(ProseView(tuple(paragraphs)))
+        return said
+
+    def _fewer(self, option: Option) -> bool:
+        """Say whether this card has under half the harm figures of the fullest card beside it."""
+        harms = {p.id for p in self.decision.parts if p.row.startswith("harms")}
+        counts = {
+            o.id: sum(len(v) for (oid, part), v in self._numbers.items()
+                      if oid == o.id and part in harms)
+            for o in self.options
+        }
+        return counts[option.id] * 2 < max(counts.values(), default=0)
+
+    def _strip(self, part: Part, row_cells: tuple[CellView, ...]) -> StripView | None:
+        """Mark a line whose numbers come from different studies, or all from one."""
+        studies: list[str] = []
+        for cell in row_cells:
+            for block in cell.blocks:
+                if isinstance(block, NumberView | MedianView):
+                    source = self.say.aid.sources.get(block.source)
+                    studies.append((source.study or source.id) if source else block.source)
+        columns = sum(
+            any(isinstance(b, NumberView | MedianView) for b in c.blocks) for c in row_cells
+        )
+        if columns < 2 and len(set(studies)) < 2:
+            return None
+        if len(set(studies)) == 1 and columns == len(row_cells):
+            return StripView(True, self.w.tr("Measured in the same study."), "")
+        title = self.w.tr("Measured in different studies. Do not compare the numbers.")
+        return StripView(False, title, self.w.tr("They counted different people."))
+
+    def _ask(self, title: str, option: Option) -> str:
+        return self.w.tr("Can you tell me more about “{topic}” for {option}?").format(
+            topic=title, option=option.name
+        )
+
+
+def sources_of(aid: Aid, option: Option, *, survival: bool) -> tuple[str, ...]:
+    """Return the ids of all sources behind one option, in order of first use."""
+    used: dict[str, None] = {}
+    prose = [*option.cells.values(), *([option.deaths] if option.deaths else [])]
+    for cell in prose:
+        used.update(dict.fromkeys(cell.sources))
+    for record in (*aid.estimates.values(), *aid.medians.values()):
+        if record.option == option.id and (survival or record.gate == "none"):
+            used.update(dict.fromkeys((record.source, *record.also_sources)))
+    return tuple(used)

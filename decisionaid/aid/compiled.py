@@ -1,0 +1,111 @@
+"""The compiled aid: one file, verified section by section, decoded only where needed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from decisionaid.aid.model import Aid
+from decisionaid.aid.problems import AidError
+
+MAGIC = b"TALKAID1"
+HEADER_LENGTH = struct.Struct(">II")
+SIGNATURE_BYTES = 64
+MOST_FILE_BYTES = 40_000_000
+_DECODER = msgspec.msgpack.Decoder(Aid)
+
+
+class Section(Struct, frozen=True):
+    """Where a section stands in the payload, and its SHA-256."""
+
+    offset: int
+    size: int
+    sha256: str
+
+
+class Compiled(Struct, frozen=True):
+    """An opened compiled aid. header: the signed bytes; signature: empty where unsigned."""
+
+    path: Path
+    manifest: dict[str, Any]
+    header: bytes
+    signature: bytes
+    payload: bytes
+
+    def section(self, name: str) -> bytes:
+        """Return a section whose bytes match the manifest.
+
+        Raises:
+            AidError: When the section is missing, cut short or changed.
+        """
+        try:
+            listed = msgspec.convert(self.manifest["sections"][name], Section)
+        except (KeyError, TypeError, msgspec.ValidationError):
+            raise _broken(self.path, "a part of it is missing") from None
+        data = self.payload[listed.offset : listed.offset + listed.size]
+        if listed.offset < 0 or hashlib.sha256(data).hexdigest() != listed.sha256:
+            raise _broken(self.path, "it was changed or cut short")
+        return data
+
+    def aid(self, lang: str) -> Aid:
+        """Return the aid in a language, or in its first language where it has no such one."""
+        languages = self.manifest["languages"]
+        chosen = lang if lang in languages else languages[0]
+        try:
+            return _DECODER.decode(self.section(f"aid.{chosen}"))
+        except msgspec.MsgspecError:
+            raise _broken(self.path, "it was made for another version of this program") from None
+
+    def authored(self) -> dict[str, bytes]:
+        """Return the authored files packed inside."""
+        try:
+            packed = zlib.decompress(self.section("authored"))
+            return msgspec.msgpack.decode(packed, type=dict[str, bytes])
+        except (zlib.error, msgspec.MsgspecError):
+            raise _broken(self.path, "its sources cannot be read") from None
+
+
+def open_compiled(path: Path) -> Compiled:
+    """Return an opened compiled aid; sections are verified when they are taken out.
+
+    Raises:
+        AidError: When the file cannot be read, is no compiled aid, or is cut short.
+    """
+    try:
+        if path.stat().st_size > MOST_FILE_BYTES:
+            raise _broken(path, "it is too large")
+        raw = path.read_bytes()
+    except OSError:
+        raise _broken(path, "it cannot be read") from None
+    start = len(MAGIC) + HEADER_LENGTH.size
+    if not raw.startswith(MAGIC) or len(raw) < start:
+        raise _broken(path, "it is not a guide file")
+    header_size, signature_size = HEADER_LENGTH.unpack(raw[len(MAGIC) : start])
+    header = raw[start : start + header_size]
+    signature = raw[start + header_size : start + header_size + signature_size]
+    try:
+        manifest = json.loads(header)
+        languages = manifest["languages"]
+        if not isinstance(manifest["sections"], dict) or not languages:
+            raise _broken(path, "its list of contents is wrong")
+    except (ValueError, KeyError, TypeError):
+        raise _broken(path, "its list of contents is wrong") from None
+    payload = raw[start + header_size + signature_size :]
+    return Compiled(path, manifest, header, signature, payload)
+
+
+def with_signature(compiled: Compiled, signature: bytes) -> bytes:
+    """Return the file's bytes with a signature over its manifest put in."""
+    lengths = HEADER_LENGTH.pack(len(compiled.header), len(signature))
+    return MAGIC + lengths + compiled.header + signature + compiled.payload
+
+
+def _broken(path: Path, why: str) -> AidError:
+    return AidError(f"The guide “{path.name}” cannot be used: {why}. Get a fresh copy.")

@@ -1,0 +1,96 @@
+"""The evidence files that travel with an aid: their rows, ids, figures and shipped copy."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILES = {"all": "all.yaml", "cll_aml": "cll_aml.yaml"}
+PRIVATE = frozenset({"audit_ref", "audit_source", "extra_audit", "url"})
+READ_AS = ("read_in", "seen_as")
+# A copy of the primary text is still the primary text; a report about it is not.
+RELAYED_PRIMARY = ("news", "digest", "asco post")
+RELAYED = (
+    *RELAYED_PRIMARY, "second", "report", "summary", "reproduc", "copy", "third-party", "quoting",
+    "interview", "advertisement", "mirror", "commentary", "label_summary", "manufacturer_page",
+)
+MEASURES = ("value", "any_grade", "grade3plus", "as_reported")
+Row = dict[str, Any]
+
+
+def load(folder: Path) -> dict[str, Row]:
+    """Return the evidence files of an aid by their short name ("all", "cll_aml")."""
+    found: dict[str, Row] = {}
+    for name, file in FILES.items():
+        path = folder / file
+        if path.is_file():
+            found[name] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506
+    return found
+
+
+def option_rows(evidence: dict[str, Row]) -> dict[str, Row]:
+    """Return every benefit and harm row by its id: file/option/benefits or harms/position."""
+    rows: dict[str, Row] = {}
+    for file, data in evidence.items():
+        for decision in data["decisions"]:
+            for option in decision["options"]:
+                for kind in ("benefits", "harms"):
+                    for i, row in enumerate(option.get(kind) or []):
+                        rows[f"{file}/{option['id']}/{kind}/{i}"] = row
+    return rows
+
+
+def row_hash(row: Row) -> str:
+    """Return the first eight hex digits of a row's hash; it parts when the row changes."""
+    kept = {k: v for k, v in row.items() if k not in PRIVATE}
+    text = json.dumps(kept, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def held(row: Row) -> bool:
+    """Say whether a row must not be shown."""
+    return str(row.get("audit", "")).startswith("hold") or bool(row.get("display_hold"))
+
+
+def second_hand(source: Row) -> bool:
+    """Say whether a source was read second-hand, by how the file says it was read."""
+    if "second_hand" in source:
+        return bool(source["second_hand"])
+    text = str(next((source[k] for k in READ_AS if k in source), "")).lower()
+    relayed = RELAYED_PRIMARY if text.startswith("primary") else RELAYED
+    return any(word in text for word in relayed)
+
+
+def shipped(data: Row) -> Row:
+    """Return the copy of an evidence file that may be shipped: no reading notes, no addresses."""
+    return _strip(data)
+
+
+def _strip(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_strip(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {k: _strip(v) for k, v in node.items() if k not in PRIVATE and k not in READ_AS}
+    if any(k in node for k in READ_AS):
+        kept["second_hand"] = second_hand(node)
+    return kept
+
+
+def copy(source: Path, target: Path) -> None:
+    """Write the shipped copy of every evidence file of source into target."""
+    from decisionaid.files import write_atomic
+
+    target.mkdir(parents=True, exist_ok=True)
+    for name, data in load(source).items():
+        text = yaml.safe_dump(shipped(data), sort_keys=False, allow_unicode=True, width=100)
+        write_atomic(target / FILES[name], text.encode(), mode=0o644)
+
+
+if __name__ == "__main__":
+    copy(Path(sys.argv[1]), Path(sys.argv[2]))

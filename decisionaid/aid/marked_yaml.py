@@ -1,0 +1,148 @@
+"""Reads YAML from strangers: line marks kept, aliases and deep nesting refused, nothing run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from decisionaid.aid.problems import Problem
+
+MOST_BYTES = 2_000_000
+MOST_DEPTH = 24
+Lines = dict[tuple[str | int, ...], int]
+_TRUE = frozenset({"true", "yes", "on"})
+
+
+class Read(Struct, frozen=True):
+    """What one file holds: its data, the line of every path, and its mistakes."""
+
+    data: Any
+    lines: Lines
+    problems: tuple[Problem, ...] = ()
+
+    def line(self, path: tuple[str | int, ...]) -> int:
+        """Return the line of a path, or of its nearest parent."""
+        while path not in self.lines and path:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+class _Refused(Exception):
+    def __init__(self, line: int, sentence: str) -> None:
+        self.line = line
+        self.sentence = sentence
+
+
+def read(text: bytes, file: str) -> Read:
+    """Return the data of a YAML text with line marks; mistakes are returned, never raised."""
+    if len(text) > MOST_BYTES:
+        return _failed(file, 1, "The file is larger than 2 MB. Split it.")
+    try:
+        return _Builder(text).build()
+    except _Refused as refused:
+        return _failed(file, refused.line, refused.sentence)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        return _failed(file, line, f"This is not valid YAML: {error.problem}.")
+    except (yaml.YAMLError, UnicodeError, ValueError):
+        return _failed(file, 1, "This is not valid YAML in UTF-8.")
+
+
+def _failed(file: str, line: int, sentence: str) -> Read:
+    return Read(None, {}, (Problem(file, line, "", sentence),))
+
+
+class _Builder:
+    """Builds plain data from parser events, with a stack of its own instead of recursion."""
+
+    def __init__(self, text: bytes) -> None:
+        self._loader = yaml.CSafeLoader(text.decode("utf-8"))
+        self._lines: Lines = {}
+        self._root: Any = None
+        self._stack: list[tuple[Any, tuple[str | int, ...], list[str]]] = []
+
+    def build(self) -> Read:
+        """Consume all events of one document."""
+        documents = 0
+        while self._loader.check_event():
+            event = self._loader.get_event()
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if documents > 1:
+                raise _Refused(event.start_mark.line + 1, "One file holds one document.")
+            self._take(event)
+        return Read(self._root, self._lines)
+
+    def _take(self, event: Any) -> None:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(line, "Anchors and aliases are not allowed. Write the words out.")
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event, line)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._open({}, line)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._open([], line)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._stack.pop()
+
+    def _open(self, container: Any, line: int) -> None:
+        if len(self._stack) >= MOST_DEPTH:
+            raise _Refused(line, "This is nested too deeply.")
+        path = self._place(container, line)
+        self._stack.append((container, path, []))
+
+    def _scalar(self, event: Any, line: int) -> None:
+        if self._stack and isinstance(self._stack[-1][0], dict) and not self._stack[-1][2]:
+            container, path, pending = self._stack[-1]
+            if event.value in container:
+                raise _Refused(line, f"“{event.value[:60]}” stands here twice.")
+            pending.append(event.value)
+            self._lines[(*path, event.value)] = line
+            return
+        self._place(self._value(event, line), line)
+
+    def _place(self, value: Any, line: int) -> tuple[str | int, ...]:
+        if not self._stack:
+            self._root = value
+            self._lines[()] = line
+            return ()
+        container, path, pending = self._stack[-1]
+        if isinstance(container, list):
+            container.append(value)
+            key: str | int = len(container) - 1
+        elif pending:
+            key = pending.pop()
+            container[key] = value
+        else:
+            raise _Refused(line, "A name here must be plain text.")
+        self._lines[(*path, key)] = line
+        return (*path, key)
+
+    def _value(self, event: Any, line: int) -> Any:
+        """Resolve a plain scalar by the YAML core types; dates stay text, tags are refused."""
+        if event.tag and event.tag not in ("!", "tag:yaml.org,2002:str"):
+            raise _Refused(line, "Tags are not allowed.")
+        if not event.implicit[0] or event.tag:
+            return event.value
+        tag = self._loader.resolve(yaml.ScalarNode, event.value, (True, False))
+        kind = tag.rsplit(":", 1)[-1]
+        if kind == "null":
+            return None
+        if kind == "bool":
+            return event.value.lower() in _TRUE
+        if kind in ("int", "float"):
+            return _number(event.value, kind, line)
+        return event.value
+
+
+def _number(text: str, kind: str, line: int) -> int | float | str:
+    """Return a decimal number; other notations of YAML stay text, huge ones are refused."""
+    if len(text) > 20:
+        raise _Refused(line, "This number is too long.")
+    try:
+        return int(text) if kind == "int" else float(text)
+    except ValueError:
+        return text

@@ -1,0 +1,85 @@
+"""Texts as they may be said now: quantities filled in, gated sentences in their other half."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from decisionaid.aid import numbers
+from decisionaid.aid.views import ProseView
+
+if TYPE_CHECKING:
+    from decisionaid.aid.model import Aid, Cell, Source
+    from decisionaid.aid.views import Age, Survival
+    from decisionaid.language import Words
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(#?)\}")
+OTHER_HALF = "||"
+AUTHORS_LENGTH = 60
+
+
+class Saying(Struct, frozen=True):
+    """How texts are said in one view: aid, words, switch, survival choice, age of the facts."""
+
+    aid: Aid
+    w: Words
+    denominator: int
+    survival: Survival | None
+    age: Age
+
+    @property
+    def survival_open(self) -> bool:
+        """Whether gated figures may be said."""
+        return self.survival == "show"
+
+    def text(self, authored: str) -> str:
+        """Return a paragraph as it may be said; a closed gate gives its other half and says so."""
+        open_half, _, closed_half = (part.strip() for part in authored.partition(OTHER_HALF))
+        gated = any(
+            self.aid.quantities[name].gate == "survival"
+            for name, _ in PLACEHOLDER.findall(open_half)
+            if name in self.aid.quantities
+        )
+        if not gated or self.survival_open:
+            return PLACEHOLDER.sub(self._filled, open_half)
+        hidden = self.w.tr("(numbers about survival are hidden: your choice)")
+        return f"{PLACEHOLDER.sub(self._filled, closed_half)} {hidden}".strip()
+
+    def _filled(self, match: re.Match[str]) -> str:
+        name, bare = match.groups()
+        record = self.aid.quantities.get(name)
+        if record is None:
+            return match.group(0)
+        if self.age == "year_late":
+            return self.w.tr("(ask your team)")
+        return numbers.quantity(record, self.denominator, self.w, bare=bool(bare))
+
+    def cell(self, cell: Cell, title: str = "") -> ProseView:
+        """Return a prose cell with every paragraph as it may be said."""
+        return ProseView(tuple(self.text(t) for t in cell.text), cell.sources, title)
+
+
+def short_source(source: Source, w: Words) -> str:
+    """Return the short name of a source: its study or first words, year, how it was read."""
+    name = source.study or source.citation.split(". ")[0]
+    if len(name) > AUTHORS_LENGTH:
+        name = name[:AUTHORS_LENGTH].rsplit(" ", 1)[0] + " …"
+    if source.year and str(source.year) not in name:
+        name = f"{name}, {source.year}"
+    return name + (", " + w.tr("read second-hand") if source.second_hand else "")
+
+
+def full_source(source: Source, w: Words) -> str:
+    """Return a source as cited, with DOI or PubMed number where it has one."""
+    parts = [source.citation.rstrip(".") + "."]
+    if source.year:
+        parts.append(f"{source.year}.")
+    if source.doi:
+        parts.append(f"doi {source.doi}.")
+    elif source.pubmed:
+        parts.append(f"PubMed {source.pubmed}.")
+    if source.second_hand:
+        parts.append(w.tr("Read second-hand."))
+    return " ".join(parts)

@@ -1,0 +1,214 @@
+"""Makes the filtered view of an aid; the only door through which anything reaches a channel."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from decisionaid.aid.comparison import Comparison
+from decisionaid.aid.saying import Saying, full_source, short_source
+from decisionaid.aid.views import (
+    Age,
+    AidView,
+    AttributeView,
+    CheckView,
+    ClaimView,
+    DecisionView,
+    FooterView,
+    LearnView,
+    OptionView,
+    QuestionView,
+    ReadinessView,
+    SourceView,
+    TermView,
+    ViewRequest,
+)
+from decisionaid.language import words
+
+if TYPE_CHECKING:
+    from decisionaid.aid.model import Aid, Decision, Option
+    from decisionaid.language import Words
+
+DAYS_IN_YEAR = 365
+
+
+def view(aid: Aid, request: ViewRequest) -> AidView:
+    """Return what this person may see of the aid now.
+
+    The aid must already be the one of the request's language (see `library.Library.aid`). An
+    unknown decision or option id is left out rather than failing: a visit may be older.
+    """
+    w = words(request.lang)
+    age = age_of(aid, request.today)
+    say = Saying(aid, w, request.denominator, request.survival, age)
+    decision = aid.decisions.get(request.decision or "")
+    return AidView(
+        aid=aid.id,
+        version=aid.version,
+        title=aid.title,
+        subtitle=aid.subtitle,
+        lang=request.lang,
+        age=age,
+        banner=_banner(age, w),
+        translation_note=aid.translation_note if aid.lang != aid.base_language else "",
+        footer=_footer(aid, request, w),
+        survival=request.survival,
+        denominator=request.denominator,
+        decision=_decision(decision, request, say) if decision and not decision.draft else None,
+        learn=_learn(say, request.decision),
+        claims=tuple(ClaimView(c.id, say.text(c.claim), say.cell(c.found))
+                     for c in aid.claims.values()),
+        topics=tuple((t.id, t.title) for t in aid.topics.values()),
+        questions=_questions(say, request),
+        glossary=tuple(
+            TermView(t.id, t.term, t.forms or (t.term,), say.text(t.meaning))
+            for t in aid.glossary.values()
+        ),
+        attributes=_attributes(aid, decision),
+        readiness=tuple(ReadinessView(r.id, r.question, r.next_step, r.step)
+                        for r in aid.readiness.values()),
+        roles=tuple(aid.roles.items()),
+        about=_about(aid, w),
+        sources=_sources(aid, w),
+        decisions=tuple((d.id, d.short_title) for d in aid.decisions.values() if not d.draft),
+    )
+
+
+def age_of(aid: Aid, today: datetime.date) -> Age:
+    """Say whether the facts are current, past their review date, or past it by a year."""
+    review = datetime.date.fromisoformat(aid.review_by)
+    if today <= review:
+        return "current"
+    return "past_review" if (today - review).days <= DAYS_IN_YEAR else "year_late"
+
+
+def long_date(day: datetime.date, w: Words) -> str:
+    """Return a date in words, in the language of the words."""
+    months = (
+        w.tr("January"), w.tr("February"), w.tr("March"), w.tr("April"), w.tr("May"),
+        w.tr("June"), w.tr("July"), w.tr("August"), w.tr("September"), w.tr("October"),
+        w.tr("November"), w.tr("December"),
+    )
+    return w.tr("{month} {day}, {year}").format(
+        month=months[day.month - 1], day=day.day, year=day.year
+    )
+
+
+def _banner(age: Age, w: Words) -> str:
+    return {
+        "current": "",
+        "past_review": w.tr(
+            "The facts in this guide are past their review date. "
+            "Ask your team what has changed."
+        ),
+        "year_late": w.tr(
+            "The facts in this guide are more than a year past their review date. "
+            "Numbers are no longer shown. Ask your team."
+        ),
+    }[age]
+
+
+def _footer(aid: Aid, request: ViewRequest, w: Words) -> FooterView:
+    compiled = datetime.date.fromisoformat(aid.compiled)
+    facts = w.tr("Facts from {date}.").format(date=long_date(compiled, w))
+    order = request.order_note or w.tr("Order mixed for this visit.")
+    if request.review:
+        return FooterView("", request.review, facts, order)
+    return FooterView(
+        w.tr("Draft."), w.tr("No clinician has checked this yet."), facts, order
+    )
+
+
+def _decision(decision: Decision, request: ViewRequest, say: Saying) -> DecisionView:
+    by_id = {o.id: o for o in decision.options}
+    shelf = tuple(by_id[o] for o in request.options if o in by_id)
+    chosen = shelf or decision.options
+    comparison = Comparison(say, decision, chosen, deaths_shown=request.deaths_shown)
+    rows = comparison.rows()
+    first = [r for r in rows if r.id in request.rows_first]
+    rest = [r for r in rows if r.id not in request.rows_first]
+    return DecisionView(
+        id=decision.id,
+        title=decision.title,
+        short_title=decision.short_title,
+        condition=decision.condition,
+        for_whom=say.text(decision.for_whom),
+        not_for=say.text(decision.not_for),
+        caution=say.text(decision.caution),
+        context=tuple(say.cell(c) for c in decision.context),
+        shelf=tuple(_option(o, request, say) for o in decision.options),
+        options=tuple(_option(o, request, say) for o in chosen),
+        rows=(*first, *rest),
+        checks=tuple(
+            CheckView(c.id, say.text(c.statement), c.answer, say.text(c.feedback), c.row,
+                      c.option, c.question)
+            for c in decision.checks
+        ),
+        attributes=decision.attributes,
+        reader=decision.reader,
+    )
+
+
+def _option(option: Option, request: ViewRequest, say: Saying) -> OptionView:
+    return OptionView(
+        option.id, option.name, option.brand, option.pictogram,
+        say.text(option.what_line), say.text(option.how_line),
+        option.id in request.not_given_here,
+    )
+
+
+def _learn(say: Saying, decision: str | None) -> tuple[LearnView, ...]:
+    pages = sorted(say.aid.learn.values(), key=lambda p: (p.order, p.id))
+    fitting = [p for p in pages if not p.decisions or decision is None or decision in p.decisions]
+    return tuple(
+        LearnView(
+            p.id, p.title, say.aid.drawings.get(p.drawing, ""), p.alt,
+            tuple(say.text(s) for s in p.steps),
+            tuple(say.cell(c) for c in p.more), say.text(p.example), p.pictogram,
+            _cited(say, p.sources, p.more),
+        )
+        for p in fitting
+    )
+
+
+def _cited(say: Saying, own: tuple[str, ...], more: tuple) -> tuple[str, ...]:  # type: ignore[type-arg]
+    ids = dict.fromkeys((*own, *(s for c in more for s in c.sources)))
+    known = say.aid.sources
+    return tuple(full_source(known[s], say.w) for s in ids if s in known)
+
+
+def _questions(say: Saying, request: ViewRequest) -> tuple[QuestionView, ...]:
+    fits = [
+        q for q in say.aid.questions.values()
+        if not q.decisions or request.decision is None or request.decision in q.decisions
+    ]
+    return tuple(
+        QuestionView(q.id, q.topic, say.text(q.text), q.whom, q.options, q.rows) for q in fits
+    )
+
+
+def _attributes(aid: Aid, decision: Decision | None) -> tuple[AttributeView, ...]:
+    ids = decision.attributes if decision and decision.attributes else tuple(aid.attributes)
+    known = (aid.attributes[i] for i in ids if i in aid.attributes)
+    return tuple(AttributeView(a.id, a.name, a.caption, a.rows, a.parts) for a in known)
+
+
+def _about(aid: Aid, w: Words) -> tuple[tuple[str, str], ...]:
+    a = aid.about
+    return (
+        (w.tr("Who wrote this"), a.authors),
+        (w.tr("Who paid"), a.funding),
+        (w.tr("Who gains"), a.interests),
+        (w.tr("How the facts were found"), a.evidence_search),
+        (w.tr("How we say how sure we are"), a.certainty_method),
+        (w.tr("When it is updated"), a.update_policy),
+        (w.tr("How easy it is to read"), a.reading_level),
+        (w.tr("What nobody has checked yet"), a.review_state),
+    )
+
+
+def _sources(aid: Aid, w: Words) -> tuple[SourceView, ...]:
+    return tuple(
+        SourceView(s.id, i, full_source(s, w), short_source(s, w))
+        for i, s in enumerate(aid.sources.values(), start=1)
+    )

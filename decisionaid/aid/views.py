@@ -1,0 +1,321 @@
+"""The filtered view: all that screen, print, speech, search and export ever receive of an aid.
+
+`view(aid, request)` applies language, chosen options and their order, the survival choice, the
+age of the facts and the 100/1000 switch. A lock on the view is a lock on every channel.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    import datetime
+
+Survival = Literal["show", "doctor", "not_now"]
+Age = Literal["current", "past_review", "year_late"]
+MetaKind = Literal["time", "range", "counted", "who", "source", "sure"]
+
+
+class ViewRequest(Struct, frozen=True):
+    """What the person asked to see. options: the chosen ids in the order to show them.
+
+    survival: None until the person answered; it then counts as "not_now" everywhere.
+    review: who signed this version off, from the clinic's policy, or "".
+    """
+
+    lang: str
+    today: datetime.date
+    decision: str | None = None
+    options: tuple[str, ...] = ()
+    survival: Survival | None = None
+    denominator: int = 100
+    deaths_shown: bool = False
+    rows_first: tuple[str, ...] = ()
+    not_given_here: tuple[str, ...] = ()
+    review: str = ""
+    order_note: str = ""
+
+
+class Meta(Struct, frozen=True):
+    """One line under a number. strong marks what the source does not give."""
+
+    kind: MetaKind
+    text: str
+    strong: bool = False
+
+
+class StudyView(Struct, frozen=True):
+    """The other group of the same study, or that there was none."""
+
+    same: bool
+    text: str
+    title: str = ""
+
+
+class NumberView(Struct, frozen=True):
+    """One chance, worded: lead, both framings, array, study box, meta lines.
+
+    sentence is the whole of it for ears and lists; alt is the exact text of the array.
+    """
+
+    id: str
+    notice: str
+    note: str
+    lead: str
+    did: str
+    did_words: str
+    did_not: str
+    did_not_words: str
+    filled: int | None
+    denominator: int
+    state: str
+    after: str
+    see_1000: bool
+    study: StudyView
+    meta: tuple[Meta, ...]
+    alt: str
+    sentence: str
+    source: str
+
+
+class MedianView(Struct, frozen=True):
+    """A middle value, worded: "Half of the people lived longer than / 7.7 months / …"."""
+
+    id: str
+    notice: str
+    note: str
+    lead: str
+    value: str
+    after: str
+    study: StudyView
+    meta: tuple[Meta, ...]
+    sentence: str
+    source: str
+
+
+class SilenceView(Struct, frozen=True):
+    """A typed gap in words, never an empty cell, with a question to ask instead."""
+
+    kind: str
+    title: str
+    text: str
+    question: str
+
+
+class ProseView(Struct, frozen=True):
+    """Paragraphs ("**bold**" is the only markup) and the ids of their sources."""
+
+    paragraphs: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    title: str = ""
+
+
+class DeathsView(Struct, frozen=True):
+    """Deaths caused by the treatment, always in words; has_numbers: figures exist to show."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    sources: tuple[str, ...]
+    has_numbers: bool
+
+
+Block = NumberView | MedianView | SilenceView | ProseView | DeathsView
+
+
+class CellView(Struct, frozen=True):
+    """One option in one part of one row. ask: the question "Ask about this" writes."""
+
+    option: str
+    row: str
+    part: str
+    blocks: tuple[Block, ...]
+    ask: str
+    findings: tuple[str, ...] = ()
+
+
+class StripView(Struct, frozen=True):
+    """Says above a line of cells whether its numbers come from one study."""
+
+    same: bool
+    title: str
+    reason: str
+
+
+class PartView(Struct, frozen=True):
+    """A titled line of cells, one for each chosen option, in their order."""
+
+    id: str
+    title: str
+    subtitle: str
+    strip: StripView | None
+    cells: tuple[CellView, ...]
+
+
+class RowView(Struct, frozen=True):
+    """One row of Compare. gate is "" except for survival: ask, not_now, doctor or show.
+
+    topic: the rail entry it belongs to (both harm rows belong to "harms").
+    """
+
+    id: str
+    topic: str
+    title: str
+    subtitle: str
+    icon: str
+    parts: tuple[PartView, ...]
+    gate: str = ""
+
+
+class OptionView(Struct, frozen=True):
+    """The face of a card."""
+
+    id: str
+    name: str
+    brand: str
+    pictogram: str
+    what_line: str
+    how_line: str
+    not_given_here: bool = False
+
+
+class SourceView(Struct, frozen=True):
+    """A source as cited; number is its place in the list of this view."""
+
+    id: str
+    number: int
+    citation: str
+    short: str
+
+
+class CheckView(Struct, frozen=True):
+    """A knowledge item, worded for this view."""
+
+    id: str
+    statement: str
+    answer: bool
+    feedback: str
+    row: str
+    option: str
+    question: str
+
+
+class DecisionView(Struct, frozen=True):
+    """The decision with its chosen options side by side.
+
+    shelf: all options in the order of the visit; options: the chosen ones.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    condition: str
+    for_whom: str
+    not_for: str
+    caution: str
+    context: tuple[ProseView, ...]
+    shelf: tuple[OptionView, ...]
+    options: tuple[OptionView, ...]
+    rows: tuple[RowView, ...]
+    checks: tuple[CheckView, ...]
+    attributes: tuple[str, ...]
+    reader: str
+
+
+class LearnView(Struct, frozen=True):
+    """A learn page, worded. drawing: its SVG text."""
+
+    id: str
+    title: str
+    drawing: str
+    alt: str
+    steps: tuple[str, ...]
+    more: tuple[ProseView, ...]
+    example: str
+    pictogram: str
+    sources: tuple[str, ...]
+
+
+class ClaimView(Struct, frozen=True):
+    """A popular claim beside what the studies found."""
+
+    id: str
+    claim: str
+    found: ProseView
+
+
+class QuestionView(Struct, frozen=True):
+    """A suggested question with its topic and whom to ask."""
+
+    id: str
+    topic: str
+    text: str
+    whom: str
+    options: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+class TermView(Struct, frozen=True):
+    """A medical word, its written forms and its meaning."""
+
+    id: str
+    term: str
+    forms: tuple[str, ...]
+    meaning: str
+
+
+class AttributeView(Struct, frozen=True):
+    """A thing that may matter and the rows and parts that speak to it."""
+
+    id: str
+    name: str
+    caption: str
+    rows: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+class ReadinessView(Struct, frozen=True):
+    """A readiness question, and the step its "no" leads to."""
+
+    id: str
+    question: str
+    next_step: str
+    step: str
+
+
+class FooterView(Struct, frozen=True):
+    """What stands under every screen and page."""
+
+    review_title: str
+    review_text: str
+    facts: str
+    order: str
+
+
+class AidView(Struct, frozen=True):
+    """Everything of one aid that this person may see now, in their language."""
+
+    aid: str
+    version: str
+    title: str
+    subtitle: str
+    lang: str
+    age: Age
+    banner: str
+    translation_note: str
+    footer: FooterView
+    survival: Survival | None
+    denominator: int
+    decision: DecisionView | None
+    learn: tuple[LearnView, ...]
+    claims: tuple[ClaimView, ...]
+    topics: tuple[tuple[str, str], ...]
+    questions: tuple[QuestionView, ...]
+    glossary: tuple[TermView, ...]
+    attributes: tuple[AttributeView, ...]
+    readiness: tuple[ReadinessView, ...]
+    roles: tuple[tuple[str, str], ...]
+    about: tuple[tuple[str, str], ...]
+    sources: tuple[SourceView, ...]
+    decisions: tuple[tuple[str, str], ...]
