@@ -121,12 +121,13 @@ def _footer(aid: Aid, request: ViewRequest, w: Words) -> FooterView:
 
 def _decision(decision: Decision, request: ViewRequest, say: Saying) -> DecisionView:
     by_id = {o.id: o for o in decision.options}
-    shelf = tuple(by_id[o] for o in request.options if o in by_id)
-    chosen = shelf or decision.options
+    chosen = tuple(by_id[o] for o in request.options if o in by_id) or decision.options
+    shelf = tuple(by_id[o] for o in request.shelf if o in by_id) or decision.options
     comparison = Comparison(say, decision, chosen, deaths_shown=request.deaths_shown)
     rows = comparison.rows()
-    first = [r for r in rows if r.id in request.rows_first]
-    rest = [r for r in rows if r.id not in request.rows_first]
+    place = {row: i for i, row in enumerate(request.rows_first)}
+    first = sorted((r for r in rows if r.id in place), key=lambda r: place[r.id])
+    rest = [r for r in rows if r.id not in place]
     return DecisionView(
         id=decision.id,
         title=decision.title,
@@ -136,7 +137,7 @@ def _decision(decision: Decision, request: ViewRequest, say: Saying) -> Decision
         not_for=say.text(decision.not_for),
         caution=say.text(decision.caution),
         context=tuple(say.cell(c) for c in decision.context),
-        shelf=tuple(_option(o, request, say) for o in decision.options),
+        shelf=tuple(_option(o, request, say) for o in shelf),
         options=tuple(_option(o, request, say) for o in chosen),
         rows=(*first, *rest),
         checks=tuple(

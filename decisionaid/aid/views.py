@@ -21,6 +21,8 @@ MetaKind = Literal["time", "range", "counted", "who", "source", "sure"]
 class ViewRequest(Struct, frozen=True):
     """What the person asked to see. options: the chosen ids in the order to show them.
 
+    shelf: all ids of the decision in the order of the visit; empty for the aid's own order.
+
     survival: None until the person answered; it then counts as "not_now" everywhere.
     review: who signed this version off, from the clinic's policy, or "".
     """
@@ -36,6 +38,7 @@ class ViewRequest(Struct, frozen=True):
     not_given_here: tuple[str, ...] = ()
     review: str = ""
     order_note: str = ""
+    shelf: tuple[str, ...] = ()
 
 
 class Meta(Struct, frozen=True):
