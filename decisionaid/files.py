@@ -15,29 +15,68 @@ RENAME_TRIES = 5
 RENAME_PAUSE_SECONDS = 0.02
 
 
-def write_atomic(path: Path, data: bytes, mode: int = 0o600) -> None:
+def write_atomic(path: Path, data: bytes, mode: int = 0o600, keep: Path | None = None) -> None:
     """Write data to path so that after any crash the old file or the new one stands there, whole.
 
     The data goes to a new file in the same folder, is synced, renamed over the old one, and the
     folder is synced. A rename that Windows refuses while another program reads is tried again.
+
+    Args:
+        path: Where the file shall stand.
+        data: All of it.
+        mode: Permissions, set before the first byte is written.
+        keep: Where the old file, if there is one, stands afterwards as the previous generation.
 
     Raises:
         OSError: When the folder refuses, the disk is full or the rename keeps failing; the old
             file is then untouched and nothing is left behind.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(fd, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _rename(temporary, path)
+        if keep is None or not _linked(path, keep):
+            _rename_keeping(temporary, path, keep)
+        else:
+            _rename(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _linked(path: Path, keep: Path) -> bool:
+    """Give the old file a second name, so that it is never away; False where that cannot be."""
+    second = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        os.link(path, second)
+    except OSError:
+        return False
+    try:
+        _rename(second, keep)
+    finally:
+        # Two names of one file are not renamed over each other: the second one would stay.
+        with contextlib.suppress(OSError):
+            second.unlink()
+    return True
+
+
+def _rename_keeping(temporary: Path, path: Path, keep: Path | None) -> None:
+    """Rename over the old file, which first moves to keep where links do not exist (USB sticks)."""
+    if keep is None or not path.exists():
+        _rename(temporary, path)
+        return
+    _rename(path, keep)
+    try:
+        _rename(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            keep.replace(path)
+        raise
 
 
 def _rename(temporary: Path, path: Path) -> None:

@@ -58,6 +58,11 @@ def set_visit_date(visit: Visit, day: dt.date | None) -> Visit:
     return replace(visit, visit_date=day)
 
 
+def set_step(visit: Visit, step: str) -> Visit:
+    """Return the visit with the step that is open, so that it can go on there."""
+    return visit if visit.step == step else replace(visit, step=step)
+
+
 def mark_learn_read(visit: Visit, page_id: str) -> Visit:
     """Return the visit with a learn page marked as read."""
     if page_id in visit.learn_read:

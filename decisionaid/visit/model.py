@@ -27,7 +27,7 @@ PageLanguage = Literal["mine", "clinic", "both"]
 Carry = Literal["no", "yes", "all"]
 
 LANES: tuple[LaneName, ...] = ("patient", "caregiver")
-WHOM = ("doctor", "nurse", "pharmacist", "social_worker")
+WHOM = ("doctor", "nurse", "social_worker", "pharmacist", "not_sure")
 ROLES: tuple[Role, ...] = (
     "i_decide", "i_after_hearing", "together", "doctor_after_hearing", "doctor_decides", "not_say",
 )
@@ -191,6 +191,7 @@ class Visit(Said, frozen=True):
         options: Chosen option ids in the order shown; `options_moved` once the person moved one.
         top_questions: Ids of at most three questions, in the person's order.
         numbers_seen: Estimate id to the words it was shown with, to tell what changed later.
+        step: The step that was open last, to go on there.
         made: How many things with an id were made; ids are never used twice.
     """
 
@@ -227,6 +228,7 @@ class Visit(Said, frozen=True):
     from_before: tuple[Before, ...] = ()
     numbers_seen: Mapping[str, str] = {}
     printing: PrintChoices = PrintChoices()
+    step: str = ""
     made: int = 0
 
     @property

@@ -1,0 +1,171 @@
+"""What may be known about a mishap without knowing what anyone typed."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import logging
+import os
+import platform
+import re
+import sys
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
+
+from decisionaid import __version__
+from decisionaid.errors import PlainError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from decisionaid.language import Words
+
+LOG_NAME = "log.txt"
+CRASH_NAME = "crash.txt"
+LARGEST_LOG = 200_000
+LINES_IN_REPORT = 200
+CODE = re.compile(r"[A-Za-z0-9_.:/-]{1,60}")
+PR_SET_DUMPABLE = 4
+
+
+class WordlessFormatter(logging.Formatter):
+    """Writes what happened and where, and of no value what it says.
+
+    Of the arguments of a message only numbers and codes without spaces are written; of an
+    exception its kind and its place, never its text, because that may quote what was typed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line of a record, and the places of its exception below it."""
+        clean = logging.makeLogRecord(record.__dict__)
+        clean.msg, clean.args = self._message(record), None
+        clean.exc_info, clean.exc_text, clean.stack_info = None, None, None
+        line = super().format(clean)
+        if record.exc_info and record.exc_info[0] is not None:
+            line += "\n" + places_of(record.exc_info[1], record.exc_info[2])
+        return line
+
+    def _message(self, record: logging.LogRecord) -> str:
+        """Return the message with its harmless arguments."""
+        args = record.args if isinstance(record.args, tuple) else ()
+        try:
+            return str(record.msg) % tuple(_harmless(a) for a in args) if args else str(record.msg)
+        except (TypeError, ValueError):
+            return str(record.msg)
+
+
+def places_of(error: BaseException | None, trace: TracebackType | None) -> str:
+    """Return the kind of an exception and the lines it passed, without its words."""
+    kind = type(error).__name__ if error is not None else "unknown"
+    if isinstance(error, PlainError) and error.detail:
+        kind += f" ({_harmless(error.detail)})"
+    lines = [f"  {kind}"]
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        lines.append(f"  at {os.path.basename(code.co_filename)}:{trace.tb_lineno} {code.co_name}")  # noqa: PTH119
+        trace = trace.tb_next
+    return "\n".join(lines)
+
+
+def start_log(folder: Path | None) -> logging.Handler:
+    """Write the program's log to a folder, at most 200 kB and one older part; None writes none.
+
+    Raises:
+        OSError: When the folder refuses.
+    """
+    root = logging.getLogger("decisionaid")
+    for old in list(root.handlers):
+        root.removeHandler(old)
+        old.close()
+    handler: logging.Handler
+    if folder is None:
+        handler = logging.NullHandler()
+    else:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / LOG_NAME, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True
+        )
+    handler.setFormatter(WordlessFormatter())
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    root.propagate = False
+    return handler
+
+
+def start_crash_file(folder: Path) -> str:
+    """Have a crash of the program written to a file, and return what the last one left there.
+
+    Raises:
+        OSError: When the folder refuses.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / CRASH_NAME
+    before = path.read_text("utf-8", "replace") if path.is_file() else ""
+    # The file stays open for as long as the program runs: a crash can open none.
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    faulthandler.enable(fd)
+    return before
+
+
+def forbid_core_dumps() -> bool:
+    """Keep the system from writing this program's memory to disk; return whether it agreed.
+
+    The limit alone does not hold where dumps are piped to a collector (core(5)), so on Linux the
+    program also says that it must not be dumped.
+    """
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "linux":
+        return True
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError):
+        return ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0
+    return False
+
+
+def log_tail(folder: Path) -> str:
+    """Return the last lines of the log, or nothing where there is none."""
+    try:
+        text = (folder / LOG_NAME).read_text("utf-8", "replace")
+    except OSError:
+        return ""
+    return "\n".join(text.splitlines()[-LINES_IN_REPORT:])
+
+
+def problem_report(words: Words, facts: Mapping[str, str], log: str, crash: str = "") -> str:
+    """Return a report to hand on: the program, the system, the log; no word that was typed."""
+    known = {
+        "Talk It Through": __version__,
+        "Python": platform.python_version(),
+        "System": f"{platform.system()} {platform.release()} {platform.machine()}",
+        **facts,
+    }
+    parts = [
+        words.tr("Problem report"),
+        words.tr("It holds nothing that you typed. You can read it before you give it to anyone."),
+        "",
+        *(f"{name}: {value}" for name, value in known.items()),
+        "",
+        words.tr("Log"),
+        log or words.tr("Nothing was written down."),
+    ]
+    if crash:
+        parts += ["", words.tr("The last time the program stopped by itself"), crash]
+    return "\n".join(parts) + "\n"
+
+
+def _harmless(value: object) -> object:
+    """Return numbers and codes as they are and anything else as a mark."""
+    if isinstance(value, bool | int | float):
+        return value
+    text = str(value)
+    return text if CODE.fullmatch(text) else "[...]"

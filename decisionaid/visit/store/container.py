@@ -1,0 +1,141 @@
+"""The file format: a header line, a line for the list of visits, and the visit itself.
+
+`docs/visit-format.md` describes it for other programs; a test holds the two together.
+"""
+
+import base64
+import binascii
+import hashlib
+from typing import Any
+
+import msgspec
+
+from decisionaid import __version__
+from decisionaid.visit.store.locking import Key, Lock, locked
+
+FORMAT = "talk-it-through visit"
+SCHEMA = 1
+SUFFIX = ".talk"
+LARGEST_FILE = 64 * 1024 * 1024
+HEAD_ROOM = 4096
+
+
+class Header(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The first line: what kind of file this is and how to tell that it is whole.
+
+    Attributes:
+        schema: Version of the form of the visit.
+        app: Version of the program that wrote it.
+        revision: Counts the savings; of two generations the higher one is newer, whatever the
+            clock says.
+        length, sha256: Of all bytes after the first line break.
+        lock: How the key is made, where the visit has a password.
+        holds: "visit", or "aside" for the bytes of an unreadable file that were locked away.
+    """
+
+    format: str
+    schema: int
+    app: str
+    length: int
+    sha256: str
+    revision: int = 0
+    lock: Lock | None = None
+    holds: str = "visit"
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """A whole file taken apart: header, line for the list, payload (still locked or not)."""
+
+    header: Header
+    head: bytes
+    payload: bytes
+
+
+class CutShort(Exception):
+    """The file ends before it should."""
+
+
+class NotWhole(Exception):
+    """The file is not a visit, or does not match its checksum."""
+
+
+def pack(
+    payload: bytes, head: bytes, revision: int, key: Key | None = None, holds: str = "visit"
+) -> bytes:
+    """Return the bytes of a file; with a key the payload is locked and the head bound to it."""
+    lock = None if key is None else key.lock
+    if key is not None:
+        payload = base64.b64encode(locked(payload, key, _beside(head, key.lock)))
+    rest = head + b"\n" + payload
+    header = Header(
+        FORMAT, SCHEMA, __version__, len(rest), hashlib.sha256(rest).hexdigest(), revision, lock,
+        holds,
+    )
+    return msgspec.json.encode(header) + b"\n" + rest
+
+
+def unpack(data: bytes) -> Parts:
+    """Return the parts of a file that is whole.
+
+    Raises:
+        CutShort: When it ends too early.
+        NotWhole: When it is something else or was changed.
+    """
+    first, line_break, rest = data.partition(b"\n")
+    if not line_break and (not data or data.startswith(b"{")):
+        raise CutShort
+    header = header_of(first)
+    if len(rest) < header.length:
+        raise CutShort
+    if len(rest) != header.length or hashlib.sha256(rest).hexdigest() != header.sha256:
+        raise NotWhole("checksum")
+    head, _, payload = rest.partition(b"\n")
+    return Parts(header, head, payload)
+
+
+def header_of(first_line: bytes) -> Header:
+    """Return the header of a file.
+
+    Raises:
+        NotWhole: When the line is not a header of ours.
+    """
+    try:
+        header = msgspec.json.decode(first_line, type=Header)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotWhole("header") from error
+    if header.format != FORMAT:
+        raise NotWhole("format")
+    return header
+
+
+def unlock(parts: Parts, key: Key) -> bytes:
+    """Return the payload of a locked file in clear.
+
+    Raises:
+        NotWhole: When the payload is not even base64.
+        DoesNotOpen: When the key does not open it.
+    """
+    from decisionaid.visit.store.locking import unlocked
+
+    try:
+        sealed = base64.b64decode(parts.payload, validate=True)
+    except binascii.Error as error:
+        raise NotWhole("base64") from error
+    return unlocked(sealed, key, _beside(parts.head, key.lock))
+
+
+def read_json(data: bytes) -> dict[str, Any]:
+    """Return a JSON object.
+
+    Raises:
+        NotWhole: When the bytes are not a JSON object.
+    """
+    try:
+        return msgspec.json.decode(data, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotWhole("json") from error
+
+
+def _beside(head: bytes, lock: Lock) -> bytes:
+    """Return what stands in clear beside the locked words and must belong to them."""
+    return head + b"\n" + msgspec.json.encode(lock)

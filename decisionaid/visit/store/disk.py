@@ -1,0 +1,121 @@
+"""The folder itself: generations of a file, what is set aside, and what a crash left behind."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from decisionaid.visit.store.container import (
+    LARGEST_FILE,
+    SUFFIX,
+    CutShort,
+    Header,
+    NotWhole,
+    unpack,
+)
+
+BEFORE = ".before"
+ASIDE = "aside"
+TRASH = "trash"
+VISIT_ID = re.compile(r"[0-9a-f]{8,64}")
+
+
+def before(path: Path) -> Path:
+    """Return where the previous generation of a file stands."""
+    return path.with_name(path.name + BEFORE)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes, and nothing of one too large to be a visit.
+
+    Raises:
+        OSError: When it cannot be read.
+    """
+    return path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
+
+
+def whole_header(path: Path) -> Header | None:
+    """Return the header of a file that is whole, or None for one that is damaged or absent."""
+    try:
+        return unpack(read_bytes(path)).header
+    except (OSError, CutShort, NotWhole):
+        return None
+
+
+def set_aside(path: Path) -> Path:
+    """Move an unreadable file to the folder `aside`, over nothing, and return its new place.
+
+    Raises:
+        OSError: When the folder refuses.
+    """
+    folder = path.parent / ASIDE
+    folder.mkdir(mode=0o700, exist_ok=True)
+    number = 1
+    while (target := folder / f"{path.name}.{number}").exists():
+        number += 1
+    path.rename(target)
+    return target
+
+
+def asides(path: Path) -> tuple[Path, ...]:
+    """Return the files that were set aside from a path."""
+    folder = path.parent / ASIDE
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(p for p in folder.iterdir() if p.name.startswith(path.name + ".")))
+
+
+def leftovers(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield half-done writings that a crash left: the file and where it was to stand."""
+    for found in sorted(folder.glob(f".*{SUFFIX}*.tmp")):
+        name = found.name[1:].rsplit(".", 2)[0]
+        yield found, folder / name
+
+
+def take_in_leftovers(folder: Path) -> tuple[str, ...]:
+    """Clear what a crash left behind and return the ids of visits that it brought forward.
+
+    A writing that was whole and newer than the file it was meant for takes its place; the others
+    are removed. To be called while no other program uses the folder.
+    """
+    brought: list[str] = []
+    for found, target in leftovers(folder):
+        new, old = whole_header(found), whole_header(target)
+        with contextlib.suppress(OSError):
+            if new is not None and (old is None or new.revision > old.revision):
+                if target.exists() and old is None:
+                    set_aside(target)
+                found.replace(target)
+                brought.append(target.name.split(".")[0])
+            else:
+                found.unlink()
+    return tuple(brought)
+
+
+def forget_clear_copies(folder: Path) -> None:
+    """Remove the clear previous generation of a visit that has a password by now.
+
+    A crash between locking a visit and removing its last clear copy would leave one.
+    """
+    for old in folder.glob(f"*{SUFFIX}{BEFORE}"):
+        now = whole_header(old.with_name(old.name.removesuffix(BEFORE)))
+        if now is not None and now.lock is not None:
+            earlier = whole_header(old)
+            if earlier is None or earlier.lock is None:
+                with contextlib.suppress(OSError):
+                    old.unlink()
+
+
+def visit_paths(folder: Path) -> Iterator[Path]:
+    """Yield the path of every visit, also of one of which the previous generation alone is left."""
+    import os
+
+    with os.scandir(folder) as items:
+        names = {item.name for item in items}
+    for name in names:
+        if name.startswith("."):
+            continue
+        if name.endswith(SUFFIX):
+            yield folder / name
+        elif name.endswith(SUFFIX + BEFORE) and name.removesuffix(BEFORE) not in names:
+            yield folder / name.removesuffix(BEFORE)

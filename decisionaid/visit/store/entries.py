@@ -1,0 +1,100 @@
+"""The list of kept visits, made by reading the first lines of each file."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import msgspec
+
+from decisionaid.visit.model import Visit
+from decisionaid.visit.questions import open_questions
+from decisionaid.visit.store.container import HEAD_ROOM, SCHEMA, Header, NotWhole, header_of
+
+LONGEST_WORDS = 120
+LONGEST_ID = 100
+
+
+class Head(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the list shows of a visit without opening it; a locked one tells no typed word."""
+
+    touched: dt.date
+    decision_id: str | None = None
+    created: dt.date | None = None
+    name: str = ""
+    first_question: str = ""
+    questions: int = 0
+    answers: int = 0
+    step: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line in the list of visits.
+
+    Attributes:
+        id: Name of the file without its suffix.
+        head: None where the file cannot be read.
+        locked: It needs a password.
+        newer: A newer version of the program wrote it.
+    """
+
+    id: str
+    path: Path
+    head: Head | None
+    locked: bool = False
+    newer: bool = False
+
+
+def head_of(visit: Visit, today: dt.date, *, locked: bool) -> bytes:
+    """Return the line for the list; with a password it holds the decision and the day alone."""
+    if locked:
+        return msgspec.json.encode(Head(touched=today, decision_id=_cut_id(visit.decision_id)))
+    asked = open_questions(visit)
+    head = Head(
+        touched=today,
+        decision_id=_cut_id(visit.decision_id),
+        created=visit.created,
+        name=_cut(visit.name),
+        first_question=_cut(asked[0].text) if asked else "",
+        questions=len(asked),
+        answers=sum(1 for q in asked if q.answer.strip() or q.outcome is not None),
+        step=visit.step[:LONGEST_ID],
+    )
+    return msgspec.json.encode(head)
+
+
+def read_entry(path: Path) -> Entry:
+    """Return the line of one file; an unreadable one has no head and stays in the list."""
+    visit_id = path.name.split(".")[0]
+    try:
+        first, head, *_ = (*_start_of(path).split(b"\n", 2), b"")
+        header: Header = header_of(first)
+        shown = msgspec.json.decode(head, type=Head)
+    except (OSError, NotWhole, msgspec.DecodeError, UnicodeDecodeError):
+        return Entry(visit_id, path, None)
+    return Entry(visit_id, path, shown, header.lock is not None, header.schema > SCHEMA)
+
+
+def newest_first(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Return the list with the visit touched last first and unreadable ones at the end."""
+    return tuple(
+        sorted(entries, key=lambda e: (e.head.touched if e.head else dt.date.min), reverse=True)
+    )
+
+
+def _start_of(path: Path) -> bytes:
+    """Return the first bytes of a file, without the cost of a buffered stream."""
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(fd, HEAD_ROOM)
+    finally:
+        os.close(fd)
+
+
+def _cut(text: str) -> str:
+    """Return the first words of a typed text on one line."""
+    return " ".join(text[: 2 * LONGEST_WORDS].split())[:LONGEST_WORDS]
+
+
+def _cut_id(decision_id: str | None) -> str | None:
+    """Return an id that cannot outgrow the line."""
+    return None if decision_id is None else decision_id[:LONGEST_ID]

@@ -1,0 +1,254 @@
+"""Visits in a folder of the person's own: opened, kept, locked, listed."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Generator
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from decisionaid.files import write_atomic
+from decisionaid.language import Words
+from decisionaid.visit.about import set_name
+from decisionaid.visit.model import Visit
+from decisionaid.visit.store import disk, errors
+from decisionaid.visit.store.container import SUFFIX, pack
+from decisionaid.visit.store.entries import Entry, newest_first, read_entry
+from decisionaid.visit.store.kept import Opened, pack_visit, read_visit
+from decisionaid.visit.store.locking import USUAL, Key, Lock, new_key
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where an open visit is kept, with which key, and how often it was kept so far."""
+
+    path: Path
+    key: Key | None = None
+    revision: int = 0
+    read_only: bool = False
+
+
+class FolderStore:
+    """Keeps each visit as one file.
+
+    Attributes:
+        folder: The folder of the visits; made when first needed.
+        cost: How slow a password is made; tests make it fast.
+    """
+
+    keeps = True
+
+    def __init__(self, folder: Path, words: Words, cost: Lock = USUAL) -> None:
+        self.folder = folder
+        self.cost = cost
+        self._words = words
+        self._places: dict[str, Place] = {}
+        self._key_of_new: Key | None = None
+
+    def keep(self, visit: Visit, today: dt.date) -> None:
+        """Keep the visit as it is now; the generation before it stays beside it.
+
+        Raises:
+            OnlyToRead: When a newer version wrote the file.
+            CouldNotKeep: When the folder refuses, is gone or is full; the kept file is untouched.
+        """
+        place = self._place_of(visit.id)
+        if place.read_only:
+            raise errors.OnlyToRead(self._words)
+        self._write(visit, today, place, disk.before(place.path))
+
+    def open(self, visit_id: str, password: str | None = None) -> Opened:
+        """Return a kept visit; a damaged file is set aside and the generation before it opened.
+
+        Raises:
+            StoreError: NotThere, NeedsPassword, WrongPassword, Truncated, Changed or TooNew.
+        """
+        return self._open(self.path_of(visit_id), visit_id, password)
+
+    def open_elsewhere(self, path: Path, visit_id: str, password: str | None = None) -> Opened:
+        """Return a visit that lies anywhere and go on keeping it there, under the id given.
+
+        Raises:
+            StoreError: As `open` does.
+        """
+        return self._open(path, visit_id, password)
+
+    def is_open_with(self, visit_id: str, password: str) -> bool:
+        """Return whether a password is the one an open visit is locked with."""
+        from decisionaid.visit.store.locking import key_of
+
+        key = self._place_of(visit_id).key
+        return key is not None and key_of(password, key.lock).secret == key.secret
+
+    def is_locked(self, visit_id: str) -> bool:
+        """Return whether an open visit has a password."""
+        return self._place_of(visit_id).key is not None
+
+    def set_password(self, visit: Visit, password: str | None, today: dt.date) -> None:
+        """Lock the visit with a password, change it, or with None remove it.
+
+        No clear copy of the words stays: the generation before and files set aside follow suit.
+
+        Raises:
+            EmptyPassword: When the password is blank.
+            OnlyToRead: When a newer version wrote the file.
+            CouldNotKeep: When the folder refuses; the old password then still holds.
+        """
+        place = self._place_of(visit.id)
+        if place.read_only:
+            raise errors.OnlyToRead(self._words)
+        key = None if password is None else self._new_key(password)
+        self._write(visit, today, replace(place, key=key), None)
+        with self._told():
+            disk.before(place.path).unlink(missing_ok=True)
+            if key is not None:
+                self._lock_asides(place.path, key)
+
+    def lock_new_visits(self, password: str | None) -> None:
+        """Lock every visit begun from now on with this password, from its first byte on disk.
+
+        Raises:
+            EmptyPassword: When the password is blank.
+        """
+        self._key_of_new = None if password is None else self._new_key(password)
+
+    def move_to(self, visit: Visit, path: Path, today: dt.date) -> None:
+        """Keep an open visit in another place from now on; the old file stays where it was.
+
+        Raises:
+            CouldNotKeep: When the new place refuses; the visit is then kept where it was.
+        """
+        place = replace(self._place_of(visit.id), path=path, read_only=False)
+        if path.exists():
+            with self._told():
+                disk.set_aside(path)
+        self._write(visit, today, place, None)
+
+    def list(self) -> tuple[Entry, ...]:
+        """Return all kept visits, the one touched last first; unreadable ones at the end."""
+        try:
+            paths = list(disk.visit_paths(self.folder))
+        except OSError:
+            return ()
+        return newest_first([self._entry(path) for path in paths])
+
+    def rename(
+        self, visit_id: str, name: str, today: dt.date, password: str | None = None
+    ) -> Visit:
+        """Return the visit with another name in the list, kept.
+
+        Raises:
+            StoreError: As `open` and `keep` do.
+        """
+        visit = set_name(self.open(visit_id, password).visit, name)
+        self.keep(visit, today)
+        return visit
+
+    def path_of(self, visit_id: str) -> Path:
+        """Return where a visit stands.
+
+        Raises:
+            NotThere: When the id is none that we make, so that no id climbs out of the folder.
+        """
+        if visit_id in self._places:
+            return self._places[visit_id].path
+        if not disk.VISIT_ID.fullmatch(visit_id):
+            raise errors.NotThere(self._words)
+        return self.folder / (visit_id + SUFFIX)
+
+    def close(self, visit_id: str) -> None:
+        """Forget the key and the place of a visit that is no longer open."""
+        self._places.pop(visit_id, None)
+
+    def _open(self, path: Path, visit_id: str, password: str | None) -> Opened:
+        """Return the newest generation that can be read and remember its place."""
+        opened = self._newest(path, visit_id, password)
+        opened = replace(opened, visit=replace(opened.visit, id=visit_id))
+        self._places[visit_id] = Place(path, opened.key, opened.revision, opened.read_only)
+        if opened.key is not None:
+            with contextlib.suppress(OSError):
+                self._lock_asides(path, opened.key)
+        return opened
+
+    def _newest(self, path: Path, visit_id: str, password: str | None) -> Opened:
+        """Return the current generation, or the one before where that one is damaged or gone."""
+        try:
+            return self._read(path, visit_id, password)
+        except (errors.Damaged, errors.NotThere) as damage:
+            try:
+                earlier = self._read(disk.before(path), visit_id, password)
+            except (errors.Damaged, errors.NotThere):
+                raise damage from None
+            if isinstance(damage, errors.Damaged):
+                with self._told():
+                    disk.set_aside(path)
+            return replace(earlier, recovered=True)
+
+    def _read(self, path: Path, visit_id: str, password: str | None) -> Opened:
+        """Return the visit in one file."""
+        place = self._places.get(visit_id)
+        keys = tuple(k for k in (place.key if place else None, self._key_of_new) if k is not None)
+        try:
+            data = disk.read_bytes(path)
+        except OSError as error:
+            raise errors.NotThere(self._words) from error
+        return read_visit(data, self._words, password, keys)
+
+    def _place_of(self, visit_id: str) -> Place:
+        """Return where a visit is kept; a new one gets its place, over nothing that is there."""
+        if visit_id not in self._places:
+            path = self.path_of(visit_id)
+            if path.exists() or disk.before(path).exists():
+                return self._place_of_unopened(path, visit_id)
+            return Place(path, self._key_of_new)
+        return self._places[visit_id]
+
+    def _place_of_unopened(self, path: Path, visit_id: str) -> Place:
+        """Return the place of a file that was never opened here, after opening it for its key."""
+        try:
+            self.open(visit_id)
+        except errors.Damaged:
+            with self._told():
+                disk.set_aside(path)
+            return Place(path, self._key_of_new)
+        return self._places[visit_id]
+
+    def _write(self, visit: Visit, today: dt.date, place: Place, keep: Path | None) -> None:
+        """Write one generation and remember it."""
+        place = replace(place, revision=place.revision + 1)
+        data = pack_visit(visit, today, place.revision, place.key)
+        with self._told():
+            # A folder that vanished is not made anew: under a pulled stick lies another disk.
+            if place.path.parent == self.folder and place.revision == 1:
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_atomic(place.path, data, keep=keep)
+        self._places[visit.id] = place
+
+    def _entry(self, path: Path) -> Entry:
+        """Return the line of one visit, from the generation that can be read."""
+        entry = read_entry(path)
+        if entry.head is None:
+            earlier = read_entry(disk.before(path))
+            return replace(earlier, path=path) if earlier.head is not None else entry
+        return entry
+
+    def _new_key(self, password: str) -> Key:
+        """Return a key of a password that is not blank."""
+        if not password.strip():
+            raise errors.EmptyPassword(self._words)
+        return new_key(password, self.cost)
+
+    def _lock_asides(self, path: Path, key: Key) -> None:
+        """Lock the unreadable files of a visit too: words could be read in them."""
+        for found in disk.asides(path):
+            header = disk.whole_header(found)
+            if header is None or header.lock is None:
+                write_atomic(found, pack(found.read_bytes(), b"{}", 0, key, holds="aside"))
+
+    @contextlib.contextmanager
+    def _told(self) -> Generator[None]:
+        """Turn what the system refuses into one plain sentence."""
+        try:
+            yield
+        except OSError as error:
+            raise errors.CouldNotKeep(self._words, error) from error
