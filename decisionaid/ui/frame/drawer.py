@@ -1,0 +1,251 @@
+"""The drawer at the end side: questions, words, sources, why, and display settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from decisionaid.ui.accessibility import Role, set_role
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.buttons import TextButton
+from decisionaid.ui.widgets.buttons import LINK
+from decisionaid.ui.widgets.cards import Divider, Icon
+from decisionaid.ui.widgets.labels import heading
+from decisionaid.ui.widgets.layouts import clear
+from decisionaid.ui.widgets.paint import circle_number, smooth
+from decisionaid.ui.widgets.scroll import ScrollPage
+
+WIDTH = 440
+DIM = 0.45
+SLIDE_MS = 120
+
+
+class Dim(QWidget):
+    """Darkens what is behind an open drawer or dialog; a tap on it is a wish to close."""
+
+    tapped = Signal()
+
+    def __init__(self, parent: QWidget, amount: float = DIM) -> None:
+        super().__init__(parent)
+        self.amount = amount
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shade = QColor("#000000" if theme().name == "contrast" else "#1B2730")
+        shade.setAlphaF(self.amount)
+        QPainter(self).fillRect(self.rect(), shade)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.tapped.emit()
+
+
+class Badge(QWidget, Themed):
+    """A count in a yellow circle; the title beside it says what is counted."""
+
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = str(count)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        side = theme().px(28)
+        self.setFixedSize(side + max(0, len(self._text) - 2) * theme().px(9), side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        circle_number(smooth(QPainter(self)), QRectF(self.rect()), self._text, "sun", "onSun")
+
+
+class Drawer(QWidget, Themed):
+    """Slides in over the page; Esc and Close give the focus back to what opened it.
+
+    Attributes:
+        closed: The drawer was closed by the person or by the program.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.dim = Dim(parent)
+        self.dim.tapped.connect(self.close_drawer)
+        self._opener: QWidget | None = None
+        self._area = QRect()
+        self._content: QWidget | None = None
+        set_role(self, Role.Dialog)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(SLIDE_MS)
+        self._build()
+        self.hide()
+        parent.installEventFilter(self)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(3, 0, 0, 0)
+        outer.setSpacing(0)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(20, 16, 20, 16)
+        self._head.setSpacing(12)
+        self.icon = Icon("list-checks", 26)
+        self.title = heading("", "h2")
+        self.close_button = TextButton("", LINK, icon="x", icon_after=True)
+        self.close_button.clicked.connect(self.close_drawer)
+        self._badge_box = QHBoxLayout()
+        self._head.addWidget(self.icon)
+        self._head.addWidget(self.title, 1)
+        self._head.addLayout(self._badge_box)
+        self._head.addWidget(self.close_button)
+        outer.addLayout(self._head)
+        outer.addWidget(Divider())
+        self.scroll = ScrollPage(side_margin=20)
+        outer.addWidget(self.scroll, 1)
+        self._foot_line = Divider()
+        outer.addWidget(self._foot_line)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(20, 14, 20, 14)
+        self._foot.setSpacing(10)
+        outer.addLayout(self._foot)
+
+    def open_drawer(
+        self,
+        title: str,
+        content: QWidget,
+        *,
+        icon: str = "list-checks",
+        count: int | None = None,
+        footer: Sequence[QWidget] = (),
+        opener: QWidget | None = None,
+    ) -> None:
+        """Show a content under a title; the drawer owns and deletes content and footer.
+
+        The focus goes to Close, and back to `opener` (else to what had it) afterwards.
+        """
+        if not self.isVisible():
+            self._opener = opener or QApplication.focusWidget()
+        clear(self.scroll.box)
+        clear(self._badge_box)
+        clear(self._foot)
+        self._content = content
+        self.icon.set_icon(icon)
+        self.title.set_text(title)
+        self.setAccessibleName(title)
+        self.close_button.set_text(tr("Close"))
+        if count is not None:
+            self._badge_box.addWidget(Badge(count))
+        self.scroll.box.addWidget(content)
+        self.scroll.box.addStretch()
+        for widget in footer:
+            self._foot.addWidget(widget)
+        self._foot.setContentsMargins(20, 14 if footer else 0, 20, 14 if footer else 0)
+        self._foot_line.setVisible(bool(footer))
+        self._appear()
+
+    def content(self) -> QWidget | None:
+        """Return what the drawer shows, or None when it is closed."""
+        return self._content
+
+    def _appear(self) -> None:
+        already = self.isVisible()
+        self.place(self._area)
+        self.dim.show()
+        self.dim.raise_()
+        self.show()
+        self.raise_()
+        self.scroll.to_top()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if theme().motion() and not already:
+            shift = -self.width() if right_to_left(self) else self.width()
+            self._slide.setStartValue(self.pos() + QPoint(shift, 0))
+            self._slide.setEndValue(self.pos())
+            self._slide.start()
+
+    @Slot()
+    def close_drawer(self) -> None:
+        """Close the drawer and give the focus back."""
+        if not self.isVisible():
+            return
+        self.hide()
+        self.dim.hide()
+        clear(self.scroll.box)
+        clear(self._badge_box)
+        clear(self._foot)
+        self._content = None
+        opener, self._opener = self._opener, None
+        try:
+            if opener is not None and opener.isVisible():
+                opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        except RuntimeError:  # the opener was deleted while the drawer was open
+            self.parentWidget().setFocus()
+        self.closed.emit()
+
+    def place(self, area: QRect) -> None:
+        """Take the end side of this part of the window; the rest of it is dimmed."""
+        self._area = area
+        if area.isEmpty():
+            return
+        wide = min(area.width(), round(WIDTH * (1 + (theme().factor() - 1) * 0.75)))
+        left = area.left() if right_to_left(self) else area.right() + 1 - wide
+        self.setGeometry(left, area.top(), wide, area.height())
+        self.dim.setGeometry(area)
+        rtl = right_to_left(self)
+        self.layout().setContentsMargins(0 if rtl else 3, 0, 3 if rtl else 0, 0)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        return self._cycle(forward=next)
+
+    def _cycle(self, *, forward: bool) -> bool:
+        """Keep Tab inside the drawer while it is open."""
+        stops = [
+            w for w in self.findChildren(QWidget)
+            if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
+        ]  # fmt: skip
+        if not stops:
+            return False
+        chain: list[QWidget] = []
+        walker = self.nextInFocusChain()
+        while walker is not self and walker is not None:
+            if walker in stops:
+                chain.append(walker)
+            walker = walker.nextInFocusChain()
+        now = QApplication.focusWidget()
+        at = chain.index(now) if now in chain else -1
+        chain[(at + (1 if forward else -1)) % len(chain)].setFocus(
+            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_drawer()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutDirectionChange and watched is self.parent():
+            self.place(self._area)
+        return super().eventFilter(watched, event)
+
+    def restyle(self) -> None:
+        """Take the width the new text size needs."""
+        self.place(self._area)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), theme()
+        painter.fillRect(self.rect(), look.color("surface"))
+        x = self.width() - 3 if right_to_left(self) else 0
+        painter.fillRect(x, 0, 3, self.height(), look.color("primary"))

@@ -1,0 +1,41 @@
+"""The banner: something about the guide or the program that a person must know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column, row
+
+
+class Banner(Card):
+    """A bold first line, a sentence, and at most one action."""
+
+    actionRequested = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str = "",
+        *,
+        icon: str = "triangle-alert",
+        action: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(fill="caution", edge="cautionLine", width=2, parent=parent)
+        words = column(WrapLabel(title, "bold"), spacing=0)
+        if sentence:
+            words.addWidget(WrapLabel(sentence))
+        line = row(Icon(icon, 30), spacing=14)
+        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self.action: OutlineButton | None = None
+        if action:
+            self.action = OutlineButton(action)
+            self.action.clicked.connect(self.actionRequested)
+            line.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
+        self.setAccessibleName(title)
