@@ -34,8 +34,13 @@ PageFactory = Callable[[], Page]
 class _Whole(QWidget):
     """Everything in the window, one under another; never asks for more width than there is."""
 
+    flowing = False
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, super().minimumSizeHint().height() if self.flowing else 0)
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width) if self.flowing else 0
 
 
 class MainWindow(QMainWindow, Themed):
@@ -332,7 +337,7 @@ class MainWindow(QMainWindow, Themed):
         mode, low = self.frame_mode(), is_low(self.height())
         bare = self._shown in self._bare
         stacked = theme().scale > 2.0 or self.width() < 640 * theme().scale
-        self.header.set_mode(mode, low=low)
+        self.header.set_mode(mode, low=low, stacked=stacked)
         self.steps.setVisible(not bare and bool(self._steps))
         self.steps.set_mode(large=mode == "large", low=low)
         self.footer.set_mode(mode, low=low, stacked=stacked)
@@ -353,7 +358,7 @@ class MainWindow(QMainWindow, Themed):
 
     def _set_flowing(self, flowing: bool) -> None:
         page = self.shown_page()
-        self._flowing = flowing
+        self._flowing = self._whole.flowing = flowing
         bar = Qt.ScrollBarPolicy
         self._scroll.setVerticalScrollBarPolicy(
             bar.ScrollBarAsNeeded if flowing else bar.ScrollBarAlwaysOff

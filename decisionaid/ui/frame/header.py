@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui import icons
 from decisionaid.ui.frame.modes import FrameMode
@@ -38,10 +38,10 @@ class Separator(QWidget, Themed):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(1, 34)
+        self.setFixedSize(21, 34)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().color("line"))
+        QPainter(self).fillRect(self.width() // 2, 0, 1, self.height(), theme().color("line"))
 
 
 class Header(QWidget, Themed):
@@ -60,7 +60,7 @@ class Header(QWidget, Themed):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.mode: FrameMode = "full"
-        self._low = False
+        self._low = self._stacked = False
         self._welcome = False
         self._language = ""
         self._draft = ""
@@ -95,27 +95,28 @@ class Header(QWidget, Themed):
             button.clicked.connect(signal)
 
     def _lay_out(self) -> None:
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.mark)
-        self._row.addSpacing(12)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(8)
+        left = QHBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.mark)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
         words.addWidget(self.name)
         words.addWidget(self.tagline)
         words.addStretch()
-        self._row.addLayout(words, 1)
+        left.addLayout(words, 1)
+        self._row.addLayout(left, 1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addLayout(self._buttons)
         self._separators = [Separator() for _ in range(3)]
         first, second, third = self._separators
         for widget in (
             self.listen, self.help, first, self.text_size, self.colors, self.display,
             self.language, second, self.questions, third, self.menu, self.finish,
         ):  # fmt: skip
-            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.setSpacing(2)
-        for separator in self._separators:
-            separator.setContentsMargins(0, 0, 0, 0)
+            self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def retranslate(self) -> None:
         """Say the names of all buttons in the language of the screen."""
@@ -162,7 +163,7 @@ class Header(QWidget, Themed):
         large = self.mode == "large"
         swap = large or (self.mode == "compact" and self._low)
         text = self._draft if swap else self._tagline_text
-        self.tagline.set_role("body" if large else "small")
+        self.tagline.set_role("small")
         self.tagline.set_token("ink" if large else "ink2")
         self.tagline.set_text(marked(text) if large else text.replace("**", ""))
         self.tagline.setVisible(bool(text))
@@ -171,18 +172,18 @@ class Header(QWidget, Themed):
     def set_welcome(self, welcome: bool, extras: Sequence[QWidget] = ()) -> None:
         """On the welcome page show Listen, Help and the page's own language buttons only."""
         for widget in self._extras:
-            self._row.removeWidget(widget)
+            self._buttons.removeWidget(widget)
             widget.hide()
         self._welcome = welcome
         self._extras = list(extras) if welcome else []
         for widget in self._extras:
-            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             widget.show()
-        self.set_mode(self.mode, low=self._low)
+        self.set_mode(self.mode, low=self._low, stacked=self._stacked)
 
-    def set_mode(self, mode: FrameMode, *, low: bool) -> None:
+    def set_mode(self, mode: FrameMode, *, low: bool, stacked: bool = False) -> None:
         """Take one of the three forms; `low` is the small frame of a low window."""
-        self.mode, self._low = mode, low
+        self.mode, self._low, self._stacked = mode, low, stacked
         full, large, inside = mode == "full", mode == "large", not self._welcome
         for widget, shown in (
             (self.listen, not large), (self.help, not large),
@@ -195,10 +196,24 @@ class Header(QWidget, Themed):
         ):  # fmt: skip
             widget.setVisible(shown)
         self._show_tagline()
+        self._turn()
         side = 16 if low else 24
         edge = 6 if low else 12
         self._row.setContentsMargins(side, edge, side, edge)
         self.setMinimumHeight(60 if low else 72)
+
+    def _turn(self) -> None:
+        """Put the buttons one under another at full width where the text is largest."""
+        direction = QBoxLayout.Direction
+        way = direction.TopToBottom if self._stacked else direction.LeftToRight
+        self._row.setDirection(way)
+        self._buttons.setDirection(way)
+        self._buttons.setSpacing(2 if self.mode != "large" else 16)
+        for widget in (self.questions, self.menu):
+            free = Qt.AlignmentFlag(0)
+            self._buttons.setAlignment(
+                widget, free if self._stacked else Qt.AlignmentFlag.AlignVCenter
+            )
 
     def width_of(self, mode: FrameMode) -> int:
         """Return the px the header needs to show this form on one line."""
@@ -209,9 +224,12 @@ class Header(QWidget, Themed):
             shown += [self.display]
         else:
             shown = [self.questions, self.menu]
-        words = max(self.name.sizeHint().width(), self.tagline.sizeHint().width())
+        small = QFontMetrics(theme().font("small"))
+        below = self._draft.replace("**", "") if mode == "compact" else self._tagline_text
+        words = max(self.name.sizeHint().width(), small.horizontalAdvance(below) + 4)
         buttons = sum(button.sizeHint().width() + 2 for button in shown)
-        return buttons + words + self.mark.width() + 2 * 24 + 12 + 3 * 3
+        around = 2 * 16 + 20 if mode == "compact" else 2 * 24 + 20 + 3 * 21
+        return buttons + words + self.mark.width() + around
 
     def restyle(self) -> None:
         """Ask for the height the new text size needs."""

@@ -13,7 +13,7 @@ from decisionaid.ui.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, circle_number, rounded, smooth
 from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
 
-LEAST_EM = 6
+LEAST_EM = 10
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,13 @@ class _ChoicePainter(Themed, _Base):
             below = self._block(self._caption, "caption", bold=False).height(inner) + 2
         return top, below
 
+    def _shown_heights(self) -> tuple[int, int]:
+        """Return the heights as painted now, to centre the words in the room kept for bold."""
+        inner = max(1, self.width() - self._text_left() - theme().gap(14))
+        bold = self.isChecked() or bool(self._caption)
+        top = self._block(self._label, "meta", bold=bold).height(inner)
+        return top, self._heights(self.width())[1]
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -128,7 +135,7 @@ class _ChoicePainter(Themed, _Base):
         edge = "disabled" if not self.isEnabled() else "primary" if on or hover else "lineStrong"
         fill = "tint" if on or hover or self.isDown() else "surface"
         rounded(painter, QRectF(self.rect()), CONTROL_RADIUS, fill, edge, 3 if on else 2)
-        top, below = self._heights(self.width())
+        top, below = self._shown_heights()
         mark, rtl = look.px(MARK), right_to_left(self)
         middle = (self.height() - top - below) / 2
         mark_top = (self.height() - mark) / 2 if not below else middle - (mark - look.px(24)) / 2

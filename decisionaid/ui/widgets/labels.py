@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui.accessibility import set_heading
 from decisionaid.ui.theme import Themed, right_to_left, theme
@@ -22,7 +22,7 @@ from decisionaid.ui.widgets.textblock import (
 )
 
 Level = Literal["display", "h1", "h2", "h3"]
-LEAST_EM = 6  # a label may be squeezed to six letters wide before a row gets wider
+LEAST_EM = 8  # a label may be squeezed to eight em wide before a row gets wider
 
 
 class WrapLabel(QLabel, Themed):
@@ -191,6 +191,16 @@ def heading(text: str, level: Level = "h1", parent: QWidget | None = None) -> Wr
 def lead(text: str, parent: QWidget | None = None) -> WrapLabel:
     """Return the sentence under a title."""
     return WrapLabel(text, "lead", parent=parent)
+
+
+def title_block(title: str, sentence: str = "", level: Level = "h1") -> QVBoxLayout:
+    """Return a page's title with the sentence under it, close together."""
+    box = QVBoxLayout()
+    box.setSpacing(2)
+    box.addWidget(heading(title, level))
+    if sentence:
+        box.addWidget(lead(sentence))
+    return box
 
 
 def body(text: str | Rich, parent: QWidget | None = None) -> WrapLabel:

@@ -54,10 +54,10 @@ class ScrollPage(QScrollArea, Themed):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self.content = _Content()
-        self.content.setAutoFillBackground(False)
         self.box = QVBoxLayout(self.content)
         self.box.setSpacing(16)
         self.setWidget(self.content)
+        self.content.setAutoFillBackground(False)  # Qt turns it on when the widget is set
         touch_scroll(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
