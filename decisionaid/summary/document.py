@@ -1,0 +1,297 @@
+"""The summary as a document: sections of blocks, before any template, page or font."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+Paper = Literal["letter", "a4"]
+PrintSize = Literal[14, 18, 24]
+Weight = Literal["thin", "thick", "dashed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one weight and one language.
+
+    Attributes:
+        lang: Language code where it is not the document's, else empty.
+        target: Anchor of another block; the text is then a link, and `{page}` in it becomes
+            the page where that block stands.
+    """
+
+    text: str
+    bold: bool = False
+    lang: str = ""
+    target: str = ""
+
+
+Text = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a section; the section's own title is level 1."""
+
+    text: Text
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words that may run over lines and pages; `keep` holds them on the page of what follows."""
+
+    text: Text
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without order."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Ruled lines for handwriting."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in a form row."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line to write on in a form row; blanks share what room is left by their weights."""
+
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick by hand, with its words."""
+
+    text: str
+
+
+FormPart = Words | Blank | Tick
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """Words, blanks and boxes in one line, or in more where they do not fit.
+
+    Attributes:
+        indent: Width of the first part in ems, so that rows line up; 0 is its own width.
+    """
+
+    parts: tuple[FormPart, ...]
+    indent: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short facts, those of one row beside each other where there is room."""
+
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Name and value on a ruled line each."""
+
+    rows: tuple[tuple[Text, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its number, what it is about, boxes to tick and lines for the answer.
+
+    Attributes:
+        number: Shown in the circle; 0 leaves it empty.
+        text: Empty on a blank sheet: the lines then come first.
+        limit: Longest text in characters before it is cut at a word; 0 never cuts.
+        more: Said after a cut, with a link to the whole question.
+        anchor: Name that a link may point to.
+    """
+
+    number: int
+    text: Text
+    detail: Text = ()
+    ticks: tuple[str, ...] = ()
+    lines: int = 2
+    anchor: str = ""
+    answer: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two groups of blocks beside each other; one under the other in large print."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """Blocks inside a frame."""
+
+    blocks: tuple[Block, ...]
+    weight: Weight = "thin"
+    min_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OptionHead:
+    """Name and brand of an option above its column."""
+
+    name: str
+    brand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One row of the comparison: title, notice about the studies, one cell for each option."""
+
+    title: Text
+    cells: tuple[tuple[Block, ...], ...]
+    notice: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptionTable:
+    """Options side by side; in large print they stand one under another below each topic."""
+
+    heads: tuple[OptionHead, ...]
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """A number in both framings, with its icon array.
+
+    Attributes:
+        filled: Filled figures of the array out of 100; None draws no array.
+        had, had_words: "44 of 100", "had this".
+        had_not, had_not_words: "56 of 100", "did not".
+        alt: The whole sentence for who cannot see the array.
+        details: Time span, study, people, how sure; never without them.
+    """
+
+    filled: int | None
+    had: str
+    had_words: str
+    had_not: str
+    had_not_words: str
+    alt: str
+    details: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Numbered sources."""
+
+    entries: tuple[tuple[int, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words with their meanings."""
+
+    entries: tuple[tuple[Text, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle to mark by hand, in a cell of a grid."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table with column heads; the first column heads its rows where `row_heads`.
+
+    Attributes:
+        widths: Shares of the width; empty lets words decide.
+        row_lines: Least height of a row in write lines, 0 for none.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[tuple[Block, ...], ...], ...]
+    widths: tuple[float, ...] = ()
+    row_heads: bool = True
+    row_lines: float = 0.0
+
+
+Block = (
+    Heading | Paragraph | Bullets | Lines | FormRow | Facts | Pairs | Question | Columns | Boxed
+    | OptionTable | Chance | Sources | Terms | Circle | Grid
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that belong together: they share a title and begin on a new page.
+
+    Attributes:
+        back_title: Title of its further pages; empty repeats the title.
+        lang: Language of this section where it is not the document's.
+        name, date: Words before the lines for handwriting at the top.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    back_title: str = ""
+    lang: str = ""
+    name: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands at the foot of every page.
+
+    Attributes:
+        state: Review state, in bold.
+        facts: Day of the facts.
+        order: How the options were ordered, and what the page is for.
+        page: "Page {n} of {all}".
+    """
+
+    state: str
+    facts: str
+    order: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is printed, saved, previewed and read as plain text.
+
+    Attributes:
+        date: Written into the file as its day; no clock is read.
+        box_note: Said on a section where a letter could not be printed.
+    """
+
+    title: str
+    lang: str
+    paper: Paper
+    print_size: PrintSize
+    sections: tuple[Section, ...]
+    footer: Footer
+    date: dt.date
+    box_note: str
+    hidden_sections: frozenset[int] = field(default_factory=lambda: frozenset[int]())
+
+
+def plain(text: Text) -> str:
+    """Return the words of a text without weight, language or links."""
+    return "".join(run.text for run in text)

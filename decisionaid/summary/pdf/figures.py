@@ -1,0 +1,165 @@
+"""Numbers as pieces: the icon array, both framings beside it, the details with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import Chance
+from decisionaid.summary.pdf.kit import Kit, words
+from decisionaid.summary.pdf.pieces import Piece, stacked
+from decisionaid.summary.pdf.typeset import Setting, draw_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from decisionaid.summary.document import Block
+    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.sizes import Sizes
+    from decisionaid.summary.pdf.structure import Node
+
+Flow = Callable[["tuple[Block, ...]", Kit, "Node"], list[Piece]] if TYPE_CHECKING else object
+SIDE = 10  # figures in a row and in a column
+
+
+def array_size(sizes: Sizes) -> tuple[float, float]:
+    """Return width and height of an icon array of 100 figures."""
+    last_x = (SIDE - 1) * sizes.pitch_x + sizes.gap
+    last_y = (SIDE - 1) * sizes.pitch_y + sizes.gap
+    return last_x + sizes.glyph * 16 / 18, last_y + sizes.glyph
+
+
+def draw_array(pen: Pen, x: float, y: float, filled: int, sizes: Sizes, node: Node) -> None:
+    """Draw 100 figures, the filled ones first in reading order, as one figure."""
+    width, height = array_size(sizes)
+    if node.box is None and not pen.quiet:
+        node.box = (x, pen.height - y - height, x + width, pen.height - y)
+    pen.mean(node)
+    for index in range(SIDE * SIDE):
+        line, column = divmod(index, SIDE)
+        left = x + column * sizes.pitch_x + (sizes.gap if column >= SIDE // 2 else 0)
+        top = y + line * sizes.pitch_y + (sizes.gap if line >= SIDE // 2 else 0)
+        pen.person(left, top, sizes.glyph, index < filled)
+
+
+def chance(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+    """Return a number: array and framings beside each other where there is room."""
+    if kit.narrow or block.filled is None:
+        return _narrow(block, kit, parent, flow)
+    return [_wide(block, kit, parent, flow)]
+
+
+def _narrow(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+    """Return a number for a column: details below, held to the array."""
+    top: list[Piece] = []
+    if block.filled is None:
+        top = _framings(block, kit, parent, icons=True, beside=not kit.narrow)
+    else:
+        width, height = array_size(kit.sizes)
+        figure = parent.add("Figure", alt=block.alt)
+        beside = kit.wide(kit.width - width - kit.sizes.body * 0.6)
+        sayings = _framings(block, beside, parent, icons=True, beside=False)
+        filled = block.filled
+        if beside.width < kit.sizes.body * 4.6 or stacked(sayings) > height * 1.4:
+            sayings = _framings(block, kit, parent, icons=True, beside=False)
+            top = [Piece(height, lambda pen, x, y: draw_array(pen, x, y, filled, kit.sizes, figure),
+                         keep=True), *sayings]
+        else:
+            top = [_array_with(figure, filled, sayings, kit)]
+    for piece in top:
+        piece.keep = True
+    if top:
+        top[0].before = kit.sizes.space
+    details = flow(block.details, kit, parent)
+    if details and top:
+        details[0].before = kit.sizes.space
+        return top + details
+    return top or details
+
+
+def _array_with(figure: Node, filled: int, sayings: list[Piece], kit: Kit) -> Piece:
+    width, height = array_size(kit.sizes)
+    tall = max(height, stacked(sayings))
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        draw_array(pen, x, y + (tall - height) / 2, filled, kit.sizes, figure)
+        top = y + (tall - stacked(sayings)) / 2
+        for index, piece in enumerate(sayings):
+            top += piece.before if index else 0
+            piece.paint(pen, x + width + kit.sizes.body * 0.6, top)
+            top += piece.height
+
+    return Piece(tall + 1, paint)
+
+
+def _wide(block: Chance, kit: Kit, parent: Node, flow: Flow) -> Piece:
+    """Return a number over the whole width: framings and details beside the array."""
+    width, height = array_size(kit.sizes)
+    filled = block.filled or 0
+    figure = parent.add("Figure", alt=block.alt)
+    offset = width + kit.sizes.body * 0.9
+    beside = kit.wide(kit.width - offset)
+    right = _framings(block, beside, parent, icons=True, beside=True)
+    right += flow(block.details, beside, parent)
+    tall = max(height, stacked(right))
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        draw_array(pen, x, y, filled, kit.sizes, figure)
+        top = y
+        for index, piece in enumerate(right):
+            top += piece.before if index else 0
+            piece.paint(pen, x + offset, top)
+            top += piece.height
+
+    return Piece(tall, paint, kit.sizes.space)
+
+
+def _framings(block: Chance, kit: Kit, parent: Node, *, icons: bool, beside: bool) -> list[Piece]:
+    """Return both framings in equal type: with a filled figure, and with an outlined one."""
+    shown = ((block.had, block.had_words, True), (block.had_not, block.had_not_words, False))
+    made = [_framing(*one, kit, parent) for one in shown if one[0]]
+    widest = sum(width for _, width in made) + kit.sizes.body * 1.2
+    if beside and len(made) == 2 and widest <= kit.width:
+        first, second = made[0], made[1]
+        return [_two(first, second[0], kit)]
+    pieces = [piece for piece, _ in made]
+    for piece in pieces[1:]:
+        piece.before = kit.sizes.body * 0.35
+    for piece in pieces:
+        piece.keep = True
+    return pieces
+
+
+def _two(first: tuple[Piece, float], second: Piece, kit: Kit) -> Piece:
+    def paint(pen: Pen, x: float, y: float) -> None:
+        first[0].paint(pen, x, y)
+        second.paint(pen, x + first[1] + kit.sizes.body * 1.2, y)
+
+    return Piece(max(first[0].height, second.height), paint)
+
+
+def _framing(count: str, said: str, filled: bool, kit: Kit, parent: Node) -> tuple[Piece, float]:
+    """Return "44 of 100" over a figure with "had this", and the width of the two lines."""
+    size = kit.sizes.body
+    icon = size * 0.9
+    shift = icon * 16 / 18 + size * 0.3
+    upper: Setting = kit.setting(words(f"{count} ", heavy=True), size)
+    lower = kit.wide(kit.width - shift).setting(words(said), size)
+    node = parent.add("P")
+    lead = upper.lead * 0.94
+    height = lead * (len(upper.lines) + len(lower.lines)) + size * 0.1
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        top = y
+        for line in upper.lines:
+            draw_line(pen, upper, line, x, top, node)
+            top += lead
+        for index, line in enumerate(lower.lines):
+            draw_line(pen, lower, line, x + shift, top, node)
+            if index == 0:
+                pen.decorate()
+                pen.person(x, top + (lower.lead - icon) / 2, icon, filled)
+            top += lead
+
+    space = upper.lines[0].width
+    width = max(space, *(shift + line.width for line in lower.lines))
+    return Piece(height, paint), width

@@ -1,0 +1,62 @@
+"""Blocks become pieces: one function for each kind of block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import (
+    Block,
+    Boxed,
+    Bullets,
+    Chance,
+    Columns,
+    Facts,
+    FormRow,
+    Grid,
+    Heading,
+    Lines,
+    OptionTable,
+    Pairs,
+    Paragraph,
+    Question,
+    Sources,
+    Terms,
+)
+from decisionaid.summary.pdf import figures, simple, tables
+from decisionaid.summary.pdf.questions import question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from decisionaid.summary.pdf.kit import Kit
+    from decisionaid.summary.pdf.pieces import Piece
+    from decisionaid.summary.pdf.structure import Node
+
+_SIMPLE: dict[type, Callable[..., list[Piece]]] = {
+    Heading: simple.heading, Paragraph: simple.paragraph, Bullets: simple.bullets,
+    Lines: simple.lines, FormRow: simple.form_row, Facts: simple.facts, Pairs: simple.pairs,
+    Sources: simple.sources, Terms: simple.terms,
+}
+_NESTED: dict[type, Callable[..., list[Piece]]] = {
+    Columns: tables.columns, Boxed: tables.boxed, OptionTable: tables.option_table,
+    Chance: figures.chance, Grid: tables.grid,
+}
+
+
+def flow(blocks: tuple[Block, ...], kit: Kit, parent: Node) -> list[Piece]:
+    """Return the pieces of blocks in order; questions in a row form one list."""
+    pieces: list[Piece] = []
+    listed: Node | None = None
+    for block in blocks:
+        if isinstance(block, Question):
+            listed = listed or parent.add("L", ListNumbering="Decimal")
+            pieces += question(block, kit, listed)
+            continue
+        listed = None
+        if type(block) in _SIMPLE:
+            pieces += _SIMPLE[type(block)](block, kit, parent)
+        elif type(block) in _NESTED:
+            pieces += _NESTED[type(block)](block, kit, parent, flow)
+        else:
+            raise TypeError(f"no pieces for {type(block).__name__}")
+    return pieces

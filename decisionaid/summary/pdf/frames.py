@@ -1,0 +1,85 @@
+"""Frames and cells: pieces beside each other or inside a border, parted as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from decisionaid.summary.pdf.pieces import Piece, paint_all, part, stacked
+
+if TYPE_CHECKING:
+    from decisionaid.summary.pdf.pen import Pen
+
+Border = Literal["none", "thin", "thick", "dashed", "grid"]
+_WEIGHTS: dict[Border, float] = {
+    "none": 0.0, "thin": 0.9, "thick": 2.2, "dashed": 1.5, "grid": 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a row of cells looks.
+
+    Attributes:
+        pad: Space between border and words, in points; `gap` is the one between two cells.
+        fill: Whether the ground is light grey, for heads.
+        least: Least height in points.
+        keep: Held on the page of what follows.
+    """
+
+    border: Border = "thin"
+    pad: float = 6.5
+    pad_y: float = 5.0
+    gap: float = 0.0
+    fill: bool = False
+    least: float = 0.0
+    keep: bool = False
+    before: float = 0.0
+    middle: bool = False
+
+
+def row(cells: Sequence[Sequence[Piece]], widths: Sequence[float], style: Style,
+        head: Piece | None = None) -> Piece:
+    """Return cells beside each other as one piece; split, each half has its own border."""
+    inner = max((stacked(cell) for cell in cells), default=0.0)
+    height = max(inner + 2 * style.pad_y, style.least)
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        _ground(pen, (x, y, sum(widths), height), widths, style)
+        left = x
+        for cell, width in zip(cells, widths, strict=True):
+            top = y + style.pad_y
+            if style.middle:
+                top = y + (height - stacked(cell)) / 2
+            paint_all(pen, cell, left + style.pad, top)
+            left += width + style.gap
+
+    def split(room: float) -> tuple[Piece, Piece] | None:
+        halves = [part(cell, room - 2 * style.pad_y) for cell in cells]
+        if not any(first for first, _ in halves) or any(
+                rest and not first for first, rest in halves):
+            return None
+        upper = row([first for first, _ in halves], widths, style, head)
+        lower = row([rest for _, rest in halves], widths, style, head)
+        upper.before, upper.keep = style.before, False
+        return upper, lower
+
+    return Piece(height, paint, style.before, keep=style.keep, split=split, head=head)
+
+
+def _ground(pen: Pen, frame: tuple[float, float, float, float], widths: Sequence[float],
+            style: Style) -> None:
+    """Draw fill, border and the lines between cells."""
+    x, y, width, height = frame
+    if style.fill:
+        pen.fill(x, y, width, height)
+    if style.border == "none":
+        return
+    weight = _WEIGHTS[style.border]
+    grid = style.border == "grid"
+    pen.box(x, y, width, height, weight=weight, radius=0.01 if grid else 5,
+            grey=0.467 if grid else 0.0, dashed=style.border == "dashed")
+    left = x
+    for cell_width in widths[:-1]:
+        left += cell_width
+        pen.upright(left, y, y + height, 0.75)

@@ -1,0 +1,87 @@
+"""What every block needs to become pieces: sizes, width, language and the page numbers known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import Run, Text
+from decisionaid.summary.pdf.fonts import uncovered
+from decisionaid.summary.pdf.pieces import Piece
+from decisionaid.summary.pdf.typeset import Line, Setting, draw_line
+
+if TYPE_CHECKING:
+    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.sizes import Sizes
+    from decisionaid.summary.pdf.structure import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Sizes, width and language that blocks are set with.
+
+    Attributes:
+        pages: Page number of each anchor as far as it is known.
+        asked: Collects the anchors whose page number a text asked for.
+        missing: Collects letters that no font covers.
+        narrow: Within a cell of the comparison, where a number stands above its words.
+    """
+
+    sizes: Sizes
+    width: float
+    lang: str
+    pages: Mapping[str, int]
+    asked: set[str]
+    missing: set[str]
+    narrow: bool = False
+
+    def wide(self, width: float) -> Kit:
+        """Return the same kit for another width."""
+        return replace(self, width=width)
+
+    def resolved(self, text: Text) -> Text:
+        """Return text with `{page}` filled in where a run points to another block."""
+        if not any(run.target for run in text):
+            return text
+        self.asked.update(run.target for run in text if "{page}" in run.text)
+        return tuple(
+            replace(run, text=run.text.replace("{page}", str(self.pages.get(run.target, 0) or 9)))
+            if run.target else run for run in text)
+
+    def setting(self, text: Text, size: float, indent: float = 0.0) -> Setting:
+        """Return a text set to this width."""
+        for run in text:
+            if not run.text.isascii():
+                self.missing.update(uncovered(run.text))
+        return Setting(self.resolved(text), size, self.width, self.lang, indent)
+
+
+def bold(text: Text) -> Text:
+    """Return a text all in bold."""
+    return tuple(replace(run, bold=True) for run in text)
+
+
+def words(text: str, *, heavy: bool = False) -> Text:
+    """Return plain words as a text."""
+    return (Run(text, bold=heavy),)
+
+
+def line_pieces(setting: Setting, node: Node, width: float, *, before: float = 0.0,
+                keep: bool = False, indent: float = 0.0, together: int = 12) -> list[Piece]:
+    """Return one piece a line; no single first or last line of a longer text stands alone.
+
+    `keep` holds the last line on the page of what follows; a text of up to `together` lines with
+    `keep` is not parted at all.
+    """
+    last = len(setting.lines) - 1
+
+    def one(line: Line, index: int) -> Piece:
+        def paint(pen: Pen, x: float, y: float) -> None:
+            draw_line(pen, setting, line, x, y, node, width, indent if index == 0 else 0.0)
+
+        chained = index in {0, last - 1} if index != last else keep
+        return Piece(setting.lead, paint, before if index == 0 else 0.0,
+                     keep=chained or (keep and last < together))
+
+    return [one(line, index) for index, line in enumerate(setting.lines)]

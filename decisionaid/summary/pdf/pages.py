@@ -1,0 +1,109 @@
+"""What stands on every page: title, lines for name and date, rule; and the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import Run
+from decisionaid.summary.pdf import fonts
+from decisionaid.summary.pdf.kit import Kit, words
+from decisionaid.summary.pdf.sizes import MARGIN
+from decisionaid.summary.pdf.typeset import LEAD, baseline, draw_line
+
+if TYPE_CHECKING:
+    from decisionaid.summary.document import Footer, Section
+    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.structure import Node
+
+TOP = 27.0
+RULE = 2.25
+FOOT_GAP = 6.0
+_TITLE_ROOM = 0.55  # of the width that a title may take beside name and date
+
+
+class PageHead:
+    """The head of the pages of one section; all its pages have the same height of head."""
+
+    def __init__(self, section: Section, kit: Kit) -> None:
+        self.section = section
+        self.kit = kit
+        self.titles = [kit.setting(words(title, heavy=True), kit.sizes.title)
+                       for title in (section.title, section.back_title or section.title)]
+        width = max(title.lines[0].width for title in self.titles)
+        one_line = all(len(title.lines) == 1 for title in self.titles)
+        self.beside = (not kit.sizes.stacked and one_line and width < kit.width * _TITLE_ROOM
+                       and bool(section.name))
+        rows = max(len(title.lines) for title in self.titles)
+        self.title_height = rows * self.titles[0].lead
+        below = 0.0 if self.beside or not section.name else kit.sizes.body * LEAD * 1.15
+        self.height = self.title_height + below + 4 + RULE + 5
+
+    @property
+    def bottom(self) -> float:
+        """Height where the first piece of a page begins."""
+        return TOP + self.height
+
+    def paint(self, pen: Pen, index: int, title: Node, line: Node) -> None:
+        """Draw the head of a page; on further pages of the section it was said before."""
+        setting = self.titles[1 if index else 0]
+        top = TOP
+        for row in setting.lines:
+            draw_line(pen, setting, row, MARGIN, top, title)
+            top += setting.lead
+        if self.section.name:
+            self._name_and_date(pen, setting.lines[0].width, line)
+        rule = TOP + self.height - 5 - RULE / 2
+        pen.line(MARGIN, rule, MARGIN + self.kit.width, RULE, 0.0)
+
+    def _name_and_date(self, pen: Pen, title_width: float, node: Node) -> None:
+        size = self.kit.sizes.body
+        right = MARGIN + self.kit.width
+        left = MARGIN + (title_width + size * 1.2 if self.beside else 0)
+        top = TOP + self.title_height - (size * LEAD * 1.08 if self.beside else -size * 0.1)
+        name = self.kit.setting(words(f"{self.section.name} "), size)
+        date = self.kit.setting(words(self.section.date), size)
+        gap = size * 0.45
+        labels = name.lines[0].width + date.lines[0].width + 3 * gap
+        blank = right - left - labels
+        base = baseline(top, size) + size * 0.25
+        x = left
+        for setting, share in ((name, 0.65), (date, 0.35)):
+            draw_line(pen, setting, setting.lines[0], x, top, node)
+            x += setting.lines[0].width + gap
+            pen.line(x, base, x + blank * share, 0.9, 0.0)
+            x += blank * share + gap
+
+
+class PageFoot:
+    """The foot of every page of a document."""
+
+    def __init__(self, footer: Footer, kit: Kit) -> None:
+        self.footer = footer
+        self.kit = kit
+        size = kit.sizes.foot
+        page_width = fonts.width_of(footer.page.format(n=999, all=999), True) * size + size
+        narrow = kit.wide(kit.width - page_width)
+        first = (Run(f"{footer.state} ", bold=True), Run(f"{footer.facts} "))
+        self.settings = [kit.setting(first, size), narrow.setting(words(footer.order), size)]
+        rows = sum(len(setting.lines) for setting in self.settings)
+        self.height = rows * self.settings[0].lead + FOOT_GAP
+        self.size = size
+
+    def top(self, page_height: float) -> float:
+        """Height where the foot begins; no piece may reach below it."""
+        return page_height - MARGIN * 0.58 - self.height
+
+    def paint(self, pen: Pen, number: int, total: int, node: Node) -> None:
+        """Draw the foot of a page."""
+        y = self.top(pen.height)
+        pen.line(MARGIN, y, MARGIN + self.kit.width)
+        y += FOOT_GAP
+        for setting in self.settings:
+            for row in setting.lines:
+                draw_line(pen, setting, row, MARGIN, y, node)
+                y += setting.lead
+        pen.decorate()
+        text = self.footer.page.format(n=number, all=total)
+        page = self.kit.setting(words(text, heavy=True), self.size)
+        start = MARGIN + self.kit.width - page.lines[0].width
+        draw_line(pen, page, page.lines[0], start, y - page.lead, node)

@@ -1,0 +1,197 @@
+"""The pen: draws on pages measured from their top left corner, every stroke with a meaning."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.pdf.structure import Mark, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from decisionaid.summary.pdf.fonts import Span
+    from decisionaid.summary.pdf.reportlab_file import PdfFile
+
+GREY = 0.467  # #777, for lines
+FILL = 0.933  # #EEE, for heads
+_ROUND = 0.5523  # of a radius: where a Bezier curve's handle stands to draw a quarter circle
+_BOLD_STROKE = 0.03  # of the size: outline that stands in for a missing bold cut
+
+
+class Pen:
+    """Draws page after page into a file; y grows downward, all units are points.
+
+    Attributes:
+        boxes: How many letters were drawn as boxes because no font covers them.
+        places: Page and height (from the bottom) of every anchor, for links.
+    """
+
+    def __init__(self, file: PdfFile, width: float, height: float) -> None:
+        self.file = file
+        self.width = width
+        self.height = height
+        self.page = 0
+        self.boxes = 0
+        self.places: dict[str, tuple[int, float]] = {}
+        self._code: list[str] = []
+        self._open: Node | None = None
+        self._in_artifact = False
+        self._next_mcid = 0
+        self._quiet = 0
+
+    def end_page(self) -> None:
+        """Close this page and begin the next one."""
+        self._close()
+        self.file.add_page(self.width, self.height, "\n".join(self._code))
+        self.page += 1
+        self._code = []
+        self._next_mcid = 0
+
+    @contextmanager
+    def repeated(self) -> Iterator[None]:
+        """Draw what was said before (heads on a further page) as decoration, not as content."""
+        self._quiet += 1
+        try:
+            yield
+        finally:
+            self._quiet -= 1
+
+    def mean(self, node: Node) -> None:
+        """Everything drawn from here on belongs to this element, until another is named."""
+        if self._quiet:
+            self.decorate()
+            return
+        if self._open is node:
+            return
+        self._close()
+        node.kids.append(Mark(self.page, self._next_mcid))
+        self._code.append(f"/{node.kind} <</MCID {self._next_mcid}>> BDC")
+        self._next_mcid += 1
+        self._open = node
+
+    def decorate(self, kind: str = "/Artifact BMC") -> None:
+        """Everything drawn from here on is decoration: lines, fills, page numbers."""
+        if not self._in_artifact:
+            self._close()
+            self._code.append(kind)
+            self._in_artifact = True
+
+    def _close(self) -> None:
+        if self._open is not None or self._in_artifact:
+            self._code.append("EMC")
+        self._open = None
+        self._in_artifact = False
+
+    @property
+    def quiet(self) -> bool:
+        """Whether everything drawn now is decoration."""
+        return self._quiet > 0
+
+    def text(self, x: float, baseline: float, spans: tuple[Span, ...], size: float,
+             said: str = "") -> None:
+        """Draw text; `said` is its wording where the letters drawn differ from it."""
+        if said and not self._in_artifact:
+            self._code.append(f"/Span <</ActualText <FEFF{said.encode('utf-16-be').hex()}>>> BDC")
+        for span in spans:
+            if span.font:
+                self._span(x, baseline, span, size)
+            else:
+                self._missing(x, baseline, span, size, said)
+            x += span.width * size
+        if said and not self._in_artifact:
+            self._code.append("EMC")
+
+    def _span(self, x: float, baseline: float, span: Span, size: float) -> None:
+        stroke = f"{size * _BOLD_STROKE:.2f} w 2 Tr " if span.stroke else ""
+        parts = [f"BT {stroke}{x:.2f} {self.height - baseline:.2f} Td"]
+        for name, codes in self.file.encode(span.text, span.font):
+            parts.append(f"{name} {size:g} Tf <{codes.hex()}> Tj")
+        if span.stroke:
+            parts.append("0 Tr")
+        self._code.append(" ".join([*parts, "ET"]))
+
+    def _missing(self, x: float, baseline: float, span: Span, size: float, said: str) -> None:
+        """Draw the box that stands for a letter no font covers; it keeps the letter's meaning."""
+        self.boxes += 1
+        side = size * 0.5
+        inside = not said and not self._in_artifact
+        if inside:
+            words = span.text.encode("utf-16-be", "replace").hex()
+            self._code.append(f"/Span <</ActualText <FEFF{words}>>> BDC")
+        self._stroke(size * 0.06, 0)
+        self._code.append(f"{x + size * 0.06:.2f} {self.height - baseline:.2f} {side:.2f} "
+                          f"{size * 0.68:.2f} re S Q")
+        if inside:
+            self._code.append("EMC")
+
+    def _stroke(self, weight: float, grey: float, dash: str = "") -> None:
+        self._code.append(f"q {weight:.2f} w {grey:g} G" + (f" {dash} 0 d" if dash else ""))
+
+    def line(self, x: float, y: float, to: float, weight: float = 0.75, grey: float = GREY) -> None:
+        """Draw a level line."""
+        self.decorate()
+        self._stroke(weight, grey)
+        self._code.append(f"{x:.2f} {self.height - y:.2f} m {to:.2f} {self.height - y:.2f} l S Q")
+
+    def upright(self, x: float, y: float, to: float, weight: float = 0.75,
+                grey: float = GREY) -> None:
+        """Draw an upright line."""
+        self.decorate()
+        self._stroke(weight, grey)
+        self._code.append(f"{x:.2f} {self.height - y:.2f} m {x:.2f} {self.height - to:.2f} l S Q")
+
+    def fill(self, x: float, y: float, width: float, height: float, grey: float = FILL) -> None:
+        """Fill a rectangle."""
+        self.decorate()
+        self._code.append(
+            f"q {grey:g} g {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f Q")
+
+    def box(self, x: float, y: float, width: float, height: float, *, weight: float = 0.75,
+            radius: float = 6.0, grey: float = 0.0, dashed: bool = False) -> None:
+        """Draw a frame with round corners."""
+        self.decorate()
+        self._stroke(weight, grey, "[4 3]" if dashed else "")
+        self._code.append(self._rounded(x, y, width, height, radius, radius) + " S Q")
+
+    def circle(self, x: float, y: float, radius: float, weight: float = 1.5) -> None:
+        """Draw a circle around a point."""
+        self.decorate()
+        self._stroke(weight, 0)
+        self._code.append(self._rounded(
+            x - radius, y - radius, 2 * radius, 2 * radius, radius, radius) + " S Q")
+
+    def person(self, x: float, y: float, height: float, filled: bool, *, black: bool = True) -> None:
+        """Draw one small figure: head and shoulders, solid or outlined (stroke inside)."""
+        u = height / 18
+        weight = max(0.75, 1.5 * u) if not filled else 0.0
+        inset = weight / 2
+        grey = 0.0 if black else GREY
+        if filled:
+            self._code.append(f"q {grey:g} g")
+        else:
+            self._stroke(weight, grey)
+        end = "f" if filled else "S"
+        head = 4.1 * u - inset
+        self._code.append(self._rounded(x + 8 * u - head, y + 4.5 * u - head, 2 * head, 2 * head,
+                                        head, head) + f" {end}")
+        self._code.append(self._rounded(
+            x + u + inset, y + 9.8 * u + inset, 14 * u - weight, 7.8 * u - weight,
+            max(0.1, 6.2 * u - inset), max(0.1, 1.6 * u - inset)) + f" {end} Q")
+
+    def _rounded(self, x: float, y: float, width: float, height: float, top: float,
+                 bottom: float) -> str:
+        """Return the path of a rectangle with round corners, wider at the top or the bottom."""
+        high, low = self.height - y, self.height - y - height
+        right = x + width
+        top = min(top, height - bottom if top != bottom else height / 2, width / 2)
+        bottom = min(bottom, width / 2, height / 2)
+        t, b = top * (1 - _ROUND), bottom * (1 - _ROUND)
+        return (
+            f"{x + top:.2f} {high:.2f} m {right - top:.2f} {high:.2f} l "
+            f"{right - t:.2f} {high:.2f} {right:.2f} {high - t:.2f} {right:.2f} {high - top:.2f} c "
+            f"{right:.2f} {low + bottom:.2f} l {right:.2f} {low + b:.2f} {right - b:.2f} {low:.2f} "
+            f"{right - bottom:.2f} {low:.2f} c {x + bottom:.2f} {low:.2f} l "
+            f"{x + b:.2f} {low:.2f} {x:.2f} {low + b:.2f} {x:.2f} {low + bottom:.2f} c "
+            f"{x:.2f} {high - top:.2f} l {x:.2f} {high - t:.2f} {x + t:.2f} {high:.2f} "
+            f"{x + top:.2f} {high:.2f} c h")

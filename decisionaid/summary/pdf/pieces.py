@@ -1,0 +1,170 @@
+"""Pieces: what a page is filled with from the top, and how they part when a page is full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decisionaid.summary.pdf.pen import Pen
+
+Paint = Callable[["Pen", float, float], None]
+_SLACK = 0.01
+_TALL = 0.45  # of a page: what does not fit a page begins on a new one when less room is left
+
+
+@dataclass(slots=True)
+class Piece:
+    """Something of one height that is drawn at a place.
+
+    Attributes:
+        paint: Draws it with its top left corner at (x, y).
+        before: Space above it, dropped at the top of a page or frame.
+        keep: It may not be the last on a page when another piece follows.
+        anchor: Name that links point to.
+        split: Parts it in two at a height, or returns None where it cannot.
+        head: Heads that are drawn again when it comes first on a page.
+    """
+
+    height: float
+    paint: Paint
+    before: float = 0.0
+    keep: bool = False
+    anchor: str = ""
+    split: Callable[[float], tuple[Piece, Piece] | None] | None = None
+    head: Piece | None = None
+
+
+@dataclass(slots=True)
+class Placed:
+    """A piece with the height of its top on the page; `again` marks repeated heads."""
+
+    piece: Piece
+    y: float
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page of a section."""
+
+    placed: list[Placed] = field(default_factory=lambda: list[Placed]())
+
+
+def stacked(pieces: Sequence[Piece]) -> float:
+    """Return the height of pieces under one another."""
+    return sum(piece.height + (piece.before if index else 0) for index, piece in enumerate(pieces))
+
+
+def paint_all(pen: Pen, pieces: Sequence[Piece], x: float, y: float) -> None:
+    """Draw pieces under one another."""
+    for index, piece in enumerate(pieces):
+        y += piece.before if index else 0
+        piece.paint(pen, x, y)
+        y += piece.height
+
+
+def indented(pieces: Sequence[Piece], indent: float) -> list[Piece]:
+    """Return pieces moved to the right, together with what they split into."""
+    return [_moved(piece, indent) for piece in pieces]
+
+
+def _moved(piece: Piece, indent: float) -> Piece:
+    """Return a piece moved to the right."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        piece.paint(pen, x + indent, y)
+
+    def split(room: float) -> tuple[Piece, Piece] | None:
+        parts = piece.split(room) if piece.split else None
+        return (_moved(parts[0], indent), _moved(parts[1], indent)) if parts else None
+
+    return replace(piece, paint=paint, split=split if piece.split else None)
+
+
+def part(pieces: Sequence[Piece], room: float) -> tuple[list[Piece], list[Piece]]:
+    """Return what fits into a height and what is left, honoring `keep` where it can."""
+    used = 0.0
+    count = 0
+    for index, piece in enumerate(pieces):
+        need = piece.height + (piece.before if index else 0)
+        if used + need > room + _SLACK:
+            break
+        used += need
+        count += 1
+    if count == len(pieces):
+        return list(pieces), []
+    end = count
+    while end and pieces[end - 1].keep:
+        end -= 1
+    if end:
+        return list(pieces[:end]), list(pieces[end:])
+    nxt = pieces[count]
+    halves = nxt.split(room - used - (nxt.before if count else 0)) if nxt.split else None
+    if halves:
+        return [*pieces[:count], halves[0]], [halves[1], *pieces[count + 1 :]]
+    return list(pieces[:count]), list(pieces[count:])
+
+
+def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[Sheet]:
+    """Return the pages that pieces fill; no piece reaches below the bottom."""
+    sheets = [Sheet()]
+    queue = list(pieces)
+    y = top
+    while queue:
+        group = _group(queue)
+        start = y + _lead_in(group[0], sheets[-1], y)
+        fits = start + stacked(group) <= bottom + _SLACK
+        whole = top + _head_height(group[0]) + stacked(group) <= bottom + _SLACK
+        fresh = not sheets[-1].placed
+        if not fits and not fresh and (whole or bottom - y < _TALL * (bottom - top)):
+            sheets.append(Sheet())
+            y = top
+            continue
+        taken, rest = (group, []) if fits else part(group, bottom - start)
+        if not taken and not fresh:
+            sheets.append(Sheet())
+            y = top
+            continue
+        if not taken:  # taller than a page and of one cast: nothing better can be done
+            taken, rest = group[:1], group[1:]
+        y = _place(sheets[-1], taken, y)
+        queue[: len(group)] = rest
+        if not fits:
+            sheets.append(Sheet())
+            y = top
+    if len(sheets) > 1 and not sheets[-1].placed:
+        sheets.pop()
+    return sheets
+
+
+def _group(queue: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces at the front that want to stay on one page."""
+    end = 0
+    while end < len(queue) - 1 and queue[end].keep:
+        end += 1
+    return list(queue[: end + 1])
+
+
+def _head_height(piece: Piece) -> float:
+    return piece.head.height + piece.before if piece.head else 0.0
+
+
+def _lead_in(piece: Piece, sheet: Sheet, y: float) -> float:
+    """Return the room above a piece: its space, or repeated heads on a fresh page."""
+    return piece.before if sheet.placed else _head_height(piece)
+
+
+def _place(sheet: Sheet, group: Sequence[Piece], y: float) -> float:
+    """Put pieces on a page and return the height below them."""
+    for piece in group:
+        if sheet.placed:
+            y += piece.before
+        elif piece.head:
+            sheet.placed.append(Placed(piece.head, y, again=True))
+            y += piece.head.height + piece.before
+        sheet.placed.append(Placed(piece, y))
+        y += piece.height
+    return y
+

@@ -1,0 +1,140 @@
+"""Questions as pieces: number, words, boxes to tick and lines, never parted from each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import Paragraph, Question
+from decisionaid.summary.pdf import fonts
+from decisionaid.summary.pdf.kit import Kit, line_pieces, words
+from decisionaid.summary.pdf.pieces import Piece, indented
+from decisionaid.summary.pdf.simple import PART_GAP, TICK_GAP, draw_tick, paragraph, ruled
+from decisionaid.summary.pdf.typeset import LEAD, Setting, draw_line
+
+if TYPE_CHECKING:
+    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.structure import Node
+
+INDENT = 2.46  # of the size, where the words begin
+RADIUS = 0.9  # of the size
+FEW_LINES = 14  # a question of up to so many lines is never parted
+
+
+def question(block: Question, kit: Kit, parent: Node) -> list[Piece]:
+    """Return a question as one list item; a long one may part between its own lines only."""
+    item = parent.add("LI")
+    label = item.add("Lbl")
+    body = item.add("LBody")
+    size = kit.sizes.body
+    inner = kit.wide(kit.width - INDENT * size)
+    pieces = _asked(block, inner, body) if block.text else _blank(block, inner, body)
+    pieces = indented(pieces, INDENT * size)
+    pieces[0].before = size * 0.62
+    pieces[0].anchor = block.anchor
+    first = pieces[0].paint
+    number = kit.setting(words(str(block.number), heavy=True), size) if block.number else None
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        radius = RADIUS * size
+        middle = x + radius + 0.75, y + size * LEAD / 2 + size * 0.12
+        pen.circle(*middle, radius)
+        if number:
+            start = middle[0] - number.lines[0].width / 2
+            draw_line(pen, number, number.lines[0], start, y + size * 0.12, label)
+        first(pen, x, y)
+
+    pieces[0].paint = paint
+    if len(pieces) == 1:
+        pieces[0].height = max(pieces[0].height, 2 * RADIUS * size)
+    return pieces
+
+
+def _asked(block: Question, kit: Kit, node: Node) -> list[Piece]:
+    """Return a question that has words: they come first."""
+    setting = kit.setting(block.text, kit.sizes.body)
+    pieces = line_pieces(setting, node.add("P"), kit.width, keep=True, together=FEW_LINES)
+    pieces += _detail(block, kit, node)
+    for answer in block.answer:
+        told = paragraph(Paragraph(answer), kit, node)
+        pieces += told
+    return _closed(pieces, ruled(block.lines, kit), bool(block.answer))
+
+
+def _blank(block: Question, kit: Kit, node: Node) -> list[Piece]:
+    """Return a question to be written by hand: its lines come first."""
+    pieces = ruled(block.lines, kit)
+    pieces[-1].keep = True
+    return _closed(pieces + _detail(block, kit, node), [], False)
+
+
+def _closed(pieces: list[Piece], tail: list[Piece], answered: bool) -> list[Piece]:
+    """Return the pieces of a question held together with its lines."""
+    if not answered or tail:
+        pieces[-1].keep = bool(tail)
+    return pieces + tail
+
+
+def _detail(block: Question, kit: Kit, node: Node) -> list[Piece]:
+    """Return what a question is about and its boxes: on one line where both fit."""
+    size = kit.sizes.body
+    about = kit.setting(block.detail, size) if block.detail else None
+    ticks = sum(_tick_width(text, kit) for text in block.ticks) + size * PART_GAP * (
+        len(block.ticks) - 1)
+    one_line = about is None or len(about.lines) == 1
+    said = about.lines[0].width if about else 0.0
+    if not kit.sizes.stacked and block.ticks and one_line and said + ticks + size < kit.width:
+        return [_one_line(block, kit, about, kit.width - ticks, node)]
+    pieces: list[Piece] = []
+    if about:
+        pieces += line_pieces(about, node.add("P"), kit.width, keep=True)
+    return pieces + _tick_lines(block, kit, node)
+
+
+def _tick_width(text: str, kit: Kit) -> float:
+    size = kit.sizes.body
+    return kit.sizes.tick + size * TICK_GAP + fonts.width_of(text, False) * size
+
+
+def _one_line(block: Question, kit: Kit, about: Setting | None, start: float, node: Node) -> Piece:
+    said = node.add("P") if about else None
+    boxes = node.add("P")
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        if about and said:
+            draw_line(pen, about, about.lines[0], x, y, said)
+        _draw_ticks(pen, x + start, y, block.ticks, kit, boxes)
+
+    return Piece(kit.sizes.body * LEAD, paint, keep=True)
+
+
+def _tick_lines(block: Question, kit: Kit, node: Node) -> list[Piece]:
+    """Return boxes to tick, in as many lines as they need."""
+    rows: list[list[str]] = [[]]
+    used = 0.0
+    for text in block.ticks:
+        width = _tick_width(text, kit)
+        if rows[-1] and used + width > kit.width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(text)
+        used += width + kit.sizes.body * PART_GAP
+    boxes = node.add("P")
+
+    def one(row: list[str]) -> Piece:
+        def paint(pen: Pen, x: float, y: float) -> None:
+            _draw_ticks(pen, x, y, tuple(row), kit, boxes)
+
+        return Piece(kit.sizes.body * LEAD * 1.1, paint, keep=True)
+
+    return [one(row) for row in rows if row]
+
+
+def _draw_ticks(pen: Pen, x: float, y: float, texts: tuple[str, ...], kit: Kit,
+                node: Node) -> None:
+    for index, text in enumerate(texts):
+        setting = kit.setting(words(text if index == len(texts) - 1 else f"{text} "),
+                              kit.sizes.body)
+        draw_tick(pen, x, y, kit)
+        start = x + kit.sizes.tick + kit.sizes.body * TICK_GAP
+        draw_line(pen, setting, setting.lines[0], start, y, node)
+        x += _tick_width(text, kit) + kit.sizes.body * PART_GAP

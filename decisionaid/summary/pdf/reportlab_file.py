@@ -1,0 +1,298 @@
+"""The one place that touches ReportLab: fonts and the objects of a PDF file."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc, ttfonts
+
+from decisionaid.summary.pdf.fonts import font_file
+from decisionaid.summary.pdf.structure import LinkMark, Mark, Node
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+Dictionary = dict[str, Any]
+_MOST_PAIRS = 100  # a bfchar block may hold this many
+PRODUCER = "Talk It Through"
+
+
+def to_unicode_table(fontname: str, subset: list[int]) -> str:
+    """Return a ToUnicode table of the used codes alone; joined Arabic forms read as letters.
+
+    Stands in for ReportLab's own, which maps every unused code to U+0000; PDF/UA forbids that.
+    """
+    pairs = [(code, _utf16(value)) for code, value in enumerate(subset)
+             if value and not (value == 0x20 and code != 0x20)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap", "/CIDSystemInfo",
+        f"<< /Registry ({fontname})", f"/Ordering ({fontname})", "/Supplement 0", ">> def",
+        f"/CMapName /{fontname} def", "/CMapType 2 def", "1 begincodespacerange",
+        f"<00> <{len(subset) - 1:02X}>", "endcodespacerange",
+    ]
+    for start in range(0, len(pairs), _MOST_PAIRS):
+        block = pairs[start : start + _MOST_PAIRS]
+        lines += [f"{len(block)} beginbfchar", *(f"<{code:02X}> <{text}>" for code, text in block),
+                  "endbfchar"]
+    return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end",
+                      "end"])
+
+
+def _utf16(value: int) -> str:
+    """Return a code as big-endian UTF-16 hex, presentation forms as the letters they stand for."""
+    text = chr(value)
+    if 0xFB50 <= value <= 0xFEFC:
+        text = unicodedata.normalize("NFKC", text).strip() or text
+    return text.encode("utf-16-be").hex().upper()
+
+
+ttfonts.makeToUnicodeCMap = to_unicode_table
+
+
+def open_font(name: str, path: str) -> Any:
+    """Return a TrueType font that embeds only the letters used."""
+    return ttfonts.TTFont(name, path, asciiReadable=0, shapable=False)
+
+
+def _string(text: str) -> Any:
+    """Return a text string object."""
+    return pdfdoc.PDFString(text)
+
+
+class PdfFile:
+    """A PDF file in the making: pages of marked content, fonts, structure, links, outline."""
+
+    def __init__(self, title: str, lang: str, date: dt.date) -> None:
+        self.title = title
+        self.lang = lang
+        self.date = date
+        self._doc: Any = pdfdoc.PDFDocument(
+            compression=1, invariant=1, pdfVersion=(1, 7), lang=lang)
+        self._pages: list[Any] = []
+        self._annotations: list[tuple[int, Any]] = []
+        self._attachment: tuple[str, bytes, str] | None = None
+
+    def encode(self, text: str, font: str) -> list[tuple[str, bytes]]:
+        """Return text as (name of the embedded subset, codes) pairs and note the letters used."""
+        face = font_file(font)
+        return [(face.getSubsetInternalName(subset, self._doc), codes)
+                for subset, codes in face.splitString(text, self._doc)]
+
+    def add_page(self, width: float, height: float, content: str) -> None:
+        """Add a page with its content stream."""
+        page = pdfdoc.PDFPage()
+        page.pagewidth, page.pageheight = width, height
+        page.Resources = pdfdoc.PDFResourceDictionary()
+        page.Resources.basicFonts()
+        page.setCompression(1)
+        page.setStream(content)
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = len(self._pages), pdfdoc.PDFName("S")
+        self._doc.updateSignature(content)
+        self._doc.addPage(page)
+        self._pages.append(page)
+
+    def add_link(self, page: int, box: tuple[float, float, float, float], words: str,
+                 target: tuple[int, float]) -> LinkMark:
+        """Add a link to a page at a height in points, and return its mark for the structure."""
+        self._annotations.append((page, (box, words, target)))
+        return LinkMark(page, len(self._annotations) - 1)
+
+    def attach(self, name: str, data: bytes, description: str) -> None:
+        """Carry a file inside the PDF."""
+        self._attachment = (name, data, description)
+
+    def finish(self, root: Node, outline: list[tuple[str, int, float]]) -> bytes:
+        """Return the bytes of the file; the same calls give the same bytes."""
+        doc = self._doc
+        annotations = self._write_annotations()
+        self._write_structure(root, annotations)
+        self._write_catalog()
+        for font in doc.delayedFonts:
+            font.addObjects(doc)
+        doc.info = self._info()
+        doc.Outlines.ready = -1
+        doc.Catalog.Outlines = self._outline(outline) if outline else None
+        if outline:
+            doc.Catalog.PageMode = pdfdoc.PDFName("UseOutlines")
+        data = doc.format()
+        return data.encode("latin-1") if isinstance(data, str) else data
+
+    def _dictionary(self, values: Dictionary) -> Any:
+        return pdfdoc.PDFDictionary(values)
+
+    def _reference(self, thing: Any) -> Any:
+        return self._doc.Reference(thing)
+
+    def _page_reference(self, index: int) -> Any:
+        return self._reference(self._pages[index])
+
+    def _info(self) -> Any:
+        day = pdfdoc.PDFString(f"D:{self.date:%Y%m%d}000000Z")
+        return self._dictionary({
+            "Title": _string(self.title), "Producer": _string(PRODUCER),
+            "Creator": _string(PRODUCER), "CreationDate": day, "ModDate": day,
+        })
+
+    def _write_annotations(self) -> list[Any]:
+        made: list[Any] = []
+        first = len(self._pages)  # keys of the parent tree after those of the pages
+        for number, (page, (box, words, (target, height))) in enumerate(self._annotations):
+            note = self._dictionary({
+                "Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
+                "Border": pdfdoc.PDFArray([0, 0, 0]), "Contents": _string(words), "F": 4,
+                "StructParent": first + number,
+                "Dest": pdfdoc.PDFArray([self._page_reference(target), pdfdoc.PDFName("XYZ"), 0,
+                                         round(height, 2), 0]),
+            })
+            reference = self._reference(note)
+            made.append(reference)
+            if self._pages[page].Annots is None:
+                self._pages[page].Annots = []
+            self._pages[page].Annots.append(reference)
+        return made
+
+    def _write_structure(self, root: Node, annotations: list[Any]) -> None:
+        by_page: list[dict[int, Any]] = [{} for _ in self._pages]
+        by_link: dict[int, Any] = {}
+        tree = self._dictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
+        tree_reference = self._reference(tree)
+
+        def write(node: Node, parent: Any) -> Any:
+            element = self._dictionary(_element(node))
+            reference = self._reference(element)
+            element.dict["P"] = parent
+            kids: list[Any] = []
+            for kid in node.kids:
+                if isinstance(kid, Node):
+                    kids.append(write(kid, reference))
+                elif isinstance(kid, Mark):
+                    by_page[kid.page][kid.mcid] = reference
+                    kids.append(self._content(element, kid))
+                else:
+                    by_link[kid.annotation] = reference
+                    kids.append(self._dictionary({
+                        "Type": pdfdoc.PDFName("OBJR"), "Obj": annotations[kid.annotation],
+                        "Pg": self._page_reference(kid.page)}))
+            if kids:
+                element.dict["K"] = kids[0] if len(kids) == 1 else _array(kids)
+            return reference
+
+        tree.dict["K"] = write(root, tree_reference)
+        numbers: list[Any] = []
+        for index, marks in enumerate(by_page):
+            ordered = [marks[mcid] for mcid in range(len(marks))]
+            numbers += [index, self._reference(_array(ordered))]
+        for index in range(len(annotations)):
+            numbers += [len(self._pages) + index, by_link[index]]
+        tree.dict["ParentTree"] = self._reference(self._dictionary({"Nums": _array(numbers)}))
+        tree.dict["ParentTreeNextKey"] = len(self._pages) + len(annotations)
+        self._doc.Catalog.StructTreeRoot = tree
+
+    def _content(self, element: Any, mark: Mark) -> Any:
+        """Return a kid for marked content; the first page it meets becomes the element's own."""
+        page = self._page_reference(mark.page)
+        if "Pg" not in element.dict:
+            element.dict["Pg"] = page
+        if element.dict["Pg"] is page or str(element.dict["Pg"]) == str(page):
+            return mark.mcid
+        return self._dictionary({"Type": pdfdoc.PDFName("MCR"), "Pg": page, "MCID": mark.mcid})
+
+    def _write_catalog(self) -> None:
+        catalog = self._doc.Catalog
+        catalog.MarkInfo = self._dictionary({"Marked": pdfdoc.PDFtrue})
+        catalog.ViewerPreferences = self._dictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
+        catalog.Metadata = self._stream(_xmp(self.title, self.lang, self.date).encode(), {
+            "Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")})
+        if self._attachment:
+            self._write_attachment(*self._attachment)
+
+    def _stream(self, data: bytes, values: Dictionary, *, packed: bool = False) -> Any:
+        stream = pdfdoc.PDFStream(dictionary=self._dictionary(values), content=data,
+                                  filters=[pdfdoc.PDFZCompress] if packed else [])
+        return stream
+
+    def _write_attachment(self, name: str, data: bytes, description: str) -> None:
+        md5 = hashlib.md5(data, usedforsecurity=False).digest()  # the format asks for MD5
+        stream = self._reference(self._stream(data, {
+            "Type": pdfdoc.PDFName("EmbeddedFile"),
+            "Subtype": pdfdoc.PDFName("application/octet-stream"),
+            "Params": self._dictionary({
+                "Size": len(data), "CheckSum": pdfdoc.PDFText(md5, enc="raw"),
+                "ModDate": pdfdoc.PDFString(f"D:{self.date:%Y%m%d}000000Z")}),
+        }, packed=True))
+        holder = self._reference(self._dictionary({
+            "Type": pdfdoc.PDFName("Filespec"), "F": _string(name), "UF": _string(name),
+            "Desc": _string(description), "AFRelationship": pdfdoc.PDFName("Source"),
+            "EF": self._dictionary({"F": stream, "UF": stream}),
+        }))
+        catalog = self._doc.Catalog
+        catalog.Names = self._dictionary({"EmbeddedFiles": self._dictionary(
+            {"Names": _array([_string(name), holder])})})
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
+        catalog.AF = _array([holder])
+
+    def _outline(self, entries: list[tuple[str, int, float]]) -> Any:
+        top = self._dictionary({"Type": pdfdoc.PDFName("Outlines"), "Count": len(entries)})
+        parent = self._reference(top)
+        items = [self._dictionary({
+            "Title": _string(title), "Parent": parent,
+            "Dest": pdfdoc.PDFArray([self._page_reference(page), pdfdoc.PDFName("XYZ"), 0,
+                                     round(height, 2), 0]),
+        }) for title, page, height in entries]
+        references = [self._reference(item) for item in items]
+        for index, item in enumerate(items):
+            if index:
+                item.dict["Prev"] = references[index - 1]
+            if index + 1 < len(items):
+                item.dict["Next"] = references[index + 1]
+        top.dict["First"], top.dict["Last"] = references[0], references[-1]
+        return top
+
+
+def _array(items: list[Any]) -> Any:
+    """Return a PDF array on one line."""
+    array = pdfdoc.PDFArray(items)
+    array.multiline = False
+    return array
+
+
+def _element(node: Node) -> Dictionary:
+    """Return what a structure element says of itself, without its kids."""
+    values: Dictionary = {"S": pdfdoc.PDFName(node.kind)}
+    if node.alt:
+        values["Alt"] = _string(node.alt)
+    if node.lang:
+        values["Lang"] = _string(node.lang)
+    attributes: Dictionary = {
+        name: pdfdoc.PDFName(value) if isinstance(value, str) else value
+        for name, value in node.attributes.items()}
+    if attributes:
+        owner = "List" if "ListNumbering" in attributes else "Table"
+        values["A"] = pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(owner), **attributes})
+    if node.box:
+        values["A"] = pdfdoc.PDFDictionary({
+            "O": pdfdoc.PDFName("Layout"), "Placement": pdfdoc.PDFName("Block"),
+            "BBox": pdfdoc.PDFArray([round(edge, 2) for edge in node.box])})
+    return values
+
+
+def _xmp(title: str, lang: str, date: dt.date) -> str:
+    """Return the metadata packet that declares the title and PDF/UA-1."""
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{escape(lang)}</rdf:li></rdf:Bag></dc:language>
+<dc:format>application/pdf</dc:format><pdf:Producer>{PRODUCER}</pdf:Producer>
+<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><xmp:CreateDate>{date.isoformat()}T00:00:00Z</xmp:CreateDate>
+<xmp:ModifyDate>{date.isoformat()}T00:00:00Z</xmp:ModifyDate><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""

@@ -1,0 +1,278 @@
+"""Blocks of words and lines as pieces: headings, paragraphs, lists, facts, forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import (
+    Blank,
+    Bullets,
+    Facts,
+    FormPart,
+    FormRow,
+    Heading,
+    Lines,
+    Pairs,
+    Paragraph,
+    Run,
+    Sources,
+    Terms,
+    Text,
+    Tick,
+    Words,
+)
+from decisionaid.summary.pdf import fonts
+from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
+from decisionaid.summary.pdf.pieces import Piece, indented
+from decisionaid.summary.pdf.typeset import LEAD, Setting, baseline, draw_line
+
+if TYPE_CHECKING:
+    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.structure import Node
+
+TICK_GAP = 0.33  # of the size, between a box and its words
+PART_GAP = 0.75  # of the size, between two parts of a form row
+
+
+def heading(block: Heading, kit: Kit, parent: Node) -> list[Piece]:
+    """Return a heading, held on the page of what follows."""
+    size = kit.sizes.h2 if block.level == 2 else kit.sizes.body
+    setting = kit.setting(bold(block.text), size)
+    node = parent.add(f"H{block.level}")
+    before = size * (0.55 if block.level == 2 else 0.35)
+    return line_pieces(setting, node, kit.width, before=before, keep=True)
+
+
+def paragraph(block: Paragraph, kit: Kit, parent: Node) -> list[Piece]:
+    """Return a paragraph line by line."""
+    setting = kit.setting(block.text, kit.sizes.body)
+    return line_pieces(setting, parent.add("P"), kit.width, before=kit.sizes.space,
+                       keep=block.keep)
+
+
+def bullets(block: Bullets, kit: Kit, parent: Node) -> list[Piece]:
+    """Return a list; each bullet is the label of its item."""
+    node = parent.add("L", ListNumbering="Disc")
+    indent = kit.sizes.body
+    pieces: list[Piece] = []
+    for text in block.items:
+        pieces += labelled(kit, node.add("LI"), words("\u2022"), text, indent)
+    return pieces
+
+
+def labelled(kit: Kit, item: Node, label: Text, text: Text, indent: float) -> list[Piece]:
+    """Return a list item: its label, and its text beside it."""
+    size = kit.sizes.body
+    mark = Setting(label, size, indent)
+    label_node = item.add("Lbl")
+    body = line_pieces(kit.wide(kit.width - indent).setting(text, size), item.add("LBody"),
+                       kit.width - indent, before=kit.sizes.space)
+    pieces = indented(body, indent)
+    first = pieces[0].paint
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        draw_line(pen, mark, mark.lines[0], x, y, label_node)
+        first(pen, x, y)
+
+    pieces[0].paint = paint
+    return pieces
+
+
+def ruled(count: int, kit: Kit, *, first: float = 0.0) -> list[Piece]:
+    """Return lines for handwriting, which stay together."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.line(x, y + kit.sizes.write, x + kit.width)
+
+    return [Piece(kit.sizes.write, paint, first if index == 0 else 0.0, keep=index < count - 1)
+            for index in range(count)]
+
+
+def lines(block: Lines, kit: Kit, _parent: Node) -> list[Piece]:
+    """Return ruled lines, of which each may begin a page."""
+    pieces = ruled(block.count, kit)
+    for piece in pieces[1:]:
+        piece.keep = False
+    return pieces
+
+
+def facts(block: Facts, kit: Kit, parent: Node) -> list[Piece]:
+    """Return short facts: beside each other where all of a row fit on one line each."""
+    pieces: list[Piece] = []
+    for row in block.rows:
+        share = kit.wide(kit.width / len(row) - kit.sizes.body / 2)
+        settings = [share.setting(text, kit.sizes.body) for text in row]
+        beside = not kit.sizes.stacked and len(row) > 1 and all(len(s.lines) == 1 for s in settings)
+        if not beside:
+            for text in row:
+                pieces += paragraph(Paragraph(text), kit, parent)
+            continue
+        pieces.append(_beside(settings, kit, [parent.add("P") for _ in row]))
+    return pieces
+
+
+def _beside(settings: list[Setting], kit: Kit, nodes: list[Node]) -> Piece:
+    """Return facts of one line each beside each other."""
+    step = kit.width / len(settings)
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        for index, setting in enumerate(settings):
+            draw_line(pen, setting, setting.lines[0], x + index * step, y, nodes[index])
+
+    return Piece(settings[0].lead, paint, kit.sizes.space)
+
+
+def pairs(block: Pairs, kit: Kit, parent: Node) -> list[Piece]:
+    """Return names and values, one ruled line each; a list, so that their number is told."""
+    node = parent.add("L", ListNumbering="None")
+    return [_pair(name, value, kit, node.add("LI")) for name, value in block.rows]
+
+
+def _pair(name: Text, value: Text, kit: Kit, item: Node) -> Piece:
+    size = kit.sizes.body
+    shown = kit.setting(value, size)
+    value_width = shown.lines[0].width if len(shown.lines) == 1 else kit.width
+    left = kit.wide(max(kit.width - value_width - size, kit.width * 0.4)).setting(bold(name), size)
+    under = left.lines[-1].width + value_width + size > kit.width
+    names = item.add("Lbl")
+    body = item.add("LBody")
+    gap = size * 0.1
+    rows = len(left.lines) + (len(shown.lines) if under else 0)
+    height = rows * shown.lead + 2 * gap + 1
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        top = y + gap
+        for line in left.lines:
+            draw_line(pen, left, line, x, top, names)
+            top += left.lead
+        if not under:
+            top -= left.lead
+        for line in shown.lines:
+            start = x if under else x + kit.width - value_width
+            draw_line(pen, shown, line, start, top, body)
+            top += shown.lead
+        pen.line(x, y + height, x + kit.width)
+
+    return Piece(height, paint)
+
+
+def sources(block: Sources, kit: Kit, parent: Node) -> list[Piece]:
+    """Return numbered sources, each with a line under it."""
+    node = parent.add("L", ListNumbering="Decimal")
+    indent = kit.sizes.body * 2.2
+    pieces: list[Piece] = []
+    for number, text in block.entries:
+        item = labelled(kit, node.add("LI"), words(str(number), heavy=True), text, indent)
+        for piece in item[:-1]:
+            piece.keep = True
+        item[0].anchor = f"source-{number}"
+        pieces += [*item, _rule(kit)]
+        item[-1].keep = True
+    return pieces
+
+
+def _rule(kit: Kit) -> Piece:
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.line(x, y + 1, x + kit.width)
+
+    return Piece(2, paint, kit.sizes.space / 2)
+
+
+def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
+    """Return words with their meanings: a list, the word in bold."""
+    node = parent.add("L", ListNumbering="None")
+    pieces: list[Piece] = []
+    for term, meaning in block.entries:
+        item = node.add("LI")
+        text = (*bold(term), Run(" "), *meaning)
+        body = item.add("LBody")
+        pieces += line_pieces(kit.setting(text, kit.sizes.body), body, kit.width,
+                              before=kit.sizes.space, keep=False)
+    return pieces
+
+
+def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
+    """Return words, blanks and boxes in as few lines as they need."""
+    size = kit.sizes.body
+    rows = _form_lines(block, kit)
+    node = parent.add("P")
+    pieces: list[Piece] = []
+    for index, row in enumerate(rows):
+        settings = [_form_setting(part, kit) for part in row]
+
+        def paint(pen: Pen, x: float, y: float, row: list[FormPart] = row,
+                  settings: list[Setting | None] = settings, first: bool = index == 0) -> None:
+            _paint_form(pen, (x, y), row, settings, kit, node, block.indent * size if first else 0)
+
+        deep = max(len(setting.lines) if setting else 1 for setting in settings)
+        pieces.append(Piece(size * LEAD * (deep + 0.12), paint,
+                            kit.sizes.space * (1.6 if index == 0 else 1),
+                            keep=index < len(rows) - 1))
+    return pieces
+
+
+def _form_setting(part: FormPart, kit: Kit) -> Setting | None:
+    if isinstance(part, Blank):
+        return None
+    text = part.text if isinstance(part, Words) else words(part.text)
+    return kit.setting(text, kit.sizes.body)
+
+
+def _form_width(part: FormPart, kit: Kit) -> float:
+    """Return the least width of a part of a form row."""
+    size = kit.sizes.body
+    if isinstance(part, Blank):
+        return size * 5
+    if isinstance(part, Tick):
+        return kit.sizes.tick + size * TICK_GAP + fonts.width_of(part.text, False) * size
+    return sum(fonts.width_of(run.text, run.bold) for run in part.text) * size
+
+
+def _form_lines(block: FormRow, kit: Kit) -> list[list[FormPart]]:
+    """Return the parts of a form row, broken into lines that fit."""
+    gap = kit.sizes.body * PART_GAP
+    rows: list[list[FormPart]] = [[]]
+    used = 0.0
+    for index, part in enumerate(block.parts):
+        width = _form_width(part, kit)
+        if index == 0 and block.indent:
+            width = max(width, block.indent * kit.sizes.body)
+        if rows[-1] and used + gap + width > kit.width:
+            rows.append([])
+            used = 0.0
+        used += width + (gap if rows[-1] else 0)
+        rows[-1].append(part)
+    return rows
+
+
+def _paint_form(pen: Pen, at: tuple[float, float], row: list[FormPart],
+                settings: list[Setting | None], kit: Kit, node: Node, indent: float) -> None:
+    """Draw one line of a form row; blanks take what room is left."""
+    size = kit.sizes.body
+    gap = size * PART_GAP
+    x, y = at
+    widths = [_form_width(part, kit) for part in row]
+    if indent:
+        widths[0] = max(widths[0], indent)
+    blanks = [part.weight for part in row if isinstance(part, Blank)]
+    left = kit.width - sum(w for w, p in zip(widths, row, strict=True) if not isinstance(p, Blank))
+    left -= gap * (len(row) - 1)
+    for part, setting, width in zip(row, settings, widths, strict=True):
+        if isinstance(part, Blank):
+            width = left * part.weight / sum(blanks)  # noqa: PLW2901 (blanks share the rest)
+            pen.line(x, baseline(y, size) + size * 0.2, x + width)
+        elif isinstance(part, Tick) and setting is not None:
+            draw_tick(pen, x, y, kit)
+            start = x + kit.sizes.tick + size * TICK_GAP
+            draw_line(pen, setting, setting.lines[0], start, y, node)
+        elif setting is not None:
+            for index, line in enumerate(setting.lines):
+                draw_line(pen, setting, line, x, y + index * setting.lead, node)
+        x += width + gap
+
+
+def draw_tick(pen: Pen, x: float, y: float, kit: Kit) -> None:
+    """Draw a box to tick beside a line that begins at a height."""
+    side = kit.sizes.tick
+    top = y + (kit.sizes.body * LEAD - side) / 2
+    pen.box(x + 0.75, top, side, side, weight=1.5, radius=2)

@@ -1,0 +1,50 @@
+"""Sizes of everything on paper, in points, for the three print sizes and two papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from decisionaid.summary.document import Paper, PrintSize
+
+PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+MARGIN = 36.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Type sizes and distances of one print size (visual-design.md, section 8).
+
+    Attributes:
+        write: Distance of ruled lines for handwriting.
+        glyph, pitch_x, pitch_y, gap: Figures of an icon array, their distances, and the extra
+            space after the fifth column and row.
+        stacked: Large print: options stand under one another, facts on lines of their own.
+    """
+
+    body: float
+    h2: float
+    title: float
+    foot: float
+    write: float
+    stacked: bool
+    glyph: float = 7.65
+    pitch_x: float = 7.95
+    pitch_y: float = 8.7
+    gap: float = 4.5
+
+    @property
+    def space(self) -> float:
+        """The common distance between two blocks."""
+        return self.body * 0.2
+
+    @property
+    def tick(self) -> float:
+        """Side of a box to tick."""
+        return self.body * 0.9
+
+
+SIZES: dict[PrintSize, Sizes] = {
+    14: Sizes(14, 16, 21, 11, 22.7, stacked=False),
+    18: Sizes(18, 21, 28, 11, 30, stacked=True, glyph=10.5, pitch_x=11.25, pitch_y=12.2, gap=5.3),
+    24: Sizes(24, 27, 34, 14, 36, stacked=True, glyph=11.5, pitch_x=12.2, pitch_y=13.2, gap=5.8),
+}

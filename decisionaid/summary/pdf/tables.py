@@ -1,0 +1,228 @@
+"""Tables as pieces: options side by side, ruled grids, boxes and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import (
+    Block,
+    Boxed,
+    Circle,
+    Columns,
+    Grid,
+    Heading,
+    OptionHead,
+    OptionTable,
+    Paragraph,
+    Run,
+    Topic,
+)
+from decisionaid.summary.pdf import fonts
+from decisionaid.summary.pdf.frames import Style, row
+from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
+from decisionaid.summary.pdf.pieces import Piece, stacked
+from decisionaid.summary.pdf.simple import heading
+from decisionaid.summary.pdf.typeset import LEAD
+
+if TYPE_CHECKING:
+    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.structure import Node
+
+Flow = Callable[["tuple[Block, ...]", Kit, "Node"], list[Piece]]
+
+
+def boxed(block: Boxed, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+    """Return blocks inside a frame."""
+    size = kit.sizes.body
+    style = Style(border=block.weight, pad=size * 0.75, pad_y=size * 0.55, before=size * 0.6,
+                  least=block.min_lines * size * LEAD)
+    inner = flow(block.blocks, kit.wide(kit.width - 2 * style.pad), parent)
+    return [row([inner], [kit.width], style)]
+
+
+def columns(block: Columns, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+    """Return two groups beside each other, or one under the other in large print."""
+    if kit.sizes.stacked:
+        return flow(block.left + block.right, kit, parent)
+    gap = kit.sizes.body * 1.5
+    half = (kit.width - gap) / 2
+    cells = [flow(side, kit.wide(half), parent) for side in (block.left, block.right)]
+    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.sizes.body * 0.9)
+    return [row(cells, [half, half], style)]
+
+
+def option_table(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+    """Return options side by side: heads, then topic by topic; stacked in large print."""
+    if kit.sizes.stacked:
+        return _stacked_options(block, kit, parent, flow)
+    count = len(block.heads)
+    widths = [kit.width / count] * count
+    table = parent.add("Table")
+    first = table.add("TR")
+    nodes = [first.add("TH", Scope="Column") for _ in block.heads]
+    head = _option_heads(block.heads, kit, widths, nodes)
+    again = _option_heads(block.heads, kit, widths, nodes)
+    pieces = [head]
+    for topic in block.topics:
+        pieces += _topic(topic, kit, table, (widths, _silent(again)), flow)
+    return pieces
+
+
+def _silent(piece: Piece) -> Piece:
+    """Return a piece that draws as decoration, for heads on a further page."""
+    inner = piece.paint
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        with pen.repeated():
+            inner(pen, x, y)
+
+    return replace(piece, paint=paint)
+
+
+def _option_heads(heads: Sequence[OptionHead], kit: Kit, widths: list[float],
+                  nodes: list[Node]) -> Piece:
+    """Return the names of the options over their columns."""
+    style = Style(border="thin", fill=True, keep=True, pad_y=4)
+    inner = kit.wide(widths[0] - 2 * style.pad)
+    cells: list[list[Piece]] = []
+    for head, node in zip(heads, nodes, strict=True):
+        name = inner.setting(words(f"{head.name} ", heavy=True), kit.sizes.body + 1)
+        cell = line_pieces(name, node, inner.width)
+        if head.brand:
+            brand = inner.setting(words(head.brand), kit.sizes.body)
+            cell += line_pieces(brand, node, inner.width)
+        cells.append(cell)
+    return row(cells, widths, style)
+
+
+def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece],
+           flow: Flow) -> list[Piece]:
+    """Return one topic: its title over all columns, its notice, and a cell for each option."""
+    widths, again = frame
+    title_row = table.add("TR").add("TH", Scope="Row", ColSpan=len(widths))
+    pieces = heading(Heading(topic.title), kit, title_row)
+    if topic.notice:
+        pieces += line_pieces(kit.setting(topic.notice, kit.sizes.body), title_row.add("P"),
+                              kit.width, keep=True)
+    style = Style(before=3)
+    line = table.add("TR")
+    inner = replace(kit, width=widths[0] - 2 * style.pad, narrow=True)
+    cells = [flow(cell, inner, line.add("TD", empty_ok=True)) for cell in topic.cells]
+    pieces.append(row(cells, widths, style))
+    for piece in pieces:
+        piece.head = again
+    # A row that is parted hands the heads on to its second half.
+    pieces[-1] = row(cells, widths, style, again)
+    return pieces
+
+
+def _stacked_options(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+    """Return every topic with the options one under another."""
+    pieces: list[Piece] = []
+    size = kit.sizes.body
+    for topic in block.topics:
+        pieces += heading(Heading(topic.title), kit, parent)
+        if topic.notice:
+            style = Style(border="dashed", pad=size * 0.6, pad_y=size * 0.3, before=4, keep=True)
+            note = line_pieces(kit.wide(kit.width - 2 * style.pad).setting(topic.notice, size),
+                               parent.add("P"), kit.width - 2 * style.pad)
+            pieces.append(row([note], [kit.width], style))
+        for head, cell in zip(block.heads, topic.cells, strict=True):
+            pieces += _option_block(head, cell, kit, parent, flow)
+    return pieces
+
+
+def _option_block(head: OptionHead, cell: tuple[Block, ...], kit: Kit, parent: Node,
+                  flow: Flow) -> list[Piece]:
+    """Return one option under a topic: a head with its name, and what is said of it."""
+    size = kit.sizes.body
+    style = Style(pad=size * 0.6, pad_y=size * 0.2, fill=True, keep=True, before=size * 0.45)
+    inner = kit.wide(kit.width - 2 * style.pad)
+    name = (Run(head.name, bold=True), *((Run(f" ({head.brand})"),) if head.brand else ()))
+    title = row([line_pieces(inner.setting(name, size), parent.add("H3"), inner.width)],
+                [kit.width], style)
+    body = row([flow(cell, inner, parent)], [kit.width],
+               Style(pad=style.pad, pad_y=size * 0.4))
+    return [title, body]
+
+
+def grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+    """Return a ruled table; its heads come again on every page."""
+    widths = _widths(block, kit)
+    table = parent.add("Table")
+    nodes = [node for node in _head_nodes(table, block)]
+    head = _grid_heads(block, kit, widths, nodes)
+    again = _silent(_grid_heads(block, kit, widths, nodes))
+    pieces = [head]
+    for cells in block.rows:
+        line = table.add("TR")
+        made: list[list[Piece]] = []
+        for index, cell in enumerate(cells):
+            inner = kit.wide(widths[index] - 2 * PAD)
+            node = (line.add("TH", Scope="Row") if index == 0 and block.row_heads
+                    else line.add("TD", empty_ok=True))
+            made.append(_cell(cell, inner, node, flow, heavy=index == 0 and block.row_heads))
+        style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * 0.22,
+                      least=block.row_lines * kit.sizes.write, middle=_one_line(made, kit))
+        pieces.append(row(made, widths, style, again))
+    return pieces
+
+
+PAD = 6.0
+
+
+def _one_line(cells: list[list[Piece]], kit: Kit) -> bool:
+    return all(stacked(cell) <= kit.sizes.body * LEAD * 1.2 for cell in cells)
+
+
+def _head_nodes(table: Node, block: Grid) -> list[Node]:
+    line = table.add("TR")
+    return [line.add("TH", Scope="Column") if text else line.add("TD", empty_ok=True)
+            for text in block.heads]
+
+
+def _grid_heads(block: Grid, kit: Kit, widths: list[float], nodes: list[Node]) -> Piece:
+    cells: list[list[Piece]] = []
+    for text, node, width in zip(block.heads, nodes, widths, strict=True):
+        setting = kit.wide(width - 2 * PAD).setting(words(text, heavy=True), kit.sizes.body)
+        cells.append(line_pieces(setting, node, width - 2 * PAD) if text else [])
+    style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * 0.2, fill=True, keep=True,
+                  before=kit.sizes.body * 0.3)
+    return row(cells, widths, style)
+
+
+def _cell(blocks: tuple[Block, ...], kit: Kit, node: Node, flow: Flow, *,
+          heavy: bool) -> list[Piece]:
+    """Return the pieces of one cell; a single paragraph stands in the cell itself."""
+    if len(blocks) == 1 and isinstance(blocks[0], Circle):
+        return [_circle(blocks[0], kit)]
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        text = bold(blocks[0].text) if heavy else blocks[0].text
+        return line_pieces(kit.setting(text, kit.sizes.body), node, kit.width)
+    return flow(blocks, kit, node)
+
+
+def _circle(_block: Circle, kit: Kit) -> Piece:
+    radius = kit.sizes.body * 0.53
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.circle(x + kit.width / 2, y + radius + 1, radius, 0.9)
+
+    return Piece(2 * radius + 2, paint)
+
+
+def _widths(block: Grid, kit: Kit) -> list[float]:
+    """Return the widths of the columns: the given shares, or heads in one line, rest first."""
+    if block.widths:
+        return [kit.width * share / sum(block.widths) for share in block.widths]
+    size = kit.sizes.body
+    heads = [fonts.width_of(text, True) * size + 2 * PAD + 1 for text in block.heads[1:]]
+    if kit.width - sum(heads) >= kit.width * 0.28:
+        return [kit.width - sum(heads), *heads]
+    longest = [max((fonts.width_of(word, True) for word in text.split()), default=1) * size
+               + 2 * PAD + 1 for text in block.heads[1:]]
+    first = max(kit.width - sum(longest), kit.width * 0.25)
+    rest = (kit.width - first) / sum(longest)
+    return [first, *(width * rest for width in longest)]

@@ -1,0 +1,226 @@
+"""Lines: text broken to a width, each word in the fonts it needs, ready to be drawn."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import Run, Text
+from decisionaid.summary.pdf import fonts
+from decisionaid.summary.pdf.letters import (
+    drawable,
+    is_rtl,
+    joined,
+    starts_rtl,
+    visual_order,
+    visual_word,
+)
+from decisionaid.summary.pdf.structure import LinkMark, Node
+
+if TYPE_CHECKING:
+    from decisionaid.summary.pdf.pen import Pen
+
+LEAD = 1.31  # line distance by size
+ASCENT = 0.95  # of Atkinson Hyperlegible, by size; with DESCENT the height of its lines
+DESCENT = 0.29
+_TOKENS = re.compile(r"\n|[ \u00a0]+|[^ \u00a0\n]+")
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Letters of one run in one line; `width` at the size of the line."""
+
+    text: str
+    run: int
+    width: float
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text. `rtl` says that its paragraph runs from right to left."""
+
+    fragments: list[Fragment] = field(default_factory=lambda: list[Fragment]())
+    width: float = 0.0
+    rtl: bool = False
+
+    @property
+    def text(self) -> str:
+        """The letters of the line in reading order."""
+        return "".join(fragment.text for fragment in self.fragments)
+
+
+class Setting:
+    """A text set at a size: its lines, and the inline elements its runs become."""
+
+    def __init__(self, text: Text, size: float, width: float, doc_lang: str = "",
+                 indent: float = 0.0) -> None:
+        self.runs = text
+        self.size = size
+        self.doc_lang = doc_lang
+        self.lines = _broken(text, size, width, indent)
+        self._inline: dict[int, Node] = {}
+
+    @property
+    def lead(self) -> float:
+        """Distance from one baseline to the next."""
+        return self.size * LEAD
+
+    def inline(self, run: int, parent: Node) -> Node:
+        """Return the element that letters of a run belong to: the parent, or one within it."""
+        lang, target = self.runs[run].lang, self.runs[run].target
+        if not target and (not lang or lang == self.doc_lang):
+            return parent
+        if run not in self._inline:
+            self._inline[run] = parent.add("Link" if target else "Span", lang=lang)
+        return self._inline[run]
+
+
+def baseline(top: float, size: float) -> float:
+    """Return the baseline of a line that begins at a height."""
+    return top + (size * LEAD - size * (ASCENT + DESCENT)) / 2 + size * ASCENT
+
+
+def _broken(text: Text, size: float, width: float, indent: float) -> list[Line]:
+    """Return the lines of a text; a word too long for a line is broken inside as a last resort."""
+    lines = [Line(width=indent)]
+    rtl = starts_rtl("".join(run.text for run in text))
+    for unit in _units(text, size):
+        if unit is None:
+            lines.append(Line())
+            continue
+        needed = sum(part.width for part in unit if not part.text.isspace())
+        if lines[-1].fragments and lines[-1].width + needed > width + 0.01:
+            lines.append(Line())
+        if needed > width - (indent if len(lines) == 1 else 0):
+            _break_word(lines, unit, text, size, width)
+            continue
+        for part in unit:
+            _append(lines[-1], part)
+    for line in lines:
+        line.rtl = rtl
+    return lines
+
+
+def _append(line: Line, part: Fragment) -> None:
+    """Add letters to a line, joined to the ones before where they are of one run."""
+    last = line.fragments[-1] if line.fragments else None
+    if last is not None and last.run == part.run and not is_rtl(last.text + part.text):
+        last.text += part.text
+        last.width += part.width
+    else:
+        line.fragments.append(Fragment(part.text, part.run, part.width))
+    line.width += part.width
+
+
+def _units(text: Text, size: float) -> list[list[Fragment] | None]:
+    """Return what may not be broken: words with the space behind them; None is a line break."""
+    units: list[list[Fragment] | None] = []
+    glued = False
+    for index, run in enumerate(text):
+        for token in _TOKENS.findall(drawable(run.text)):
+            if token == "\n":
+                units.append(None)
+                glued = False
+            elif token.isspace() and token.strip("\u00a0"):
+                if units and units[-1] is not None:
+                    units[-1].append(_measured(token, index, run, size))
+                glued = False
+            else:
+                for piece in _breakable(token):
+                    part = _measured(piece, index, run, size)
+                    if glued and units and units[-1] is not None:
+                        units[-1].append(part)
+                    else:
+                        units.append([part])
+                    glued = False
+                glued = True
+    return units
+
+
+def _breakable(token: str) -> list[str]:
+    """Return a word cut where a script without spaces lets a line end."""
+    if token.isascii() or not any(_ideograph(letter) for letter in token):
+        return [token]
+    parts: list[str] = []
+    for cluster in fonts.clusters(token):
+        closes = unicodedata.category(cluster[0]).startswith("P") and cluster[0] not in "（「『《“‘"
+        if parts and (closes or not (_ideograph(cluster[0]) or _ideograph(parts[-1][-1]))):
+            parts[-1] += cluster
+        else:
+            parts.append(cluster)
+    return parts
+
+
+def _ideograph(letter: str) -> bool:
+    """Return whether a line may end before or after this letter."""
+    code = ord(letter)
+    return 0x2E80 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7A3 or 0xF900 <= code <= 0xFAFF \
+        or 0xFF00 <= code <= 0xFFEF or 0x20000 <= code <= 0x3FFFF
+
+
+def _measured(text: str, index: int, run: Run, size: float) -> Fragment:
+    """Return letters with their width; joined letters are measured joined."""
+    shown = joined(text) if is_rtl(text) else text
+    return Fragment(text, index, fonts.width_of(shown, run.bold) * size)
+
+
+def _break_word(lines: list[Line], unit: list[Fragment], text: Text, size: float,
+                width: float) -> None:
+    """Set a word that is wider than a line, letter by letter."""
+    for part in unit:
+        for cluster in fonts.clusters(part.text):
+            piece = _measured(cluster, part.run, text[part.run], size)
+            if lines[-1].fragments and lines[-1].width + piece.width > width + 0.01 \
+                    and not cluster.isspace():
+                lines.append(Line())
+            _append(lines[-1], piece)
+
+
+def draw_line(pen: Pen, setting: Setting, line: Line, x: float, top: float, node: Node,
+              width: float = 0.0, indent: float = 0.0) -> None:
+    """Draw one line at its top left corner; a right-to-left one ends at the right edge."""
+    base = baseline(top, setting.size)
+    if line.rtl or is_rtl(line.text):
+        _draw_mixed(pen, setting, line, (x + indent, base), node, width - indent)
+        return
+    x += indent
+    for part in line.fragments:
+        run = setting.runs[part.run]
+        owner = setting.inline(part.run, node)
+        pen.mean(owner)
+        pen.text(x, base, fonts.spans(part.text, run.bold), setting.size)
+        if run.target:
+            _link(pen, owner, run, (x, top, x + part.width, top + setting.lead))
+        x += part.width
+
+
+def _draw_mixed(pen: Pen, setting: Setting, line: Line, start: tuple[float, float], node: Node,
+                width: float) -> None:
+    """Draw a line with right-to-left words: placed as the eye reads, written as the ear hears."""
+    words = [part.text for part in line.fragments]
+    order = visual_order(words, line.rtl)
+    x = start[0] + (max(0.0, width - line.width) if line.rtl and width else 0.0)
+    places: dict[int, float] = {}
+    for index in order:
+        places[index] = x
+        x += line.fragments[index].width
+    for index, part in enumerate(line.fragments):
+        run = setting.runs[part.run]
+        rtl = is_rtl(part.text)
+        shown = visual_word(part.text) if rtl else part.text
+        pen.mean(setting.inline(part.run, node))
+        pen.text(places[index], start[1], fonts.spans(shown, run.bold), setting.size,
+                 said=part.text if rtl else "")
+
+
+def _link(pen: Pen, owner: Node, run: Run, box: tuple[float, float, float, float]) -> None:
+    """Put a link over letters; where it leads is filled in when the page is known."""
+    target = pen.places.get(run.target)
+    if target is None or pen.quiet:
+        return
+    left, top, right, bottom = box
+    mark: LinkMark = pen.file.add_link(
+        pen.page, (left, pen.height - bottom, right, pen.height - top), run.text, target)
+    owner.kids.append(mark)

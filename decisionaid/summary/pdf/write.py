@@ -1,0 +1,169 @@
+"""From a document to the bytes of a tagged PDF."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from decisionaid.summary.document import Document, Paragraph, Section
+from decisionaid.summary.pdf.flow import flow
+from decisionaid.summary.pdf.kit import Kit, words
+from decisionaid.summary.pdf.pages import PageFoot, PageHead
+from decisionaid.summary.pdf.pen import Pen
+from decisionaid.summary.pdf.pieces import Sheet, paginate
+from decisionaid.summary.pdf.sizes import MARGIN, PAPERS, SIZES
+from decisionaid.summary.pdf.structure import Node
+
+VISIT_NAME = "visit.talk"
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+FOOT_ROOM = 8.0  # between the last piece and the foot
+_ROUNDS = 3  # page numbers inside texts settle within so many layouts
+_lock = threading.Lock()  # ReportLab's fonts serve one document at a time
+
+
+class CancelledError(Exception):
+    """The person stopped the work; nothing was made."""
+
+
+@dataclass(slots=True)
+class Laid:
+    """A section laid out: its pages, its structure and its head."""
+
+    section: Section
+    head: PageHead
+    node: Node
+    title: Node
+    name: Node
+    sheets: list[Sheet]
+
+
+def pdf_bytes(document: Document, *, attachment: bytes | None = None,
+              cancelled: Cancelled | None = None, progress: Progress | None = None) -> bytes:
+    """Return a PDF/UA-1 file of the document; the same input gives the same bytes.
+
+    Args:
+        document: What to print.
+        attachment: A visit to carry inside, as `visit.talk`.
+        cancelled: Asked before every page; True stops the work.
+        progress: Told (pages done, pages in all).
+
+    Raises:
+        CancelledError: When `cancelled` said so.
+    """
+    with _lock:
+        return _Writer(document, cancelled, progress).write(attachment)
+
+
+def page_count(document: Document) -> int:
+    """Return how many pages the document has."""
+    with _lock:
+        return sum(len(laid.sheets) for laid in _lay_out(document, None))
+
+
+def section_pages(document: Document) -> tuple[int, ...]:
+    """Return how many pages each section has, in order."""
+    with _lock:
+        return tuple(len(laid.sheets) for laid in _lay_out(document, None))
+
+
+def _lay_out(document: Document, cancelled: Cancelled | None) -> list[Laid]:
+    """Lay out until the page numbers inside the texts are true."""
+    pages: dict[str, int] = {}
+    laid: list[Laid] = []
+    for _ in range(_ROUNDS):
+        laid = [_lay_section(document, section, pages, cancelled) for section in document.sections]
+        found = {anchor: page + 1 for anchor, (page, _) in _places(laid, 0).items()}
+        asked = {anchor for part in laid for anchor in part.head.kit.asked}
+        if all(found.get(anchor) == pages.get(anchor) for anchor in asked):
+            break
+        pages = found
+    return laid
+
+
+def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
+                 cancelled: Cancelled | None) -> Laid:
+    """Lay out one section on its own pages."""
+    _stop_if(cancelled)
+    width, height = PAPERS[document.paper]
+    kit = Kit(SIZES[document.print_size], width - 2 * MARGIN, section.lang or document.lang,
+              pages, set(), set())
+    node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
+    title, name = node.add("H1"), node.add("P")
+    head = PageHead(section, kit)
+    pieces = flow(section.blocks, kit, node)
+    if kit.missing:
+        pieces += flow((Paragraph(words(document.box_note)),), kit, node)
+    bottom = PageFoot(document.footer, kit).top(height) - FOOT_ROOM
+    return Laid(section, head, node, title, name, paginate(pieces, head.bottom, bottom))
+
+
+def _places(laid: list[Laid], height: float) -> dict[str, tuple[int, float]]:
+    """Return page index and height from the bottom of every anchor."""
+    found: dict[str, tuple[int, float]] = {}
+    number = 0
+    for part in laid:
+        for sheet in part.sheets:
+            for placed in sheet.placed:
+                if placed.piece.anchor:
+                    found.setdefault(placed.piece.anchor, (number, height - placed.y))
+            number += 1
+    return found
+
+
+def _stop_if(cancelled: Cancelled | None) -> None:
+    if cancelled is not None and cancelled():
+        raise CancelledError
+
+
+class _Writer:
+    """Draws a laid out document into a file, page by page."""
+
+    def __init__(self, document: Document, cancelled: Cancelled | None,
+                 progress: Progress | None) -> None:
+        self.document = document
+        self.cancelled = cancelled
+        self.progress = progress or (lambda _done, _all: None)
+
+    def write(self, attachment: bytes | None) -> bytes:
+        """Return the bytes of the file."""
+        from decisionaid.summary.pdf.reportlab_file import PdfFile
+
+        document = self.document
+        laid = _lay_out(document, self.cancelled)
+        file = PdfFile(document.title, document.lang, document.date)
+        pen = Pen(file, *PAPERS[document.paper])
+        pen.places = _places(laid, pen.height)
+        total = sum(len(part.sheets) for part in laid)
+        root = Node("Document")
+        outline: list[tuple[str, int, float]] = []
+        for part in laid:
+            root.kids.append(part.node)
+            outline.append((part.section.title, pen.page, pen.height))
+            self._section(pen, part, total)
+        root.prune()
+        if attachment is not None:
+            file.attach(VISIT_NAME, attachment, document.title)
+        return file.finish(root, outline)
+
+    def _section(self, pen: Pen, part: Laid, total: int) -> None:
+        """Draw the pages of one section."""
+        foot = PageFoot(self.document.footer, part.head.kit)
+        foot_node = part.node.add("P")
+        for index, sheet in enumerate(part.sheets):
+            _stop_if(self.cancelled)
+            if index:
+                with pen.repeated():
+                    part.head.paint(pen, index, part.title, part.name)
+            else:
+                part.head.paint(pen, index, part.title, part.name)
+            for placed in sheet.placed:
+                placed.piece.paint(pen, MARGIN, placed.y)
+            if pen.page + 1 == total:
+                foot.paint(pen, total, total, foot_node)
+            else:
+                with pen.repeated():
+                    foot.paint(pen, pen.page + 1, total, foot_node)
+            pen.end_page()
+            self.progress(pen.page, total)
