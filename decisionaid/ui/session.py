@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from decisionaid.aid.viewing import view as make_view
+from decisionaid.review import review_words
 from decisionaid.ui.text import current, set_language
 from decisionaid.visit import about, history
 from decisionaid.visit.request import request_of
@@ -88,8 +89,8 @@ class Session(QObject):
     def _make_request(self) -> ViewRequest:
         return request_of(
             self.visit, self.aid, self.today(),
-            review=self.policy.review_words(self.aid.id, self.aid.version, current()),
-            not_given_here=self.policy.not_given_here,
+            review=review_words(self.policy, self.aid.id, self.aid.version, current()),
+            not_given_here=self.policy.rules.not_given_here,
         )
 
     def act(self, function: Act, *args: Any, typing: str | None = None, **kwargs: Any) -> None:

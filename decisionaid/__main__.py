@@ -1,0 +1,7 @@
+"""`python -m decisionaid`."""
+
+import sys
+
+from decisionaid.cli import main
+
+sys.exit(main())

@@ -1,0 +1,208 @@
+"""Holds every shown number against its evidence row, as evidence/README.md tells to read it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from decisionaid.aid import evidence as ev
+from decisionaid.aid.audit.finding import Finding
+from decisionaid.aid.model import Estimate, Median
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from decisionaid.aid.evidence import Row
+    from decisionaid.aid.model import Aid, Quantity
+
+# Deaths the source puts on the treatment, or within 60 days of its start, are harms in the open.
+FROM_TREATMENT = re.compile(
+    r"treatment-related|related to (the )?treatment|related to|caused by|due to|without relapse|"
+    r"non-relapse|toxic|fatal|within (30|60) days|day (30|60)|early death|during induction|"
+    r"in remission|infection|cytokine|liver|adverse|drug|side effect",
+    re.IGNORECASE,
+)
+COMBINED = re.compile(
+    r"event-free|relapse-free|progression|growing|growth|disease-free|leukemia-free|"
+    r"leukaemia-free|without relapse|failure-free|alive without|in remission|no relapse|or death",
+    re.IGNORECASE,
+)
+LIVED = re.compile(r"overall survival|\balive\b|surviv|relative survival", re.IGNORECASE)
+DIED = re.compile(r"death|died|mortality|\bfatal", re.IGNORECASE)
+
+
+def check(aid: Aid, evidence: dict[str, Row]) -> Iterator[Finding]:
+    """Yield every number that differs from its row, is held, or stands before the wrong gate."""
+    rows = ev.option_rows(evidence)
+    for record in (*aid.estimates.values(), *aid.medians.values()):
+        row = rows.get(record.evidence)
+        if row is None:
+            yield _fail(record, f"there is no evidence row “{record.evidence}”")
+            continue
+        yield from _one(aid, record, row)
+    for quantity in aid.quantities.values():
+        yield from _quantity(quantity, evidence)
+
+
+def _one(aid: Aid, record: Estimate | Median, row: Row) -> Iterator[Finding]:
+    if ev.held(row):
+        yield _fail(record, "the row is held and must not be shown")
+    if record.row_hash != ev.row_hash(row):
+        yield _fail(record, f"the row has changed; its hash is now {ev.row_hash(row)}")
+    if row.get("source") and record.source != row["source"]:
+        yield _fail(record, f"the row's source is “{row['source']}”")
+    yield from _values(record, row)
+    yield from _sureness(record, row)
+    gate = gate_of(row)
+    if record.gate != gate:
+        yield _fail(record, f"by its words the gate is “{gate}”, not “{record.gate}”")
+    if record.comparator and record.comparator.same_study:
+        source = aid.sources[record.source]
+        if not row.get("comparator"):
+            yield _fail(record, "the row has no comparator")
+        elif source.kind and "rct" not in source.kind and "random" not in _words(row).lower():
+            yield Finding("numbers.study", "warn", record.id,
+                          f"“same study” with a source of kind “{source.kind}”")
+    if not record.group.words:
+        yield Finding("numbers.group", "warn", record.id, "says “people not described”")
+
+
+def _values(record: Estimate | Median, row: Row) -> Iterator[Finding]:
+    figure = row.get(record.measure)
+    for key, shown in (("value", _shown(record)), ("numerator", getattr(record, "events", None))):
+        if shown is None:
+            continue
+        wanted = _wanted(figure, row, key)
+        if wanted is None or abs(float(wanted) - float(shown)) > 1e-9:
+            yield _fail(record, f"{key} is {shown}, the row says {wanted}")
+    denominator = getattr(record, "denominator", None)
+    if denominator is not None and denominator != _wanted(figure, row, "denominator"):
+        yield _fail(record, f"the row's denominator is {_wanted(figure, row, 'denominator')}")
+    yield from _other_group(record, row)
+
+
+def _shown(record: Estimate | Median) -> float | None:
+    return record.percent if isinstance(record, Estimate) else record.value
+
+
+def _wanted(figure: Any, row: Row, key: str) -> Any:
+    """Return a row's own value, numerator or denominator, in either file's shape."""
+    if isinstance(figure, dict):
+        return figure.get(key, row.get(key) if key != "value" else None)
+    return figure if key == "value" else row.get(key)
+
+
+def _other_group(record: Estimate | Median, row: Row) -> Iterator[Finding]:
+    other, theirs = record.comparator, row.get("comparator")
+    if other is None or theirs is None:
+        return
+    numbers = set(_numbers(theirs))
+    shown = (other.percent, other.events, other.denominator, other.value)
+    for value in (v for v in shown if v is not None):
+        if not any(abs(value - n) < 1e-9 for n in numbers):
+            yield _fail(record, f"the other group's {value} does not stand in the row")
+
+
+def _numbers(node: Any) -> Iterator[float]:
+    if isinstance(node, dict):
+        for value in node.values():
+            yield from _numbers(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _numbers(value)
+    elif isinstance(node, int | float):
+        yield float(node)
+    elif isinstance(node, str):
+        yield from (float(n) for n in re.findall(r"\d+(?:\.\d+)?", node))
+
+
+def _sureness(record: Estimate | Median, row: Row) -> Iterator[Finding]:
+    level = (row.get("certainty") or {}).get("level")
+    if record.certainty.level != level:
+        yield _fail(record, f"the row's certainty is “{level}”")
+    if record.certainty.low_confidence != (row.get("confidence") == "low"):
+        yield _fail(record, "low confidence differs from the row")
+    if record.audited == (not row.get("audit")):
+        yield _fail(record, "audited differs from the row")
+
+
+def gate_of(row: Row) -> str:
+    """Return which gate a row stands behind, by its words (evidence/README.md).
+
+    Overall and relative survival, and deaths of any or mixed cause or from leukemia, are asked
+    for; combined outcomes, and deaths the source puts on the treatment, are open.
+    """
+    title = str(row.get("outcome") or row.get("event") or "")
+    if row.get("gate"):
+        return str(row["gate"])
+    if DIED.search(title) and not FROM_TREATMENT.search(title) and not COMBINED.search(title):
+        return "survival"
+    if LIVED.search(title) and not COMBINED.search(title) and not DIED.search(title):
+        return "survival"
+    return "none"
+
+
+def _words(row: Row) -> str:
+    return " ".join(str(v) for v in row.values() if isinstance(v, str | dict))
+
+
+def _quantity(quantity: Quantity, evidence: dict[str, Row]) -> Iterator[Finding]:
+    """Hold a quantity against the text its id names, where that text gives the digits."""
+    node = find(quantity.evidence, evidence) if quantity.evidence else None
+    if node is None:
+        where = quantity.evidence or "(none)"
+        yield Finding("numbers.quantity", "fail", quantity.id, f"no evidence at “{where}”")
+        return
+    numbers = {*_numbers(node), *spelled(str(node))}
+    for value in (quantity.value, quantity.to, quantity.of):
+        if value is None:
+            continue
+        turned = {value, 100 - value} if quantity.unit == "per_100" else {value}
+        if not any(abs(n - v) < 1e-9 for n in numbers for v in turned):
+            yield Finding("numbers.quantity", "fail", quantity.id,
+                          f"{value} does not stand in {quantity.evidence}")
+
+
+SPELLED = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "once": 1, "twice": 2, "single": 1,
+}
+
+
+def spelled(text: str) -> set[float]:
+    """Return the numbers a text spells out, and those written with thousands commas."""
+    words = {float(SPELLED[w]) for w in re.findall(r"[a-z]+", text.lower()) if w in SPELLED}
+    return words | {float(n.replace(",", "")) for n in re.findall(r"\d{1,3}(?:,\d{3})+", text)}
+
+
+def find(path: str, evidence: dict[str, Row]) -> Any:
+    """Return the node of an evidence id: file/option or decision or key/list/position."""
+    file, _, rest = path.partition("/")
+    node: Any = evidence.get(file)
+    for step in rest.split("/") if rest else ():
+        node = _step(node, step)
+        if node is None:
+            return None
+    return node
+
+
+def _step(node: Any, step: str) -> Any:
+    if isinstance(node, list):
+        if step.isdigit():
+            return node[int(step)] if int(step) < len(node) else None
+        return next((n for n in node if isinstance(n, dict) and n.get("id") == step), None)
+    if not isinstance(node, dict):
+        return None
+    if step in node:
+        return node[step]
+    for decision in node.get("decisions", ()):
+        if decision.get("id") == step:
+            return decision
+        for option in decision.get("options", ()):
+            if option.get("id") == step:
+                return option
+    return None
+
+
+def _fail(record: Estimate | Median, sentence: str) -> Finding:
+    return Finding("numbers.evidence", "fail", record.id, sentence)

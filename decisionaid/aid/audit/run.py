@@ -1,0 +1,105 @@
+"""Runs every check of the audit over a folder and prints what it found."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from decisionaid.aid import evidence as ev
+from decisionaid.aid import locales
+from decisionaid.aid.audit import balance, coverage, figures, ipdas, reading_check, stock
+from decisionaid.aid.audit.finding import Finding
+from decisionaid.aid.building import aids_of, checked_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from decisionaid.aid.authored import Folder
+    from decisionaid.aid.model import Aid
+
+
+class Report(Struct, frozen=True):
+    """What an audit found: IPDAS items, and findings on what is shown."""
+
+    aid: str
+    version: str
+    items: tuple[ipdas.Item, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything that is shown fails, or a must-have item is not met."""
+        must = any(not i.met for i in self.items if i.kind != "quality")
+        return must or any(f.severity == "fail" for f in self.findings)
+
+
+def audit_folder(root: Path, today: dt.date | None = None) -> Report:
+    """Audit an authored aid; drafts are left out, as they are never shown.
+
+    Raises:
+        AidError: When the folder holds no aid.
+    """
+    folder = checked_folder(root)
+    if folder.problems:
+        findings = tuple(
+            Finding("check", "fail", f"{p.file}:{p.line} {p.path}", p.sentence)
+            for p in folder.problems
+        )
+        return Report(str(folder.head.get("id", root.name)), "", (), findings)
+    aids = aids_of(root)
+    base = aids[folder.head["base_language"]]
+    found = [*_base_findings(base, folder, today or dt.date.today())]  # noqa: DTZ011
+    for lang in base.languages:
+        if lang != base.lang:
+            found += _translation_findings(folder, aids[lang])
+    return Report(base.id, base.version, ipdas.assess(base), tuple(found))
+
+
+def _base_findings(aid: Aid, folder: Folder, today: dt.date) -> list[Finding]:
+    found = [*balance.check(aid, locales.all_texts(folder))]
+    evidence = ev.load(folder.root / "evidence")
+    if evidence:
+        found += figures.check(aid, evidence)
+        found += coverage.check(aid, evidence)
+    found += coverage.ask_only(aid)
+    found += reading_check.check(aid)
+    found += stock.check(aid, today)
+    return found
+
+
+def _translation_findings(folder: Folder, aid: Aid) -> list[Finding]:
+    locale = locales.read_locale(folder.root, aid.lang)
+    found = [
+        Finding(f"translation.{aid.lang}", "fail", f"{p.file}:{p.line} {p.path}", p.sentence)
+        for p in locales.findings(folder, locale)
+    ]
+    found += reading_check.check(aid)
+    if not locale.checked_by:
+        found.append(Finding(f"translation.{aid.lang}", "note", aid.id,
+                             "not yet checked by a qualified translator"))
+    return found
+
+
+def printed(report: Report, *, as_json: bool) -> str:
+    """Return the report for a person, or as JSON for a program."""
+    if as_json:
+        data = msgspec.to_builtins(report)
+        data["failed"] = report.failed
+        data["summary"] = ipdas.summary(report.items)
+        return json.dumps(data, ensure_ascii=False, indent=2)
+    lines = [f"{report.aid} {report.version}"]
+    for item in report.items:
+        mark = "met" if item.met else "not met"
+        lines.append(f"IPDAS {item.id} {item.asks}: {mark}. {'; '.join(item.evidence[:3])}")
+    if report.items:
+        lines.append(ipdas.summary(report.items))
+    lines += [str(f) for f in report.findings]
+    fails = sum(f.severity == "fail" for f in report.findings)
+    lines.append(f"{fails} failures, {len(report.findings) - fails} warnings and notes.")
+    return "\n".join(lines)
+
+

@@ -1,0 +1,101 @@
+"""Flags and sub-commands; the contract that scripts, clinics and tests rely on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import NoReturn
+
+from decisionaid import __version__
+from decisionaid.errors import PlainError
+
+DESCRIPTION = "Talk It Through: a decision aid for leukemia therapy. It works without a network."
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Tell wrong usage in one sentence and exit with 2."""
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def common_flags(parser: argparse.ArgumentParser) -> None:
+    """Add the flags every command understands."""
+    parser.add_argument("--profile", metavar="DIR", help="the folder of all kept state")
+    parser.add_argument("--aid", metavar="FILE_OR_DIR", action="append", help="an aid to use")
+    parser.add_argument("--lang", metavar="CODE", help="language of screen and paper")
+    parser.add_argument("--policy", metavar="FILE", help="the clinic's rules")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = _Parser(prog="decisionaid", description=DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"decisionaid {__version__}")
+    common_flags(parser)
+    parser.add_argument("--text-size", metavar="PERCENT", type=_percent, help="100 to 300")
+    parser.add_argument("--theme", choices=("light", "contrast"))
+    parser.add_argument("--kiosk", action="store_true", help="full screen, nothing kept")
+    parser.add_argument("--decision", metavar="ID", help="start with this decision")
+    parser.add_argument("--options", metavar="A,B,C", help="start with these cards chosen")
+    parser.add_argument("file", metavar="VISIT", nargs="?", help=argparse.SUPPRESS)
+    parser.set_defaults(run=run_app)
+    return parser
+
+
+def make_command_parser() -> argparse.ArgumentParser:
+    """Return the parser for a command line that begins with a sub-command."""
+    from decisionaid.commands import aids, checks, papers, policies
+
+    parser = _Parser(prog="decisionaid", description=DESCRIPTION)
+    common_flags(parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in (checks, papers, aids, policies):
+        module.add(commands)
+    return parser
+
+
+COMMANDS = ("check", "sheet", "summary", "aid", "policy", "kiosk-selftest")
+
+
+def _percent(text: str) -> int:
+    value = int(text.rstrip("%"))
+    if not 100 <= value <= 300:
+        raise argparse.ArgumentTypeError("the text size lies between 100 and 300")
+    return value
+
+
+def run_app(args: argparse.Namespace) -> int:
+    """Open the window."""
+    from decisionaid.app import run
+
+    return run(args)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return 0 done, 1 a problem or not done, 2 wrong usage."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        args = _parse(words)
+        return int(args.run(args))
+    except PlainError as error:
+        print(error.sentence, file=sys.stderr)
+        return 1
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except BrokenPipeError:
+        return 1
+    except KeyboardInterrupt:
+        return 1
+
+
+def _parse(words: list[str]) -> argparse.Namespace:
+    """Choose the parser: sub-commands may follow common flags."""
+    if any(word in COMMANDS for word in words):
+        return make_command_parser().parse_args(words)
+    parser = make_parser()
+    if "-h" in words or "--help" in words:
+        parser.epilog = "Commands: " + ", ".join(COMMANDS) + ". See decisionaid COMMAND --help."
+    return parser.parse_args(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

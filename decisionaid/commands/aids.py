@@ -1,0 +1,181 @@
+"""`decisionaid aid …`: start, list, check, audit, build, sign and verify aids."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from decisionaid.aid.library import open_aid, open_library, shipped_aids
+from decisionaid.aid.problems import AidError
+from decisionaid.commands.output import put
+from decisionaid.errors import PlainError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+
+def add(commands: Any) -> None:
+    """Add the `aid` command and what it can do."""
+    aid = commands.add_parser("aid", help="start, list, check, audit, build, sign, verify aids")
+    what = aid.add_subparsers(dest="what", required=True, metavar="WHAT")
+    new = what.add_parser("new", help="a small valid aid to start from")
+    new.add_argument("folder", metavar="DIR")
+    new.set_defaults(run=run_new)
+    listed = what.add_parser("list", help="aids, versions, dates, review state")
+    listed.add_argument("--json", action="store_true", dest="as_json")
+    listed.set_defaults(run=run_list)
+    check = what.add_parser("check", help="every mistake: file:line: path: sentence")
+    check.add_argument("aid_path", metavar="DIR_OR_FILE")
+    check.set_defaults(run=run_check)
+    audit = what.add_parser("audit", help="IPDAS, balance, numbers, coverage, reading level")
+    audit.add_argument("aid_path", metavar="DIR_OR_FILE", nargs="?")
+    audit.add_argument("--json", action="store_true", dest="as_json")
+    audit.set_defaults(run=run_audit)
+    build = what.add_parser("build", help="compile a folder into one file")
+    build.add_argument("folder", metavar="DIR")
+    build.add_argument("-o", "--output", required=True, metavar="FILE")
+    build.set_defaults(run=run_build)
+    sign = what.add_parser("sign", help="sign a compiled aid (Ed25519)")
+    sign.add_argument("file", metavar="FILE")
+    sign.add_argument("--key", required=True, metavar="K", help="private key, PEM")
+    sign.set_defaults(run=run_sign)
+    verify = what.add_parser("verify", help="check the signature of a compiled aid")
+    verify.add_argument("file", metavar="FILE")
+    verify.add_argument("--key", required=True, metavar="P", help="public key, PEM")
+    verify.set_defaults(run=run_verify)
+
+
+def run_new(args: argparse.Namespace) -> int:
+    """Make a small valid aid in a folder that does not exist or is empty."""
+    from decisionaid.aid.starter import write_starter
+
+    write_starter(Path(args.folder))
+    print(f"A small aid stands in {args.folder}. "
+          f"Look at it: decisionaid --aid {args.folder}")
+    return 0
+
+
+def run_list(args: argparse.Namespace) -> int:
+    """List the aids this computer has."""
+    library = open_library([Path(p) for p in args.aid or ()])
+    rows = [_entry(s) for s in library.shelved]
+    if args.as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    for row in rows:
+        languages = ", ".join(row["languages"])
+        print(f"{row['aid']} {row['version']} ({languages}): {row['review_state']}")
+        for decision in row["decisions"]:
+            options = ", ".join(o["id"] for o in decision["options"])
+            print(f"  {decision['id']}: {decision['title']} [{options}]")
+    return 0
+
+
+def _entry(shelved: Any) -> dict[str, Any]:
+    aid = shelved.aid(shelved.languages[0])
+    return {
+        "aid": aid.id, "version": aid.version, "languages": list(aid.languages),
+        "published": aid.published, "review_by": aid.review_by,
+        "review_state": "draft, no clinician has checked this yet",
+        "decisions": [
+            {"id": d.id, "title": d.title,
+             "options": [{"id": o.id, "name": o.name} for o in d.options]}
+            for d in aid.decisions.values()
+        ],
+    }
+
+
+def folder_of(path: Path) -> Iterator[Path]:
+    """Yield the folder of an aid; a compiled file is unpacked for as long as it is needed."""
+    if path.is_dir():
+        yield path
+        return
+    compiled = open_aid(path).compiled
+    if compiled is None:
+        raise AidError(f"{path} is not a guide.")
+    with tempfile.TemporaryDirectory(prefix="decisionaid-") as made:
+        for name, data in compiled.authored().items():
+            target = Path(made) / name
+            if Path(made).resolve() not in target.resolve().parents:
+                raise AidError(f"{path} names a file outside its own folder.")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        yield Path(made)
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Print every mistake of an aid; exit 1 if there is one."""
+    from decisionaid.aid.building import checked_folder
+
+    path = Path(args.aid_path)
+    if not path.exists():
+        raise PlainError(f"There is no {path}. Name the folder or file of an aid.")
+    found = 0
+    for folder in folder_of(path):
+        for problem in checked_folder(folder).problems:
+            print(problem)
+            found += 1
+    if not found:
+        print(f"{path}: no mistakes.")
+    return 1 if found else 0
+
+
+def run_audit(args: argparse.Namespace) -> int:
+    """Audit an aid; exit 1 if anything that is shown fails."""
+    from decisionaid.aid.audit.run import audit_folder, printed
+
+    path = Path(args.aid_path) if args.aid_path else _shipped_folder()
+    failed = False
+    for folder in folder_of(path):
+        report = audit_folder(folder)
+        failed = report.failed
+        print(printed(report, as_json=args.as_json))
+    return 1 if failed else 0
+
+
+def _shipped_folder() -> Path:
+    shipped = shipped_aids()
+    if not shipped:
+        raise PlainError("No guide is installed. Name the folder of one.")
+    folder = shipped[0].with_suffix("")
+    return folder if folder.is_dir() else shipped[0]
+
+
+def run_build(args: argparse.Namespace) -> int:
+    """Compile a folder into one file."""
+    from decisionaid.aid.building import compile_folder
+
+    put(compile_folder(Path(args.folder)), args.output)
+    return 0
+
+
+def run_sign(args: argparse.Namespace) -> int:
+    """Sign a compiled aid in place."""
+    from decisionaid.aid.signing import sign
+
+    compiled = open_aid(Path(args.file)).compiled
+    if compiled is None:
+        raise PlainError("Only a built aid can be signed. Run `decisionaid aid build` first.")
+    put(sign(compiled, _key(args.key)), args.file)
+    return 0
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """Say whether a compiled aid carries a valid signature of the key."""
+    from decisionaid.aid.signing import is_signed_by
+
+    compiled = open_aid(Path(args.file)).compiled
+    if compiled is None or not is_signed_by(compiled, _key(args.key)):
+        raise PlainError(f"{args.file} is not signed by this key.")
+    print(f"{args.file}: signed by this key, unchanged.")
+    return 0
+
+
+def _key(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        raise PlainError(f"The key {path} cannot be read.") from None

@@ -1,0 +1,21 @@
+"""Who checked a version of an aid, in words; only the clinic's policy can say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid.viewing import long_date
+
+if TYPE_CHECKING:
+    from decisionaid.language import Words
+    from decisionaid.policy import Policy
+
+
+def review_words(policy: Policy, aid_id: str, version: str, w: Words) -> str:
+    """Return the clinic's sign-off of this version in one sentence, or "" where there is none."""
+    review = policy.review_of(aid_id, version)
+    if review is None:
+        return ""
+    return w.tr("Checked at this clinic by {who}, {role}, on {date}.").format(
+        who=review.who, role=review.role, date=long_date(review.date, w)
+    )
