@@ -65,7 +65,13 @@ class FocusRing(QFocusFrame):
         target = self.widget()
         if target is None:
             return
-        paint_ring(smooth(QPainter(self)), QRectF(self.rect()), _radius(target))
+        box = QRectF(self.rect())
+        if target.property("ringInside") is True:
+            # Inside the cell: a ring outside it would lie on the neighbor.
+            box = box.adjusted(RING, RING, -RING, -RING)
+            paint_ring(smooth(QPainter(self)), box, max(0, _radius(target) - RING))
+            return
+        paint_ring(smooth(QPainter(self)), box, _radius(target))
 
 
 def _wants_ring(widget: QWidget) -> bool:

@@ -1,0 +1,188 @@
+"""The parts of a number cell, built from plain strings and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.icon_array import IconArray, Person
+from decisionaid.ui.widgets.labels import WrapLabel, aid_text
+from decisionaid.ui.widgets.layouts import column, equal, row
+from decisionaid.ui.widgets.paint import SMALL_RADIUS
+from decisionaid.ui.widgets.textblock import marked
+
+FRAMING_EM = 7.2  # narrower than this, the two framings stand one above the other
+
+
+@dataclass(frozen=True)
+class Framing:
+    """One side of a number: "44 of 100" and "had this"."""
+
+    count: str
+    words: str
+    filled: bool
+
+
+@dataclass(frozen=True)
+class NumberParts:
+    """All a number cell shows, in its order; texts may hold `**bold**` runs.
+
+    Attributes:
+        lead: What was counted, ending "Out of 100 people, about:".
+        framings: Both sides, or one where none or all had it.
+        filled: People drawn solid.
+        total: 100 or 1000.
+        sentence: The whole number with both framings, read aloud for the array.
+        meta: Pairs of icon name and line: time span, range, what and who was counted,
+            source, how sure.
+        same_study: The other group of the study in both framings; None without one.
+        note: A line under the array, such as "That does not mean it cannot happen."
+        see_larger: The words of the button that switches to 1000; nothing for none.
+    """
+
+    lead: str
+    framings: tuple[Framing, ...]
+    filled: int
+    total: int
+    sentence: str
+    meta: tuple[tuple[str, str], ...]
+    same_study: str | None = None
+    note: str = ""
+    see_larger: str = ""
+    show_array: bool = True
+
+
+class BothFramings(QWidget):
+    """Had this and did not, at the same size, side by side or stacked."""
+
+    def __init__(self, framings: tuple[Framing, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        sides: list[QWidget] = []
+        for framing in framings:
+            side = QWidget()
+            words = column(WrapLabel(framing.count, "h3"), spacing=0)
+            words.addWidget(WrapLabel(framing.words, "meta"))
+            line = row(spacing=8)
+            person = Person(filled=framing.filled)
+            line.addWidget(person, 0, Qt.AlignmentFlag.AlignTop)
+            line.addLayout(words, 1)
+            side.setLayout(line)
+            sides.append(side)
+        box = equal(*sides, columns=max(1, len(sides)), least_em=FRAMING_EM, spacing=8)
+        self.setLayout(box)
+
+
+class MetaLine(QWidget):
+    """An icon and a line about a number: time span, people, source, how sure."""
+
+    def __init__(self, icon: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = row(spacing=8)
+        line.addWidget(Icon(icon, 22, "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+        self.label = aid_text(text, "meta")
+        line.addWidget(self.label, 1)
+        self.setLayout(line)
+
+
+class SameStudyBox(Card):
+    """The other group of the same study, or that there was none."""
+
+    def __init__(self, text: str | None, parent: QWidget | None = None) -> None:
+        same = text is not None
+        super().__init__(
+            fill="tint" if same else "surface", edge="primary" if same else "line",
+            width=2 if same else 0, padding=10, radius=SMALL_RADIUS, parent=parent,
+        )  # fmt: skip
+        line = row(spacing=10)
+        icon = Icon("link" if same else "minus", 22)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = text if text is not None else tr("This study had no other group to compare with.")
+        self.label = aid_text(words, "meta")
+        line.addWidget(self.label, 1)
+        self.add(line)
+
+
+@dataclass
+class NumberWidgets:
+    """The widgets of a number cell, for a grid whose rows run across the columns."""
+
+    lead: WrapLabel
+    framings: BothFramings
+    array: IconArray | None
+    note: WrapLabel | None
+    see_larger: OutlineButton | None
+    same_study: SameStudyBox
+    meta: list[MetaLine]
+
+    def slots(self) -> list[QWidget | None]:
+        """Return the parts in the fixed order, with None where a part is absent."""
+        head: list[QWidget | None] = [self.lead, self.framings, self.array]
+        return [*head, self.note or self.see_larger, self.same_study, *self.meta]
+
+
+def number_widgets(parts: NumberParts, *, stretch: bool = False) -> NumberWidgets:
+    """Build the parts of a number cell; connect `see_larger` where there is one."""
+    array = None
+    if parts.show_array:
+        array = IconArray(parts.filled, parts.total, parts.sentence, stretch=stretch)
+    return NumberWidgets(
+        lead=aid_text(parts.lead),
+        framings=BothFramings(parts.framings),
+        array=array,
+        note=aid_text(parts.note, "meta") if parts.note else None,
+        see_larger=OutlineButton(parts.see_larger, icon="zoom-in") if parts.see_larger else None,
+        same_study=SameStudyBox(parts.same_study),
+        meta=[MetaLine(icon, text) for icon, text in parts.meta],
+    )
+
+
+class NumberCell(QWidget):
+    """A whole number cell in one column, for layouts with one card at a time."""
+
+    def __init__(self, parts: NumberParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.widgets = number_widgets(parts)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        for widget in self.widgets.slots():
+            if widget is not None:
+                box.addWidget(widget)
+
+
+class NoNumberCell(QWidget):
+    """Why there is no number, in the same place and size as a number would have."""
+
+    def __init__(
+        self, title: str, why: str, *, icon: str = "circle-question-mark",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        line = row(spacing=10)
+        line.addWidget(Icon(icon, 26), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(WrapLabel(title, "bold"), aid_text(why), spacing=2)
+        words.addStretch()
+        line.addLayout(words, 1)
+        self.setLayout(line)
+
+
+class MedianCell(QWidget):
+    """A middle value: half longer, half less long; a big number without bar or array."""
+
+    def __init__(
+        self, above: str, value: str, below: str, meta: tuple[tuple[str, str], ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.value = WrapLabel(value, "number")
+        box = column(WrapLabel(marked(above)), self.value, WrapLabel(marked(below)), spacing=2)
+        self.meta = [MetaLine(icon, text) for icon, text in meta]
+        for line in self.meta:
+            box.addWidget(line)
+        self.setLayout(box)
+        self.setAccessibleName(f"{above} {value}. {below}")

@@ -1,0 +1,124 @@
+"""Option cards on the shelf and the sticky headers above the columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.cards import Card, Pictogram, paint_pictogram
+from decisionaid.ui.widgets.labels import WrapLabel, heading
+from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.ui.widgets.paint import CARD_RADIUS, check_mark, rounded, smooth
+from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
+
+LEAST_HEIGHT = 196
+CHECK = 28
+
+
+class OptionCard(QCheckBox, Themed):
+    """An option on the shelf; the whole card is the target.
+
+    Attributes:
+        pickRequested: The person tapped the card; the page decides and calls `setChecked`.
+    """
+
+    pickRequested = Signal(str)
+
+    def __init__(
+        self, option_id: str, pictogram: str, name: str, what: str, how: str,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.option_id, self._pictogram = option_id, pictogram
+        self._texts = ((name, "h3", "ink"), (what, "body", "ink"), (how, "meta", "ink2"))
+        self._blocks: dict[tuple[int, bool, int], TextBlock] = {}
+        self.setText(name.replace("&", "&&"))
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(f"{what} {how}")
+        self.setProperty("ringRadius", CARD_RADIUS)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.pickRequested.emit(self.option_id)
+
+    def restyle(self) -> None:
+        """Measure the words again in the theme's size."""
+        self._blocks.clear()
+
+    def _block(self, number: int) -> TextBlock:
+        look, (text, role, _) = theme(), self._texts[number]
+        key = (number, right_to_left(self), look.size(role))
+        if key not in self._blocks:
+            self._blocks[key] = TextBlock(
+                plain(text), look.font(role), look.line(role), rtl=key[1], center=False
+            )
+        return self._blocks[key]
+
+    def _head(self) -> int:
+        return theme().gap(16) + theme().px(48) + theme().gap(8)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        inner = width - 2 * theme().gap(16)
+        words = sum(self._block(n).height(inner) + 5 for n in range(len(self._texts)))
+        return max(LEAST_HEIGHT, self._head() + words + theme().gap(12))
+
+    def sizeHint(self) -> QSize:
+        width = theme().px(284)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        word = longest_word(plain(self._texts[0][0]), theme().font("h3"))
+        return QSize(min(word, theme().px(200)) + 2 * theme().gap(16), LEAST_HEIGHT)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, rtl = smooth(QPainter(self)), theme(), right_to_left(self)
+        on, hover = self.isChecked(), self.underMouse()
+        fill = "tint" if on or hover else "surface"
+        edge = "primary" if on or hover else "lineStrong"
+        rounded(painter, QRectF(self.rect()), CARD_RADIUS, fill, edge, 3 if on else 2)
+        pad, side, check = look.gap(16), look.px(48), look.px(CHECK)
+        near, far = pad, self.width() - pad
+        left = far - side if rtl else near
+        paint_pictogram(painter, QRectF(left, pad, side, side), self._pictogram)
+        box = QRectF(near if rtl else far - check, pad, check, check)
+        check_mark(painter, box, on=on, enabled=True, hover=hover)
+        y, inner = float(self._head()), self.width() - 2 * pad
+        for number, (_, _, token) in enumerate(self._texts):
+            color = look.color(token)
+            self._block(number).paint(painter, QRectF(pad, y, inner, 0), color, color)
+            y += self._block(number).height(inner) + 5
+
+
+class OptionHeader(Card):
+    """The name of an option above its column; it stays while the page scrolls."""
+
+    def __init__(
+        self, pictogram: str, name: str, brand: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(edge="ink", width=2, padding=12, parent=parent)
+        self.brand = WrapLabel(brand, "caption", "ink2")
+        words = column(1, heading(name, "h3"), self.brand, 1, spacing=0)
+        self.brand.setVisible(bool(brand))
+        line = row(Pictogram(pictogram))
+        line.addLayout(words, 1)
+        self.add(line)
+        self._has_brand = bool(brand)
+
+    def set_low(self, low: bool) -> None:
+        """In a low window leave the brand out."""
+        self.brand.setVisible(self._has_brand and not low)
+        self.setMinimumHeight(58 if low else 76)

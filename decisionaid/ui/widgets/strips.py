@@ -1,0 +1,139 @@
+"""Strips: same or different studies above a row, and the ask strip under every cell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.widgets.buttons import Look, LinkButton, TextButton
+from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import row
+from decisionaid.ui.widgets.paint import CARD_RADIUS, CONTROL_RADIUS, smooth
+from decisionaid.ui.widgets.textblock import marked
+
+ASK = Look("sunken", None, "primary", "tint", "tintPressed", "primary", pad=16)
+
+
+class _StudyStrip(Card):
+    """An icon and a sentence across all columns of a row."""
+
+    def __init__(self, text: str, icon: str, **look: object) -> None:
+        super().__init__(padding=12, radius=CONTROL_RADIUS, **look)  # type: ignore[arg-type]
+        self._line = row(spacing=14)
+        self._line.addWidget(Icon(icon, 28), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.label = WrapLabel(marked(text))
+        self._line.addWidget(self.label, 1)
+        self.add(self._line)
+        self.setAccessibleName(text.replace("**", ""))
+
+
+class DifferentStudiesStrip(_StudyStrip):
+    """Measured in different studies: required whenever numbers in a row are not of one study."""
+
+    whyRequested = Signal()
+
+    def __init__(self, reason: str = "", *, why: bool = False) -> None:
+        first = tr("Measured in different studies. Do not compare the numbers.")
+        text = f"**{first}** {reason}".strip()
+        super().__init__(
+            text, "unlink", fill="caution", edge="cautionLine", width=2, dashed=True
+        )
+        self.why: LinkButton | None = None
+        if why:
+            self.why = LinkButton(tr("Why?"))
+            self.why.clicked.connect(self.whyRequested)
+            self._line.addWidget(self.why, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class SameStudyStrip(_StudyStrip):
+    """Every number of the row is from one study."""
+
+    def __init__(self) -> None:
+        first = tr("Measured in the same study.")
+        super().__init__(f"**{first}**", "link", fill="tint", edge="primary", width=2)
+
+
+class AskStrip(TextButton):
+    """The strip under a cell that puts its question on the list.
+
+    Attributes:
+        askRequested: First tap: put the question on the list.
+        openRequested: Tap on a question that is on the list: open it in the drawer.
+    """
+
+    askRequested = Signal()
+    openRequested = Signal()
+
+    def __init__(self, about: str = "", *, asked: bool = False, alone: bool = False,
+                 parent: QWidget | None = None) -> None:  # fmt: skip
+        super().__init__("", ASK, icon="message-circle-question-mark", start=True, parent=parent)
+        self._about = about
+        self._alone = alone
+        self.asked = asked
+        self.setProperty("ringInside", not alone)
+        self.clicked.connect(self._on_clicked)
+        self.set_asked(asked)
+
+    def set_asked(self, asked: bool) -> None:
+        """Show whether the question is on the list."""
+        self.asked = asked
+        self.set_icon("check" if asked else "message-circle-question-mark")
+        self.set_text(tr("On my list") if asked else tr("Ask about this"))
+        if self._about:
+            self.setAccessibleName(f"{self.label()}: {self._about}")
+
+    def least_height(self) -> int:
+        """Return 52 px, in the clinic 56."""
+        return max(52, theme().target())
+
+    def colors(self) -> tuple[str | None, str | None, str]:
+        """Return fill, edge and word color; on the list the strip is filled."""
+        if self.asked:
+            return ("primaryHover" if self.underMouse() else "primary"), None, "onPrimary"
+        return super().colors()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if self.asked:
+            self.openRequested.emit()
+            return
+        self.set_asked(True)
+        announce(self, tr("Added to my questions"))
+        self.askRequested.emit()
+
+    def _shape(self) -> QPainterPath:
+        """Return the strip's outline: round where the card's lower corners are."""
+        edge = theme().border()
+        box = QRectF(self.rect()).adjusted(edge, 0, -edge, -edge)
+        radius = CARD_RADIUS - edge
+        path = QPainterPath()
+        if self._alone:
+            path.addRoundedRect(box, radius, radius)
+            return path
+        path.addRoundedRect(box.adjusted(0, -2 * radius, 0, 0), radius, radius)
+        clip = QPainterPath()
+        clip.addRect(QRectF(self.rect()))
+        return path.intersected(clip)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = smooth(QPainter(self)), theme()
+        fill, _, ink = self.colors()
+        painter.fillPath(self._shape(), look.color(fill or "sunken"))
+        if self._alone:
+            painter.setPen(QPen(look.color("line"), look.border()))
+            painter.drawPath(self._shape())
+        else:
+            painter.fillRect(0, 0, self.width(), look.border(), look.color("line"))
+        self.paint_content(painter, ink)
+        if self.underMouse() and not self.asked:
+            painter.setPen(QPen(look.color(ink), 2))
+            left = self._pad() + self._extras()
+            wide = self._text_width(self.width() - left - self._pad())
+            x = self.width() - left - wide if right_to_left(self) else left
+            y = self.height() // 2 + look.line("button") // 2
+            painter.drawLine(x, y, x + wide, y)
