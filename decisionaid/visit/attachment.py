@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
+from decisionaid.visit.decision import is_empty
 from decisionaid.visit.model import Before, Lane, Question, Visit
 
 CLOSED_SECTIONS = ("private", "doctor", "caregiver")
@@ -40,7 +41,9 @@ def _open_part(visit: Visit, gated: AbstractSet[str] | None) -> Visit:
         caregiver=Lane(),
         questions=questions,
         top_questions=tuple(q for q in visit.top_questions if q in ids),
-        from_before=tuple(_open_before(b) for b in visit.from_before),
+        from_before=tuple(
+            b for b in map(_open_before, visit.from_before) if not is_empty(b)
+        ),
         numbers_seen=seen,
         printing=replace(visit.printing, sections=sections),
     )

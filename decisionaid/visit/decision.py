@@ -37,10 +37,12 @@ def change_decision(
     for before in visit.from_before:
         again, rest = _split(before, fits)
         now = _merged(now, again, visit.seed)
-        if not _empty(rest):
+        no_room = tuple(o for o in again.options if o not in now.options)
+        rest = replace(rest, options=(*rest.options, *no_room))
+        if not is_empty(rest):
             kept.append(rest)
     made = visit.made
-    if not _empty(left):
+    if not is_empty(left):
         before_id, made = next_id(visit, "b")
         kept.append(replace(left, id=before_id))
     return replace(
@@ -131,7 +133,10 @@ def _lane_with(lane: Lane, part: Lane) -> Lane:
 
 
 def _merged(now: Before, again: Before, seed: int) -> Before:
-    """Return both bundles in one; what was said last wins, what finds no room stays behind."""
+    """Return both bundles in one; what was said last wins.
+
+    A fourth top question or top matter comes back as an ordinary one.
+    """
     options = _joined(now.options, again.options, MOST_OPTIONS)
     options_moved = again.options_moved if not now.options else now.options_moved
     return replace(
@@ -161,7 +166,7 @@ def _joined(first: tuple[str, ...], then: tuple[str, ...], most: int) -> tuple[s
     return (*first, *(i for i in then if i not in first))[:most]
 
 
-def _empty(bundle: Before) -> bool:
+def is_empty(bundle: Before) -> bool:
     """Return whether nothing a person said is in a bundle."""
     said: tuple[Callable[[Lane], object], ...] = (
         lambda lane: lane.importance, lambda lane: lane.knowledge, lambda lane: lane.top_matters,

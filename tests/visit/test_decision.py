@@ -1,0 +1,113 @@
+from hypothesis import given
+
+from decisionaid.visit import acts
+from decisionaid.visit.model import About
+
+from .strategies import MATTERS, OPTIONS, visits
+
+ADULT = acts.Fits(frozenset(OPTIONS), frozenset(MATTERS), frozenset({"k0", "k1", "k2"}))
+CLL = acts.Fits(frozenset({"btk", "watch"}), frozenset({"travel"}), names={"chemo": "Chemotherapy"})
+
+
+def said(visit):
+    visit = acts.change_decision(visit, "all_rr_adult", ADULT)
+    visit = acts.choose_options(visit, ("chemo", "blinatumomab"))
+    visit = acts.mark_offered(visit, "chemo", "offered")
+    visit = acts.add_question(visit, "How often?", about=About("chemo", "harms"))
+    visit = acts.add_question(visit, "What comes next?")
+    visit = acts.add_top_question(acts.add_top_question(visit, "q1"), "q2")
+    visit = acts.set_importance(acts.set_importance(visit, "travel", 4), "living_longer", 5)
+    return acts.set_worries(acts.set_survival(visit, "doctor"), "Nights")
+
+
+def test_what_no_longer_fits_moves_to_from_before(visit):
+    moved = acts.change_decision(said(visit), "cll_relapsed", CLL)
+    before = moved.from_before[0]
+    assert moved.options == ()
+    assert set(before.options) == {"chemo", "blinatumomab"}
+    assert before.offered == {"chemo": "offered"}
+    assert [q.text for q in before.questions] == ["How often?"]
+    assert before.top_questions == ("q1",)
+    assert before.patient.importance == {"living_longer": 5}
+    assert before.names["chemo"] == "Chemotherapy"
+    assert before.decision_id == "all_rr_adult"
+    assert not before.prints
+
+
+def test_what_still_fits_stays(visit):
+    moved = acts.change_decision(said(visit), "cll_relapsed", CLL)
+    assert [q.text for q in moved.questions] == ["What comes next?"]
+    assert moved.top_questions == ("q2",)
+    assert moved.patient.importance == {"travel": 4}
+    assert (moved.patient.survival, moved.patient.worries) == ("doctor", "Nights")
+
+
+def test_going_back_brings_everything_back(visit):
+    was = said(visit)
+    again = acts.change_decision(
+        acts.change_decision(was, "cll_relapsed", CLL), "all_rr_adult", ADULT
+    )
+    assert again.from_before == ()
+    assert again.options == was.options
+    assert sorted(q.text for q in again.questions) == sorted(q.text for q in was.questions)
+    assert again.patient == was.patient
+
+
+def test_cards_that_the_person_moved_come_back_as_moved(visit):
+    was = said(visit)
+    was = acts.move_option(was, was.options[1], 0)
+    again = acts.change_decision(
+        acts.change_decision(was, "cll_relapsed", CLL), "all_rr_adult", ADULT
+    )
+    assert (again.options, again.options_moved) == (was.options, True)
+
+
+def test_a_newer_aid_without_a_card_keeps_what_was_said_about_it(visit):
+    newer = acts.Fits(frozenset(OPTIONS) - {"chemo"}, frozenset(MATTERS))
+    moved = acts.change_decision(said(visit), "all_rr_adult", newer, "1.1")
+    assert moved.aid_version == "1.1"
+    assert moved.options == ("blinatumomab",)
+    assert moved.from_before[0].options == ("chemo",)
+
+
+def test_something_from_before_prints_only_if_ticked_and_goes_only_by_hand(visit):
+    moved = acts.change_decision(said(visit), "cll_relapsed", CLL)
+    before_id = moved.from_before[0].id
+    assert acts.tick_before(moved, before_id, True).from_before[0].prints
+    assert acts.forget_before(moved, before_id).from_before == ()
+
+
+def test_numbers_that_changed_with_a_newer_aid_are_listed(visit):
+    seen = acts.note_numbers(visit, {"e1": "44 of 100", "e2": "10 of 100", "e3": "1 of 100"})
+    now = {"e1": "44 of 100", "e2": "11 of 100"}
+    assert acts.changed_numbers(seen, now) == ("e2", "e3")
+
+
+def everything_said(visit):
+    parts = (visit, *visit.from_before)
+    lanes = [lane for part in parts for lane in (part.patient, part.caregiver)]
+    return (
+        {q.id for part in parts for q in part.questions},
+        {option for part in parts for option in part.offered},
+        {m for lane in lanes for m in lane.importance},
+        {k for lane in lanes for k in lane.knowledge},
+    )
+
+
+@given(visits())
+def test_no_change_of_decision_loses_anything_that_was_said(visit):
+    cll = acts.change_decision(visit, "cll_relapsed", CLL)
+    assert everything_said(cll) == everything_said(visit)
+    back = acts.change_decision(cll, "all_rr_adult", ADULT)
+    assert everything_said(back) == everything_said(visit)
+    assert len({b.id for b in back.from_before}) == len(back.from_before)
+
+
+def test_cards_that_find_no_room_stay_behind(visit):
+    four = ("chemo", "blinatumomab", "obe_cel", "transplant")
+    adult = acts.choose_options(acts.change_decision(visit, "a", ADULT), four)
+    both = acts.Fits(frozenset((*OPTIONS, "btk")), frozenset(MATTERS))
+    away = acts.choose_option(acts.change_decision(adult, "c", CLL), "btk")
+    back = acts.change_decision(away, "a", both)
+    assert len(back.options) == 4
+    assert set(back.options) | set(back.from_before[0].options) == {*four, "btk"}
