@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Paper = Literal["letter", "a4"]
@@ -117,9 +117,8 @@ class Question:
     Attributes:
         number: Shown in the circle; 0 leaves it empty.
         text: Empty on a blank sheet: the lines then come first.
-        limit: Longest text in characters before it is cut at a word; 0 never cuts.
-        more: Said after a cut, with a link to the whole question.
         anchor: Name that a link may point to.
+        answer: What was said about it, before the lines.
     """
 
     number: int
@@ -245,6 +244,8 @@ class Section:
         back_title: Title of its further pages; empty repeats the title.
         lang: Language of this section where it is not the document's.
         name, date: Words before the lines for handwriting at the top.
+        most_pages: Pages it should not exceed; lines to write on and distances shrink first.
+        doctor: For the doctor only: never shown on the screen.
     """
 
     title: str
@@ -253,6 +254,8 @@ class Section:
     lang: str = ""
     name: str = ""
     date: str = ""
+    most_pages: int = 0
+    doctor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +292,6 @@ class Document:
     footer: Footer
     date: dt.date
     box_note: str
-    hidden_sections: frozenset[int] = field(default_factory=lambda: frozenset[int]())
 
 
 def plain(text: Text) -> str:

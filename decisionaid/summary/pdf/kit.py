@@ -25,6 +25,7 @@ class Kit:
         pages: Page number of each anchor as far as it is known.
         asked: Collects the anchors whose page number a text asked for.
         missing: Collects letters that no font covers.
+        tight: 0 normal; 1 and 2 ever fewer lines to write on, where a section has too many pages.
         narrow: Within a cell of the comparison, where a number stands above its words.
     """
 
@@ -35,6 +36,7 @@ class Kit:
     asked: set[str]
     missing: set[str]
     narrow: bool = False
+    tight: int = 0
 
     def wide(self, width: float) -> Kit:
         """Return the same kit for another width."""

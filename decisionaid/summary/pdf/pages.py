@@ -43,14 +43,17 @@ class PageHead:
         """Height where the first piece of a page begins."""
         return TOP + self.height
 
-    def paint(self, pen: Pen, index: int, title: Node, line: Node) -> None:
-        """Draw the head of a page; on further pages of the section it was said before."""
+    def paint(self, pen: Pen, index: int, title: Node, line: Node, *, said: bool = True) -> None:
+        """Draw the head of a page; `said` when name and date stood on an earlier page."""
         setting = self.titles[1 if index else 0]
         top = TOP
         for row in setting.lines:
             draw_line(pen, setting, row, MARGIN, top, title)
             top += setting.lead
-        if self.section.name:
+        if self.section.name and said:
+            with pen.repeated():
+                self._name_and_date(pen, setting.lines[0].width, line)
+        elif self.section.name:
             self._name_and_date(pen, setting.lines[0].width, line)
         rule = TOP + self.height - 5 - RULE / 2
         pen.line(MARGIN, rule, MARGIN + self.kit.width, RULE, 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from decisionaid.summary.pdf.fonts import REGULAR
 from decisionaid.summary.pdf.structure import Mark, Node
 
 if TYPE_CHECKING:
@@ -101,6 +102,15 @@ class Pen:
             x += span.width * size
         if said and not self._in_artifact:
             self._code.append("EMC")
+
+    def unseen(self, x: float, baseline: float, words: str, size: float) -> None:
+        """Say words where the eye sees a place to write or mark by hand."""
+        if self._in_artifact:
+            return
+        self._code.append(f"/Span <</ActualText <FEFF{words.encode('utf-16-be').hex()}>>> BDC")
+        name, codes = self.file.encode("_", REGULAR[0])[0]
+        self._code.append(f"BT 3 Tr {x:.2f} {self.height - baseline:.2f} Td {name} {size:g} Tf "
+                          f"<{codes.hex()}> Tj 0 Tr ET EMC")
 
     def _span(self, x: float, baseline: float, span: Span, size: float) -> None:
         stroke = f"{size * _BOLD_STROKE:.2f} w 2 Tr " if span.stroke else ""

@@ -29,7 +29,7 @@ def question(block: Question, kit: Kit, parent: Node) -> list[Piece]:
     inner = kit.wide(kit.width - INDENT * size)
     pieces = _asked(block, inner, body) if block.text else _blank(block, inner, body)
     pieces = indented(pieces, INDENT * size)
-    pieces[0].before = size * 0.62
+    pieces[0].before = size * (0.3 if kit.tight else 0.62)
     pieces[0].anchor = block.anchor
     first = pieces[0].paint
     number = kit.setting(words(str(block.number), heavy=True), size) if block.number else None
@@ -57,14 +57,19 @@ def _asked(block: Question, kit: Kit, node: Node) -> list[Piece]:
     for answer in block.answer:
         told = paragraph(Paragraph(answer), kit, node)
         pieces += told
-    return _closed(pieces, ruled(block.lines, kit), bool(block.answer))
+    return _closed(pieces, ruled(_line_count(block, kit), kit), bool(block.answer))
 
 
 def _blank(block: Question, kit: Kit, node: Node) -> list[Piece]:
     """Return a question to be written by hand: its lines come first."""
-    pieces = ruled(block.lines, kit)
+    pieces = ruled(_line_count(block, kit), kit)
     pieces[-1].keep = True
     return _closed(pieces + _detail(block, kit, node), [], False)
+
+
+def _line_count(block: Question, kit: Kit) -> int:
+    """Return how many lines to write on there is room for; always one where any were asked for."""
+    return max(min(block.lines, 1), block.lines - kit.tight)
 
 
 def _closed(pieces: list[Piece], tail: list[Piece], answered: bool) -> list[Piece]:

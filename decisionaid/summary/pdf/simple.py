@@ -22,6 +22,7 @@ from decisionaid.summary.document import (
     Words,
 )
 from decisionaid.summary.pdf import fonts
+from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, indented
 from decisionaid.summary.pdf.typeset import LEAD, Setting, baseline, draw_line
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.structure import Node
 
 TICK_GAP = 0.33  # of the size, between a box and its words
+FEW_PAIRS = 6  # so many stay on one page
 PART_GAP = 0.75  # of the size, between two parts of a form row
 
 
@@ -125,7 +127,10 @@ def _beside(settings: list[Setting], kit: Kit, nodes: list[Node]) -> Piece:
 def pairs(block: Pairs, kit: Kit, parent: Node) -> list[Piece]:
     """Return names and values, one ruled line each; a list, so that their number is told."""
     node = parent.add("L", ListNumbering="None")
-    return [_pair(name, value, kit, node.add("LI")) for name, value in block.rows]
+    pieces = [_pair(name, value, kit, node.add("LI")) for name, value in block.rows]
+    for piece in pieces[:-1]:
+        piece.keep = len(pieces) <= FEW_PAIRS
+    return pieces
 
 
 def _pair(name: Text, value: Text, kit: Kit, item: Node) -> Piece:
@@ -179,16 +184,22 @@ def _rule(kit: Kit) -> Piece:
 
 
 def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
-    """Return words with their meanings: a list, the word in bold."""
+    """Return words with their meanings, the word in bold; in two columns, row by row, at 14 pt."""
     node = parent.add("L", ListNumbering="None")
-    pieces: list[Piece] = []
+    count = 1 if kit.sizes.stacked else 2
+    gap = kit.sizes.body * 2
+    width = (kit.width - gap * (count - 1)) / count
+    cells: list[list[Piece]] = []
     for term, meaning in block.entries:
-        item = node.add("LI")
         text = (*bold(term), Run(" "), *meaning)
-        body = item.add("LBody")
-        pieces += line_pieces(kit.setting(text, kit.sizes.body), body, kit.width,
-                              before=kit.sizes.space, keep=False)
-    return pieces
+        body = node.add("LI").add("LBody")
+        cells.append(line_pieces(kit.wide(width).setting(text, kit.sizes.body), body, width,
+                                 before=kit.sizes.space))
+    if count == 1:
+        return [piece for cell in cells for piece in cell]
+    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.sizes.space * 1.5)
+    return [row(cells[start : start + count], [width] * len(cells[start : start + count]), style)
+            for start in range(0, len(cells), count)]
 
 
 def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:

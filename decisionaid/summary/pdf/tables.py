@@ -18,6 +18,7 @@ from decisionaid.summary.document import (
     Paragraph,
     Run,
     Topic,
+    plain,
 )
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.frames import Style, row
@@ -61,6 +62,7 @@ def option_table(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list
     widths = [kit.width / count] * count
     table = parent.add("Table")
     first = table.add("TR")
+    first.add("TD", empty_ok=True)  # over the titles of the topics, which head the rows
     nodes = [first.add("TH", Scope="Column") for _ in block.heads]
     head = _option_heads(block.heads, kit, widths, nodes)
     again = _option_heads(block.heads, kit, widths, nodes)
@@ -101,20 +103,18 @@ def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece]
            flow: Flow) -> list[Piece]:
     """Return one topic: its title over all columns, its notice, and a cell for each option."""
     widths, again = frame
-    title_row = table.add("TR").add("TH", Scope="Row", ColSpan=len(widths))
-    pieces = heading(Heading(topic.title), kit, title_row)
+    line = table.add("TR")
+    title = line.add("TH", Scope="Row")
+    pieces = heading(Heading(topic.title), kit, title)
     if topic.notice:
-        pieces += line_pieces(kit.setting(topic.notice, kit.sizes.body), title_row.add("P"),
+        pieces += line_pieces(kit.setting(topic.notice, kit.sizes.body), title.add("P"),
                               kit.width, keep=True)
     style = Style(before=3)
-    line = table.add("TR")
     inner = replace(kit, width=widths[0] - 2 * style.pad, narrow=True)
     cells = [flow(cell, inner, line.add("TD", empty_ok=True)) for cell in topic.cells]
-    pieces.append(row(cells, widths, style))
+    pieces.append(row(cells, widths, style, again))
     for piece in pieces:
         piece.head = again
-    # A row that is parted hands the heads on to its second half.
-    pieces[-1] = row(cells, widths, style, again)
     return pieces
 
 
@@ -149,28 +149,50 @@ def _option_block(head: OptionHead, cell: tuple[Block, ...], kit: Kit, parent: N
 
 
 def grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
-    """Return a ruled table; its heads come again on every page."""
+    """Return a ruled table, its heads again on every page; in large print, words are stacked."""
+    if kit.sizes.stacked and block.row_heads and _has_words(block):
+        return _stacked_grid(block, kit, parent, flow)
     widths = _widths(block, kit)
     table = parent.add("Table")
-    nodes = [node for node in _head_nodes(table, block)]
+    nodes = _head_nodes(table, block)
     head = _grid_heads(block, kit, widths, nodes)
     again = _silent(_grid_heads(block, kit, widths, nodes))
-    pieces = [head]
+    return [head, *(_grid_row(cells, block, kit, table.add("TR"), (widths, again), flow)
+                    for cells in block.rows)]
+
+
+def _grid_row(cells: tuple[tuple[Block, ...], ...], block: Grid, kit: Kit, line: Node,
+              frame: tuple[list[float], Piece], flow: Flow) -> Piece:
+    widths, again = frame
+    made: list[list[Piece]] = []
+    for index, cell in enumerate(cells):
+        heads = index == 0 and block.row_heads
+        inner = kit.wide(widths[index] - 2 * PAD)
+        node = line.add("TH", Scope="Row") if heads else line.add("TD", empty_ok=True)
+        made.append(_cell(cell, inner, node, flow, heavy=heads))
+    style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * 0.22,
+                  least=block.row_lines * kit.sizes.write, middle=_one_line(made, kit))
+    return row(made, widths, style, again)
+
+
+def _has_words(block: Grid) -> bool:
+    """Return whether any cell beside the heads of the rows holds words."""
+    return any(cell and not isinstance(cell[0], Circle) for line in block.rows for cell in line[1:])
+
+
+def _stacked_grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+    """Return every row as a box under its name, each cell after the head of its column."""
+    pieces: list[Piece] = []
     for cells in block.rows:
-        line = table.add("TR")
-        made: list[list[Piece]] = []
-        for index, cell in enumerate(cells):
-            inner = kit.wide(widths[index] - 2 * PAD)
-            node = (line.add("TH", Scope="Row") if index == 0 and block.row_heads
-                    else line.add("TD", empty_ok=True))
-            made.append(_cell(cell, inner, node, flow, heavy=index == 0 and block.row_heads))
-        style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * 0.22,
-                      least=block.row_lines * kit.sizes.write, middle=_one_line(made, kit))
-        pieces.append(row(made, widths, style, again))
+        name = plain(cells[0][0].text) if isinstance(cells[0][0], Paragraph) else ""
+        inside: list[Block] = []
+        for text, cell in zip(block.heads[1:], cells[1:], strict=True):
+            inside += [Paragraph((Run(text, bold=True),), keep=True), *cell]
+        pieces += _option_block(OptionHead(name), tuple(inside), kit, parent, flow)
     return pieces
 
 
-PAD = 6.0
+PAD = 5.0
 
 
 def _one_line(cells: list[list[Piece]], kit: Kit) -> bool:
@@ -196,25 +218,40 @@ def _grid_heads(block: Grid, kit: Kit, widths: list[float], nodes: list[Node]) -
 def _cell(blocks: tuple[Block, ...], kit: Kit, node: Node, flow: Flow, *,
           heavy: bool) -> list[Piece]:
     """Return the pieces of one cell; a single paragraph stands in the cell itself."""
+    if not blocks:
+        return [_to_write(kit, node)]
     if len(blocks) == 1 and isinstance(blocks[0], Circle):
-        return [_circle(blocks[0], kit)]
+        return [_circle(blocks[0], kit, node)]
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         text = bold(blocks[0].text) if heavy else blocks[0].text
         return line_pieces(kit.setting(text, kit.sizes.body), node, kit.width)
     return flow(blocks, kit, node)
 
 
-def _circle(_block: Circle, kit: Kit) -> Piece:
+def _to_write(kit: Kit, cell: Node) -> Piece:
+    """Return an empty cell to write in, which says so."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.mean(cell)
+        pen.unseen(x, y + kit.sizes.body, "_", kit.sizes.body)
+
+    return Piece(kit.sizes.body, paint)
+
+
+def _circle(block: Circle, kit: Kit, cell: Node) -> Piece:
+    """Return a circle to mark; it says what it stands for. Drawn bare where it marks nothing."""
     radius = kit.sizes.body * 0.53
 
     def paint(pen: Pen, x: float, y: float) -> None:
+        pen.mean(cell)
+        pen.unseen(x, y + radius, block.label, kit.sizes.body)
         pen.circle(x + kit.width / 2, y + radius + 1, radius, 0.9)
 
     return Piece(2 * radius + 2, paint)
 
 
 def _widths(block: Grid, kit: Kit) -> list[float]:
-    """Return the widths of the columns: the given shares, or heads in one line, rest first."""
+    """Return the widths of the columns: the given shares, or what heads and names need."""
     if block.widths:
         return [kit.width * share / sum(block.widths) for share in block.widths]
     size = kit.sizes.body
@@ -223,6 +260,8 @@ def _widths(block: Grid, kit: Kit) -> list[float]:
         return [kit.width - sum(heads), *heads]
     longest = [max((fonts.width_of(word, True) for word in text.split()), default=1) * size
                + 2 * PAD + 1 for text in block.heads[1:]]
-    first = max(kit.width - sum(longest), kit.width * 0.25)
+    names = [line[0][0].text for line in block.rows if isinstance(line[0][0], Paragraph)]
+    named = max((fonts.width_of(plain(name), True) * size for name in names), default=0.0)
+    first = max(min(kit.width - sum(longest), named + 2 * PAD + 1), kit.width * 0.25)
     rest = (kit.width - first) / sum(longest)
     return [first, *(width * rest for width in longest)]

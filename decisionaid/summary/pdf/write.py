@@ -19,6 +19,7 @@ VISIT_NAME = "visit.talk"
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 FOOT_ROOM = 8.0  # between the last piece and the foot
+_TIGHTEST = 2
 _ROUNDS = 3  # page numbers inside texts settle within so many layouts
 _lock = threading.Lock()  # ReportLab's fonts serve one document at a time
 
@@ -84,11 +85,23 @@ def _lay_out(document: Document, cancelled: Cancelled | None) -> list[Laid]:
 
 def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
                  cancelled: Cancelled | None) -> Laid:
-    """Lay out one section on its own pages."""
-    _stop_if(cancelled)
+    """Lay out one section on its own pages, tighter where it would have too many."""
+    laid = _lay_tight(document, section, pages, 0)
+    for tight in range(1, _TIGHTEST + 1):
+        _stop_if(cancelled)
+        if not section.most_pages or len(laid.sheets) <= section.most_pages:
+            break
+        closer = _lay_tight(document, section, pages, tight)
+        if len(closer.sheets) < len(laid.sheets):
+            laid = closer
+    return laid
+
+
+def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
+               tight: int) -> Laid:
     width, height = PAPERS[document.paper]
     kit = Kit(SIZES[document.print_size], width - 2 * MARGIN, section.lang or document.lang,
-              pages, set(), set())
+              pages, set(), set(), tight=tight)
     node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
     title, name = node.add("H1"), node.add("P")
     head = PageHead(section, kit)
@@ -157,7 +170,7 @@ class _Writer:
                 with pen.repeated():
                     part.head.paint(pen, index, part.title, part.name)
             else:
-                part.head.paint(pen, index, part.title, part.name)
+                part.head.paint(pen, index, part.title, part.name, said=pen.page > 0)
             for placed in sheet.placed:
                 placed.piece.paint(pen, MARGIN, placed.y)
             if pen.page + 1 == total:
