@@ -98,6 +98,12 @@ class Session(QObject):
         self._set(history.done(
             self._history, function(self.visit, *args, **kwargs), function.__name__, typing))
 
+    def note(self, function: Act, *args: Any) -> None:
+        """Remember something the person need not be able to undo, such as the open step."""
+        self._set(history.History(
+            function(self.visit, *args), self._history.past, self._history.future,
+            self._history.typing), act=function.__name__)
+
     def removed(self, words: str, function: Act, *args: Any, **kwargs: Any) -> None:
         """Do an act that takes something away, and offer to bring it back."""
         self.act(function, *args, **kwargs)

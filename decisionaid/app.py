@@ -1,0 +1,156 @@
+"""The only place where rooms are joined: policy, aids, visit, store and screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import secrets
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from decisionaid.aid.library import Library, open_library
+from decisionaid.errors import PlainError
+from decisionaid.paths import profile_folder
+from decisionaid.policy import Policy, load_policy, with_kiosk
+from decisionaid.preferences import Preferences, load_preferences, settings
+from decisionaid.visit.model import Visit, new_visit
+
+if TYPE_CHECKING:
+    import argparse
+
+    from PySide6.QtWidgets import QApplication
+
+    from decisionaid.ui.program import Program
+
+NO_SCREEN = (
+    "No screen was found. To print without one, use `decisionaid sheet DECISION -o FILE`."
+)
+APT_LINE = (
+    "The window system's libraries are missing. Run: sudo apt install libxcb-cursor0 libegl1 "
+    "libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxcb-image0 "
+    "libxcb-render-util0 libxcb-shape0"
+)
+XCB_LIBRARIES = (
+    "libxcb-cursor.so.0", "libEGL.so.1", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4",
+    "libxcb-image.so.0", "libxcb-keysyms.so.1", "libxcb-render-util.so.0",
+)
+
+
+def check_screen() -> None:
+    """Make sure a window can open, before Qt would abort.
+
+    Raises:
+        PlainError: Without a display, or on Linux without the libraries Qt's X11 part needs.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise PlainError(NO_SCREEN)
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return
+    import ctypes
+
+    for name in XCB_LIBRARIES:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            raise PlainError(APT_LINE) from None
+
+
+def policy_of(args: argparse.Namespace) -> Policy:
+    """Return the clinic's rules in force for these flags."""
+    policy = load_policy(Path(args.policy) if args.policy else None)
+    return with_kiosk(policy) if getattr(args, "kiosk", False) else policy
+
+
+def library_of(args: argparse.Namespace, policy: Policy) -> Library:
+    """Return the aids for these flags that the policy allows.
+
+    Raises:
+        PlainError: When none is left, or a named one cannot be used.
+    """
+    from decisionaid.updates import installed_paths, require_trusted
+
+    named = [Path(p) for p in args.aid or ()]
+    library = open_library(named or installed_paths(profile_folder_of(args)))
+    allowed = [s for s in library.shelved if policy.allows_aid(s.manifest["aid"])]
+    if not allowed:
+        raise PlainError("The clinic's rules allow none of the guides on this computer.")
+    require_trusted(allowed, policy)
+    return Library(allowed)
+
+
+def profile_folder_of(args: argparse.Namespace) -> Path:
+    """Return the folder of all kept state."""
+    return profile_folder(Path(args.profile) if args.profile else None)
+
+
+def fresh_visits(library: Library) -> Callable[[str], Visit]:
+    """Return what makes empty visits, each with an identity and an order of its own."""
+
+    def fresh(language: str) -> Visit:
+        manifest = library.first.manifest
+        visit = new_visit(
+            secrets.token_hex(8), dt.date.today(),  # noqa: DTZ011 - a person's own day
+            random.SystemRandom().randrange(1 << 30),
+            language if language in library.first.languages else "en")
+        return msgspec.structs.replace(
+            visit, aid_id=manifest["aid"], aid_version=manifest["version"])
+
+    return fresh
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the window and run until it is closed.
+
+    Raises:
+        PlainError: When there is no screen, no usable aid, or the profile is in use.
+    """
+    check_screen()
+    policy = policy_of(args)
+    if getattr(args, "kiosk", False) and not policy.rules.staff_pin:
+        raise PlainError("The kiosk needs a staff PIN. Set staff_pin in the policy file.")
+    library = library_of(args, policy)
+    program = make_program(args, policy, library)
+    program.start()
+    return program.application.exec()
+
+
+def make_program(args: argparse.Namespace, policy: Policy, library: Library) -> Program:
+    """Build the application and everything in it, without showing it."""
+    profile = profile_folder_of(args)
+    kiosk = policy.rules.kiosk
+    preferences = Preferences() if kiosk else load_preferences(profile)
+    in_force = settings(
+        preferences, policy, language=args.lang, text_size=args.text_size, theme=args.theme)
+    application = make_application()
+    from decisionaid.ui.program import Program
+
+    return Program(application, library, policy, in_force, profile,
+                   fresh_visits(library), start_of(args))
+
+
+def start_of(args: argparse.Namespace) -> tuple[str, tuple[str, ...], str]:
+    """Return the decision, the cards and the visit file named on the command line."""
+    options = tuple(o for o in (args.options or "").split(",") if o)
+    return args.decision or "", options, args.file or ""
+
+
+def make_application() -> QApplication:
+    """Return the one application object, named neutrally."""
+    from PySide6.QtWidgets import QApplication
+
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    application = QApplication(["decisionaid"])
+    application.setApplicationName("decisionaid")
+    application.setApplicationDisplayName("Talk It Through")
+    application.setDesktopFileName("decisionaid")
+    return application
+

@@ -1,0 +1,99 @@
+"""What every page is handed: the session, and the few things a page may ask of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.text import tr
+from decisionaid.visit import questions
+from decisionaid.visit.gaps import question_about
+from decisionaid.visit.model import About
+
+if TYPE_CHECKING:
+    from decisionaid.aid.views import CellView
+    from decisionaid.preferences import Settings
+    from decisionaid.ui.dialogs import Dialogs
+    from decisionaid.ui.keeping import Keeper
+    from decisionaid.ui.main_window import MainWindow
+    from decisionaid.ui.session import Session
+    from decisionaid.visit.model import Visit
+
+FOLLOW_UP_MOST = 200
+
+
+class Context(QObject):
+    """The session, the drawer and the ways from page to page.
+
+    Attributes:
+        pageRequested: Show a page by its id.
+        finishRequested: The person is done.
+        settingsChanged: Text size, colors or motion were changed; keep them.
+        questionRequested: Show this question, by its id, in the drawer.
+    """
+
+    pageRequested = Signal(str)
+    finishRequested = Signal()
+    settingsChanged = Signal()
+    questionRequested = Signal(str)
+
+    def __init__(
+        self, session: Session, window: MainWindow, dialogs: Dialogs, keeper: Keeper,
+        settings: Settings, fresh_visit: Callable[[str], Visit],
+    ) -> None:
+        super().__init__(window)
+        self.session = session
+        self.window = window
+        self.dialogs = dialogs
+        self.keeper = keeper
+        self.settings = settings
+        self.keep_choice = settings.keep
+        self.fresh_visit = fresh_visit
+
+    @property
+    def kiosk(self) -> bool:
+        """Whether this is the clinic's PC, where nothing is kept."""
+        return self.session.kiosk
+
+    def go(self, page_id: str) -> None:
+        """Show a page."""
+        self.pageRequested.emit(page_id)
+
+    def open_drawer(
+        self, title: str, content: QWidget, *, icon: str = "list-checks",
+        opener: QWidget | None = None,
+    ) -> None:
+        """Show a content in the end-side drawer."""
+        self.window.drawer.open_drawer(title, content, icon=icon, opener=opener)
+
+    def asked(self, cell: CellView) -> str | None:
+        """Return the id of the question that already asks about a cell, or None."""
+        found = question_about(self.session.visit, about_of(cell))
+        return found.id if found else None
+
+    def ask(self, cell: CellView) -> str:
+        """Put the question of a cell on the list; return its id.
+
+        A second time nothing is added or taken away: the question there is opened.
+        """
+        there = self.asked(cell)
+        if there is not None:
+            self.questionRequested.emit(there)
+            return there
+        self.session.act(questions.add_question, cell.ask, about=about_of(cell))
+        added = self.asked(cell)
+        return added or ""
+
+    def mode_sentence(self) -> str:
+        """Return what is true of keeping in the mode in force."""
+        if self.kiosk:
+            return tr("Nothing is kept. Your answers are cleared when you finish.")
+        return self.keeper.sentence()
+
+
+def about_of(cell: CellView) -> About:
+    """Return what a question from a cell is about."""
+    return About(cell.option, cell.row, cell.part or None)

@@ -1,0 +1,73 @@
+"""The end of a visit: Finish and closing the window are the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from decisionaid.ui.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from decisionaid.ui.context import Context
+    from decisionaid.ui.walk import Walk
+
+
+class Finishing(QObject):
+    """Asks before anything is cleared, offers a break, and clears."""
+
+    def __init__(self, context: Context, walk: Walk) -> None:
+        super().__init__(context)
+        self.context = context
+        self.walk = walk
+        self._closing = False
+        context.finishRequested.connect(self.finish)
+        context.window.finishRequested.connect(self.finish)
+        context.window.closing.connect(self._on_closing)
+
+    @Slot()
+    def finish(self) -> None:
+        """Ask, then clear what was said from this window; at home a kept visit stays in files."""
+        if not self._agreed():
+            return
+        self.clear()
+
+    def clear(self) -> None:
+        """Clear the visit, the clipboard and every page, and show the first one."""
+        session = self.context.session
+        self.context.keeper.keep_now()
+        clipboard = QApplication.clipboard()
+        if clipboard is not None and session.kiosk:
+            clipboard.clear()
+        language = session.policy.rules.language or session.visit.language
+        session.wipe(self.context.fresh_visit(language))
+        self.walk.show("attract" if session.kiosk else "welcome")
+
+    def _agreed(self) -> bool:
+        """Return whether to go on; an untouched visit is not asked about."""
+        context = self.context
+        if not context.session.can_undo:
+            return True
+        if context.kiosk:
+            question = tr("Have you collected your pages? Finish clears your answers.")
+            return context.dialogs.confirm(
+                tr("Finish and clear?"), question, yes=tr("Finish and clear"), no=tr("Go on"))
+        if context.keeper.keeps:
+            kept = tr("Your visit stays in My visits. You can open it again, or delete it there.")
+            return context.dialogs.confirm(tr("Finish?"), kept, yes=tr("Finish"), no=tr("Go on"))
+        lost = tr("Nothing is kept on this computer. Your answers and questions will be cleared. "
+                  "Print or save your pages first if you want them.")
+        return context.dialogs.confirm(
+            tr("Finish and clear?"), lost, yes=tr("Finish and clear"), no=tr("Go on"))
+
+    @Slot(object)
+    def _on_closing(self, event: QCloseEvent) -> None:
+        if self._closing or self._agreed():
+            self._closing = True
+            self.context.keeper.keep_now()
+            event.accept()
+        else:
+            event.ignore()

@@ -1,0 +1,145 @@
+"""Keeps the visit by itself: half a second after the last key at the latest, and on leaving."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from decisionaid.ui.text import current, tr
+from decisionaid.visit.store.autosave import Autosave
+from decisionaid.visit.store.folder import FolderStore
+from decisionaid.visit.store.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from decisionaid.ui.session import Session
+    from decisionaid.visit.model import Visit
+
+Store = FolderStore | MemoryStore
+
+
+class Keeper(QObject):
+    """Ties the session to a store by a timer; nobody presses save.
+
+    Attributes:
+        problemChanged: Keeping failed, with one plain sentence; "" once it works again.
+        modeChanged: It is kept another way now (not at all, in a file, with a password).
+    """
+
+    problemChanged = Signal(str)
+    modeChanged = Signal()
+
+    def __init__(self, session: Session, folder: Path | None, parent: QObject | None = None) -> None:
+        """Begin without keeping; `folder` is where visits would go, None for memory only."""
+        super().__init__(parent)
+        self._session = session
+        self.folder = folder
+        self.store: Store = MemoryStore()
+        self._autosave = Autosave(self._keep)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_due)
+        self._said = ""
+        session.visitChanged.connect(self._on_changed)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is written stays on this computer."""
+        return self.store.keeps
+
+    def keep_in_files(self, password: str | None = None) -> None:
+        """Keep this visit and later ones as files, from now on.
+
+        Raises:
+            PlainError: When the folder refuses; nothing is lost, it stays in memory.
+        """
+        if self.folder is None:
+            return
+        store = FolderStore(self.folder, current())
+        store.lock_new_visits(password)
+        self.store = store
+        self._begin()
+
+    def stop_keeping(self) -> None:
+        """Keep nothing from now on; files kept before stay where they are."""
+        self._autosave.forget()
+        self.store = MemoryStore()
+        self.modeChanged.emit()
+
+    def files(self) -> FolderStore | None:
+        """Return the store of files, or None while nothing is kept."""
+        return self.store if isinstance(self.store, FolderStore) else None
+
+    def sentence(self) -> str:
+        """Return what is true of keeping now, for Welcome, the footer, Summary and Finish."""
+        files = self.files()
+        if files is None:
+            return tr("Nothing is kept on this computer when you close the window.")
+        if files.is_locked(self._session.visit.id):
+            return tr("Kept on this computer as you write, with a password.")
+        return tr("Kept on this computer as you write.")
+
+    def keep_now(self) -> bool:
+        """Keep at once; return whether all is kept."""
+        self._timer.stop()
+        kept = self._autosave.keep_now(time.monotonic())
+        self._tell()
+        return kept
+
+    def forget(self) -> None:
+        """Let go of what waits to be kept: the visit was cleared."""
+        self._timer.stop()
+        self._autosave.forget()
+        if isinstance(self.store, MemoryStore):
+            self.store.wipe()
+
+    def _begin(self) -> None:
+        self._autosave.changed(self._session.visit, time.monotonic())
+        self.keep_now()
+        self.modeChanged.emit()
+
+    def _keep(self, visit: Visit) -> None:
+        self.store.keep(visit, self._session.today())
+
+    @Slot(str)
+    def _on_changed(self, act: str) -> None:
+        if act == "wiped":
+            self.forget()
+            return
+        if act == "opened":
+            return
+        self._autosave.changed(self._session.visit, time.monotonic())
+        self._wait()
+
+    def _wait(self) -> None:
+        left = self._autosave.seconds_left(time.monotonic())
+        if left is None:
+            self._timer.stop()
+        else:
+            self._timer.start(int(left * 1000))
+
+    @Slot()
+    def _on_due(self) -> None:
+        self._autosave.keep_if_due(time.monotonic())
+        self._tell()
+        self._wait()
+
+    def _tell(self) -> None:
+        problem = self._autosave.problem
+        sentence = problem.sentence if problem is not None else ""
+        if sentence != self._said:
+            self._said = sentence
+            self.problemChanged.emit(sentence)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep when the window is left; never swallows an event."""
+        if event.type() == QEvent.Type.WindowDeactivate and self._autosave.waiting:
+            self.keep_now()
+        return False

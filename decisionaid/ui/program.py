@@ -1,0 +1,139 @@
+"""The running program: one window over one session, from the first page to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, Slot
+
+from decisionaid.errors import PlainError
+from decisionaid.preferences import Preferences, keep_preferences
+from decisionaid.ui.context import Context
+from decisionaid.ui.dialogs import QtDialogs
+from decisionaid.ui.finishing import Finishing
+from decisionaid.ui.keeping import Keeper
+from decisionaid.ui.main_window import MainWindow
+from decisionaid.ui.session import Session
+from decisionaid.ui.text import current, tr
+from decisionaid.ui.theme import theme
+from decisionaid.ui.walk import Walk
+from decisionaid.visit import about, options
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from decisionaid.aid.library import Library
+    from decisionaid.policy import Policy
+    from decisionaid.preferences import Settings
+    from decisionaid.ui.dialogs import Dialogs
+    from decisionaid.visit.model import Visit
+
+Start = tuple[str, tuple[str, ...], str]
+STALE_MILLISECONDS = 0
+
+
+class Program(QObject):
+    """Owns the window, the session and what joins them."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        library: Library,
+        policy: Policy,
+        settings: Settings,
+        profile: Path,
+        fresh_visit: Callable[[str], Visit],
+        start: Start = ("", (), ""),
+        dialogs: Dialogs | None = None,
+    ) -> None:
+        super().__init__()
+        self.application = application
+        self.profile = profile
+        self.settings = settings
+        self._start = start
+        self._lock: QLockFile | None = None
+        kiosk = policy.rules.kiosk
+        theme().set(name=settings.theme, scale=settings.text_size / 100, kiosk=kiosk,
+                    reduced_motion=bool(settings.less_motion))
+        theme().apply()
+        self.session = Session(library, policy, fresh_visit(settings.language), kiosk=kiosk)
+        self.window = MainWindow()
+        folder = profile / "visits" if policy.may_keep else None
+        self.keeper = Keeper(self.session, folder, self)
+        self.context = Context(
+            self.session, self.window, dialogs or QtDialogs(self.window), self.keeper, settings,
+            fresh_visit)
+        self.walk = Walk(self.context)
+        self.finishing = Finishing(self.context, self.walk)
+        self.context.settingsChanged.connect(self._on_settings)
+
+    def start(self) -> None:
+        """Show the first page: the one asked once, the welcome page, or the clinic's own."""
+        if not self.session.kiosk:
+            self._lock_profile()
+        self._apply_start()
+        self.walk.show(self.first_page())
+        if self.session.kiosk:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+
+    def first_page(self) -> str:
+        """Return the page to begin with."""
+        session = self.session
+        if session.policy.is_withdrawn(session.aid.id, session.aid.version):
+            return "withdrawn"
+        if session.kiosk:
+            return "attract"
+        if self.settings.keep is None and session.policy.may_keep:
+            return "first_start"
+        if self.settings.keep == "keep":
+            self.keeper.keep_in_files()
+        return "compare" if self._start[0] else "welcome"
+
+    def _apply_start(self) -> None:
+        """Start with the decision and the cards a doctor named; others stay one tap away."""
+        decision, cards, _ = self._start
+        if not decision:
+            return
+        known = self.session.aid.decisions.get(decision)
+        if known is None:
+            raise PlainError(tr("This guide has no decision “{id}”. "
+                                "See `decisionaid aid list`.").format(id=decision))
+        self.session.note(about.set_decision, decision)
+        there = {o.id for o in known.options}
+        unknown = [c for c in cards if c not in there]
+        if unknown:
+            raise PlainError(tr("This decision has no card “{id}”.").format(id=unknown[0]))
+        if cards:
+            self.session.note(options.choose_options, cards)
+
+    def _lock_profile(self) -> None:
+        """Keep a second copy of the program out of the same profile."""
+        self.profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = QLockFile(str(self.profile / "window.lock"))
+        lock.setStaleLockTime(STALE_MILLISECONDS)
+        if not lock.tryLock(100):
+            raise PlainError(tr("Talk It Through is already open on this computer. "
+                                "Use the window that is open."))
+        self._lock = lock
+
+    @Slot()
+    def _on_settings(self) -> None:
+        """Keep text size, colors, motion and language for the next start, at home."""
+        if self.session.kiosk:
+            return
+        look = theme()
+        chosen = Preferences(
+            language=current().lang,
+            text_size=round(look.scale * 100),
+            theme=look.name,
+            keep=self.context.keep_choice,
+            less_motion=look.reduced_motion,
+        )
+        try:
+            keep_preferences(self.profile, chosen)
+        except OSError:
+            self.window.undo_bar.dismiss()

@@ -1,0 +1,112 @@
+"""Leads through the steps: which page shows, what the bar says, when undo is offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from decisionaid.ui.pages import PAGES, STEP_IDS, step_titles
+from decisionaid.ui.text import current, tr
+from decisionaid.ui.widgets.banner import Banner
+from decisionaid.visit import about
+from decisionaid.visit.questions import question_count
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+    from decisionaid.ui.frame.page import Page
+    from decisionaid.ui.frame.step_bar import StepState
+
+SHORT_WALK = ("about", "questions", "summary")
+
+
+class Walk(QObject):
+    """Connects the window's wishes with the session's facts."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.context = context
+        self.session = context.session
+        self.window = context.window
+        self._visited: set[str] = set()
+        for page in PAGES:
+            self.window.add_page(page.id, page.factory(context), bare=page.bare)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        window, session, context = self.window, self.session, self.context
+        window.stepRequested.connect(self.show)
+        window.undoRequested.connect(session.undo)
+        window.pageShown.connect(self._on_page_shown)
+        context.pageRequested.connect(self.show)
+        session.visitChanged.connect(self._on_visit_changed)
+        session.viewChanged.connect(self._show_frame_facts)
+        session.undoOffered.connect(window.undo_bar.show_undo)
+        session.languageChanged.connect(self.retranslate)
+        session.wiped.connect(self._on_wiped)
+
+    @Slot(str)
+    def show(self, page_id: str) -> None:
+        """Show a page; a step that needs a decision first leads to the one that finds it."""
+        self.window.show_page(page_id)
+
+    @Slot(str)
+    def _on_page_shown(self, page_id: str) -> None:
+        if page_id in STEP_IDS:
+            self._visited.add(page_id)
+            if self.session.visit.step != page_id:
+                self.session.note(about.set_step, page_id)
+        self._show_states()
+
+    def _show_states(self) -> None:
+        shown = self.window.shown_id()
+        short = self.session.visit.minutes == "5"
+        states: dict[str, StepState] = {}
+        for step in STEP_IDS:
+            if step == shown:
+                states[step] = "now"
+            elif step in self._visited:
+                states[step] = "done"
+            elif short and step not in SHORT_WALK:
+                states[step] = "skipped"
+            else:
+                states[step] = "to_come"
+        self.window.set_step_states(states)
+
+    @Slot(str)
+    def _on_visit_changed(self, act: str) -> None:
+        if act == "undone":
+            self.window.undo_bar.dismiss()
+        self.window.set_question_count(question_count(self.session.visit))
+        self._show_states()
+
+    @Slot()
+    def _show_frame_facts(self) -> None:
+        """Show the review line, and the banners on the age and language of the facts."""
+        view = self.session.view
+        footer = view.footer
+        title = f"**{footer.review_title}** " if footer.review_title else ""
+        self.window.set_draft(f"{title}{footer.review_text}")
+        self.window.set_tagline(view.subtitle)
+        texts = [t for t in (view.banner, view.translation_note) if t]
+        self.window.set_banners([Banner(t) for t in texts])
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Say the frame in the language of the screen."""
+        self.window.set_steps(step_titles(current()))
+        self.window.header.set_language(tr("English"))
+        self._show_frame_facts()
+        self.window.retranslate()
+        self.window.set_question_count(question_count(self.session.visit))
+        self._show_states()
+
+    @Slot()
+    def _on_wiped(self) -> None:
+        self._visited.clear()
+        self.window.forget_pages()
+
+    def page(self, page_id: str) -> Page:
+        """Return a page, for tests and checks."""
+        return self.window.page(page_id)
