@@ -28,6 +28,7 @@ COMBINED = re.compile(
     re.IGNORECASE,
 )
 LIVED = re.compile(r"overall survival|\balive\b|surviv|relative survival", re.IGNORECASE)
+ANY_CAUSE = re.compile(r"\bany cause\b", re.IGNORECASE)
 DIED = re.compile(r"death|died|mortality|\bfatal", re.IGNORECASE)
 
 
@@ -39,18 +40,22 @@ def check(aid: Aid, evidence: dict[str, Row]) -> Iterator[Finding]:
         if row is None:
             yield _fail(record, f"there is no evidence row “{record.evidence}”")
             continue
-        yield from _one(aid, record, row)
+        yield from _one(aid, record, row, rows)
     for quantity in aid.quantities.values():
         yield from _quantity(quantity, evidence)
 
 
-def _one(aid: Aid, record: Estimate | Median, row: Row) -> Iterator[Finding]:
+def _one(
+    aid: Aid, record: Estimate | Median, row: Row, rows: dict[str, Row]
+) -> Iterator[Finding]:
     if ev.held(row):
         yield _fail(record, "the row is held and must not be shown")
     if record.row_hash != ev.row_hash(row):
         yield _fail(record, f"the row has changed; its hash is now {ev.row_hash(row)}")
     if row.get("source") and record.source != row["source"]:
         yield _fail(record, f"the row's source is “{row['source']}”")
+    if not row.get("comparator"):
+        row = {**row, "comparator": _twin(record, rows)}
     yield from _values(record, row)
     yield from _sureness(record, row)
     gate = gate_of(row)
@@ -65,6 +70,19 @@ def _one(aid: Aid, record: Estimate | Median, row: Row) -> Iterator[Finding]:
                           f"“same study” with a source of kind “{source.kind}”")
     if not record.group.words:
         yield Finding("numbers.group", "warn", record.id, "says “people not described”")
+
+
+def _twin(record: Estimate | Median, rows: dict[str, Row]) -> Row | None:
+    """Return the same study's other row where this row's figure is the comparator, if any."""
+    counts = (getattr(record, "events", None), getattr(record, "denominator", None))
+    for row in rows.values():
+        other = row.get("comparator")
+        theirs = other.get(record.measure) if isinstance(other, dict) else None
+        if row.get("source") != record.source or not isinstance(theirs, dict):
+            continue
+        if counts[0] is not None and (theirs.get("numerator"), theirs.get("denominator")) == counts:
+            return {record.measure: row.get(record.measure)}
+    return None
 
 
 def _values(record: Estimate | Median, row: Row) -> Iterator[Finding]:
@@ -135,6 +153,8 @@ def gate_of(row: Row) -> str:
     title = str(row.get("outcome") or row.get("event") or "")
     if row.get("gate"):
         return str(row["gate"])
+    if DIED.search(title) and ANY_CAUSE.search(title):
+        return "survival"
     if DIED.search(title) and not FROM_TREATMENT.search(title) and not COMBINED.search(title):
         return "survival"
     if LIVED.search(title) and not COMBINED.search(title) and not DIED.search(title):
