@@ -66,6 +66,12 @@ class FocusRing(QFocusFrame):
         if target is None:
             return
         box = QRectF(self.rect())
+        circle = target.property("ringCircle")
+        if circle is not None and hasattr(target, "circle"):
+            inner = target.circle().translated(RING, RING)
+            box = inner.adjusted(-RING, -RING, RING, RING)
+            paint_ring(smooth(QPainter(self)), box, inner.width() / 2)
+            return
         if target.property("ringInside") is True:
             # Inside the cell: a ring outside it would lie on the neighbor.
             box = box.adjusted(RING, RING, -RING, -RING)

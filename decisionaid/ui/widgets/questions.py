@@ -1,0 +1,166 @@
+"""Questions: an item of the list, and a suggested one that can be added."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.buttons import IconButton
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import flow
+from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth
+
+
+class NumberTile(QWidget, Themed):
+    """The place of a question in the list; the first three have a filled tile."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._top = "", False
+        self.restyle()
+
+    def set_place(self, place: int, *, top: bool) -> None:
+        """Show the place in the list."""
+        self._text, self._top = str(place), top
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        side = max(56, theme().px(48))
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = smooth(QPainter(self)), theme()
+        fill, edge = ("sun", "ink") if self._top else (None, "lineStrong")
+        rounded(painter, QRectF(self.rect()), CONTROL_RADIUS, fill, edge, 2, dashed=not self._top)
+        painter.setPen(look.color("onSun" if self._top else "ink"))
+        painter.setFont(look.font("h2"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+class QuestionItem(Card):
+    """A question of the list: place, words, about whom, and up, down, more.
+
+    Put an answer box or choices into `extra`. Alt+Up and Alt+Down move the item too.
+
+    Attributes:
+        moveRequested: The id of the question and -1 for up or 1 for down.
+        moreRequested: The id of the question whose "more" was tapped.
+    """
+
+    moveRequested = Signal(str, int)
+    moreRequested = Signal(str)
+
+    def __init__(
+        self, question_id: str, text: str, notes: tuple[str, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(padding=12, parent=parent)
+        self.question_id = question_id
+        self.tile = NumberTile()
+        self.label = WrapLabel(text, "bold")
+        self.up = IconButton("arrow-up", tr("Move up: {question}").format(question=text))
+        self.down = IconButton("arrow-down", tr("Move down: {question}").format(question=text))
+        self.more = IconButton("ellipsis", tr("More: {question}").format(question=text))
+        self.up.clicked.connect(self._on_up)
+        self.down.clicked.connect(self._on_down)
+        self.more.clicked.connect(self._on_more)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.label)
+        if notes:
+            words.addLayout(flow(*(WrapLabel(n, "caption", "ink2") for n in notes), spacing=16))
+        self.extra = QVBoxLayout()
+        words.addLayout(self.extra)
+        words.addStretch()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(14)
+        first = QHBoxLayout()
+        first.setSpacing(14)
+        first.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
+        first.addLayout(words, 1)
+        self._line.addLayout(first, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        for button in (self.up, self.down, self.more):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(buttons)
+        self.add(self._line)
+        self._turn()
+
+    def restyle(self) -> None:
+        """Put the buttons under the words where the text is large."""
+        super().restyle()
+        if hasattr(self, "_line"):
+            self._turn()
+
+    def _turn(self) -> None:
+        direction = QBoxLayout.Direction
+        large = theme().factor() >= 1.75
+        self._line.setDirection(direction.TopToBottom if large else direction.LeftToRight)
+
+    def set_place(self, place: int, count: int, *, top: bool) -> None:
+        """Show the place among all questions; first up and last down are disabled."""
+        self.tile.set_place(place, top=top)
+        self.set_colors("surface", "ink" if top else "line", 2 if top else 0)
+        self.up.setEnabled(place > 1)
+        self.down.setEnabled(place < count)
+        self.setAccessibleName(
+            tr("Question {n} of {all}").format(n=place, all=count) + f": {self.label.text()}"
+        )
+
+    @Slot()
+    def _on_up(self) -> None:
+        self.moveRequested.emit(self.question_id, -1)
+
+    @Slot()
+    def _on_down(self) -> None:
+        self.moveRequested.emit(self.question_id, 1)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.moreRequested.emit(self.question_id)
+
+
+class SuggestedQuestion(Card):
+    """A question others ask: a plus tile, and a tick tile once it is on the list.
+
+    Attributes:
+        addRequested: Put this question on the list.
+        openRequested: The question is on the list; open it there.
+    """
+
+    addRequested = Signal(str)
+    openRequested = Signal(str)
+
+    def __init__(
+        self, question_id: str, text: str, *, added: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(padding=12, parent=parent)
+        self.question_id, self._text, self.added = question_id, text, added
+        self.label = WrapLabel(text, "meta")
+        self.button = IconButton("plus", "")
+        self.button.clicked.connect(self._on_clicked)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self.label, 1)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
+        self.set_added(added)
+
+    def set_added(self, added: bool) -> None:
+        """Show whether the question is on the list."""
+        self.added = added
+        self.button.set_icon("check" if added else "plus")
+        spoken = tr("On my list: {question}") if added else tr("Add: {question}")
+        self.button.set_spoken(spoken.format(question=self._text))
+        self.set_colors("tint" if added else "surface", "primary" if added else "line")
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        (self.openRequested if self.added else self.addRequested).emit(self.question_id)

@@ -1,0 +1,245 @@
+"""The importance scale: five circles on a line, nothing picked, nothing added up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from decisionaid.ui.accessibility import Role, set_role
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.paint import smooth, tick
+
+POINTS = 5
+NAME_WIDTH = 350
+CIRCLE = 44
+ROW_HEIGHT = 77
+
+
+def scale_words() -> tuple[str, ...]:
+    """Return the five words of the scale in the language of the screen."""
+    return (
+        tr("Not at all"), tr("A little"), tr("Somewhat"), tr("Quite a lot"), tr("Very much"),
+    )  # fmt: skip
+
+
+class ScalePoint(QRadioButton, Themed):
+    """One circle; its target is the whole column by the height of the row."""
+
+    def __init__(self, number: int, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = number
+        self._show_word = False
+        self.setText(word)
+        self.setAutoExclusive(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("ringCircle", CIRCLE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_word(self, shown: bool) -> None:
+        """Write the word beside the circle, where the columns have no heads."""
+        self._show_word = shown
+        self.updateGeometry()
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Let a tap on the picked circle clear it; the row decides."""
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def sizeHint(self) -> QSize:
+        if self._show_word:
+            tall = max(theme().target(), theme().line("body") + 12, CIRCLE + 12)
+            words = self.fontMetrics().horizontalAdvance(self.text())
+            return QSize(CIRCLE + 12 + words + 16, tall)
+        return QSize(CIRCLE + 24, ROW_HEIGHT - 17)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._show_word else QSize(CIRCLE + 16, CIRCLE + 16)
+
+    def circle(self) -> QRectF:
+        """Return where the circle is painted."""
+        top = (self.height() - CIRCLE) / 2
+        left = (self.width() - CIRCLE) / 2
+        if self._show_word:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = self.width() - CIRCLE - 8 if rtl else 8
+        return QRectF(left, top, CIRCLE, CIRCLE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = smooth(QPainter(self)), theme()
+        box, on, hover = self.circle(), self.isChecked(), self.underMouse()
+        painter.setPen(QPen(look.color("primary" if on or hover else "lineStrong"), 2))
+        fill = "primary" if on else "tint" if hover else "surface"
+        painter.setBrush(look.color(fill))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        if on:
+            tick(painter, box, look.color("onPrimary"), 5)
+        if self._show_word:
+            painter.setFont(look.font("body", bold=on))
+            painter.setPen(look.color("ink"))
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            near, far = (0, -CIRCLE - 20) if rtl else (CIRCLE + 20, 0)
+            room = QRectF(self.rect()).adjusted(near, 0, far, 0)
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, self.text())
+
+
+class _Points(QWidget, Themed):
+    """The five circles and the line behind them."""
+
+    def __init__(self, points: Sequence[ScalePoint], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points = tuple(points)
+        self.box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(0)
+        for point in points:
+            self.box.addWidget(point, 1)
+        self.stacked = False
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the circles one under another with their words."""
+        self.stacked = stacked
+        direction = QBoxLayout.Direction
+        self.box.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        for point in self._points:
+            point.show_word(stacked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.stacked:
+            return
+        centers = [p.geometry().center() for p in (self._points[0], self._points[-1])]
+        painter = QPainter(self)
+        painter.setPen(QPen(theme().color("line"), 3))
+        painter.drawLine(centers[0], centers[1])
+
+
+class ImportanceRow(QWidget, Themed):
+    """One matter and how much it matters; a second tap clears the answer.
+
+    Attributes:
+        picked: The id of the matter and the answer 1 to 5, or 0 when it was cleared.
+    """
+
+    picked = Signal(str, int)
+
+    def __init__(
+        self, matter_id: str, name: str, caption: str = "", *, line: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.matter_id = matter_id
+        self._line = line
+        set_role(self, Role.Grouping)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(caption)
+        self.points = [ScalePoint(n + 1, word) for n, word in enumerate(scale_words())]
+        for point in self.points:
+            point.setAccessibleName(f"{name}: {point.text()}")
+            point.clicked.connect(self._on_clicked)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(20, 8, 12, 8)
+        self._row.setSpacing(12)
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(WrapLabel(name, "bold"))
+        if caption:
+            words.addWidget(WrapLabel(caption, "caption", "ink2"))
+        words.addStretch()
+        self._circles = _Points(self.points)
+        self._row.addWidget(self._words)
+        self._row.addWidget(self._circles, 1)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Stack name and circles where the text is large."""
+        stacked = theme().factor() >= 1.5
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        if stacked:
+            self._words.setMinimumWidth(0)
+            self._words.setMaximumWidth(16_777_215)
+        else:
+            self._words.setFixedWidth(theme().px(NAME_WIDTH))
+        self._circles.set_stacked(stacked)
+        self.setMinimumHeight(ROW_HEIGHT)
+
+    def value(self) -> int:
+        """Return the answer 1 to 5, or 0 where nothing is picked."""
+        return next((p.number for p in self.points if p.isChecked()), 0)
+
+    def set_value(self, value: int) -> None:
+        """Show an answer, without a signal; 0 clears it."""
+        for point in self.points:
+            point.setChecked(point.number == value)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        point = self.sender()
+        if isinstance(point, ScalePoint):
+            self._pick(0 if point.isChecked() else point.number)
+
+    def _pick(self, value: int) -> None:
+        self.set_value(value)
+        self.picked.emit(self.matter_id, value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        way = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        at = next((n for n, point in enumerate(self.points) if point.hasFocus()), None)
+        if way and at is not None:
+            at = min(POINTS - 1, max(0, at + (-way if rtl else way)))
+            self.points[at].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._line:
+            painter = QPainter(self)
+            tall = theme().border()
+            painter.fillRect(0, self.height() - tall, self.width(), tall, theme().color("line"))
+
+
+class ScaleHead(QWidget, Themed):
+    """The words over the five columns; keep it above the scroll area so that it stays."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 8, 12, 10)
+        line.setSpacing(12)
+        self._title = WrapLabel(title, "bold")
+        line.addWidget(self._title)
+        words = QHBoxLayout()
+        words.setSpacing(0)
+        for word in scale_words():
+            words.addWidget(WrapLabel(word, "bold", center=True), 1)
+        line.addLayout(words, 1)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Hide the head where each circle carries its own word."""
+        self._title.setFixedWidth(theme().px(NAME_WIDTH))
+        self.setVisible(theme().factor() < 1.5)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), theme()
+        painter.fillRect(self.rect(), look.color("sunken"))
+        painter.fillRect(0, self.height() - 2, self.width(), 2, look.color("lineStrong"))
