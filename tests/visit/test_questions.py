@@ -29,7 +29,8 @@ def test_a_suggested_question_is_not_added_twice_for_the_same_option(visit):
     about = About("blinatumomab", "cost")
     once = acts.add_question(visit, "What does it cost?", bank_id="b1", about=about)
     twice = acts.add_question(once, "What does it cost?", bank_id="b1", about=about)
-    other = acts.add_question(once, "What does it cost?", bank_id="b1", about=About("chemo", "cost"))
+    elsewhere = About("chemo", "cost")
+    other = acts.add_question(once, "What does it cost?", bank_id="b1", about=elsewhere)
     assert twice == once
     assert len(other.questions) == 2
 

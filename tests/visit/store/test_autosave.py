@@ -98,7 +98,8 @@ def test_memory_holds_one_visit_until_it_is_wiped(visit):
 
 def test_every_reason_has_its_own_sentence():
     sentences = {
-        number: CouldNotKeep(words("en"), OSError(number, "x")).sentence for number in (28, 2, 13, 5)
+        number: CouldNotKeep(words("en"), OSError(number, "x")).sentence
+        for number in (28, 2, 13, 5)
     }
     assert len(set(sentences.values())) == 4
     assert all("still here" in s for s in sentences.values())

@@ -9,9 +9,8 @@ from decisionaid.visit.store.container import HEAD_ROOM
 from decisionaid.visit.store.disk import before
 from decisionaid.visit.store.entries import head_of
 from decisionaid.visit.store.kept import pack_visit
-
-from ..conftest import ID, TODAY
-from ..strategies import visits
+from tests.visit.conftest import ID, TODAY
+from tests.visit.strategies import visits
 
 
 def test_the_list_shows_what_the_picture_shows(store, visit):

@@ -21,8 +21,7 @@ from decisionaid.visit.store.locking import (
 )
 from decisionaid.visit.store.recovery import put_in_order
 from decisionaid.visit.store.trash import duplicate, export
-
-from ..conftest import FAST, ID, TODAY
+from tests.visit.conftest import FAST, ID, TODAY
 
 WORD = "Blumenkohlwort"
 

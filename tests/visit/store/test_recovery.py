@@ -4,8 +4,7 @@ from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.kept import pack_visit
 from decisionaid.visit.store.recovery import put_in_order
 from decisionaid.visit.store.trash import delete
-
-from ..conftest import FAST, ID, TODAY
+from tests.visit.conftest import FAST, ID, TODAY
 
 
 def said(visit, *texts):

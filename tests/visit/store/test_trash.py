@@ -13,8 +13,7 @@ from decisionaid.visit.store.trash import (
     export,
     restore,
 )
-
-from ..conftest import FAST, ID, TODAY
+from tests.visit.conftest import FAST, ID, TODAY
 
 OTHER = "cd" * 16
 

@@ -1,0 +1,57 @@
+"""A small program that types into a visit and keeps it the way the app does, until it is killed.
+
+Usage: typist.py FOLDER VISIT_ID typing|leaving
+Each line on standard output is one fact: `typed N SECONDS` or `kept N`.
+"""
+
+import datetime as dt
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+from decisionaid.language import words
+from decisionaid.visit import acts
+from decisionaid.visit.model import new_visit
+from decisionaid.visit.store.autosave import Autosave
+from decisionaid.visit.store.errors import NotThere
+from decisionaid.visit.store.folder import FolderStore
+from decisionaid.visit.store.recovery import put_in_order
+
+TODAY = dt.date(2026, 11, 24)
+
+
+def tell(line: str) -> None:
+    os.write(1, f"{line}\n".encode())
+
+
+def main() -> None:
+    folder, visit_id, manner = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    store = FolderStore(folder, words("en"))
+    put_in_order(store)
+    try:
+        visit = store.open(visit_id).visit
+    except NotThere:
+        visit = new_visit(visit_id, TODAY, 1)
+
+    def keep(value) -> None:
+        store.keep(value, TODAY)
+        tell(f"kept {len(value.patient.worries)}")
+
+    saver = Autosave(keep)
+    while True:
+        visit = acts.set_worries(visit, visit.patient.worries + "x")
+        saver.changed(visit, time.monotonic())
+        tell(f"typed {len(visit.patient.worries)} {time.monotonic()}")
+        if manner == "leaving":
+            saver.keep_now(time.monotonic())
+            continue
+        until = time.monotonic() + random.uniform(0.001, 0.04)
+        while (left := until - time.monotonic()) > 0:
+            saver.keep_if_due(time.monotonic())
+            time.sleep(min(left, saver.seconds_left(time.monotonic()) or left))
+
+
+if __name__ == "__main__":
+    main()
