@@ -62,6 +62,12 @@ class AlignedRow(QWidget, Themed):
         self._slots = max((len(cell) for cell in cells), default=0)
         self._grid.setRowMinimumHeight(0, theme().gap(14))
         for column, cell in enumerate(cells):
+            if len(cell) == 1 and cell[0] is not None and self._slots > 1:
+                # A median or a cell without a number has no lines to share: it takes them all.
+                middle = self._content(column)
+                self._grid.addWidget(cell[0], 1, middle, 2 * self._slots - 1, 1)
+                self._cells[column].append(cell[0])
+                continue
             for slot, widget in enumerate(cell):
                 if widget is not None:
                     self._grid.addWidget(widget, 1 + 2 * slot, self._content(column))

@@ -38,6 +38,8 @@ class _RingStyle(QProxyStyle):
     def styleHint(self, hint, option=None, widget=None, returnData=None) -> int:  # noqa: ANN001, N803
         if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
             return 0
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
         return super().styleHint(hint, option, widget, returnData)
 
 

@@ -145,7 +145,7 @@ class IconArray(QWidget, Themed):
 
     def minimumSizeHint(self) -> QSize:
         width = round(WIDTH * 0.5)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, round(HEIGHT * 0.5))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, rtl = QPainter(self), right_to_left(self)

@@ -215,4 +215,6 @@ def caption(text: str, parent: QWidget | None = None) -> WrapLabel:
 
 def aid_text(text: str, role: str = "body", parent: QWidget | None = None) -> WrapLabel:
     """Return words from an aid, with their `**bold**` runs."""
-    return WrapLabel(marked(text), role, parent=parent)
+    label = WrapLabel(marked(text), role, parent=parent)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label

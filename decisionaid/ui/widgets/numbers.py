@@ -169,6 +169,7 @@ class NoNumberCell(QWidget):
         words.addStretch()
         line.addLayout(words, 1)
         self.setLayout(line)
+        self.setAccessibleName(title)
 
 
 class MedianCell(QWidget):
@@ -184,5 +185,6 @@ class MedianCell(QWidget):
         self.meta = [MetaLine(icon, text) for icon, text in meta]
         for line in self.meta:
             box.addWidget(line)
+        box.addStretch()
         self.setLayout(box)
         self.setAccessibleName(f"{above} {value}. {below}")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, theme
-from decisionaid.ui.widgets.buttons import IconButton
+from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, IconButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import flow
@@ -156,6 +156,7 @@ class SuggestedQuestion(Card):
     def set_added(self, added: bool) -> None:
         """Show whether the question is on the list."""
         self.added = added
+        self.button.look = FILLED if added else OUTLINE
         self.button.set_icon("check" if added else "plus")
         spoken = tr("On my list: {question}") if added else tr("Add: {question}")
         self.button.set_spoken(spoken.format(question=self._text))

@@ -38,7 +38,9 @@ class _Content(QWidget):
     """What scrolls; it never asks to be wider than the view, so nothing moves sideways."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        layout = self.layout()
+        follows = layout is not None and layout.hasHeightForWidth()
+        return QSize(0, 0 if follows else super().minimumSizeHint().height())
 
 
 class ScrollPage(QScrollArea, Themed):
