@@ -26,15 +26,21 @@ LOG_NAME = "log.txt"
 CRASH_NAME = "crash.txt"
 LARGEST_LOG = 200_000
 LINES_IN_REPORT = 200
-CODE = re.compile(r"[A-Za-z0-9_.:/-]{1,60}")
+CODE = re.compile(r"[A-Za-z0-9_.:/ -]{1,60}")
 PR_SET_DUMPABLE = 4
+
+
+class Known(str):
+    """A text the program made itself (a code, an id of the aid), which may stand in the log."""
+
+    __slots__ = ()
 
 
 class WordlessFormatter(logging.Formatter):
     """Writes what happened and where, and of no value what it says.
 
-    Of the arguments of a message only numbers and codes without spaces are written; of an
-    exception its kind and its place, never its text, because that may quote what was typed.
+    Of the arguments of a message only numbers and `Known` texts are written; of an exception its
+    kind and its place, never its text, because that may quote what was typed.
     """
 
     def __init__(self) -> None:
@@ -62,8 +68,8 @@ class WordlessFormatter(logging.Formatter):
 def places_of(error: BaseException | None, trace: TracebackType | None) -> str:
     """Return the kind of an exception and the lines it passed, without its words."""
     kind = type(error).__name__ if error is not None else "unknown"
-    if isinstance(error, PlainError) and error.detail:
-        kind += f" ({_harmless(error.detail)})"
+    if isinstance(error, PlainError) and CODE.fullmatch(error.detail):
+        kind += f" ({error.detail})"
     lines = [f"  {kind}"]
     while trace is not None:
         code = trace.tb_frame.f_code
@@ -164,8 +170,5 @@ def problem_report(words: Words, facts: Mapping[str, str], log: str, crash: str 
 
 
 def _harmless(value: object) -> object:
-    """Return numbers and codes as they are and anything else as a mark."""
-    if isinstance(value, bool | int | float):
-        return value
-    text = str(value)
-    return text if CODE.fullmatch(text) else "[...]"
+    """Return numbers and known texts as they are and anything else as a mark."""
+    return value if isinstance(value, bool | int | float | Known) else "[...]"

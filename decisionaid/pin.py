@@ -14,7 +14,8 @@ MEMORY = 512 * 1024 * 1024
 def hash_pin(pin: str, salt: bytes | None = None) -> str:
     """Return what stands in the policy for a PIN: `scrypt:n:r:p:salt:hash`."""
     salt = os.urandom(16) if salt is None else salt
-    return f"scrypt:{COST}:{BLOCK}:{PARALLEL}:{salt.hex()}:{_hash(pin, salt, COST, BLOCK, PARALLEL)}"
+    hashed = _hash(pin, salt, COST, BLOCK, PARALLEL)
+    return f"scrypt:{COST}:{BLOCK}:{PARALLEL}:{salt.hex()}:{hashed}"
 
 
 def pin_opens(pin: str, kept: str) -> bool:

@@ -1,0 +1,143 @@
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decisionaid import files
+from decisionaid.files import write_atomic
+
+
+@pytest.fixture
+def no_pause(monkeypatch):
+    monkeypatch.setattr(files.time, "sleep", lambda _seconds: None)
+
+
+def names(folder):
+    return sorted(p.name for p in folder.iterdir())
+
+
+def test_a_file_is_written_for_the_person_alone(tmp_path):
+    write_atomic(tmp_path / "a", b"one")
+    assert (tmp_path / "a").read_bytes() == b"one"
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+    assert names(tmp_path) == ["a"]
+
+
+@given(st.lists(st.binary(max_size=30), min_size=1, max_size=6))
+def test_the_newest_and_the_one_before_stand_side_by_side(tmp_path_factory, contents):
+    folder = tmp_path_factory.mktemp("x")
+    path, keep = folder / "a", folder / "a.before"
+    for data in contents:
+        write_atomic(path, data, keep=keep)
+    assert path.read_bytes() == contents[-1]
+    assert not keep.exists() if len(contents) == 1 else keep.read_bytes() == contents[-2]
+    assert len(names(folder)) == min(len(contents), 2)
+
+
+def test_where_links_do_not_exist_the_one_before_is_kept_too(tmp_path, monkeypatch):
+    def no_links(*_args):
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr(os, "link", no_links)
+    path, keep = tmp_path / "a", tmp_path / "a.before"
+    for data in (b"1", b"2", b"3"):
+        write_atomic(path, data, keep=keep)
+    assert (path.read_bytes(), keep.read_bytes()) == (b"3", b"2")
+    assert names(tmp_path) == ["a", "a.before"]
+
+
+def test_the_old_file_comes_back_where_the_new_one_cannot_take_its_place(
+    tmp_path, monkeypatch, no_pause
+):
+    monkeypatch.setattr(os, "link", lambda *_a: (_ for _ in ()).throw(OSError(1, "no")))
+    path, keep = tmp_path / "a", tmp_path / "a.before"
+    write_atomic(path, b"1", keep=keep)
+    real = Path.replace
+
+    def refuse_new(self, target):
+        if self.name.endswith(".tmp"):
+            raise PermissionError(13, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_new)
+    with pytest.raises(PermissionError):
+        write_atomic(path, b"2", keep=keep)
+    assert names(tmp_path) == ["a"]
+    assert path.read_bytes() == b"1"
+
+
+@pytest.mark.parametrize("refusals", [1, 2, 4])
+def test_a_rename_refused_a_few_times_is_tried_again(tmp_path, monkeypatch, no_pause, refusals):
+    real, left = Path.replace, [refusals]
+
+    def sometimes(self, target):
+        if left[0]:
+            left[0] -= 1
+            raise PermissionError(13, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", sometimes)
+    write_atomic(tmp_path / "a", b"x")
+    assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def test_a_rename_that_keeps_failing_leaves_the_old_file_and_nothing_else(
+    tmp_path, monkeypatch, no_pause
+):
+    write_atomic(tmp_path / "a", b"old")
+
+    def refuse(_self, _target):
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        write_atomic(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("call", ["fsync", "fdopen"])
+def test_a_failure_at_any_call_leaves_the_old_file(tmp_path, monkeypatch, call):
+    write_atomic(tmp_path / "a", b"old")
+    real = getattr(os, call)
+
+    def fail(fd, *args):
+        if call == "fdopen":
+            os.close(fd)
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(os, call, fail)
+    with pytest.raises(OSError, match="full"):
+        write_atomic(tmp_path / "a", b"new")
+    monkeypatch.setattr(os, call, real)
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_real_full_device_is_refused(tmp_path):
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="space"):
+        full.write(b"x")
+    with pytest.raises(OSError, match=r".*"):
+        write_atomic(Path("/dev/full/a"), b"x")
+
+
+def test_readers_never_see_a_half_file(tmp_path):
+    path = tmp_path / "a"
+    contents = [bytes([n]) * 20_000 for n in range(40)]
+    write_atomic(path, contents[0])
+    seen, stop = set(), threading.Event()
+
+    def read():
+        while not stop.is_set():
+            seen.add(path.read_bytes())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for data in contents:
+        write_atomic(path, data, keep=tmp_path / "before")
+    stop.set()
+    reader.join()
+    assert seen <= set(contents)
