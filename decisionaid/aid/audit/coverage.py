@@ -31,7 +31,9 @@ def _has_figure(measure: Any, row: Row) -> bool:
     if isinstance(measure, dict):
         counted = measure.get("numerator") is not None and measure.get("denominator")
         ranged = measure.get("range") or measure.get("value_range")
-        return bool(isinstance(measure.get("value"), int | float) or ranged or counted)
+        bare = row.get("unit") in ("people", "events") and not measure.get("denominator")
+        valued = isinstance(measure.get("value"), int | float) and not bare
+        return bool(valued or ranged or counted)
     median = row.get("unit") == "months" and measure == "not reached"
     counted = row.get("unit") in ("people", "events") and not row.get("denominator")
     return (isinstance(measure, int | float) and not counted) or median
