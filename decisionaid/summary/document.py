@@ -40,10 +40,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words that may run over lines and pages; `keep` holds them on the page of what follows."""
+    """Words that may run over lines and pages.
+
+    Attributes:
+        keep: Held on the page of what follows.
+        anchor: Name that a link may point to.
+    """
 
     text: Text
     keep: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,10 @@ def heading(block: Heading, kit: Kit, parent: Node) -> list[Piece]:
 def paragraph(block: Paragraph, kit: Kit, parent: Node) -> list[Piece]:
     """Return a paragraph line by line."""
     setting = kit.setting(block.text, kit.sizes.body)
-    return line_pieces(setting, parent.add("P"), kit.width, before=kit.sizes.space,
-                       keep=block.keep)
+    pieces = line_pieces(setting, parent.add("P"), kit.width, before=kit.sizes.space,
+                         keep=block.keep)
+    pieces[0].anchor = block.anchor
+    return pieces
 
 
 def bullets(block: Bullets, kit: Kit, parent: Node) -> list[Piece]:

@@ -1,0 +1,254 @@
+"""Builds the document of a visit, or a blank sheet, from the filtered view alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from decisionaid.aid.viewing import long_date
+from decisionaid.policy import Policy
+from decisionaid.summary import asking, comparing, glossing
+from decisionaid.summary.document import Document, Footer, Section
+from decisionaid.summary.rendering import render
+from decisionaid.visit.lanes import printed_lanes
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from decisionaid.aid.views import AidView
+    from decisionaid.language import Words
+    from decisionaid.summary.choices import SheetChoices
+    from decisionaid.visit.model import PrintChoices, Visit
+
+ORDER = ("summary", "side_by_side", "questions", "unknowns", "sources", "after", "caregiver",
+         "from_before", "private", "doctor")
+SHEET_MATTERS = 9  # so many rows to mark fit on one side at 14 pt
+_TOP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The view and the words that one language of the pages is made from.
+
+    Attributes:
+        doctor: The same view with survival numbers shown, for the doctor's page alone; given
+            only when the person chose "Only for my doctor".
+    """
+
+    view: AidView
+    w: Words
+    doctor: AidView | None = None
+
+
+def summary_document(view: AidView, visit: Visit, choices: PrintChoices, w: Words, *,
+                     doctor: AidView | None = None, second: Pages | None = None,
+                     policy: Policy | None = None) -> Document:
+    """Return the document of a visit: the ticked sections in their order.
+
+    Args:
+        view: What the patient may see on paper (`request_of(..., paper=True)` with the
+            survival choice of `survival_on_paper`).
+        visit: Whose words are printed. Private questions print only in their own section.
+        choices: Sections, size and paper.
+        w: Words in the language of the pages.
+        doctor: The view with survival numbers, for the page addressed to the doctor. Obeyed only
+            where the patient chose "Only for my doctor" and ticked that section.
+        second: A second language in which all pages print again after the first.
+        policy: The clinic's own texts.
+    """
+    sets = [Pages(view, w, doctor), *([second] if second else [])]
+    made = [_visit_sections(pages, visit, choices, policy or Policy()) for pages in sets]
+    first = [section for part in made for section in part if not section.doctor]
+    last = [section for part in made for section in part if section.doctor]
+    return Document(
+        title=w.tr("My summary"), lang=w.lang, paper=choices.paper,
+        print_size=choices.print_size, sections=(*first, *last),
+        footer=_footer(view, w, policy, moved=visit.options_moved), date=visit.created,
+        box_note=_box_note(w))
+
+
+def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
+                   policy: Policy | None = None) -> Document:
+    """Return a discussion sheet for the view's decision: a page to write on, then the rest."""
+    policy = policy or Policy()
+    numbered = comparing.Numbered()
+    context = _common(view, w) | {
+        "levels": asking.levels(w), "most": 1 if choices.print_size == 14 else 0,
+        "matters": [a.name for a in view.attributes[:SHEET_MATTERS]],
+    }
+    made: list[Section] = []
+    if "talk" in choices.sections:
+        made += render("talk", w, context)
+    if "side_by_side" in choices.sections:
+        made += _side_by_side(view, w, choices.print_size, numbered, _sheet_survival(view, w))
+    if "unknowns" in choices.sections:
+        made += _unknowns(view, w)
+    parts = {name for name in ("glossary", "sources") if name in choices.sections}
+    if parts:
+        made += _sources(view, w, made, numbered, policy, parts)
+    return Document(
+        title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
+        print_size=choices.print_size, sections=tuple(made),
+        footer=_footer(view, w, policy, moved=False), date=choices.date, box_note=_box_note(w))
+
+
+def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
+                    policy: Policy) -> list[Section]:
+    """Return the ticked sections in one language."""
+    view, w = pages.view, pages.w
+    numbered = comparing.Numbered()
+    wanted = [name for name in ORDER if name in choices.sections]
+    makers = {
+        "summary": lambda: _page_one(pages, visit, choices),
+        "side_by_side": lambda: _side_by_side(view, w, choices.print_size, numbered,
+                                              _survival(visit, w)),
+        "questions": lambda: _questions(view, w, visit),
+        "unknowns": lambda: _unknowns(view, w),
+        "after": lambda: _after(pages, visit, policy, choices.print_size),
+        "caregiver": lambda: _caregiver(view, w, visit),
+        "from_before": lambda: _from_before(view, w, visit),
+        "private": lambda: _private(view, w, visit),
+        "doctor": lambda: _doctor(pages, visit),
+    }
+    made = {name: list(makers[name]()) for name in wanted if name in makers}
+    if "sources" in wanted:
+        said = [section for part in made.values() for section in part]
+        made["sources"] = list(_sources(view, w, said, numbered, policy, {"glossary", "sources"}))
+    return [section for name in wanted for section in made[name]]
+
+
+def _common(view: AidView, w: Words) -> dict[str, Any]:
+    return {
+        "lang": w.lang,
+        "decision": view.decision.short_title if view.decision else w.tr("not found yet"),
+    }
+
+
+def _page_one(pages: Pages, visit: Visit, choices: PrintChoices) -> Sequence[Section]:
+    """Return the page that the doctor reads in half a minute."""
+    view, w = pages.view, pages.w
+    whole = "questions" in choices.sections  # what is cut here must stand whole elsewhere
+    size = choices.print_size
+    top = asking.top_questions(visit, view, w, size if whole else 0)
+    lane = visit.answers_of(printed_lanes(visit)[0])
+    options = view.decision.options if view.decision and visit.options else ()
+    return render("summary", w, _common(view, w) | {
+        "decide_by": long_date(visit.decide_by, w) if visit.decide_by else "",
+        "me": asking.person(lane, view, w, size if whole else 0), "top": top,
+        "empty": range(len(top) + 1, _TOP + 1), "compared": [o.name for o in options],
+        "survival": _survival(visit, w), "most": 1 if size == 14 else 2,
+    })
+
+
+def _survival(visit: Visit, w: Words) -> str:
+    """Return what was chosen about survival numbers, in a sentence."""
+    return {
+        "show": w.tr("Survival numbers: shown, by my choice."),
+        "doctor": w.tr("Survival numbers: only for my doctor, by my choice."),
+        "not_now": w.tr("Survival numbers: not shown, by my choice."),
+    }.get(visit.answers_of(printed_lanes(visit)[0]).survival or "",
+          w.tr("Survival numbers: not asked for."))
+
+
+def _sheet_survival(view: AidView, w: Words) -> str:
+    if view.survival == "show":
+        return w.tr("Survival numbers: shown.")
+    return w.tr("Survival numbers: not shown. You can ask your team for them.")
+
+
+def _side_by_side(view: AidView, w: Words, size: int, numbered: comparing.Numbered,
+                  survival: str) -> Sequence[Section]:
+    made = comparing.tables(view, numbered, size)
+    if not made:
+        return ()
+    return render("side_by_side", w, _common(view, w) | {
+        "tables": made, "arrays": comparing.has_arrays(made), "survival": survival})
+
+
+def _questions(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
+    lane = visit.answers_of(printed_lanes(visit)[0])
+    return render("questions", w, _common(view, w) | {
+        "groups": asking.groups(visit, view, w), "me": asking.person(lane, view, w)})
+
+
+def _unknowns(view: AidView, w: Words) -> Sequence[Section]:
+    if view.decision is None:
+        return ()
+    return render("unknowns", w, _common(view, w) | {"unknowns": comparing.unknowns(view)})
+
+
+def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparing.Numbered,
+             policy: Policy, parts: set[str]) -> Sequence[Section]:
+    """Return sources by number, the words used, and how this was made."""
+    return render("sources", w, _common(view, w) | {
+        "title": w.tr("Sources and word list") if len(parts) > 1 else
+        w.tr("Word list") if "glossary" in parts else w.tr("Sources"),
+        "sources": glossing.cited(view, numbered) if "sources" in parts else (),
+        "terms": glossing.terms_used(view, made) if "glossary" in parts else (),
+        "made": glossing.how_made(view, w) if "sources" in parts else (),
+        "help": policy.text("language_help", w.lang),
+    })
+
+
+def _after(pages: Pages, visit: Visit, policy: Policy, size: int) -> Sequence[Section]:
+    view, w = pages.view, pages.w
+    notes = [{"date": long_date(a.date, w) if a.date else "", "words": a.note}
+             for a in visit.appointments if a.note]
+    return render("after", w, _common(view, w) | {
+        "most": 1 if size == 14 else 0, "notes": notes, "steps": visit.next_steps,
+        "weekdays": visit.phone_weekdays or policy.rules.phone_weekdays,
+        "nights": visit.phone_nights or policy.rules.phone_nights,
+        "call_at_once": policy.text("call_at_once", w.lang),
+    })
+
+
+def _caregiver(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
+    """Return the caregiver's page, where the patient ticked that lane for print."""
+    if "caregiver" not in printed_lanes(visit)[1:]:
+        return ()
+    return render("caregiver", w, _common(view, w) | {
+        "family": asking.person(visit.caregiver, view, w)})
+
+
+def _from_before(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
+    """Return what was said for an earlier decision and is ticked for print."""
+    ticked = [one for one in visit.from_before if one.prints]
+    if not ticked:
+        return ()
+    return render("from_before", w, _common(view, w) | {
+        "before": [glossing.before(one, view, w) for one in ticked]})
+
+
+def _private(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
+    private = asking.private_group(visit, view, w)
+    return render("private", w, _common(view, w) | {"private": private}) if private else ()
+
+
+def _doctor(pages: Pages, visit: Visit) -> Sequence[Section]:
+    """Return the page for the doctor; only where the patient chose so."""
+    doctor, w = pages.doctor, pages.w
+    if doctor is None or doctor.decision is None or visit.patient.survival != "doctor":
+        return ()
+    made = render("doctor", w, _common(doctor, w) | {
+        "options": [o.name for o in doctor.decision.options],
+        "survival_parts": comparing.survival_parts(doctor)})
+    return [replace(section, doctor=True) for section in made]
+
+
+def _footer(view: AidView, w: Words, policy: Policy | None, *, moved: bool) -> Footer:
+    """Return what stands at the foot of every page."""
+    foot = view.footer
+    order = w.tr("Order of the options: as you placed them.") if moved else foot.order
+    clinic = policy.rules.clinic_name if policy else ""
+    return Footer(
+        state=" ".join(part for part in (foot.review_title, foot.review_text) if part),
+        facts=" ".join(part for part in (foot.facts, clinic) if part),
+        order=f"{order} {w.tr('For talking with your care team, not in place of it.')}",
+        page=w.tr("Page {n} of {all}"))
+
+
+def _box_note(w: Words) -> str:
+    return w.tr("A box stands for a letter that could not be printed. Please write it by hand.")
+
+

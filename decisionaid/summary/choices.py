@@ -1,0 +1,25 @@
+"""What goes on a blank discussion sheet; a visit brings its own `PrintChoices`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from decisionaid.summary.document import Paper, PrintSize
+
+SHEET_SECTIONS = ("talk", "side_by_side", "unknowns", "glossary", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChoices:
+    """What goes on a discussion sheet and how.
+
+    Attributes:
+        date: Written into the file as its day; no clock is read.
+        sections: Names out of `SHEET_SECTIONS`.
+    """
+
+    date: dt.date
+    sections: tuple[str, ...] = SHEET_SECTIONS
+    paper: Paper = "letter"
+    print_size: PrintSize = 14

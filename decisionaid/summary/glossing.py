@@ -1,0 +1,88 @@
+"""Sources by number, the words the pages use, how the aid was made, and what was said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from decisionaid.summary import asking
+from decisionaid.summary.text import section_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from decisionaid.aid.views import AidView, TermView
+    from decisionaid.language import Words
+    from decisionaid.summary.comparing import Numbered
+    from decisionaid.summary.document import Section
+    from decisionaid.visit.model import Before
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source with its number on these pages."""
+
+    number: int
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was said for an earlier decision, in words."""
+
+    title: str
+    options: tuple[str, ...]
+    matters: tuple[str, ...]
+    worries: str
+    questions: tuple[asking.Asked, ...]
+
+
+def cited(view: AidView, numbered: Numbered) -> tuple[Cited, ...]:
+    """Return the sources the pages name, by number."""
+    known = {source.id: source.citation for source in view.sources}
+    return tuple(Cited(number, known[source]) for source, number in numbered.numbers.items()
+                 if source in known)
+
+
+def terms_used(view: AidView, made: Sequence[Section]) -> tuple[TermView, ...]:
+    """Return the glossary's words that stand on the pages; all of them where none was made."""
+    said = " ".join(section_text(section) for section in made).casefold()
+    if not said:
+        return view.glossary
+    return tuple(term for term in view.glossary if any(_stands(f, said) for f in term.forms))
+
+
+def _stands(form: str, said: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(form.casefold())}(?!\w)", said) is not None
+
+
+def how_made(view: AidView, w: Words) -> tuple[tuple[str, str], ...]:
+    """Return who made the aid, with whose money, what is unchecked, and which version it is."""
+    said = [pair for pair in view.about if pair[1]]
+    decision = view.decision
+    if decision is not None:
+        said += [(w.tr("Who these options are for"), decision.for_whom),
+                 (w.tr("Who they are not for"), decision.not_for)]
+    said.append((
+        w.tr("Same or different studies"),
+        w.tr("In different studies the people were not alike. Do not compare those numbers.")))
+    if view.banner:
+        said.append((w.tr("Age of the facts"), view.banner))
+    if view.translation_note:
+        said.append((w.tr("Translation"), view.translation_note))
+    said.append((w.tr("Version"), f"{view.title} {view.version}"))
+    return tuple(pair for pair in said if pair[1])
+
+
+def before(one: Before, view: AidView, w: Words) -> Earlier:
+    """Return something "from before" in words; names an aid no longer knows come from it."""
+    lane = one.patient
+    own = {m.id: m.words for m in lane.own_matters}
+    known = {a.id: a.name for a in view.attributes} | dict(one.names) | own
+    title = dict(view.decisions).get(one.decision_id or "", "") or w.tr("An earlier decision")
+    open_ones = [q for q in one.questions if not q.private and q.lane == "patient"]
+    return Earlier(
+        title, tuple(one.names.get(o, o) for o in one.options),
+        tuple(known[m] for m in lane.top_matters if m in known), lane.worries,
+        tuple(asking.asked(q, number, view, w) for number, q in enumerate(open_ones, 1)))

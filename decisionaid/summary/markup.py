@@ -1,0 +1,242 @@
+"""The small XML that page templates write, read into the blocks of a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+from xml.etree import ElementTree as ET  # our own templates; no entity can be declared, see read
+
+from decisionaid.errors import PlainError
+from decisionaid.summary.document import (
+    Blank,
+    Block,
+    Boxed,
+    Bullets,
+    Chance,
+    Circle,
+    Columns,
+    Facts,
+    FormPart,
+    FormRow,
+    Grid,
+    Heading,
+    Lines,
+    OptionHead,
+    OptionTable,
+    Pairs,
+    Paragraph,
+    Question,
+    Run,
+    Section,
+    Sources,
+    Terms,
+    Text,
+    Tick,
+    Topic,
+    Weight,
+    Words,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LINE_BREAK = "\u2028"  # a line break within typed text; the template's own are only layout
+_LAYOUT = re.compile(r"[ \t]*\n\s*")
+
+
+class TemplateError(PlainError):
+    """A page template wrote something that is no page."""
+
+
+def sections(xml: str) -> tuple[Section, ...]:
+    """Return the sections that a template wrote.
+
+    Raises:
+        TemplateError: When the XML is malformed or holds an element that no page knows.
+    """
+    if "<!" in xml or "<?" in xml:
+        raise TemplateError("A page template may not declare anything.", "declaration")
+    try:
+        root = ET.fromstring(f"<pages>{xml}</pages>")  # noqa: S314 (declarations are refused)
+    except ET.ParseError as error:
+        raise TemplateError("A page template is not well-formed.", str(error)) from error
+    return tuple(_section(element) for element in root)
+
+
+def _section(element: ET.Element) -> Section:
+    if element.tag != "section":
+        raise TemplateError("A page template is not well-formed.", f"<{element.tag}> outside")
+    return Section(
+        title=_said(element, "title"), blocks=_blocks(element), back_title=_said(element, "back"),
+        lang=_said(element, "lang"), name=_said(element, "name"), date=_said(element, "date"),
+        most_pages=int(element.get("most-pages", "0")), doctor=element.get("doctor") == "yes",
+    )
+
+
+def _said(element: ET.Element, name: str) -> str:
+    """Return the words of an attribute."""
+    return element.get(name, "").replace(LINE_BREAK, " ")
+
+
+def _blocks(element: ET.Element) -> tuple[Block, ...]:
+    """Return the blocks within an element."""
+    return tuple(_block(child) for child in element)
+
+
+def _block(element: ET.Element) -> Block:
+    maker = _MAKERS.get(element.tag)
+    if maker is None:
+        raise TemplateError("A page template is not well-formed.", f"unknown <{element.tag}>")
+    return maker(element)
+
+
+def text(element: ET.Element | None) -> Text:
+    """Return the runs of an element: `<b>` bold, `<in lang>` a language, `<go to>` a link."""
+    if element is None:
+        return ()
+    runs: list[Run] = []
+    _collect(element, runs, Run(""))
+    return _trimmed(runs)
+
+
+def _collect(element: ET.Element, runs: list[Run], style: Run) -> None:
+    from dataclasses import replace
+
+    if element.text:
+        runs.append(replace(style, text=element.text))
+    for child in element:
+        if child.tag == "b":
+            inner = replace(style, bold=True)
+        elif child.tag == "in":
+            inner = replace(style, lang=child.get("lang", ""))
+        elif child.tag == "go":
+            inner = replace(style, target=child.get("to", ""))
+        else:
+            raise TemplateError("A page template is not well-formed.",
+                                f"<{child.tag}> within words")
+        _collect(child, runs, inner)
+        if child.tail:
+            runs.append(replace(style, text=child.tail))
+
+
+def _trimmed(runs: list[Run]) -> Text:
+    """Return runs without the template's own line breaks, typed ones in their place."""
+    from dataclasses import replace
+
+    made: list[Run] = []
+    for index, run in enumerate(runs):
+        words = _LAYOUT.sub(" ", run.text)
+        if index == 0 and run.text[:1].isspace():
+            words = words.lstrip(" ")
+        if made and made[-1].text.endswith(" ") and words.startswith(" ") and "\n" in run.text:
+            words = words.lstrip(" ")
+        if index == len(runs) - 1 and "\n" in run.text[len(run.text.rstrip()):]:
+            words = words.rstrip(" ")
+        words = words.replace(LINE_BREAK, "\n")
+        if words:
+            made.append(replace(run, text=words))
+    return tuple(made)
+
+
+def _paragraph(element: ET.Element) -> Paragraph:
+    return Paragraph(text(element), element.get("keep") == "yes", element.get("anchor", ""))
+
+
+def _form(element: ET.Element) -> FormRow:
+    parts: list[FormPart] = []
+    for child in element:
+        if child.tag == "blank":
+            parts.append(Blank(float(child.get("weight", "1"))))
+        elif child.tag == "tick":
+            parts.append(Tick(plain(text(child))))
+        elif child.tag == "words":
+            parts.append(Words(text(child)))
+        else:
+            raise TemplateError("A page template is not well-formed.", f"<{child.tag}> in a form")
+    return FormRow(tuple(parts), float(element.get("indent", "0")))
+
+
+def _question(element: ET.Element) -> Question:
+    return Question(
+        number=int(element.get("number", "0")), text=text(element.find("text")),
+        detail=text(element.find("about")),
+        ticks=tuple(plain(text(tick)) for tick in element.findall("tick")),
+        lines=int(element.get("lines", "2")), anchor=element.get("anchor", ""),
+        answer=tuple(text(answer) for answer in element.findall("answer")),
+    )
+
+
+def _columns(element: ET.Element) -> Columns:
+    left, right = element.find("left"), element.find("right")
+    if left is None or right is None:
+        raise TemplateError("A page template is not well-formed.", "<columns> needs two sides")
+    return Columns(_blocks(left), _blocks(right))
+
+
+def _boxed(element: ET.Element) -> Boxed:
+    weight = cast("Weight", element.get("weight", "thin"))
+    return Boxed(_blocks(element), weight, int(element.get("min-lines", "0")))
+
+
+def _options(element: ET.Element) -> OptionTable:
+    heads = tuple(OptionHead(_said(head, "name"), _said(head, "brand"))
+                  for head in element.findall("head"))
+    topics = tuple(
+        Topic(text(topic.find("title")), tuple(_blocks(cell) for cell in topic.findall("cell")),
+              text(topic.find("notice")))
+        for topic in element.findall("topic"))
+    return OptionTable(heads, topics)
+
+
+def _chance(element: ET.Element) -> Chance:
+    filled = element.get("filled", "")
+    details = element.find("details")
+    return Chance(
+        filled=int(filled) if filled else None,
+        had=_said(element, "had"), had_words=_said(element, "had-words"),
+        had_not=_said(element, "not"), had_not_words=_said(element, "not-words"),
+        alt=_said(element, "alt"), details=_blocks(details) if details is not None else (),
+    )
+
+
+def _sources(element: ET.Element) -> Sources:
+    return Sources(tuple((int(child.get("number", "0")), text(child)) for child in element))
+
+
+def _terms(element: ET.Element) -> Terms:
+    return Terms(tuple((text(child.find("word")), text(child.find("meaning")))
+                       for child in element))
+
+
+def _grid(element: ET.Element) -> Grid:
+    widths = element.get("widths", "")
+    return Grid(
+        heads=tuple(plain(text(head)) for head in element.findall("head")),
+        rows=tuple(tuple(_blocks(cell) for cell in row.findall("cell"))
+                   for row in element.findall("row")),
+        widths=tuple(float(share) for share in widths.split()),
+        row_heads=element.get("row-heads", "yes") == "yes",
+        row_lines=float(element.get("row-lines", "0")),
+    )
+
+
+def _facts(element: ET.Element) -> Facts:
+    return Facts(tuple(tuple(text(fact) for fact in row) for row in element))
+
+
+def _pairs(element: ET.Element) -> Pairs:
+    return Pairs(tuple((text(pair.find("name")), text(pair.find("value"))) for pair in element))
+
+
+_MAKERS: dict[str, Callable[[ET.Element], Block]] = {
+    "h2": lambda element: Heading(text(element), 2),
+    "h3": lambda element: Heading(text(element), 3),
+    "p": _paragraph,
+    "ul": lambda element: Bullets(tuple(text(item) for item in element)),
+    "lines": lambda element: Lines(int(element.get("count", "1"))),
+    "circle": lambda element: Circle(_said(element, "label")),
+    "form": _form, "facts": _facts, "pairs": _pairs, "question": _question, "columns": _columns,
+    "box": _boxed, "options": _options, "chance": _chance, "sources": _sources, "terms": _terms,
+    "grid": _grid,
+}

@@ -1,0 +1,145 @@
+"""A document as plain text that reads well aloud: no drawings, each number in whole sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import (
+    Blank,
+    Block,
+    Boxed,
+    Bullets,
+    Chance,
+    Circle,
+    Columns,
+    Document,
+    Facts,
+    FormRow,
+    Grid,
+    Heading,
+    Lines,
+    OptionTable,
+    Pairs,
+    Paragraph,
+    Question,
+    Section,
+    Sources,
+    Terms,
+    Text,
+    Tick,
+    plain,
+)
+from decisionaid.summary.pdf.letters import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_BLANK = "________"
+_LINE = "________________________________"
+
+
+def plain_text(document: Document) -> str:
+    """Return the whole document as text: a title and a blank line before every part."""
+    foot = f"{document.footer.state} {document.footer.facts}\n{document.footer.order}"
+    parts = [section_text(section) for section in document.sections]
+    return clean("\n\n\n".join([*parts, foot.strip()])) + "\n"
+
+
+def section_text(section: Section) -> str:
+    """Return one section as text, its title underlined."""
+    head = f"{section.title}\n{'=' * len(section.title)}"
+    return "\n\n".join([head, *_blocks(section.blocks)])
+
+
+def _blocks(blocks: Sequence[Block]) -> list[str]:
+    return [said for block in blocks if (said := _block(block))]
+
+
+def _block(block: Block) -> str:
+    return _SAID[type(block)](block)
+
+
+def _said(text: Text) -> str:
+    """Return words without the links to pages, which text does not have."""
+    return "".join(run.text for run in text if not (run.target and "{page}" in run.text)).strip()
+
+
+def _heading(block: Heading) -> str:
+    title = plain(block.text)
+    return f"{title}\n{'-' * len(title)}" if block.level == 2 else title
+
+
+def _form(block: FormRow) -> str:
+    said: list[str] = []
+    for part in block.parts:
+        if isinstance(part, Blank):
+            said.append(_BLANK)
+        elif isinstance(part, Tick):
+            said.append(f"[ ] {part.text}")
+        else:
+            said.append(plain(part.text))
+    return " ".join(said)
+
+
+def _question(block: Question) -> str:
+    number = f"{block.number}. " if block.number else ""
+    lines = [f"{number}{_said(block.text)}".strip()]
+    lines += [plain(block.detail)] if block.detail else []
+    lines += [plain(answer) for answer in block.answer]
+    lines += ["  ".join(f"[ ] {tick}" for tick in block.ticks)] if block.ticks else []
+    return "\n".join([*lines, *[_LINE] * block.lines])
+
+
+def _topics(block: OptionTable) -> str:
+    said: list[str] = []
+    for topic in block.topics:
+        said.append(_heading(Heading(topic.title)))
+        said += [plain(topic.notice)] if topic.notice else []
+        for head, cell in zip(block.heads, topic.cells, strict=True):
+            name = f"{head.name} ({head.brand})" if head.brand else head.name
+            said.append("\n".join([f"{name}:", *_blocks(cell)]))
+    return "\n\n".join(said)
+
+
+def _chance(block: Chance) -> str:
+    both = f"{block.had} {block.had_words}"
+    both += f", {block.had_not} {block.had_not_words}." if block.had_not else "."
+    return "\n".join([both, *_blocks(block.details)])
+
+
+def _grid(block: Grid) -> str:
+    """Return a table row by row, each cell after the head of its column."""
+    if not any(isinstance(item, Paragraph) for row in block.rows for cell in row for item in cell):
+        return "\n".join([" | ".join(block.heads), *[_LINE] * len(block.rows)])
+    rows: list[str] = []
+    for row in block.rows:
+        name, *cells = [" ".join(_blocks(cell)) for cell in row]
+        heads = block.heads[1:]
+        if all(len(cell) == 1 and isinstance(cell[0], Circle) for cell in row[1:]):
+            rows.append(f"{name}: " + "  ".join(f"[ ] {head}" for head in heads))
+        else:
+            rows.append("\n".join([name, *(f"{head}: {cell}" for head, cell
+                                           in zip(heads, cells, strict=True))]))
+    return "\n".join(rows) if all("\n" not in row for row in rows) else "\n\n".join(rows)
+
+
+_SAID: dict[type, Callable[..., str]] = {
+    Heading: _heading,
+    Paragraph: lambda block: _said(block.text),
+    Bullets: lambda block: "\n".join(f"- {_said(item)}" for item in block.items),
+    Lines: lambda block: "\n".join([_LINE] * block.count),
+    FormRow: _form,
+    Facts: lambda block: "\n".join(plain(fact) for row in block.rows for fact in row),
+    Pairs: lambda block: "\n".join(
+        f"{plain(name)}: {plain(value)}" if value else plain(name) for name, value in block.rows),
+    Question: _question,
+    Columns: lambda block: "\n\n".join(_blocks(block.left + block.right)),
+    Boxed: lambda block: "\n\n".join(_blocks(block.blocks)),
+    OptionTable: _topics,
+    Chance: _chance,
+    Sources: lambda block: "\n".join(f"{number}. {plain(text)}" for number, text in block.entries),
+    Terms: lambda block: "\n".join(
+        f"{plain(term)} {plain(meaning)}" for term, meaning in block.entries),
+    Circle: lambda block: f"[ ] {block.label}",
+    Grid: _grid,
+}
