@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # Deaths the source puts on the treatment, or within 60 days of its start, are harms in the open.
 FROM_TREATMENT = re.compile(
     r"treatment-related|related to (the )?treatment|related to|caused by|due to|without relapse|"
-    r"non-relapse|toxic|fatal|within (30|60) days|day (30|60)|early death|during induction|first treatment phase|"
+    r"non-relapse|toxic|fatal|within (30|60) days|day (30|60)|early death|during induction|"
+    r"first treatment phase|"
     r"in remission|infection|cytokine|liver|adverse|drug|side effect|from (the )?treatment|"
     r"from (the )?transplant|graft-versus-host|within (4|8) weeks|within one month",
     re.IGNORECASE,
