@@ -209,6 +209,9 @@ def _study(comparator: Comparator | None, other: str, w: Words) -> StudyView:
         return StudyView(False, w.tr("This study had no other group to compare with."))
     if comparator.same_study:
         return StudyView(True, other, w.tr("Measured in the same study."))
+    figures = (comparator.percent, comparator.events, comparator.value)
+    if all(f is None for f in figures) and not comparator.not_reached:
+        return StudyView(False, other, w.tr("Our source leaves it out."))
     return StudyView(False, other, w.tr("Another figure, not a fair comparison."))
 
 
