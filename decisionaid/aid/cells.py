@@ -211,7 +211,7 @@ def _study(comparator: Comparator | None, other: str, w: Words) -> StudyView:
         return StudyView(True, other, w.tr("Measured in the same study."))
     figures = (comparator.percent, comparator.events, comparator.value)
     if all(f is None for f in figures) and not comparator.not_reached:
-        return StudyView(False, other, w.tr("Our source leaves it out."))
+        return StudyView(False, w.tr("Our source leaves it out."), other)
     return StudyView(False, other, w.tr("Another figure, not a fair comparison."))
 
 
