@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from functools import cache
+
+import shiboken6
+from PySide6.QtCore import QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -43,25 +46,48 @@ class _RingStyle(QProxyStyle):
         return super().styleHint(hint, option, widget, returnData)
 
 
-class FocusRing(QFocusFrame):
-    """Follows the keyboard focus; two lines in two colors show on any background."""
+@cache
+def _ring_style() -> _RingStyle:
+    """Return the one style of all rings; it must outlive each of them."""
+    style = _RingStyle("Fusion")
+    style.setParent(QApplication.instance())
+    return style
+
+
+class FocusRing(QObject):
+    """Follows the keyboard focus in a window; two lines show on any background."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
-        self._ring_style = _RingStyle("Fusion")
-        self.setStyle(self._ring_style)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._frame: _Frame | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or new is self._window or not self._window.isAncestorOf(new):
-            self.setWidget(None)
+        window = self.parent()
+        if not isinstance(window, QWidget):
             return
-        self.setWidget(new if _wants_ring(new) else None)
+        inside = new is not None and new is not window and window.isAncestorOf(new)
+        frame = self.frame()
+        frame.setWidget(new if inside and new is not None and _wants_ring(new) else None)
+
+    def frame(self) -> _Frame:
+        """Return the ring; Qt moves it beside the control, so it may go with its page."""
+        window = self.parent()
+        if self._frame is None or not shiboken6.isValid(self._frame):
+            self._frame = _Frame(window if isinstance(window, QWidget) else None)
+        return self._frame
+
+
+class _Frame(QFocusFrame):
+    """The ring itself, painted over the control that has the keyboard."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setStyle(_ring_style())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         target = self.widget()
