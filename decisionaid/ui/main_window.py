@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,26 +21,14 @@ from decisionaid.ui.frame.modes import (
     is_wide,
 )
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.frame.step_bar import StepBar, StepState
+from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
 from decisionaid.ui.frame.undo_bar import UndoBar
+from decisionaid.ui.frame.whole import Whole
 from decisionaid.ui.text import current
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.focus_ring import FocusRing
-from decisionaid.ui.widgets.scroll import touch_scroll
 
 PageFactory = Callable[[], Page]
-
-
-class _Whole(QWidget):
-    """Everything in the window, one under another; never asks for more width than there is."""
-
-    flowing = False
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height() if self.flowing else 0)
-
-    def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(width) if self.flowing else 0
 
 
 class MainWindow(QMainWindow, Themed):
@@ -91,7 +79,7 @@ class MainWindow(QMainWindow, Themed):
         self.setMinimumSize(640, 480)
 
     def _build(self) -> None:
-        self._whole = _Whole()
+        self._whole = Whole()
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -258,21 +246,11 @@ class MainWindow(QMainWindow, Themed):
 
     def step_after(self, page_id: str) -> str | None:
         """Return the id of the next step that is not skipped, or None after the last."""
-        return self._neighbour(page_id, 1)
+        return neighbour(self._steps, self._states, page_id, 1)
 
     def step_before(self, page_id: str) -> str | None:
         """Return the id of the last step before this one that is not skipped, or None."""
-        return self._neighbour(page_id, -1)
-
-    def _neighbour(self, page_id: str, way: int) -> str | None:
-        if page_id not in self._steps:
-            return None
-        at = self._steps.index(page_id) + way
-        while 0 <= at < len(self._steps):
-            if self._states.get(self._steps[at]) != "skipped":
-                return self._steps[at]
-            at += way
-        return None
+        return neighbour(self._steps, self._states, page_id, -1)
 
     @Slot()
     def _on_next(self) -> None:

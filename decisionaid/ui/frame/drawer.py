@@ -21,8 +21,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, right_to_left, theme
-from decisionaid.ui.widgets.buttons import TextButton
-from decisionaid.ui.widgets.buttons import LINK
+from decisionaid.ui.widgets.buttons import LINK, TextButton
 from decisionaid.ui.widgets.cards import Divider, Icon
 from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.layouts import clear

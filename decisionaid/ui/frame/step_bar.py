@@ -132,7 +132,8 @@ class Bars(QWidget, Themed):
             place = self.count - 1 - number if right_to_left(self) else number
             box = QRectF(place * (wide + gap), 0, wide, self.height())
             filled = number <= self.now
-            rounded(painter, box, 7, "primary" if filled else None, "lineStrong", 0 if filled else 2)
+            fill, edge = ("primary", 0) if filled else (None, 2)
+            rounded(painter, box, 7, fill, "lineStrong", edge)
 
 
 class StepBar(QWidget, Themed):
@@ -207,3 +208,17 @@ class StepBar(QWidget, Themed):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_band(self, bottom=True)
+
+
+def neighbour(
+    steps: Sequence[str], states: Mapping[str, StepState], step_id: str, way: int
+) -> str | None:
+    """Return the next step (way 1) or the one before (-1) that is not skipped, or None."""
+    if step_id not in steps:
+        return None
+    at = list(steps).index(step_id) + way
+    while 0 <= at < len(steps):
+        if states.get(steps[at]) != "skipped":
+            return steps[at]
+        at += way
+    return None

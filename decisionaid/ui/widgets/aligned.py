@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -84,7 +85,7 @@ class AlignedRow(QWidget, Themed):
     def _order(self) -> None:
         """Have Tab go card by card inside the row."""
         order = [w for column in range(self._columns) for w in self._column(column)]
-        for first, second in zip(order, order[1:], strict=False):
+        for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
     def _column(self, column: int) -> list[QWidget]:

@@ -38,7 +38,7 @@ class _RingStyle(QProxyStyle):
             return RING
         return super().pixelMetric(metric, option, widget)
 
-    def styleHint(self, hint, option=None, widget=None, returnData=None) -> int:  # noqa: ANN001, N803
+    def styleHint(self, hint, option=None, widget=None, returnData=None) -> int:  # noqa: ANN001
         if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
             return 0
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:

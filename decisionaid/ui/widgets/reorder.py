@@ -50,7 +50,7 @@ class ReorderList(QWidget):
         for item in items:
             if item not in self._items:
                 item.installEventFilter(self)
-                cast(Movable, item).moveRequested.connect(self._on_step)
+                cast("Movable", item).moveRequested.connect(self._on_step)
             self._box.addWidget(item)
             item.show()
         self._items = list(items)
@@ -60,7 +60,7 @@ class ReorderList(QWidget):
         return tuple(self._items)
 
     def _place_of(self, item_id: str) -> int:
-        ids = [cast(Movable, item).question_id for item in self._items]
+        ids = [cast("Movable", item).question_id for item in self._items]
         return ids.index(item_id)
 
     @Slot(str, int)
@@ -76,7 +76,7 @@ class ReorderList(QWidget):
         if way and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             for item in self._items:
                 if item.hasFocus() or item.isAncestorOf(self.window().focusWidget() or self):
-                    item_id = cast(Movable, item).question_id
+                    item_id = cast("Movable", item).question_id
                     self._ask(item_id, self._place_of(item_id) + way)
                     return
         super().keyPressEvent(event)
@@ -98,7 +98,7 @@ class ReorderList(QWidget):
             target, self._pressed, self._target = self._target, None, -1
             self.update()
             if target >= 0:
-                self._ask(cast(Movable, item).question_id, target)
+                self._ask(cast("Movable", item).question_id, target)
 
     def _place_at(self, y: int) -> int:
         for number, item in enumerate(self._items):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import right_to_left, theme
-from decisionaid.ui.widgets.buttons import Look, LinkButton, TextButton
+from decisionaid.ui.widgets.buttons import LinkButton, Look, TextButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import row
