@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec.structs import replace
 
-from decisionaid.language import Words
+from decisionaid.language import Words, words
 from decisionaid.pin import pin_opens
 
 LARGEST_FILE = 1 << 20
@@ -140,18 +140,26 @@ def policy_places(platform: str = sys.platform) -> tuple[Path, ...]:
 
 
 def load_policy(
-    words: Words, override: Path | None = None, places: tuple[Path, ...] | None = None
+    override: Path | None = None,
+    tell: Words | None = None,
+    places: tuple[Path, ...] | None = None,
 ) -> Policy:
     """Return the policy in force: that of `--policy`, else the machine's, else the built-in one.
 
     A file that is malformed or cannot be read brings the strictest rules and a sentence; it never
     switches the kiosk on.
+
+    Args:
+        override: The file of `--policy`.
+        tell: The language of that sentence; English without it.
+        places: Where else to look, instead of the machine's places.
     """
+    tell = words("en") if tell is None else tell
     if override is not None:
-        return _read(override, words)
+        return _read(override, tell)
     for place in policy_places() if places is None else places:
         if _is_there(place):
-            return _read(place, words)
+            return _read(place, tell)
     return Policy()
 
 
@@ -191,28 +199,28 @@ def _is_there(place: Path) -> bool:
     return True
 
 
-def _read(path: Path, words: Words) -> Policy:
+def _read(path: Path, tell: Words) -> Policy:
     """Return the policy of one file."""
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        return _strict(words, path, type(error).__name__)
+        return _strict(tell, path, type(error).__name__)
     if len(data) > LARGEST_FILE:
-        return _strict(words, path, "larger than 1 MB")
+        return _strict(tell, path, "larger than 1 MB")
     try:
         said: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
         rules = msgspec.convert(said, Rules)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        return _strict(words, path, str(error))
+        return _strict(tell, path, str(error))
     except RecursionError:
-        return _strict(words, path, "nested too deeply")
+        return _strict(tell, path, "nested too deeply")
     return Policy(rules, dict.fromkeys(said, str(path)))
 
 
-def _strict(words: Words, path: Path, detail: str) -> Policy:
+def _strict(tell: Words, path: Path, detail: str) -> Policy:
     """Return the strictest rules and the sentence that says why they hold."""
-    sentence = words.tr(
+    sentence = tell.tr(
         "The policy file {path} cannot be used ({detail}). Until it is mended nothing is saved, "
         "no PDF carries a visit, and no file dialog opens."
     ).format(path=path, detail=detail)

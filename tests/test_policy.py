@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from decisionaid import pin
-from decisionaid.language import words
 from decisionaid.policy import (
     BUILT_IN,
     KEYS,
@@ -22,7 +21,6 @@ from decisionaid.policy import (
 )
 
 DOC = (Path(__file__).parents[1] / "docs" / "policy.md").read_text("utf-8")
-EN = words("en")
 CHEAP = "scrypt:2:8:1:00:" + pin._hash("2580", b"\0", 2, 8, 1)
 FULL = f"""
 kiosk = true
@@ -61,13 +59,13 @@ def load(tmp_path):
     def load_text(text):
         path = tmp_path / "policy.toml"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return load_policy(EN, path)
+        return load_policy(path)
 
     return load_text
 
 
 def test_without_a_file_the_built_in_rules_hold(tmp_path):
-    policy = load_policy(EN, places=(tmp_path / "none.toml", tmp_path / "a" / "b.toml"))
+    policy = load_policy(places=(tmp_path / "none.toml", tmp_path / "a" / "b.toml"))
     assert policy == Policy()
     assert all(policy.origin(key) == BUILT_IN for key in KEYS)
 
@@ -123,17 +121,17 @@ def test_a_mistake_brings_the_strictest_rules_and_says_so(load, mistake):
 def test_no_file_whatever_is_in_it_crashes_or_switches_the_kiosk_on(tmp_path, data):
     path = tmp_path / "policy.toml"
     path.write_bytes(data)
-    policy = load_policy(EN, path)
+    policy = load_policy(path)
     assert policy.problems == () or policy.rules == STRICTEST
     assert not policy.rules.kiosk
 
 
 def test_a_file_that_cannot_be_read_is_a_mistake(tmp_path):
-    assert load_policy(EN, tmp_path / "missing.toml").rules == STRICTEST
+    assert load_policy(tmp_path / "missing.toml").rules == STRICTEST
     (tmp_path / "folder.toml").mkdir()
-    assert load_policy(EN, places=(tmp_path / "folder.toml",)).rules == STRICTEST
+    assert load_policy(places=(tmp_path / "folder.toml",)).rules == STRICTEST
     (tmp_path / "loop.toml").symlink_to(tmp_path / "loop.toml")
-    assert load_policy(EN, places=(tmp_path / "loop.toml",)).rules == STRICTEST
+    assert load_policy(places=(tmp_path / "loop.toml",)).rules == STRICTEST
 
 
 def test_a_byte_order_mark_from_a_windows_editor_is_no_mistake(load):

@@ -89,12 +89,15 @@ def survival_on_paper(visit: Visit) -> SurvivalChoice | None:
 def printed_questions(visit: Visit) -> tuple[Question, ...]:
     """Return the questions for the pages, the top three first; private ones never.
 
-    A caregiver's question needs the patient's tick, except where a caregiver is alone.
+    A caregiver's question needs the patient's tick, except where a caregiver is alone. Answered
+    ones are left out where the person wants only what is still open.
     """
     alone = visit.who == "caregiver"
+    skip_answered = visit.printing.only_open
     return tuple(
         q for q in open_questions(visit)
-        if q.prints or alone or q.lane == "patient"
+        if (q.prints or alone or q.lane == "patient")
+        and not (skip_answered and q.outcome == "answered")
     )
 
 

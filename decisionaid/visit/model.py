@@ -167,6 +167,7 @@ class PrintChoices(Said, frozen=True):
     Attributes:
         sections: Names out of `SECTIONS`, in that order.
         print_size: Size of the body text in points.
+        only_open: Whether answered questions are left out, for a next talk.
         carry: Whether a saved PDF carries the visit inside; `all` is "private too".
     """
 
@@ -174,6 +175,7 @@ class PrintChoices(Said, frozen=True):
     print_size: Literal[14, 18, 24] = 14
     paper: Paper = "letter"
     page_language: PageLanguage = "mine"
+    only_open: bool = False
     carry: Carry = "no"
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def set_printing(visit: Visit, **changes: Any) -> Visit:
-    """Return the visit with print_size, paper, page_language or carry changed."""
+    """Return the visit with print_size, paper, page_language, only_open or carry changed."""
     return replace(visit, printing=replace(visit.printing, **changes))
 
 
@@ -40,14 +40,14 @@ def tick_question(visit: Visit, question_id: str, ticked: bool) -> Visit:
 
 def tick_lane(visit: Visit, lane: LaneName, ticked: bool) -> Visit:
     """Return the visit with the matters and worries of a lane ticked for the pages, or not."""
-    return replace_lane(visit, lane, replace(visit.answers_of(lane), prints=ticked))
+    changed = replace_lane(visit, lane, replace(visit.answers_of(lane), prints=ticked))
+    return tick_section(changed, "caregiver", ticked) if lane == "caregiver" else changed
 
 
 def tick_before(visit: Visit, before_id: str, ticked: bool) -> Visit:
     """Return the visit with something "from before" ticked for the pages, or not."""
-    return replace(
-        visit,
-        from_before=tuple(
-            replace(b, prints=ticked) if b.id == before_id else b for b in visit.from_before
-        ),
+    changed = tuple(
+        replace(b, prints=ticked) if b.id == before_id else b for b in visit.from_before
     )
+    any_ticked = any(b.prints for b in changed)
+    return tick_section(replace(visit, from_before=changed), "from_before", any_ticked)

@@ -73,7 +73,10 @@ def test_a_newer_aid_without_a_card_keeps_what_was_said_about_it(visit):
 def test_something_from_before_prints_only_if_ticked_and_goes_only_by_hand(visit):
     moved = acts.change_decision(said(visit), "cll_relapsed", CLL)
     before_id = moved.from_before[0].id
-    assert acts.tick_before(moved, before_id, True).from_before[0].prints
+    ticked = acts.tick_before(moved, before_id, True)
+    assert ticked.from_before[0].prints
+    assert "from_before" in ticked.printing.sections
+    assert "from_before" not in acts.tick_before(ticked, before_id, False).printing.sections
     assert acts.forget_before(moved, before_id).from_before == ()
 
 

@@ -79,6 +79,21 @@ def test_the_patient_decides_what_prints_of_the_caregivers_lane(visit):
     assert printed_lanes(acts.tick_lane(visit, "caregiver", True)) == ("patient", "caregiver")
 
 
+def test_only_what_is_still_open_prints_where_that_is_wished(visit):
+    visit = acts.answer_question(both(visit), "q1", outcome="answered")
+    visit = acts.answer_question(visit, "q2", outcome="next_time")
+    assert len(printed_questions(visit)) == 2
+    open_only = acts.set_printing(visit, only_open=True)
+    assert [q.text for q in printed_questions(open_only)] == ["Who drives?"]
+
+
+def test_one_tick_is_enough_for_a_page_to_print(visit):
+    ticked = acts.tick_lane(visit, "caregiver", True)
+    assert "caregiver" in ticked.printing.sections
+    assert "caregiver" not in acts.tick_lane(ticked, "caregiver", False).printing.sections
+    assert acts.tick_lane(visit, "patient", True).printing == visit.printing
+
+
 def test_a_caregiver_who_is_alone_prints_what_they_asked(visit):
     alone = acts.add_question(acts.set_who(visit, "caregiver"), "Who drives?")
     assert [q.text for q in printed_questions(alone)] == ["Who drives?"]

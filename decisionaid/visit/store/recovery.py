@@ -52,6 +52,13 @@ class Report(msgspec.Struct, frozen=True):
         return tuple(told)
 
 
+def recovered_sentence(words: Words) -> str:
+    """Return what to say when a visit was opened from the generation before."""
+    return words.tr(
+        "This visit was damaged. Its last good copy was opened; a few words may be missing."
+    )
+
+
 def put_in_order(store: FolderStore) -> Report:
     """Clear leftovers of a crash and return what the person should know.
 
