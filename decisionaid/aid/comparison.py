@@ -49,7 +49,7 @@ def row_words(row: str, w: Words) -> tuple[str, str, str, str]:
         "day_to_day": ("day_to_day", w.tr("Day to day"), w.tr("Body, mind, family"), "sun"),
         "not_for": ("not_for", w.tr("Who it is not for"), "", "user-x"),
         "cost_work": ("cost_work", w.tr("Cost and work"), "", "briefcase"),
-        "unknown": ("unknown", w.tr("What is not known yet"), "", "circle-help"),
+        "unknown": ("unknown", w.tr("What is not known yet"), "", "circle-question-mark"),
         "sureness": ("sureness", w.tr("How sure are we"), "", "scale"),
         "sources": ("sources", w.tr("Sources"), "", "book-open"),
     }[row]

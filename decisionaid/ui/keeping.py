@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from decisionaid.ui.text import current, tr
 from decisionaid.visit.store.autosave import Autosave
@@ -45,9 +45,7 @@ class Keeper(QObject):
         self._timer.timeout.connect(self._on_due)
         self._said = ""
         session.visitChanged.connect(self._on_changed)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        QGuiApplication.instance().applicationStateChanged.connect(self._on_state)
 
     @property
     def keeps(self) -> bool:
@@ -138,8 +136,8 @@ class Keeper(QObject):
             self._said = sentence
             self.problemChanged.emit(sentence)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep when the window is left; never swallows an event."""
-        if event.type() == QEvent.Type.WindowDeactivate and self._autosave.waiting:
+    @Slot(Qt.ApplicationState)
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        """Keep when the window is left."""
+        if state != Qt.ApplicationState.ApplicationActive and self._autosave.waiting:
             self.keep_now()
-        return False

@@ -19,7 +19,7 @@ from decisionaid.ui.session import Session
 from decisionaid.ui.text import current, tr
 from decisionaid.ui.theme import theme
 from decisionaid.ui.walk import Walk
-from decisionaid.visit import about, options
+from decisionaid.visit import options
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -102,7 +102,7 @@ class Program(QObject):
         if known is None:
             raise PlainError(tr("This guide has no decision “{id}”. "
                                 "See `decisionaid aid list`.").format(id=decision))
-        self.session.note(about.set_decision, decision)
+        self.session.choose_decision(decision)
         there = {o.id for o in known.options}
         unknown = [c for c in cards if c not in there]
         if unknown:

@@ -12,6 +12,8 @@ from decisionaid.aid.viewing import view as make_view
 from decisionaid.review import review_words
 from decisionaid.ui.text import current, set_language
 from decisionaid.visit import about, history
+from decisionaid.visit.decision import change_decision
+from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.request import request_of
 
 if TYPE_CHECKING:
@@ -97,6 +99,14 @@ class Session(QObject):
         """Do one act of the person; `typing` joins the keys of one field into one undo step."""
         self._set(history.done(
             self._history, function(self.visit, *args, **kwargs), function.__name__, typing))
+
+    def choose_decision(self, decision_id: str | None) -> None:
+        """Take a decision; what was said and no longer fits moves to "From before"."""
+        if decision_id == self.visit.decision_id:
+            return
+        aid = self.aid
+        fits = fits_of(aid, decision_id, self.visit.decision_id)
+        self.act(change_decision, decision_id, fits, aid.version)
 
     def note(self, function: Act, *args: Any) -> None:
         """Remember something the person need not be able to undo, such as the open step."""

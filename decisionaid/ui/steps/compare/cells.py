@@ -1,0 +1,187 @@
+"""Widgets of one cell of Compare, as slots that line up with its neighbors' slots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.aid.views import (
+    Block,
+    CellView,
+    DeathsView,
+    MedianView,
+    Meta,
+    NumberView,
+    ProseView,
+    SilenceView,
+)
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.labels import WrapLabel, aid_text
+from decisionaid.ui.widgets.layouts import column
+from decisionaid.ui.widgets.numbers import (
+    Framing,
+    MedianCell,
+    MetaLine,
+    NoNumberCell,
+    NumberParts,
+    SameStudyBox,
+    number_widgets,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Slots = list[QWidget | None]
+META_ICONS = {
+    "time": "clock", "range": "circle-dashed", "counted": "list-checks", "who": "users",
+    "source": "book-open", "sure": "scale",
+}
+META_ORDER = ("time", "range", "counted", "who", "source", "sure")
+OUT_OF_THOUSAND = 1000
+
+
+class Wishes:
+    """What a cell may ask for: the switch to 1000, an opened array, the deaths' number."""
+
+    def __init__(
+        self, see_thousand: Callable[[str], None], show_deaths: Callable[[], None],
+    ) -> None:
+        self.see_thousand = see_thousand
+        self.show_deaths = show_deaths
+
+
+class SeeButton(OutlineButton):
+    """Opens one number out of 1000."""
+
+    def __init__(self, text: str, number: str, see: Callable[[str], None]) -> None:
+        super().__init__(text, icon="zoom-in", wide=True)
+        self._number, self._see = number, see
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self._see(self._number)
+
+
+def cell_slots(cell: CellView, wishes: Wishes, *, deaths_shown: bool) -> list[Slots]:
+    """Return the slots of every block of a cell, a list a block."""
+    return [block_slots(b, wishes, deaths_shown=deaths_shown) for b in cell.blocks]
+
+
+def block_slots(block: Block, wishes: Wishes, *, deaths_shown: bool) -> Slots:
+    """Return the widgets of one block in the order in which they line up."""
+    if isinstance(block, NumberView):
+        return _number(block, wishes)
+    if isinstance(block, MedianView):
+        return _median(block)
+    if isinstance(block, SilenceView):
+        return [NoNumberCell(block.title, block.text)]
+    if isinstance(block, DeathsView):
+        return [_deaths(block, wishes, shown=deaths_shown)]
+    return [_prose(block)]
+
+
+def number_parts(view: NumberView) -> NumberParts:
+    """Return what the number widgets draw, from a worded number."""
+    framings = [Framing(view.did, view.did_words, view.state != "none")]
+    if view.did_not:
+        framings.append(Framing(view.did_not, view.did_not_words, False))
+    return NumberParts(
+        lead=view.lead,
+        framings=tuple(framings),
+        filled=view.filled or 0,
+        total=view.denominator,
+        sentence=view.alt,
+        meta=(),
+        same_study=f"**{view.study.title}** {view.study.text}" if view.study.same else None,
+        note=view.after,
+        show_array=view.filled is not None and view.denominator != OUT_OF_THOUSAND,
+    )
+
+
+def _number(view: NumberView, wishes: Wishes) -> Slots:
+    made = number_widgets(number_parts(view))
+    see: QWidget | None = None
+    if view.see_1000:
+        see = SeeButton(tr("See it out of 1000"), view.id, wishes.see_thousand)
+    elif view.denominator == OUT_OF_THOUSAND and view.filled is not None:
+        see = SeeButton(tr("See 1000 people"), view.id, wishes.see_thousand)
+    study: QWidget = made.same_study
+    if not view.study.same and view.study.title:
+        study.deleteLater()
+        study = _other_figure(view.study.title, view.study.text)
+    head = _head(view.notice, view.note)
+    return [head, made.lead, made.framings, made.array, made.note, see, study,
+            *_meta(view.meta)]
+
+
+def _other_figure(title: str, text: str) -> QWidget:
+    """Return the box for a figure that is no fair comparison: plain, both names."""
+    box = SameStudyBox(None)
+    box.label.set_text(f"{title} {text}")
+    return box
+
+
+def _median(view: MedianView) -> Slots:
+    study: QWidget
+    if view.study.same:
+        study = SameStudyBox(f"**{view.study.title}** {view.study.text}")
+    elif view.study.title:
+        study = _other_figure(view.study.title, view.study.text)
+    else:
+        study = SameStudyBox(None)
+    cell = MedianCell(view.lead, view.value, view.after)
+    return [_head(view.notice, view.note), cell, None, None, None, None, study,
+            *_meta(view.meta)]
+
+
+def _head(notice: str, note: str) -> QWidget | None:
+    """Return what stands first where the people or the meaning differ."""
+    text = " ".join(t for t in (f"**{notice}**" if notice else "", note) if t)
+    return aid_text(text) if text else None
+
+
+def _meta(lines: tuple[Meta, ...]) -> Slots:
+    by_kind = {line.kind: line for line in lines}
+    slots: Slots = []
+    for kind in META_ORDER:
+        line = by_kind.get(kind)  # type: ignore[call-overload]
+        if line is None:
+            slots.append(None)
+            continue
+        text = f"**{line.text}**" if line.strong and "**" not in line.text else line.text
+        slots.append(MetaLine(META_ICONS[kind], text))
+    return slots
+
+
+def _deaths(view: DeathsView, wishes: Wishes, *, shown: bool) -> QWidget:
+    """Return the words on deaths from treatment, and one tap to their number."""
+    box = QWidget()
+    lines: list[QWidget] = [WrapLabel(view.title, "bold")] if view.title else []
+    lines += [aid_text(p) for p in view.paragraphs]
+    if view.has_numbers and not shown:
+        button = OutlineButton(tr("Show the number"), icon="eye", wide=True)
+        button.clicked.connect(wishes.show_deaths)
+        lines.append(button)
+    box.setLayout(column(*lines, spacing=8))
+    return box
+
+
+def _prose(view: ProseView) -> QWidget:
+    box = QWidget()
+    box.setLayout(column(*(aid_text(p) for p in view.paragraphs), spacing=8))
+    return box
+
+
+def aligned(columns: list[list[Slots]]) -> list[Slots]:
+    """Pad the slots of every column so that like stands beside like; drop empty lines."""
+    blocks = max((len(c) for c in columns), default=0)
+    padded: list[Slots] = [[] for _ in columns]
+    for i in range(blocks):
+        size = max((len(c[i]) for c in columns if i < len(c)), default=0)
+        for cell, out in zip(columns, padded, strict=True):
+            slots = cell[i] if i < len(cell) else []
+            out += [*slots, *([None] * (size - len(slots)))]
+    used = [n for n in range(len(padded[0])) if any(c[n] is not None for c in padded)]
+    return [[c[n] for n in used] for c in padded]

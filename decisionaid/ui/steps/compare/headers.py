@@ -1,0 +1,109 @@
+"""The names above the columns; they stay while the rows scroll, and can be dragged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.widgets.options import OptionHeader
+
+if TYPE_CHECKING:
+    from decisionaid.aid.views import OptionView
+
+BAR = 28
+GAP = 14
+
+
+class DragHeader(OptionHeader):
+    """An option's name; drag it, or press Alt and an arrow key, to move its column.
+
+    Attributes:
+        moveRequested: The column should stand this many places further (may be negative).
+    """
+
+    moveRequested = Signal(str, int)
+
+    def __init__(self, option: OptionView) -> None:
+        brand = tr("Brand name: {brand}").format(brand=option.brand) if option.brand else ""
+        super().__init__(option.pictogram, option.name, brand or option.what_line)
+        self.option_id = option.id
+        self._press: QPoint | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setAccessibleName(option.name)
+        self.setAccessibleDescription(
+            tr("Alt and an arrow key moves this card. Its place means nothing."))
+        self.setToolTip(tr("Drag to move this card"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the column by Alt and an arrow key."""
+        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if way and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moveRequested.emit(self.option_id, -way if right_to_left(self) else way)
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a drag."""
+        self._press = event.position().toPoint()
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag: the column goes where the pointer is."""
+        press, self._press = self._press, None
+        if press is None:
+            return
+        across = event.position().toPoint().x() - press.x()
+        if abs(across) < QApplication.startDragDistance():
+            return
+        places = round(across / max(1, self.width() + GAP))
+        if places:
+            self.moveRequested.emit(self.option_id, -places if right_to_left(self) else places)
+
+
+class Headers(QWidget):
+    """One header a column, above the scroll and as wide as its columns.
+
+    Attributes:
+        moveRequested: An option should stand this many places further.
+    """
+
+    moveRequested = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, BAR, 0)
+        self._headers: list[DragHeader] = []
+        self._low = False
+
+    def show_options(self, options: tuple[OptionView, ...]) -> None:
+        """Show these options, in this order."""
+        for header in self._headers:
+            self._line.removeWidget(header)
+            header.hide()
+            header.deleteLater()
+        self._headers = [DragHeader(o) for o in options]
+        self._line.setSpacing(20 if theme().wide else GAP)
+        for header in self._headers:
+            header.moveRequested.connect(self.moveRequested)
+            header.set_low(self._low)
+            self._line.addWidget(header, 1)
+
+    def set_low(self, low: bool) -> None:
+        """In a low window leave the brands out."""
+        self._low = low
+        for header in self._headers:
+            header.set_low(low)
+
+    @Slot(str)
+    def focus_option(self, option_id: str) -> None:
+        """Give the focus to an option's header, after a move."""
+        for header in self._headers:
+            if header.option_id == option_id:
+                header.setFocus(Qt.FocusReason.OtherFocusReason)

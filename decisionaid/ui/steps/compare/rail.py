@@ -1,0 +1,131 @@
+"""The rail: change cards, thirteen topics, and the switch between 100 and 1000."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.ui.widgets.paint import rounded, smooth
+from decisionaid.ui.widgets.scroll import ScrollPage
+
+TOPIC = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=15)
+RAIL_WIDTH = 224
+
+
+class TopicLink(TextButton):
+    """One topic; the current one has a tint, a bar at the start and bold words."""
+
+    def __init__(self, topic: str, title: str) -> None:
+        super().__init__(title, TOPIC, start=True, wide=True, role="body")
+        self.topic = topic
+        self.setCheckable(True)
+        self.setProperty("ringInside", True)
+
+    def least_height(self) -> int:
+        """Return 48 px, in the clinic 56."""
+        return theme().target()
+
+    def set_current(self, current: bool) -> None:
+        """Mark as the topic at the top of the view."""
+        self.setChecked(current)
+        self._role = "bold" if current else "body"
+        self.restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tint and the bar under the words."""
+        if self.isChecked():
+            painter = smooth(QPainter(self))
+            rounded(painter, QRectF(self.rect()), 10, "tint", None, 0)
+            start = self.width() - 5 if self.layoutDirection() == Qt.RightToLeft else 0
+            painter.fillRect(start, 0, 5, self.height(), theme().color("primary"))
+            painter.end()
+        super().paintEvent(event)
+
+
+class OutOf(QWidget):
+    """The switch of all numbers: out of 100 or out of 1000.
+
+    Attributes:
+        switched: 100 or 1000 was picked.
+    """
+
+    switched = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[int, OutlineButton] = {}
+        line = row(WrapLabel(tr("Out of")), 1, spacing=8)
+        for total in (100, 1000):
+            button = OutlineButton(str(total))
+            button.setCheckable(True)
+            button.setAccessibleName(tr("Show all numbers out of {n}").format(n=total))
+            self._group.addButton(button, total)
+            self._buttons[total] = button
+            line.addWidget(button)
+        self._group.idClicked.connect(self.switched)
+        self.setLayout(line)
+
+    def set_total(self, total: int) -> None:
+        """Show which one is in force."""
+        for value, button in self._buttons.items():
+            button.setChecked(value == total)
+            button.look = PICKED if value == total else PLAIN
+            button.restyle()
+
+
+PICKED = Look("tint", "primary", "ink", "tint", "tintPressed", "ink", pad=14)
+PLAIN = Look("surface", "lineStrong", "ink", "tint", "tintPressed", "ink", bold=False, pad=14)
+
+
+class Rail(QWidget):
+    """The list of topics beside the rows.
+
+    Attributes:
+        topicPicked: A topic was picked, by its id.
+        cardsRequested: The person wants other cards.
+        switched: 100 or 1000 was picked.
+    """
+
+    topicPicked = Signal(str)
+    cardsRequested = Signal()
+    switched = Signal(int)
+
+    def __init__(self, topics: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        change = OutlineButton(tr("Change cards"), icon="columns-3", wide=True)
+        change.clicked.connect(self.cardsRequested)
+        self._links = {key: TopicLink(key, title) for key, title in topics}
+        self.list = ScrollPage(side_margin=0)
+        self.list.box.setSpacing(0)
+        self.list.box.setContentsMargins(0, 0, 6, 0)
+        for link in self._links.values():
+            link.clicked.connect(self._on_link)
+            self.list.box.addWidget(link)
+        self.list.box.addStretch()
+        self.list.setProperty("thin", True)
+        self.out_of = OutOf()
+        self.out_of.switched.connect(self.switched)
+        self.setLayout(column(change, self.list, self.out_of, spacing=6))
+        self.setFixedWidth(theme().px(RAIL_WIDTH) if not theme().wide else 260)
+        self.setAccessibleName(tr("Topics"))
+
+    @Slot()
+    def _on_link(self) -> None:
+        link = self.sender()
+        if isinstance(link, TopicLink):
+            self.topicPicked.emit(link.topic)
+
+    @Slot(str)
+    def set_topic(self, topic: str) -> None:
+        """Mark the topic at the top of the view and keep it visible in the list."""
+        for key, link in self._links.items():
+            link.set_current(key == topic)
+        if topic in self._links:
+            self.list.ensureWidgetVisible(self._links[topic], 0, 24)

@@ -1,0 +1,240 @@
+"""All rows of Compare in one scroll, each part built as it comes near the view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.steps.compare.part import PartWidget
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Icon
+from decisionaid.ui.widgets.gate import SurvivalGate
+from decisionaid.ui.widgets.labels import caption, heading
+from decisionaid.ui.widgets.layouts import clear, column, row
+from decisionaid.ui.widgets.scroll import ScrollPage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from decisionaid.aid.views import RowView
+    from decisionaid.ui.context import Context
+    from decisionaid.ui.terms import Terms
+
+AHEAD = 1.0  # screens built below the view
+TOPIC_EDGE = 120  # px under the top edge at which a topic counts as the current one
+
+
+class RowHead(QWidget):
+    """Icon, title and quiet subtitle of a row, with one action at the end where it has one."""
+
+    def __init__(self, view: RowView, action: QWidget | None = None) -> None:
+        super().__init__()
+        self.row_id, self.topic = view.id, view.topic
+        line = row(Icon(view.icon, 28), heading(view.title, "h2"), spacing=12)
+        if view.subtitle:
+            line.addWidget(caption(view.subtitle))
+        line.addStretch(1)
+        if action is not None:
+            line.addWidget(action)
+        self.setLayout(line)
+
+
+class Rows(ScrollPage):
+    """The scroll of Compare.
+
+    Attributes:
+        topicChanged: Another topic is at the top of the view.
+        survivalAnswered: The answer to the survival question.
+        deathsToggled: Show or hide the figures of deaths from treatment.
+        thousandRequested: A number is wanted out of 1000, by its id.
+        whyRequested: Why numbers of different studies cannot be compared.
+    """
+
+    topicChanged = Signal(str)
+    survivalAnswered = Signal(str)
+    deathsToggled = Signal(bool)
+    thousandRequested = Signal(str)
+    whyRequested = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(side_margin=0, parent=parent)
+        self._context = context
+        self._terms: Terms | None = None
+        self._heads: dict[str, RowHead] = {}
+        self._parts: list[PartWidget] = []
+        self._topic = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.build_near)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def restyle(self) -> None:
+        """Keep the columns flush with the headers above."""
+        super().restyle()
+        self.box.setContentsMargins(0, 12, 10, 24)
+
+    def show_rows(self, rows: tuple[RowView, ...], names: dict[str, str], terms: Terms) -> None:
+        """Show rows, all as held places first; what is in view is built at once."""
+        clear(self.box)
+        self._terms = terms
+        self._heads, self._parts, self._topic = {}, [], ""
+        for view in rows:
+            self._add_row(view, names)
+        self.box.addWidget(self._end())
+        self.box.addStretch()
+        self.build_near()
+
+    def _add_row(self, view: RowView, names: dict[str, str]) -> None:
+        head = RowHead(view, self._action(view))
+        self._heads[view.id] = head
+        self.box.addWidget(head)
+        if view.id == "survival" and view.gate != "show":
+            gate = SurvivalGate()
+            gate.set_answer(view.gate if view.gate != "ask" else None)  # type: ignore[arg-type]
+            gate.answered.connect(self.survivalAnswered)
+            self.box.addWidget(gate)
+        for part in view.parts:
+            made = PartWidget(part, names, self._context)
+            made.whyRequested.connect(self.whyRequested)
+            made.thousandRequested.connect(self.thousandRequested)
+            made.deathsRequested.connect(self._on_deaths)
+            self._parts.append(made)
+            self.box.addWidget(made)
+
+    def _action(self, view: RowView) -> QWidget | None:
+        visit = self._context.session.visit
+        if view.id == "survival" and view.gate == "show":
+            hide = OutlineButton(tr("Hide these numbers"), icon="eye-off")
+            hide.clicked.connect(self._on_hide_survival)
+            return hide
+        if view.id == "harms_serious" and visit.deaths_shown:
+            hide = OutlineButton(tr("Hide the number"), icon="eye-off")
+            hide.clicked.connect(self._on_hide_deaths)
+            return hide
+        return None
+
+    def _end(self) -> QWidget:
+        """Return the end of the scroll: check what you know, or read all as a table."""
+        box = QWidget()
+        check = OutlineButton(tr("Check what you know"), icon="circle-check")
+        check.clicked.connect(self._on_check)
+        table = OutlineButton(tr("Read as a table"), icon="table")
+        table.clicked.connect(self._on_table)
+        line = column(
+            heading(tr("Before you go on"), "h2"),
+            caption(tr("You can skip this. Nothing is scored.")),
+            row(check, table, 1), spacing=12, margins=(0, 12, 0, 0))
+        box.setLayout(line)
+        return box
+
+    @Slot()
+    def _on_check(self) -> None:
+        self._context.go("check")
+
+    @Slot()
+    def _on_table(self) -> None:
+        self._context.go("table")
+
+    @Slot()
+    def _on_hide_survival(self) -> None:
+        self.survivalAnswered.emit("not_now")
+
+    @Slot()
+    def _on_hide_deaths(self) -> None:
+        self.deathsToggled.emit(False)
+
+    @Slot()
+    def _on_deaths(self) -> None:
+        self.deathsToggled.emit(True)
+
+    @Slot()
+    def build_near(self) -> None:
+        """Build the next part in or near the view, then look again when Qt is idle."""
+        height = max(self.viewport().height(), 400)
+        top = self.verticalScrollBar().value()
+        reach = top + height * (1 + AHEAD)
+        for part in self._parts:
+            if part.is_built:
+                continue
+            place = part.y()
+            if place > reach or (part.height() and place + part.height() < top - height):
+                continue
+            self._build(part, top)
+            if place <= top + height:
+                continue
+            self._later.start()
+            return
+
+    def _build(self, part: PartWidget, top: int) -> None:
+        """Build a part; where it stands above the view, keep the view where it is."""
+        before = part.height()
+        above = part.y() + before < top
+        part.build(self._terms)
+        self.box.activate()
+        if above:
+            grown = part.heightForWidth(part.width()) - before
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + grown)
+
+    def build_all(self) -> None:
+        """Build every part; for pictures and checks."""
+        for part in self._parts:
+            part.build(self._terms)
+        self.box.activate()
+
+    def go_to(self, row_id: str) -> None:
+        """Scroll a row to the top; the rows on the way keep their held places."""
+        head = self._heads.get(row_id)
+        if head is None:
+            return
+        self.box.activate()
+        self.verticalScrollBar().setValue(head.y() - 8)
+        self.build_near()
+        self.box.activate()
+        self.verticalScrollBar().setValue(head.y() - 8)
+
+    def topic_row(self, topic: str) -> str:
+        """Return the first row of a topic."""
+        return next((r for r, h in self._heads.items() if h.topic == topic), "")
+
+    def topic(self) -> str:
+        """Return the topic at the top of the view."""
+        at = self.verticalScrollBar().value() + TOPIC_EDGE
+        current = ""
+        for head in self._heads.values():
+            if head.y() <= at or not current:
+                current = head.topic
+        return current
+
+    def row_at_top(self) -> str:
+        """Return the row at the top of the view, to go back to it."""
+        at = self.verticalScrollBar().value() + TOPIC_EDGE
+        found = ""
+        for row_id, head in self._heads.items():
+            if head.y() <= at or not found:
+                found = row_id
+        return found
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self._later.start()
+        topic = self.topic()
+        if topic != self._topic:
+            self._topic = topic
+            self.topicChanged.emit(topic)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._later.start()
+
+    def parts(self) -> tuple[PartWidget, ...]:
+        """Return the parts, built or not."""
+        return tuple(self._parts)
+
+    def refresh_asks(self) -> None:
+        """Show on every ask strip whether its question is on the list."""
+        for part in self._parts:
+            part.refresh_asks()

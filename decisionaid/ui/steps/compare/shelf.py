@@ -1,0 +1,180 @@
+"""The shelf: equal cards in mixed order, pick two to four; offered marks; the order of cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.buttons import IconButton
+from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.labels import WrapLabel, body, heading, title_block
+from decisionaid.ui.widgets.layouts import clear, equal, row
+from decisionaid.ui.widgets.options import OptionCard
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.visit import acts
+
+if TYPE_CHECKING:
+    from decisionaid.aid.views import OptionView
+    from decisionaid.ui.context import Context
+
+
+class OfferedRow(Card):
+    """One picked card: its place among the others, and whether the doctor offered it.
+
+    Attributes:
+        moveRequested: The card should stand one place further or earlier.
+        offeredPicked: The answer on whether the doctor offered it.
+    """
+
+    moveRequested = Signal(str, int)
+    offeredPicked = Signal(str, str)
+
+    def __init__(self, option: OptionView, *, first: bool, last: bool, offered: str | None) -> None:
+        super().__init__(padding=14)
+        self.option_id = option.id
+        earlier = IconButton("arrow-left", tr("Move {name} earlier").format(name=option.name))
+        later = IconButton("arrow-right", tr("Move {name} later").format(name=option.name))
+        earlier.setDisabled(first)
+        later.setDisabled(last)
+        earlier.clicked.connect(self._on_earlier)
+        later.clicked.connect(self._on_later)
+        question = tr("My doctor offered me {name}").format(name=option.name)
+        answers = (
+            Answer("offered", tr("Yes, offered to me")),
+            Answer("not_offered", tr("Not offered")),
+            Answer("not_sure", tr("Not sure")),
+        )
+        self.choices = ChoiceGroup(question, answers, columns=3, show_question=False)
+        self.choices.set_picked(offered)
+        self.choices.picked.connect(self._on_picked)
+        self.add(row(heading(option.name, "h3"), 1, earlier, later), self.choices)
+        if option.not_given_here:
+            self.add(body(tr("This clinic does not give it. Ask where you could get it.")))
+
+    @Slot()
+    def _on_earlier(self) -> None:
+        self.moveRequested.emit(self.option_id, -1)
+
+    @Slot()
+    def _on_later(self) -> None:
+        self.moveRequested.emit(self.option_id, 1)
+
+    @Slot(str)
+    def _on_picked(self, answer: str) -> None:
+        self.offeredPicked.emit(self.option_id, answer)
+
+
+class Shelf(ScrollPage):
+    """All cards of the decision; picking is the person's, nothing is picked before.
+
+    Attributes:
+        pickedChanged: Cards were picked or put away.
+    """
+
+    pickedChanged = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._context = context
+        self._cards: dict[str, OptionCard] = {}
+        self._note: WrapLabel | None = None
+        self._order: QWidget | None = None
+
+    def refresh(self) -> None:
+        """Show the cards of the decision in this visit's order."""
+        decision = self._context.session.decision
+        if decision is None:
+            return
+        ids = [o.id for o in decision.shelf]
+        if ids != list(self._cards):
+            self._build(decision.shelf)
+        visit = self._context.session.visit
+        for option_id, card in self._cards.items():
+            card.setChecked(option_id in visit.options)
+        self._show_order()
+
+    def _build(self, shelf: tuple[OptionView, ...]) -> None:
+        clear(self.box)
+        self._order = None
+        self.box.addLayout(title_block(
+            tr("Which cards would you like to see side by side?"),
+            tr("Pick 2, 3 or 4. You can change them later. "
+               "The order is mixed for each visit. It means nothing.")))
+        self._cards = {
+            o.id: OptionCard(o.id, o.pictogram, o.name, o.what_line, o.how_line) for o in shelf
+        }
+        for card in self._cards.values():
+            card.pickRequested.connect(self._on_pick)
+        self.box.addLayout(equal(*self._cards.values(), columns=4, least_em=13, spacing=14))
+        note = tr("Your team may tell you that some cards do not fit you. "
+                  "There may also be choices that are not shown here.")
+        self._note = body(note)
+        self.box.addLayout(_noted(self._note))
+        self.box.addStretch()
+
+    def _show_order(self) -> None:
+        """Show the picked cards in their order, with the doctor's offers."""
+        if self._order is not None:
+            self._order.hide()
+            self._order.deleteLater()
+            self._order = None
+        session = self._context.session
+        decision, visit = session.decision, session.visit
+        if decision is None or not visit.options:
+            return
+        picked = [o for o in decision.options if o.id in visit.options]
+        rows = []
+        for n, option in enumerate(picked):
+            made = OfferedRow(option, first=n == 0, last=n == len(picked) - 1,
+                              offered=visit.offered.get(option.id))
+            made.moveRequested.connect(self._on_move)
+            made.offeredPicked.connect(self._on_offered)
+            rows.append(made)
+        self._order = QWidget()
+        layout = equal(*rows, columns=2, least_em=22, spacing=14)
+        self._order.setLayout(layout)
+        self.box.insertWidget(self.box.count() - 1, self._order)
+
+    @Slot(str)
+    def _on_pick(self, option_id: str) -> None:
+        session = self._context.session
+        if option_id in session.visit.options:
+            session.act(acts.put_away_option, option_id)
+        elif acts.can_choose(session.visit):
+            session.act(acts.choose_option, option_id)
+        else:
+            sentence = tr("Four cards are picked. Take one away first.")
+            announce(self, sentence)
+            if self._note is not None:
+                self._note.set_text(sentence)
+        self.refresh()
+        self.pickedChanged.emit()
+
+    @Slot(str, int)
+    def _on_move(self, option_id: str, places: int) -> None:
+        move_by(self._context, option_id, places)
+        self.refresh()
+
+    @Slot(str, str)
+    def _on_offered(self, option_id: str, answer: str) -> None:
+        self._context.session.act(acts.mark_offered, option_id, answer)
+
+
+def move_by(context: Context, option_id: str, places: int) -> None:
+    """Move a picked card some places further among the shown ones."""
+    session = context.session
+    shown = session.visit.options
+    if option_id in shown:
+        to = min(len(shown) - 1, max(0, shown.index(option_id) + places))
+        session.act(acts.move_option, option_id, to)
+
+
+def _noted(label: WrapLabel):  # noqa: ANN202 - a layout of the row helper
+    line = row(Icon("info", 26), spacing=14)
+    line.addWidget(label, 1)
+    return line
