@@ -16,6 +16,7 @@ REGULAR = (
     "NotoSansHebrew-Regular", "NotoSansArmenian-Regular", "NotoSansGeorgian-Regular",
     "NotoSansEthiopic-Regular", "NotoSansThai-Regular", "NotoSansLao-Regular",
     "NotoSansSymbols-Regular", "NotoSansSymbols2-Regular", "DroidSansFallbackFull",
+    "NanumGothicCoding",
 )
 BOLD = tuple(
     name.replace("-Regular", "-Bold") if index < 4 else name for index, name in enumerate(REGULAR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf.fonts import REGULAR
@@ -162,46 +163,54 @@ class Pen:
         """Draw a frame with round corners."""
         self.decorate()
         self._stroke(weight, grey, "[4 3]" if dashed else "")
-        self._code.append(self._rounded(x, y, width, height, radius, radius) + " S Q")
+        self._code.append(_rounded(x, self.height - y, width, height, radius, radius) + " S Q")
 
     def circle(self, x: float, y: float, radius: float, weight: float = 1.5) -> None:
         """Draw a circle around a point."""
         self.decorate()
         self._stroke(weight, 0)
-        self._code.append(self._rounded(
-            x - radius, y - radius, 2 * radius, 2 * radius, radius, radius) + " S Q")
+        self._code.append(_rounded(x - radius, self.height - y + radius, 2 * radius, 2 * radius,
+                                   radius, radius) + " S Q")
 
-    def person(self, x: float, y: float, height: float, filled: bool, *, black: bool = True) -> None:
-        """Draw one small figure: head and shoulders, solid or outlined (stroke inside)."""
-        u = height / 18
-        weight = max(0.75, 1.5 * u) if not filled else 0.0
-        inset = weight / 2
-        grey = 0.0 if black else GREY
-        if filled:
-            self._code.append(f"q {grey:g} g")
-        else:
-            self._stroke(weight, grey)
-        end = "f" if filled else "S"
-        head = 4.1 * u - inset
-        self._code.append(self._rounded(x + 8 * u - head, y + 4.5 * u - head, 2 * head, 2 * head,
-                                        head, head) + f" {end}")
-        self._code.append(self._rounded(
-            x + u + inset, y + 9.8 * u + inset, 14 * u - weight, 7.8 * u - weight,
-            max(0.1, 6.2 * u - inset), max(0.1, 1.6 * u - inset)) + f" {end} Q")
+    def person(self, x: float, y: float, height: float, filled: bool) -> None:
+        """Draw one small figure with its top left corner at a place."""
+        self._code.append(f"q 1 0 0 1 {x:.2f} {self.height - y:.2f} cm "
+                          f"{_person(round(height, 2), filled)} Q")
 
-    def _rounded(self, x: float, y: float, width: float, height: float, top: float,
-                 bottom: float) -> str:
-        """Return the path of a rectangle with round corners, wider at the top or the bottom."""
-        high, low = self.height - y, self.height - y - height
-        right = x + width
-        top = min(top, height - bottom if top != bottom else height / 2, width / 2)
-        bottom = min(bottom, width / 2, height / 2)
-        t, b = top * (1 - _ROUND), bottom * (1 - _ROUND)
-        return (
-            f"{x + top:.2f} {high:.2f} m {right - top:.2f} {high:.2f} l "
-            f"{right - t:.2f} {high:.2f} {right:.2f} {high - t:.2f} {right:.2f} {high - top:.2f} c "
-            f"{right:.2f} {low + bottom:.2f} l {right:.2f} {low + b:.2f} {right - b:.2f} {low:.2f} "
-            f"{right - bottom:.2f} {low:.2f} c {x + bottom:.2f} {low:.2f} l "
-            f"{x + b:.2f} {low:.2f} {x:.2f} {low + b:.2f} {x:.2f} {low + bottom:.2f} c "
-            f"{x:.2f} {high - top:.2f} l {x:.2f} {high - t:.2f} {x + t:.2f} {high:.2f} "
-            f"{x + top:.2f} {high:.2f} c h")
+
+def _rounded(x: float, top_y: float, width: float, height: float, top: float, bottom: float) -> str:
+    """Return the path of a rectangle with round corners, wider at the top or the bottom.
+
+    Here y grows upward, as in the file; `top_y` is the upper edge.
+    """
+    high, low = top_y, top_y - height
+    right = x + width
+    top = min(top, height - bottom if top != bottom else height / 2, width / 2)
+    bottom = min(bottom, width / 2, height / 2)
+    t, b = top * (1 - _ROUND), bottom * (1 - _ROUND)
+    return (
+        f"{x + top:.2f} {high:.2f} m {right - top:.2f} {high:.2f} l "
+        f"{right - t:.2f} {high:.2f} {right:.2f} {high - t:.2f} {right:.2f} {high - top:.2f} c "
+        f"{right:.2f} {low + bottom:.2f} l {right:.2f} {low + b:.2f} {right - b:.2f} {low:.2f} "
+        f"{right - bottom:.2f} {low:.2f} c {x + bottom:.2f} {low:.2f} l "
+        f"{x + b:.2f} {low:.2f} {x:.2f} {low + b:.2f} {x:.2f} {low + bottom:.2f} c "
+        f"{x:.2f} {high - top:.2f} l {x:.2f} {high - t:.2f} {x + t:.2f} {high:.2f} "
+        f"{x + top:.2f} {high:.2f} c h")
+
+
+@lru_cache(maxsize=64)
+def _person(height: float, filled: bool) -> str:
+    """Return a figure below the origin: head and shoulders, solid or outlined inside its edge.
+
+    Every figure of a page is the same text, so that the file stays small.
+    """
+    u = height / 18
+    weight = 0.0 if filled else max(0.75, 1.5 * u)
+    inset = weight / 2
+    head = 4.1 * u - inset
+    paint = "f" if filled else "S"
+    begin = "0 g" if filled else f"{weight:.2f} w 0 G"
+    skull = _rounded(8 * u - head, -(4.5 * u - head), 2 * head, 2 * head, head, head)
+    body = _rounded(u + inset, -(9.8 * u + inset), 14 * u - weight, 7.8 * u - weight,
+                    max(0.1, 6.2 * u - inset), max(0.1, 1.6 * u - inset))
+    return f"{begin} {skull} {paint} {body} {paint}"

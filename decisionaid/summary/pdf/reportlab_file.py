@@ -220,7 +220,7 @@ class PdfFile:
         md5 = hashlib.md5(data, usedforsecurity=False).digest()  # the format asks for MD5
         stream = self._reference(self._stream(data, {
             "Type": pdfdoc.PDFName("EmbeddedFile"),
-            "Subtype": pdfdoc.PDFName("application/octet-stream"),
+            "Subtype": pdfdoc.PDFName("application#2Foctet-stream"),
             "Params": self._dictionary({
                 "Size": len(data), "CheckSum": pdfdoc.PDFText(md5, enc="raw"),
                 "ModDate": pdfdoc.PDFString(f"D:{self.date:%Y%m%d}000000Z")}),

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf.flow import flow
 from decisionaid.summary.pdf.kit import Kit, words
+from decisionaid.summary.pdf.names import VISIT_NAME
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
 from decisionaid.summary.pdf.pen import Pen
 from decisionaid.summary.pdf.pieces import Sheet, paginate
 from decisionaid.summary.pdf.sizes import MARGIN, PAPERS, SIZES
 from decisionaid.summary.pdf.structure import Node
 
-VISIT_NAME = "visit.talk"
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 FOOT_ROOM = 8.0  # between the last piece and the foot
