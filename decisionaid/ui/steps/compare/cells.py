@@ -164,13 +164,13 @@ def _deaths(view: DeathsView, wishes: Wishes, *, shown: bool) -> QWidget:
         button = OutlineButton(tr("Show the number"), icon="eye", wide=True)
         button.clicked.connect(wishes.show_deaths)
         lines.append(button)
-    box.setLayout(column(*lines, spacing=8))
+    box.setLayout(column(*lines, 1, spacing=8))
     return box
 
 
 def _prose(view: ProseView) -> QWidget:
     box = QWidget()
-    box.setLayout(column(*(aid_text(p) for p in view.paragraphs), spacing=8))
+    box.setLayout(column(*(aid_text(p) for p in view.paragraphs), 1, spacing=8))
     return box
 
 
