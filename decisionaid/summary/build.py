@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from decisionaid.summary.rendering import render
 from decisionaid.visit.lanes import printed_lanes
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Sequence
 
     from decisionaid.aid.views import AidView
     from decisionaid.language import Words

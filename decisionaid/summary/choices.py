@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Paper, PrintSize
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from decisionaid.summary.document import Paper, PrintSize
 
 SHEET_SECTIONS = ("talk", "side_by_side", "unknowns", "glossary", "sources")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from decisionaid.aid.views import DeathsView, MedianView, NumberView, ProseView, SilenceView
+from decisionaid.aid.views import DeathsView, MedianView, NumberView, SilenceView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from decisionaid.aid.views import AidView, Block, CellView, OptionView, PartView, RowView
 
 MOST_COLUMNS = 3

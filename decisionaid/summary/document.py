@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 Paper = Literal["letter", "a4"]
 PrintSize = Literal[14, 18, 24]

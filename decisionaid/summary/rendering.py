@@ -50,7 +50,7 @@ def _environment() -> Any:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    environment: Any = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(str(resource("templates"))), autoescape=True,
         undefined=StrictUndefined, finalize=_written, trim_blocks=True, lstrip_blocks=True,
     )

@@ -32,7 +32,7 @@ from decisionaid.summary.document import (
 from decisionaid.summary.pdf.letters import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _BLANK = "________"
 _LINE = "________________________________"
@@ -55,8 +55,41 @@ def _blocks(blocks: Sequence[Block]) -> list[str]:
     return [said for block in blocks if (said := _block(block))]
 
 
-def _block(block: Block) -> str:
-    return _SAID[type(block)](block)
+def _block(block: Block) -> str:  # one line a kind of block
+    match block:
+        case Heading():
+            return _heading(block)
+        case Paragraph():
+            return _said(block.text)
+        case Bullets():
+            return "\n".join(f"- {_said(item)}" for item in block.items)
+        case Lines():
+            return "\n".join([_LINE] * block.count)
+        case FormRow():
+            return _form(block)
+        case Facts():
+            return "\n".join(plain(fact) for row in block.rows for fact in row)
+        case Pairs():
+            return "\n".join(f"{plain(name)}: {plain(value)}" if value else plain(name)
+                             for name, value in block.rows)
+        case Question():
+            return _question(block)
+        case Columns():
+            return "\n\n".join(_blocks(block.left + block.right))
+        case Boxed():
+            return "\n\n".join(_blocks(block.blocks))
+        case OptionTable():
+            return _topics(block)
+        case Chance():
+            return _chance(block)
+        case Sources():
+            return "\n".join(f"{number}. {plain(text)}" for number, text in block.entries)
+        case Terms():
+            return "\n".join(f"{plain(term)} {plain(meaning)}" for term, meaning in block.entries)
+        case Circle():
+            return f"[ ] {block.label}"
+        case Grid():
+            return _grid(block)
 
 
 def _said(text: Text) -> str:
@@ -121,25 +154,3 @@ def _grid(block: Grid) -> str:
             rows.append("\n".join([name, *(f"{head}: {cell}" for head, cell
                                            in zip(heads, cells, strict=True))]))
     return "\n".join(rows) if all("\n" not in row for row in rows) else "\n\n".join(rows)
-
-
-_SAID: dict[type, Callable[..., str]] = {
-    Heading: _heading,
-    Paragraph: lambda block: _said(block.text),
-    Bullets: lambda block: "\n".join(f"- {_said(item)}" for item in block.items),
-    Lines: lambda block: "\n".join([_LINE] * block.count),
-    FormRow: _form,
-    Facts: lambda block: "\n".join(plain(fact) for row in block.rows for fact in row),
-    Pairs: lambda block: "\n".join(
-        f"{plain(name)}: {plain(value)}" if value else plain(name) for name, value in block.rows),
-    Question: _question,
-    Columns: lambda block: "\n\n".join(_blocks(block.left + block.right)),
-    Boxed: lambda block: "\n\n".join(_blocks(block.blocks)),
-    OptionTable: _topics,
-    Chance: _chance,
-    Sources: lambda block: "\n".join(f"{number}. {plain(text)}" for number, text in block.entries),
-    Terms: lambda block: "\n".join(
-        f"{plain(term)} {plain(meaning)}" for term, meaning in block.entries),
-    Circle: lambda block: f"[ ] {block.label}",
-    Grid: _grid,
-}

@@ -1,0 +1,1 @@
+"""The tagged PDF: fonts, typesetting, pages and the structure that readers follow."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Chance
 from decisionaid.summary.pdf.kit import Kit, words
 from decisionaid.summary.pdf.pieces import Piece, stacked
 from decisionaid.summary.pdf.typeset import Setting, draw_line
@@ -12,12 +11,13 @@ from decisionaid.summary.pdf.typeset import Setting, draw_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decisionaid.summary.document import Block
+    from decisionaid.summary.document import Block, Chance
     from decisionaid.summary.pdf.pen import Pen
     from decisionaid.summary.pdf.sizes import Sizes
     from decisionaid.summary.pdf.structure import Node
 
-Flow = Callable[["tuple[Block, ...]", Kit, "Node"], list[Piece]] if TYPE_CHECKING else object
+    Flow = Callable[[tuple[Block, ...], Kit, Node], list[Piece]]
+
 SIDE = 10  # figures in a row and in a column
 
 

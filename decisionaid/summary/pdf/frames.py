@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from decisionaid.summary.pdf.pieces import Piece, paint_all, part, stacked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from decisionaid.summary.pdf.pen import Pen
 
 Border = Literal["none", "thin", "thick", "dashed", "grid"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from decisionaid.summary.pdf.pieces import Piece
 from decisionaid.summary.pdf.typeset import Line, Setting, draw_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from decisionaid.summary.pdf.pen import Pen
     from decisionaid.summary.pdf.sizes import Sizes
     from decisionaid.summary.pdf.structure import Node

@@ -14,6 +14,7 @@ _INVISIBLE = frozenset(
      0xAD, 0xFEFF, 0x61C, *range(0xE0000, 0xE0080), *range(0xFFF9, 0xFFFC)]
 )
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_PICTURES = 0x2190  # from here on a zero-width joiner joins pictures, not letters
 _FORMS = ("<isolated>", "<initial>", "<medial>", "<final>")
 
 
@@ -44,9 +45,8 @@ def drawable(text: str) -> str:
         return text
     kept: list[str] = []
     for index, letter in enumerate(text):
-        if letter == "\u200d" and kept and ord(kept[-1]) > 0x2190 and index + 1 < len(text):
-            kept.append(letter)
-        elif ord(letter) not in _INVISIBLE:
+        joins = letter == "\u200d" and kept and ord(kept[-1]) >= _PICTURES
+        if (joins and index + 1 < len(text)) or ord(letter) not in _INVISIBLE:
             kept.append(letter)
     return "".join(kept)
 

@@ -36,7 +36,7 @@ class PageHead:
         rows = max(len(title.lines) for title in self.titles)
         self.title_height = rows * self.titles[0].lead
         below = 0.0 if self.beside or not section.name else kit.sizes.body * LEAD * 1.15
-        self.height = self.title_height + below + 4 + RULE + 5
+        self.height = self.title_height + below + 4 + RULE + 7
 
     @property
     def bottom(self) -> float:
@@ -55,7 +55,7 @@ class PageHead:
                 self._name_and_date(pen, setting.lines[0].width, line)
         elif self.section.name:
             self._name_and_date(pen, setting.lines[0].width, line)
-        rule = TOP + self.height - 5 - RULE / 2
+        rule = TOP + self.height - 7 - RULE / 2
         pen.line(MARGIN, rule, MARGIN + self.kit.width, RULE, 0.0)
 
     def _name_and_date(self, pen: Pen, title_width: float, node: Node) -> None:
@@ -73,7 +73,7 @@ class PageHead:
         for setting, share in ((name, 0.65), (date, 0.35)):
             draw_line(pen, setting, setting.lines[0], x, top, node)
             x += setting.lines[0].width + gap
-            pen.line(x, base, x + blank * share, 0.9, 0.0)
+            pen.line(x, base, x + blank * share, 0.75, 0.0)
             x += blank * share + gap
 
 

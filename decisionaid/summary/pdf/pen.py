@@ -10,7 +10,7 @@ from decisionaid.summary.pdf.fonts import REGULAR
 from decisionaid.summary.pdf.structure import Mark, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from decisionaid.summary.pdf.fonts import Span
     from decisionaid.summary.pdf.reportlab_file import PdfFile
@@ -51,7 +51,7 @@ class Pen:
         self._next_mcid = 0
 
     @contextmanager
-    def repeated(self) -> Iterator[None]:
+    def repeated(self) -> Generator[None]:
         """Draw what was said before (heads on a further page) as decoration, not as content."""
         self._quiet += 1
         try:

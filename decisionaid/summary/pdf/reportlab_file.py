@@ -7,7 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase import pdfdoc, ttfonts
+from reportlab.pdfbase import pdfdoc as _pdfdoc
+from reportlab.pdfbase import ttfonts as _ttfonts
 
 from decisionaid.summary.pdf.fonts import font_file
 from decisionaid.summary.pdf.structure import LinkMark, Mark, Node
@@ -15,6 +16,8 @@ from decisionaid.summary.pdf.structure import LinkMark, Mark, Node
 if TYPE_CHECKING:
     import datetime as dt
 
+pdfdoc: Any = _pdfdoc  # ReportLab has no types; this module is where they begin
+ttfonts: Any = _ttfonts
 Dictionary = dict[str, Any]
 _MOST_PAIRS = 100  # a bfchar block may hold this many
 PRODUCER = "Talk It Through"
@@ -212,9 +215,8 @@ class PdfFile:
             self._write_attachment(*self._attachment)
 
     def _stream(self, data: bytes, values: Dictionary, *, packed: bool = False) -> Any:
-        stream = pdfdoc.PDFStream(dictionary=self._dictionary(values), content=data,
+        return pdfdoc.PDFStream(dictionary=self._dictionary(values), content=data,
                                   filters=[pdfdoc.PDFZCompress] if packed else [])
-        return stream
 
     def _write_attachment(self, name: str, data: bytes, description: str) -> None:
         md5 = hashlib.md5(data, usedforsecurity=False).digest()  # the format asks for MD5

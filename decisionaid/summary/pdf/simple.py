@@ -22,7 +22,8 @@ from decisionaid.summary.document import (
     Words,
 )
 from decisionaid.summary.pdf import fonts
-from decisionaid.summary.pdf.frames import Style, row
+from decisionaid.summary.pdf.frames import Style
+from decisionaid.summary.pdf.frames import row as cell_row
 from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, indented
 from decisionaid.summary.pdf.typeset import LEAD, Setting, baseline, draw_line
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.pen import Pen
     from decisionaid.summary.pdf.structure import Node
 
-TICK_GAP = 0.33  # of the size, between a box and its words
+TICK_GAP = 0.38  # of the size, between a box and its words
 FEW_PAIRS = 6  # so many stay on one page
 PART_GAP = 0.75  # of the size, between two parts of a form row
 
@@ -143,7 +144,7 @@ def _pair(name: Text, value: Text, kit: Kit, item: Node) -> Piece:
     under = left.lines[-1].width + value_width + size > kit.width
     names = item.add("Lbl")
     body = item.add("LBody")
-    gap = size * 0.1
+    gap = size * 0.15
     rows = len(left.lines) + (len(shown.lines) if under else 0)
     height = rows * shown.lead + 2 * gap + 1
 
@@ -200,8 +201,8 @@ def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
     if count == 1:
         return [piece for cell in cells for piece in cell]
     style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.sizes.space * 1.5)
-    return [row(cells[start : start + count], [width] * len(cells[start : start + count]), style)
-            for start in range(0, len(cells), count)]
+    rows = [cells[start : start + count] for start in range(0, len(cells), count)]
+    return [cell_row(beside, [width] * len(beside), style) for beside in rows]
 
 
 def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
@@ -272,7 +273,7 @@ def _paint_form(pen: Pen, at: tuple[float, float], row: list[FormPart],
     left -= gap * (len(row) - 1)
     for part, setting, width in zip(row, settings, widths, strict=True):
         if isinstance(part, Blank):
-            width = left * part.weight / sum(blanks)  # noqa: PLW2901 (blanks share the rest)
+            width = left * part.weight / sum(blanks)
             pen.line(x, baseline(y, size) + size * 0.2, x + width)
         elif isinstance(part, Tick) and setting is not None:
             draw_tick(pen, x, y, kit)

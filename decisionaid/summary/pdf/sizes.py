@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Paper, PrintSize
+if TYPE_CHECKING:
+    from decisionaid.summary.document import Paper, PrintSize
 
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 MARGIN = 36.0

@@ -32,10 +32,10 @@ class Node:
     """
 
     kind: str
-    kids: list[Node | Mark | LinkMark] = field(default_factory=lambda: list[Node | Mark | LinkMark]())
+    kids: list[Node | Mark | LinkMark] = field(default_factory=list["Node | Mark | LinkMark"])
     alt: str = ""
     lang: str = ""
-    attributes: dict[str, str | int] = field(default_factory=lambda: dict[str, str | int]())
+    attributes: dict[str, str | int] = field(default_factory=dict[str, str | int])
     empty_ok: bool = False
     box: tuple[float, float, float, float] | None = None
 

@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Run, Text
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.letters import (
     drawable,
@@ -17,10 +16,11 @@ from decisionaid.summary.pdf.letters import (
     visual_order,
     visual_word,
 )
-from decisionaid.summary.pdf.structure import LinkMark, Node
 
 if TYPE_CHECKING:
+    from decisionaid.summary.document import Run, Text
     from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.structure import LinkMark, Node
 
 LEAD = 1.31  # line distance by size
 ASCENT = 0.95  # of Atkinson Hyperlegible, by size; with DESCENT the height of its lines
@@ -119,16 +119,16 @@ def _units(text: Text, size: float) -> list[list[Fragment] | None]:
     units: list[list[Fragment] | None] = []
     glued = False
     for index, run in enumerate(text):
-        for token in _TOKENS.findall(drawable(run.text)):
-            if token == "\n":
+        for piece_of_text in _TOKENS.findall(drawable(run.text)):
+            if piece_of_text == "\n":
                 units.append(None)
                 glued = False
-            elif token.isspace() and token.strip("\u00a0"):
+            elif piece_of_text.isspace() and piece_of_text.strip("\u00a0"):
                 if units and units[-1] is not None:
-                    units[-1].append(_measured(token, index, run, size))
+                    units[-1].append(_measured(piece_of_text, index, run, size))
                 glued = False
             else:
-                for piece in _breakable(token):
+                for piece in _breakable(piece_of_text):
                     part = _measured(piece, index, run, size)
                     if glued and units and units[-1] is not None:
                         units[-1].append(part)

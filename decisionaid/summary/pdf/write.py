@@ -137,7 +137,7 @@ class _Writer:
                  progress: Progress | None) -> None:
         self.document = document
         self.cancelled = cancelled
-        self.progress = progress or (lambda _done, _all: None)
+        self.progress = progress
 
     def write(self, attachment: bytes | None) -> bytes:
         """Return the bytes of the file."""
@@ -179,4 +179,5 @@ class _Writer:
                 with pen.repeated():
                     foot.paint(pen, pen.page + 1, total, foot_node)
             pen.end_page()
-            self.progress(pen.page, total)
+            if self.progress is not None:
+                self.progress(pen.page, total)
