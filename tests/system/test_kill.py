@@ -60,7 +60,7 @@ def kill_many(folder, times, seed):
     rng = random.Random(seed)
     there = 0
     for number in range(times):
-        manner = "leaving" if number % 2 else "typing"
+        manner = ("typing", "leaving", "typing", "stick")[number % 4]
         lines, killed = killed_at_random(folder, manner, rng)
         last_typed = max(int(line[1]) for line in lines if line[0] == "typed")
         must = max(there, expected(lines, killed))

@@ -1,6 +1,8 @@
 """A small program that types into a visit and keeps it the way the app does, until it is killed.
 
-Usage: typist.py FOLDER VISIT_ID typing|leaving
+Usage: typist.py FOLDER VISIT_ID typing|leaving|stick
+
+`leaving` keeps after each key, `stick` does the same on a disk that knows no links.
 Each line on standard output is one fact: `typed N SECONDS` or `kept N`.
 """
 
@@ -26,8 +28,14 @@ def tell(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
+def no_links(*_paths: object) -> None:
+    raise PermissionError(1, "no links on this disk")
+
+
 def main() -> None:
     folder, visit_id, manner = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    if manner == "stick":
+        os.link = no_links
     store = FolderStore(folder, words("en"))
     put_in_order(store)
     try:
@@ -44,7 +52,7 @@ def main() -> None:
         visit = acts.set_worries(visit, visit.patient.worries + "x")
         saver.changed(visit, time.monotonic())
         tell(f"typed {len(visit.patient.worries)} {time.monotonic()}")
-        if manner == "leaving":
+        if manner != "typing":
             saver.keep_now(time.monotonic())
             continue
         until = time.monotonic() + random.uniform(0.001, 0.04)

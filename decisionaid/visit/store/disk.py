@@ -1,6 +1,7 @@
 """The folder itself: generations of a file, what is set aside, and what a crash left behind."""
 
 import contextlib
+import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,6 +66,24 @@ def asides(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(p for p in folder.iterdir() if p.name.startswith(path.name + ".")))
 
 
+def device_of(path: Path) -> int | None:
+    """Return the disk that the folder of a path is on, or None where there is no such folder."""
+    try:
+        return path.parent.stat().st_dev
+    except OSError:
+        return None
+
+
+def require_device(path: Path, device: int | None) -> None:
+    """Make sure that a file goes to the disk it was on: a pulled stick leaves an empty folder.
+
+    Raises:
+        OSError: When the folder is on another disk now and the file is not there.
+    """
+    if device is not None and device_of(path) not in (device, None) and not path.exists():
+        raise OSError(errno.ENODEV, "another disk")
+
+
 def leftovers(folder: Path) -> Iterator[tuple[Path, Path]]:
     """Yield half-done writings that a crash left: the file and where it was to stand."""
     for found in sorted(folder.glob(f".*{SUFFIX}*.tmp")):
@@ -72,14 +91,20 @@ def leftovers(folder: Path) -> Iterator[tuple[Path, Path]]:
         yield found, folder / name
 
 
-def take_in_leftovers(folder: Path) -> tuple[str, ...]:
+def take_in_leftovers(folder: Path, only: Path | None = None) -> tuple[str, ...]:
     """Clear what a crash left behind and return the ids of visits that it brought forward.
 
     A writing that was whole and newer than the file it was meant for takes its place; the others
     are removed. To be called while no other program uses the folder.
+
+    Args:
+        folder: Where to look.
+        only: The one file whose leftovers count; None means every visit's.
     """
     brought: list[str] = []
     for found, target in leftovers(folder):
+        if only is not None and target != only:
+            continue
         new, old = whole_header(found), whole_header(target)
         with contextlib.suppress(OSError):
             if new is not None and (old is None or new.revision > old.revision):

@@ -20,12 +20,17 @@ from decisionaid.visit.store.locking import USUAL, Key, Lock, new_key
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where an open visit is kept, with which key, and how often it was kept so far."""
+    """Where an open visit is kept, with which key, and how often it was kept so far.
+
+    Attributes:
+        device: The disk its folder is on; where a stick was, another one may lie later.
+    """
 
     path: Path
     key: Key | None = None
     revision: int = 0
     read_only: bool = False
+    device: int | None = None
 
 
 class FolderStore:
@@ -68,9 +73,13 @@ class FolderStore:
     def open_elsewhere(self, path: Path, visit_id: str, password: str | None = None) -> Opened:
         """Return a visit that lies anywhere and go on keeping it there, under the id given.
 
+        A newer writing of it that a crash left beside it is taken in first.
+
         Raises:
             StoreError: As `open` does.
         """
+        with contextlib.suppress(OSError):
+            disk.take_in_leftovers(path.parent, path)
         return self._open(path, visit_id, password)
 
     def is_open_with(self, visit_id: str, password: str) -> bool:
@@ -118,7 +127,7 @@ class FolderStore:
         Raises:
             CouldNotKeep: When the new place refuses; the visit is then kept where it was.
         """
-        place = replace(self._place_of(visit.id), path=path, read_only=False)
+        place = replace(self._place_of(visit.id), path=path, read_only=False, device=None)
         if path.exists():
             with self._told():
                 disk.set_aside(path)
@@ -164,7 +173,9 @@ class FolderStore:
         """Return the newest generation that can be read and remember its place."""
         opened = self._newest(path, visit_id, password)
         opened = replace(opened, visit=replace(opened.visit, id=visit_id))
-        self._places[visit_id] = Place(path, opened.key, opened.revision, opened.read_only)
+        self._places[visit_id] = Place(
+            path, opened.key, opened.revision, opened.read_only, disk.device_of(path)
+        )
         if opened.key is not None:
             with contextlib.suppress(OSError):
                 self._lock_asides(path, opened.key)
@@ -221,8 +232,9 @@ class FolderStore:
             # A folder that vanished is not made anew: under a pulled stick lies another disk.
             if place.path.parent == self.folder and place.revision == 1:
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            disk.require_device(place.path, place.device)
             write_atomic(place.path, data, keep=keep)
-        self._places[visit.id] = place
+        self._places[visit.id] = replace(place, device=disk.device_of(place.path))
 
     def _entry(self, path: Path) -> Entry:
         """Return the line of one visit, from the generation that can be read."""
