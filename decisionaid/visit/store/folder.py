@@ -89,6 +89,10 @@ class FolderStore:
         key = self._place_of(visit_id).key
         return key is not None and key_of(password, key.lock).secret == key.secret
 
+    def key_of(self, visit_id: str) -> Key | None:
+        """Return the key an open visit is locked with, for a PDF that carries it; None is open."""
+        return self._place_of(visit_id).key
+
     def is_locked(self, visit_id: str) -> bool:
         """Return whether an open visit has a password."""
         return self._place_of(visit_id).key is not None
