@@ -53,7 +53,7 @@ def _factory(class_name: str, item: QObject) -> QAccessibleInterface | None:
     value = item.property(_ROLE)
     if value is None:
         return None
-    return QAccessibleWidget(item, Role(value), item.accessibleName())
+    return QAccessibleWidget(item, Role(value))
 
 
 class _State:

@@ -89,29 +89,25 @@ def numbers() -> QWidget:
     page = ScrollPage(side_margin=24)
     page.box.addLayout(title_block("How numbers look", "Examples. Not facts about any treatment."))
     page.box.addWidget(DifferentStudiesStrip("They counted different people."))
-    line = AlignedRow(3)
     box = "**Measured in the same study.** With chemotherapy: 25 of 100 had this, 75 did not."
     parts = (example(44, same_study=box), example(5), example(74, same_study=box))
-    asks = [AskStrip(), AskStrip(asked=True), AskStrip()]
-    line.set_cells([number_widgets(part).slots() for part in parts], asks)
-    page.box.addWidget(line)
+    cells = [number_widgets(part).slots() for part in parts]
     none = (Framing("none of the 267 people", "in this study had this", filled=False),)
     small = (Framing("fewer than 1 of 100", "had this", filled=True),
              Framing("more than 99 of 100", "did not", filled=False))  # fmt: skip
-    second = AlignedRow(3)
-    third = "Half of the people lived longer than"
-    second.set_cells([
-        number_widgets(example(0, framings=none, note="That does not mean it cannot happen."))
-        .slots(),
-        number_widgets(example(0, framings=small, see_larger="See it out of 1000")).slots(),
-        [MedianCell(third, "7.3 months", "Half lived less long.", META)],
-    ], [AskStrip(), AskStrip(), AskStrip()])  # fmt: skip
-    page.box.addWidget(second)
-    last = AlignedRow(3)
+    rare = example(0, framings=small, see_larger="See it out of 1000")
+    never = example(0, framings=none, note="That does not mean it cannot happen.")
+    half = MedianCell("Half of the people lived longer than", "7.3 months",
+                      "Half lived less long.", META)  # fmt: skip
+    cells += [number_widgets(never).slots(), number_widgets(rare).slots(), [half]]
     why = "Our sources do not give one. That does not mean it cannot happen."
-    last.set_cells([[NoNumberCell("No number found.", why)] for _ in range(3)],
-                   [AskStrip() for _ in range(3)])  # fmt: skip
-    page.box.addWidget(last)
+    cells += [[NoNumberCell("No number found.", why)] for _ in range(3)]
+    across = 3 if theme().scale < 1.5 else 1
+    for first in range(0, len(cells), across):
+        line = AlignedRow(across)
+        asks = [AskStrip(asked=first + n == 1) for n in range(across)]
+        line.set_cells(cells[first : first + across], asks)
+        page.box.addWidget(line)
     page.box.addWidget(IconArray(7, 1000, "7 of 1000 had this, 993 of 1000 did not."))
     page.box.addStretch()
     return page

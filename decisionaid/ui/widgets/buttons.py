@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from decisionaid.ui import icons
@@ -223,6 +223,13 @@ class TextButton(QPushButton, Themed):
             color = color if self.look is FILLED else theme().color("ink")
             below = self._block(self._detail, "body")
             below.paint(painter, QRectF(box.left(), top, box.width(), 0), color, color)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Alt and an arrow move an item of a list; the button must not take them for its own.
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.setCursor(Qt.CursorShape.PointingHandCursor)

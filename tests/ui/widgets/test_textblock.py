@@ -1,0 +1,70 @@
+"""Text: only bold runs are markup, links lie where their words are, nothing is cut."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.labels import WrapLabel, aid_text
+from decisionaid.ui.widgets.textblock import TextBlock, marked, plain, with_terms
+
+
+def test_bold_runs_are_taken_out_of_the_words():
+    rich = marked("as a **bridge**. One **end**")
+    assert rich.text == "as a bridge. One end"
+    assert [(s.start, s.length, s.bold) for s in rich.spans] == [(5, 6, True), (17, 3, True)]
+
+
+def test_html_in_a_text_stays_as_typed():
+    assert marked("<b>5 & 6</b>").text == "<b>5 & 6</b>"
+
+
+@given(st.text(max_size=80))
+def test_typed_text_is_never_changed(text):
+    assert plain(text).text == text
+    if "**" not in text:
+        assert marked(text).text == text
+
+
+def test_the_first_place_of_a_whole_word_is_linked():
+    rich = with_terms(plain("Antibody or antibodies; T cells"), {"T cells": "t-cell", "body": "b"})
+    assert [(rich.text[s.start : s.start + s.length], s.term) for s in rich.spans] == [
+        ("T cells", "t-cell")
+    ]
+
+
+def test_narrow_text_is_higher(look):
+    block = TextBlock(plain("one two three four"), look.font("body"), 27, rtl=False, center=False)
+    assert block.height(400) == 27
+    assert block.height(60) > 27
+
+
+def test_a_word_wider_than_its_box_breaks_instead_of_being_cut(look):
+    block = TextBlock(plain("x" * 60), look.font("body"), 27, rtl=False, center=False)
+    block.height(100)
+    assert block.natural <= 100
+
+
+def test_a_tap_on_a_linked_word_asks_for_its_meaning(shown, qtbot):
+    from PySide6.QtCore import Qt
+
+    label = aid_text("Your T cells hunt")
+    label.set_terms({"T cells": "t-cell"})
+    shown(label, 400, 60)
+    span = next(s for s in label.rich().spans if s.term)
+    box = label._block().span_rects(span, label.width())[0]
+    spot = (box.center() + label.text_rect().topLeft()).toPoint()
+    with qtbot.waitSignal(label.termActivated) as told:
+        qtbot.mouseClick(label, Qt.MouseButton.LeftButton, pos=spot)
+    assert told.args == ["t-cell"]
+    with qtbot.waitSignal(label.termActivated):
+        qtbot.keyClick(label, Qt.Key.Key_Return)
+
+
+def test_a_plain_label_takes_no_focus(look):
+    from PySide6.QtCore import Qt
+
+    assert WrapLabel("**not bold**").text() == "**not bold**"
+    assert WrapLabel("words").focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert theme() is look
