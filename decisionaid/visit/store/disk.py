@@ -108,7 +108,9 @@ def take_in_leftovers(folder: Path, only: Path | None = None) -> tuple[str, ...]
         new, old = whole_header(found), whole_header(target)
         with contextlib.suppress(OSError):
             if new is not None and (old is None or new.revision > old.revision):
-                if target.exists() and old is None:
+                if old is not None:
+                    target.replace(before(target))
+                elif target.exists():
                     set_aside(target)
                 found.replace(target)
                 brought.append(target.name.split(".")[0])
@@ -118,17 +120,21 @@ def take_in_leftovers(folder: Path, only: Path | None = None) -> tuple[str, ...]
 
 
 def forget_clear_copies(folder: Path) -> None:
-    """Remove the clear previous generation of a visit that has a password by now.
+    """Remove every clear previous generation of a visit that has a password by now."""
+    for old in folder.glob(f"*{SUFFIX}{BEFORE}"):
+        forget_clear_copy(old.with_name(old.name.removesuffix(BEFORE)))
+
+
+def forget_clear_copy(path: Path) -> None:
+    """Remove the clear previous generation of one visit, if it has a password by now.
 
     A crash between locking a visit and removing its last clear copy would leave one.
     """
-    for old in folder.glob(f"*{SUFFIX}{BEFORE}"):
-        now = whole_header(old.with_name(old.name.removesuffix(BEFORE)))
-        if now is not None and now.lock is not None:
-            earlier = whole_header(old)
-            if earlier is None or earlier.lock is None:
-                with contextlib.suppress(OSError):
-                    old.unlink()
+    now, earlier = whole_header(path), whole_header(before(path))
+    if now is None or now.lock is None or (earlier is not None and earlier.lock is not None):
+        return
+    with contextlib.suppress(OSError):
+        before(path).unlink()
 
 
 def visit_paths(folder: Path) -> Iterator[Path]:

@@ -57,10 +57,15 @@ class FolderStore:
             OnlyToRead: When a newer version wrote the file.
             CouldNotKeep: When the folder refuses, is gone or is full; the kept file is untouched.
         """
+        met_before = visit.id in self._places
         place = self._place_of(visit.id)
         if place.read_only:
             raise errors.OnlyToRead(self._words)
-        self._write(visit, today, place, disk.before(place.path))
+        if not met_before and place.key is None and self._key_of_new is not None:
+            # A file in clear from before the person chose to keep all with a password.
+            self._lock_with(visit, today, place, self._key_of_new)
+        else:
+            self._write(visit, today, place, disk.before(place.path))
 
     def open(self, visit_id: str, password: str | None = None) -> Opened:
         """Return a kept visit; a damaged file is set aside and the generation before it opened.
@@ -78,8 +83,8 @@ class FolderStore:
         Raises:
             StoreError: As `open` does.
         """
-        with contextlib.suppress(OSError):
-            disk.take_in_leftovers(path.parent, path)
+        disk.take_in_leftovers(path.parent, path)
+        disk.forget_clear_copy(path)
         return self._open(path, visit_id, password)
 
     def is_open_with(self, visit_id: str, password: str) -> bool:
@@ -111,14 +116,12 @@ class FolderStore:
         if place.read_only:
             raise errors.OnlyToRead(self._words)
         key = None if password is None else self._new_key(password)
-        self._write(visit, today, replace(place, key=key), None)
-        with self._told():
-            disk.before(place.path).unlink(missing_ok=True)
-            if key is not None:
-                self._lock_asides(place.path, key)
+        self._lock_with(visit, today, place, key)
 
     def lock_new_visits(self, password: str | None) -> None:
-        """Lock every visit begun from now on with this password, from its first byte on disk.
+        """Lock every visit kept from now on with this password, from its first byte on disk.
+
+        One that is open already keeps what it has: that is what `set_password` is for.
 
         Raises:
             EmptyPassword: When the password is blank.
@@ -253,6 +256,14 @@ class FolderStore:
         if not password.strip():
             raise errors.EmptyPassword(self._words)
         return new_key(password, self.cost)
+
+    def _lock_with(self, visit: Visit, today: dt.date, place: Place, key: Key | None) -> None:
+        """Write a visit with another key, or none, and leave no copy with the one before."""
+        self._write(visit, today, replace(place, key=key), None)
+        with self._told():
+            disk.before(place.path).unlink(missing_ok=True)
+            if key is not None:
+                self._lock_asides(place.path, key)
 
     def _lock_asides(self, path: Path, key: Key) -> None:
         """Lock the unreadable files of a visit too: words could be read in them."""

@@ -13,7 +13,8 @@ from decisionaid.visit.store import errors
 from decisionaid.visit.store.disk import ASIDE, before
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.kept import pack_visit, read_visit
-from tests.visit.conftest import ID, TODAY
+from decisionaid.visit.store.locking import new_key
+from tests.visit.conftest import FAST, ID, TODAY
 from tests.visit.strategies import visits
 
 
@@ -249,3 +250,16 @@ def test_a_visit_never_opened_here_is_not_kept_over_a_locked_one(store, en, visi
     with pytest.raises(errors.NeedsPassword):
         other.keep(new_visit(ID, TODAY, 1), TODAY)
     assert reopened(store, en, password="secret").visit == written(visit, "a")
+
+
+def test_what_a_crash_left_beside_a_visit_on_a_stick_is_taken_in(store, en, visit, tmp_path):
+    path = tmp_path / "stick.talk"
+    path.write_bytes(pack_visit(written(visit, "a"), TODAY, 1))
+    other = tmp_path / ".other.talk.0123abcd.tmp"
+    other.write_bytes(b"of another program")
+    half = tmp_path / ".stick.talk.0123abcd.tmp"
+    half.write_bytes(pack_visit(written(visit, "a", "b"), TODAY, 2, new_key("x", FAST)))
+    assert len(store.open_elsewhere(path, ID, "x").visit.questions) == 2
+    assert not half.exists()
+    assert not before(path).exists()
+    assert other.exists()

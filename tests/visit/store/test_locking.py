@@ -126,6 +126,16 @@ def test_a_visit_begun_with_a_password_is_locked_from_the_first_byte(store, en, 
     assert again(store, en).open(ID, "x").visit == said(visit)
 
 
+def test_a_visit_kept_in_clear_is_locked_once_all_is_kept_with_a_password(store, en, visit):
+    store.keep(said(visit), TODAY)
+    store.keep(said(visit), TODAY)
+    other = again(store, en)
+    other.lock_new_visits("x")
+    other.keep(said(visit), TODAY)
+    assert words_on_disk(store.folder) == []
+    assert again(store, en).open(ID, "x").visit == said(visit)
+
+
 def test_a_password_is_changed_and_removed(store, en, visit):
     store.set_password(said(visit), "one", TODAY)
     store.set_password(said(visit), "two", TODAY)
