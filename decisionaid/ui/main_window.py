@@ -22,6 +22,7 @@ from decisionaid.ui.frame.modes import (
 )
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
+from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.undo_bar import UndoBar
 from decisionaid.ui.frame.whole import Whole
 from decisionaid.ui.text import current
@@ -99,8 +100,7 @@ class MainWindow(QMainWindow, Themed):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._whole)
-        for part in (self._whole, self._scroll.viewport()):
-            part.setAutoFillBackground(False)
+        self._whole.setAutoFillBackground(False)
         outside = QWidget()
         outer = QVBoxLayout(outside)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -111,19 +111,13 @@ class MainWindow(QMainWindow, Themed):
         self.setCentralWidget(outside)
 
     def _connect(self) -> None:
-        head = self.header
-        for source, target in (
-            (head.listenRequested, self.listenRequested), (head.helpRequested, self.helpRequested),
-            (head.textSizeRequested, self.textSizeRequested),
-            (head.colorsRequested, self.colorsRequested),
-            (head.languageRequested, self.languageRequested),
-            (head.displayRequested, self.displayRequested),
-            (head.questionsRequested, self.questionsRequested),
-            (head.menuRequested, self.menuRequested), (head.finishRequested, self.finishRequested),
-            (self.steps.stepRequested, self.stepRequested),
-            (self.undo_bar.undoRequested, self.undoRequested),
+        for wish in (
+            "listen", "help", "textSize", "colors", "language", "display", "questions", "menu",
+            "finish",
         ):  # fmt: skip
-            source.connect(target)
+            getattr(self.header, f"{wish}Requested").connect(getattr(self, f"{wish}Requested"))
+        self.steps.stepRequested.connect(self.stepRequested)
+        self.undo_bar.undoRequested.connect(self.undoRequested)
         self.footer.nextRequested.connect(self._on_next)
         self.footer.backRequested.connect(self._on_back)
         self.footer.statusLinkRequested.connect(self._on_status_link)
@@ -175,6 +169,7 @@ class MainWindow(QMainWindow, Themed):
             page = self._factories[page_id]()
             page.hide()
             self._holder.addWidget(page)
+            page.stackUnder(self.undo_bar)  # a screen reader meets it before the footer
             page.footerChanged.connect(self._on_footer_changed)
             page.titleChanged.connect(self._show_title)
             page.leaveRequested.connect(self.stepRequested)
@@ -378,6 +373,20 @@ class MainWindow(QMainWindow, Themed):
             self.escapePressed.emit()
             return
         super().keyPressEvent(event)
+
+    def tab_order(self) -> list[QWidget]:
+        """Return the Tab stops: header, steps, page, undo, footer; or the open drawer's."""
+        if self.drawer.isVisible():
+            return stops(self.drawer)
+        page = self.shown_page()
+        top = [self._sticky] if self._sticky is not None else []
+        banners = [self._banners.itemAt(n).widget() for n in range(self._banners.count())]
+        middle = [widget for widget in (*banners, page) if widget is not None]
+        regions = [*top, self.header, self.steps, *middle, self.undo_bar, self.footer]
+        return by_region(self, regions)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        return walk(self.tab_order(), forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)

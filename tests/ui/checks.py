@@ -124,6 +124,9 @@ def small_targets(widget: QWidget, least: int = 48) -> list[str]:
 
 def focus_order(widget: QWidget) -> list[QWidget]:
     """Return the visible Tab stops in the order Tab walks them."""
+    own = getattr(widget, "tab_order", None)
+    if own is not None:
+        return own()
     stops = set(map(id, (w for w in controls(widget) if _tab_stop(w))))
     order: list[QWidget] = []
     walker = widget.nextInFocusChain()

@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from decisionaid.ui.accessibility import Role, set_role
+from decisionaid.ui.frame.tab_order import stops, walk
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import LINK, TextButton
@@ -205,28 +206,8 @@ class Drawer(QWidget, Themed):
         self.layout().setContentsMargins(0 if rtl else 3, 0, 3 if rtl else 0, 0)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        return self._cycle(forward=next)
-
-    def _cycle(self, *, forward: bool) -> bool:
-        """Keep Tab inside the drawer while it is open."""
-        stops = [
-            w for w in self.findChildren(QWidget)
-            if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
-        ]  # fmt: skip
-        if not stops:
-            return False
-        chain: list[QWidget] = []
-        walker = self.nextInFocusChain()
-        while walker is not self and walker is not None:
-            if walker in stops:
-                chain.append(walker)
-            walker = walker.nextInFocusChain()
-        now = QApplication.focusWidget()
-        at = chain.index(now) if now in chain else -1
-        chain[(at + (1 if forward else -1)) % len(chain)].setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
-        return True
+        # Tab stays inside the drawer while it is open.
+        return walk(stops(self), forward=next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

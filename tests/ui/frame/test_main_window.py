@@ -191,7 +191,7 @@ def test_the_focused_control_is_scrolled_into_view(window):
     settle()
     area = window.shown_page().scroll.viewport()
     top = last.mapTo(area, last.rect().topLeft()).y()
-    assert 0 <= top
+    assert top >= 0
     assert top + last.height() <= area.height()
 
 
@@ -209,3 +209,15 @@ def test_the_ring_survives_its_page(window):
 
 def test_reading_order_goes_from_header_to_steps_to_page_to_footer(window):
     assert checks.jumps_back(window) == []
+
+
+def test_tab_walks_from_the_steps_into_the_page_and_on_to_the_footer(window, qtbot):
+    window.steps.buttons[-1].setFocus()
+    qtbot.keyClick(window.steps.buttons[-1], Qt.Key.Key_Tab)
+    assert window.shown_page().group.button("0").hasFocus()
+    last = window.shown_page().group.button("7")
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Tab)
+    assert window.footer.back.hasFocus()
+    qtbot.keyClick(window.footer.back, Qt.Key.Key_Backtab)
+    assert last.hasFocus()

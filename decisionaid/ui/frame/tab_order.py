@@ -1,0 +1,48 @@
+"""The order in which Tab walks a window: by region, then as the page laid it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Return the visible and usable Tab stops inside a widget, in Qt's own order."""
+    found: list[QWidget] = []
+    walker = root.nextInFocusChain()
+    while walker is not None and walker is not root:
+        takes = walker.focusPolicy() & Qt.FocusPolicy.TabFocus
+        usable = walker.isVisible() and walker.isEnabled() and walker.focusProxy() is None
+        if takes and usable and root.isAncestorOf(walker):
+            found.append(walker)
+        walker = walker.nextInFocusChain()
+    return found
+
+
+def by_region(root: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
+    """Return the Tab stops region by region, however late a region was built."""
+
+    def place(widget: QWidget) -> int:
+        for number, region in enumerate(regions):
+            if region is widget or region.isAncestorOf(widget):
+                return number
+        return len(regions)
+
+    return sorted(stops(root), key=place)
+
+
+def walk(order: Sequence[QWidget], *, forward: bool) -> bool:
+    """Move the focus to the next or last stop, round at the ends; False without stops."""
+    if not order:
+        return False
+    now = QApplication.focusWidget()
+    if now in order:
+        at = order.index(now) + (1 if forward else -1)
+    else:
+        at = 0 if forward else -1
+    reasons = Qt.FocusReason
+    reason = reasons.TabFocusReason if forward else reasons.BacktabFocusReason
+    order[at % len(order)].setFocus(reason)
+    return True
