@@ -7,7 +7,6 @@ import os
 import random
 import secrets
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from decisionaid.visit.model import Visit, new_visit
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
 
@@ -154,3 +154,32 @@ def make_application() -> QApplication:
     application.setDesktopFileName("decisionaid")
     return application
 
+
+
+def build_every_page(
+    args: argparse.Namespace, policy: Policy, library: Library
+) -> Iterator[tuple[str, int]]:
+    """Build every page in every language, never shown; yield the language and how many."""
+    from decisionaid.ui.pages import PAGES
+    from decisionaid.visit import acts
+
+    program = make_program(args, policy, library)
+    aid = library.first.aid("en")
+    decision = next(iter(aid.decisions.values()))
+    session = program.session
+    session.choose_decision(decision.id)
+    session.act(acts.choose_options, tuple(o.id for o in decision.options[:3]))
+    for lang in library.first.languages:
+        session.speak(lang)
+        for page in PAGES:
+            program.window.page(page.id).refresh()
+        yield lang, len(PAGES)
+
+
+def kiosk_selftest(args: argparse.Namespace, *, allow_unseen: bool) -> int:
+    """Plant a canary in a full kiosk visit, finish it, and look where it must not be."""
+    from decisionaid.ui.kiosk.selftest import run_selftest
+
+    policy = with_kiosk(policy_of(args))
+    return run_selftest(policy, library_of(args, policy), profile_folder_of(args),
+                        allow_unseen=allow_unseen)

@@ -1,0 +1,1 @@
+"""What the aid says: records, building, the filtered view, the audit."""

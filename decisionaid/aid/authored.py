@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from decisionaid.aid import marked_yaml, model
-from decisionaid.aid.marked_yaml import Read
 from decisionaid.aid.problems import AidError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from decisionaid.aid.marked_yaml import Read
 
 MOST_FILES = 400
 LISTS: dict[str, type] = {
@@ -170,8 +173,7 @@ def _explained(error: msgspec.ValidationError) -> tuple[str, tuple[str | int, ..
     """Return a plain sentence and the path within the record of a mistake of form."""
     text, _, where = str(error).partition(" - at `")
     match = _PATH.search(where.rstrip("`"))
-    inner: list[str | int] = []
-    for step in re.findall(r"\.([\w-]+)|\[(\d+)\]", match.group(1) if match else ""):
-        inner.append(step[0] or int(step[1]))
+    steps = re.findall(r"\.([\w-]+)|\[(\d+)\]", match.group(1) if match else "")
+    inner: list[str | int] = [name or int(number) for name, number in steps]
     plain = text.replace("Object", "This record").replace("`", "“", 1).replace("`", "”", 1)
     return f"{plain}.", tuple(inner)

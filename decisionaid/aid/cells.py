@@ -53,6 +53,7 @@ def median_view(median: Median, say: Saying) -> MedianView:
     w = say.w
     lead, after = _halves(median, w)
     if median.not_reached or median.value is None:
+        lead = w.tr("{what}: the middle value was").format(what=_plain(median.outcome))
         value = w.tr("not reached yet")
         after = w.tr("More than half had not got there when the study looked.")
     else:
@@ -157,7 +158,7 @@ def _meta(
         lines.append(Meta("counted", w.tr("How severe is not stated in our source")))
     if record.counted:
         lines.append(Meta("counted", say.text(record.counted)))
-    lines.append(_who(record.group, w))
+    lines.append(_who(record.group, say))
     names = [say.aid.sources[s] for s in (record.source, *record.also_sources)
              if s in say.aid.sources]
     lines.append(Meta("source", "; ".join(short_source(s, w) for s in names)))
@@ -168,8 +169,9 @@ def _meta(
     return tuple(lines)
 
 
-def _who(group: Group, w: Words) -> Meta:
-    words = group.words.rstrip(".") or w.tr("People not described in our source")
+def _who(group: Group, say: Saying) -> Meta:
+    w = say.w
+    words = say.text(group.words).rstrip(".") or w.tr("People not described in our source")
     if group.size is None:
         text = w.tr("{people}. Size of the group not given").format(people=words)
         return Meta("who", text[:1].upper() + text[1:], strong=True)
@@ -209,7 +211,7 @@ def _curved(text: str, w: Words, *, curve: bool) -> str:
 def _study(comparator: Comparator | None, other: str, w: Words) -> StudyView:
     """Return the box on the other group; "same study" only for the other arm of one study."""
     if comparator is None:
-        return StudyView(False, w.tr("This study had no other group to compare with."))
+        return StudyView(False, w.tr("Our source gives no other group to compare with."))
     if comparator.same_study:
         return StudyView(True, other, w.tr("Measured in the same study."))
     figures = (comparator.percent, comparator.events, comparator.value)

@@ -31,6 +31,7 @@ ROW_IDS = (
     "not_work", "day_to_day", "not_for", "cost_work", "unknown", "sureness", "sources",
 )
 DEATHS = "deaths"
+WORDS = "words"
 
 
 def row_words(row: str, w: Words) -> tuple[str, str, str, str]:
@@ -144,13 +145,27 @@ class Comparison:
     def _number_parts(self, row: str) -> tuple[PartView, ...]:
         parts = [p for p in self.decision.parts if p.row == row and self._used(p)]
         made: list[PartView] = []
-        for i, part in enumerate(parts):
-            row_cells = tuple(self._number_cell(row, part, o, first=i == 0) for o in self.options)
+        for part in parts:
+            row_cells = tuple(self._number_cell(row, part, o) for o in self.options)
             made.append(
                 PartView(part.id, part.title, part.subtitle, self._strip(part, row_cells),
                          row_cells)
             )
+        made += self._words_part(row)
         return tuple(made)
+
+    def _words_part(self, row: str) -> list[PartView]:
+        """Return the line of what has no figure in this row, where any option has such words."""
+        said = [self._words_beside(row, o) for o in self.options]
+        if not any(said):
+            return []
+        title = self.w.tr("In words")
+        nothing = ProseView((self.w.tr("Our sources say no more about this card here."),))
+        row_cells = tuple(
+            CellView(o.id, row, WORDS, tuple(blocks) or (nothing,), self._ask(title, o))
+            for o, blocks in zip(self.options, said, strict=True)
+        )
+        return [PartView(WORDS, title, "", None, row_cells)]
 
     def _used(self, part: Part) -> bool:
         """Keep a part that any chosen option has numbers or a typed gap in, and deaths always."""
@@ -162,7 +177,7 @@ class Comparison:
             for o in self.options
         )
 
-    def _number_cell(self, row: str, part: Part, option: Option, *, first: bool) -> CellView:
+    def _number_cell(self, row: str, part: Part, option: Option) -> CellView:
         found = self._numbers.get((option.id, part.id), [])
         blocks: list[Block] = []
         if part.id == DEATHS:
@@ -178,8 +193,6 @@ class Comparison:
             blocks.append(
                 cells.silence_view(Silence(part.id), self.say, part.title, option.name)
             )
-        if first:
-            blocks += self._words_beside(row, option)
         gap = next((b for b in blocks if hasattr(b, "question")), None)
         ask = gap.question if gap is not None else self._ask(part.title, option)  # type: ignore[union-attr]
         return CellView(option.id, row, part.id, tuple(blocks), ask)

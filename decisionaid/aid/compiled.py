@@ -6,14 +6,16 @@ import hashlib
 import json
 import struct
 import zlib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
 from decisionaid.aid.model import Aid
 from decisionaid.aid.problems import AidError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAGIC = b"TALKAID1"
 HEADER_LENGTH = struct.Struct(">II")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.compiled import Compiled, open_compiled
@@ -11,6 +10,7 @@ from decisionaid.paths import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from decisionaid.aid.model import Aid
 

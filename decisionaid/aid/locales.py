@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import copy
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from decisionaid.aid import marked_yaml
-from decisionaid.aid.authored import Folder
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.saying import PLACEHOLDER
 from decisionaid.aid.wording import put, texts, words_hash
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from decisionaid.aid.authored import Folder
 
 
 class Entry(Struct, frozen=True):
@@ -63,8 +66,8 @@ def all_texts(folder: Folder) -> dict[str, str]:
         for record in records:
             if record.get("draft"):
                 continue
-            for path, words, _ in texts(record, f"{kind}/{record['id']}"):
-                found[path] = words
+            at = f"{kind}/{record['id']}"
+            found |= {path: words for path, words, _ in texts(record, at)}
     return found
 
 

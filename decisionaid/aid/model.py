@@ -214,7 +214,9 @@ class LeftOut(Record):
     """An evidence row or fact not shown, with its reason; keeps harms from going missing."""
 
     row: str
-    reason: Literal["same_figure", "newer_cut", "other_age", "not_showable", "held", "said_elsewhere"]
+    reason: Literal[
+        "same_figure", "newer_cut", "other_age", "not_showable", "held", "said_elsewhere"
+    ]
     by: str = ""
 
 

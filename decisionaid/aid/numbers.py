@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decisionaid.language import Words
 
 State = Literal["number", "none", "all", "fewer", "more", "band"]
+OTHER_SIDE = {"over": "under", "at_least": "up_to", "up_to": "at_least"}
 LEVELS: tuple[Level, ...] = ("very_low", "low", "moderate", "high")
 
 
@@ -24,11 +25,17 @@ class Figure(Protocol):
     """Anything with counts or a percent: an estimate, or its comparator."""
 
     @property
-    def percent(self) -> float | None: ...
+    def percent(self) -> float | None:
+        """Per 100."""
+        ...
     @property
-    def events(self) -> int | None: ...
+    def events(self) -> int | None:
+        """How many had it."""
+        ...
     @property
-    def denominator(self) -> int | None: ...
+    def denominator(self) -> int | None:
+        """Out of how many."""
+        ...
 
 
 class Framing(Struct, frozen=True):
@@ -115,7 +122,8 @@ def framing(estimate: Estimate, denominator: int, w: Words) -> Framing:
     if state == "number":
         filled = out_of(value, denominator)
         did = _qualified(_of(filled, denominator, w), estimate.qualifier, w)
-        did_not = _of(denominator - filled, denominator, w)
+        rest = OTHER_SIDE.get(estimate.qualifier, "")
+        did_not = _qualified(_of(denominator - filled, denominator, w), rest, w)
         return Framing(state, lead, did, yes, did_not, no, filled, denominator)
     few = w.tr("fewer than 1 of {n}").format(n=denominator)
     many = w.tr("more than {m} of {n}").format(m=denominator - 1, n=denominator)
@@ -134,6 +142,7 @@ def _qualified(text: str, qualifier: str, w: Words) -> str:
         "over": w.tr("over {figure}"),
         "at_least": w.tr("at least {figure}"),
         "up_to": w.tr("up to {figure}"),
+        "under": w.tr("under {figure}"),
     }
     return forms[qualifier].format(figure=text) if qualifier in forms else text
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORD_FIELDS = frozenset({
     "title", "subtitle", "short_title", "condition", "for_whom", "not_for", "caution", "text",
@@ -44,7 +46,9 @@ def texts(node: Any, at: str = "") -> Iterator[tuple[str, str, Place]]:
                 yield from texts(value, path)
 
 
-def _field(value: Any, path: str, node: dict[str, Any], key: str) -> Iterator[tuple[str, str, Place]]:
+def _field(
+    value: Any, path: str, node: dict[str, Any], key: str
+) -> Iterator[tuple[str, str, Place]]:
     if isinstance(value, str):
         if value.strip():
             yield path, value, (node, key)

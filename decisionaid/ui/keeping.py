@@ -33,7 +33,9 @@ class Keeper(QObject):
     problemChanged = Signal(str)
     modeChanged = Signal()
 
-    def __init__(self, session: Session, folder: Path | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, folder: Path | None, parent: QObject | None = None
+    ) -> None:
         """Begin without keeping; `folder` is where visits would go, None for memory only."""
         super().__init__(parent)
         self._session = session

@@ -1,0 +1,1 @@
+"""Checks that keep an aid honest."""

@@ -108,9 +108,8 @@ def _number(view: NumberView, wishes: Wishes) -> Slots:
     elif view.denominator == OUT_OF_THOUSAND and view.filled is not None:
         see = SeeButton(tr("See 1000 people"), view.id, wishes.see_thousand)
     study: QWidget = made.same_study
-    if not view.study.same and view.study.title:
-        study.deleteLater()
-        study = _other_figure(view.study.title, view.study.text)
+    if not view.study.same:
+        made.same_study.label.set_text(f"{view.study.title} {view.study.text}".strip())
     head = _head(view.notice, view.note)
     return [head, made.lead, made.framings, made.array, made.note, see, study,
             *_meta(view.meta)]
@@ -119,7 +118,7 @@ def _number(view: NumberView, wishes: Wishes) -> Slots:
 def _other_figure(title: str, text: str) -> QWidget:
     """Return the box for a figure that is no fair comparison: plain, both names."""
     box = SameStudyBox(None)
-    box.label.set_text(f"{title} {text}")
+    box.label.set_text(f"{title} {text}".strip())
     return box
 
 
@@ -127,10 +126,8 @@ def _median(view: MedianView) -> Slots:
     study: QWidget
     if view.study.same:
         study = SameStudyBox(f"**{view.study.title}** {view.study.text}")
-    elif view.study.title:
-        study = _other_figure(view.study.title, view.study.text)
     else:
-        study = SameStudyBox(None)
+        study = _other_figure(view.study.title, view.study.text)
     cell = MedianCell(view.lead, view.value, view.after)
     return [_head(view.notice, view.note), cell, None, None, None, None, study,
             *_meta(view.meta)]

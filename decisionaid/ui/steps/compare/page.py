@@ -274,7 +274,7 @@ class ComparePage(Page):
             self._session.act(acts.set_survival, answer, lane)
 
     @Slot(bool)
-    def _on_deaths(self, shown: bool) -> None:  # noqa: FBT001 - a signal's one argument
+    def _on_deaths(self, shown: bool) -> None:
         self._session.act(acts.show_deaths, shown)
 
     @Slot(str)

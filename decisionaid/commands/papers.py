@@ -1,0 +1,221 @@
+"""`decisionaid sheet` and `decisionaid summary`: pages without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from decisionaid.aid.viewing import view as make_view
+from decisionaid.aid.views import ViewRequest
+from decisionaid.app import library_of, policy_of
+from decisionaid.commands.output import put
+from decisionaid.errors import PlainError
+from decisionaid.language import words
+from decisionaid.paper import visit_document
+from decisionaid.review import review_words
+from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
+from decisionaid.visit.model import SECTIONS
+
+if TYPE_CHECKING:
+    from decisionaid.aid.library import Library
+    from decisionaid.aid.model import Aid, Decision
+    from decisionaid.language import Words
+    from decisionaid.summary.document import Document
+    from decisionaid.visit.model import PrintChoices, Visit
+
+PDF_START = b"%PDF"
+
+
+def add(commands: Any) -> None:
+    """Add `sheet` and `summary`."""
+    sheet = commands.add_parser(
+        "sheet", help="a discussion sheet for a decision",
+        epilog="Sections: " + ", ".join(SHEET_SECTIONS) + ".")
+    sheet.add_argument("decision", metavar="DECISION")
+    sheet.add_argument("--denominator", type=int, choices=(100, 1000), default=100)
+    sheet.add_argument("--survival", choices=("show", "hide", "doctor"), default="hide")
+    sheet.add_argument("--options", metavar="A,B,C")
+    _page_flags(sheet)
+    sheet.set_defaults(run=run_sheet)
+    summary = commands.add_parser(
+        "summary", help="the summary of a kept visit",
+        epilog="Sections: " + ", ".join(SECTIONS) + ".")
+    summary.add_argument("visit", metavar="VISIT", help="a visit file, or a PDF that carries one")
+    summary.add_argument("--denominator", type=int, choices=(100, 1000))
+    summary.add_argument("--survival", choices=("show", "hide", "doctor"))
+    summary.add_argument("--options", metavar="A,B,C")
+    summary.add_argument("--password-file", metavar="FILE")
+    _page_flags(summary)
+    summary.set_defaults(run=run_summary)
+
+
+def _page_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", required=True, metavar="FILE")
+    parser.add_argument("--sections", metavar="A,B")
+    parser.add_argument("--lang", metavar="CODE", default=argparse.SUPPRESS)
+    parser.add_argument("--paper", choices=("letter", "a4"))
+    parser.add_argument("--print-size", type=int, choices=(14, 18, 24))
+    parser.add_argument("--format", choices=("pdf", "text"), default="pdf")
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD")
+    parser.add_argument("--aid", action="append", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.add_argument("--policy", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.add_argument("--profile", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a date reads like 2026-11-25") from None
+
+
+def _today(args: argparse.Namespace) -> dt.date:
+    """Return the date given, else today: the only clock read."""
+    return args.date or dt.date.today()  # noqa: DTZ011 - the day on the person's own calendar
+
+
+def _names(text: str | None, known: tuple[str, ...], what: str) -> tuple[str, ...]:
+    """Return the names of a list flag, each of them known.
+
+    Raises:
+        PlainError: When one is unknown.
+    """
+    named = tuple(n for n in (text or "").split(",") if n)
+    for name in named:
+        if name not in known:
+            raise PlainError(f"There is no {what} “{name}”. Known: {', '.join(known)}.")
+    return named
+
+
+def run_sheet(args: argparse.Namespace) -> int:
+    """Write a discussion sheet of one decision."""
+    policy = policy_of(args)
+    library = library_of(args, policy)
+    aid, decision = _decision(library, args.decision, args.lang or policy.rules.language or "en")
+    w = words(aid.lang)
+    known = tuple(o.id for o in decision.options)
+    named = _names(args.options, known, "option")
+    sections = _names(args.sections, SHEET_SECTIONS, "section") or SHEET_SECTIONS
+    survival = {"show": "show", "hide": "not_now", "doctor": "doctor"}[args.survival]
+    view = make_view(aid, ViewRequest(
+        lang=aid.lang, today=_today(args), decision=decision.id, options=named or known,
+        survival=survival, denominator=args.denominator,  # type: ignore[arg-type]
+        not_given_here=policy.rules.not_given_here,
+        review=review_words(policy, aid.id, aid.version, w),
+        order_note=_order_note(named, decision, w),
+    ))
+    from decisionaid.summary.build import sheet_document
+
+    choices = SheetChoices(
+        date=_today(args), sections=sections, paper=args.paper or "letter",
+        print_size=args.print_size or 14)
+    put(_rendered(sheet_document(view, choices, w, policy=policy), args.format), args.output)
+    return 0
+
+
+def _order_note(named: tuple[str, ...], decision: Decision, w: Words) -> str:
+    """Say whose order the sheet uses."""
+    if named:
+        names = {o.id: o.name for o in decision.options}
+        return w.tr("Order as asked for: {names}.").format(names=", ".join(
+            names[n] for n in named))
+    return w.tr("Order as in the guide.")
+
+
+def _decision(library: Library, decision_id: str, lang: str) -> tuple[Aid, Decision]:
+    for shelved in library.shelved:
+        aid = shelved.aid(lang)
+        if lang not in shelved.languages:
+            raise PlainError(f"This guide does not speak “{lang}”. "
+                             f"Known: {', '.join(shelved.languages)}.")
+        if decision_id in aid.decisions:
+            return aid, aid.decisions[decision_id]
+    known = ", ".join(d for s in library.shelved for d in s.aid(lang).decisions)
+    raise PlainError(f"There is no decision “{decision_id}”. Known: {known}.")
+
+
+def run_summary(args: argparse.Namespace) -> int:
+    """Write the summary of a kept visit."""
+    policy = policy_of(args)
+    library = library_of(args, policy)
+    visit = _with_flags(read_any_visit(Path(args.visit), _password(args.password_file)), args)
+    if library.find(visit.aid_id) is None and visit.aid_id:
+        raise PlainError(f"The guide of this visit, “{visit.aid_id}”, is not on this computer. "
+                         "Name it with --aid.")
+    document = visit_document(
+        visit, library, policy, _today(args), _choices(visit, args))
+    put(_rendered(document, args.format), args.output)
+    return 0
+
+
+def read_any_visit(path: Path, password: str | None) -> Visit:
+    """Return the visit in a visit file, or carried by a PDF.
+
+    Raises:
+        PlainError: When there is none, it is damaged, or the password is wrong.
+    """
+    from decisionaid.visit.store.kept import read_visit
+
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise PlainError(f"{path} cannot be read. Check the name.") from None
+    if data.startswith(PDF_START):
+        from decisionaid.summary.pdf.read import attached_visit
+
+        data = attached_visit(data, words("en"))
+    return read_visit(data, words("en"), password).visit
+
+
+def _password(source: str | None) -> str | None:
+    if source is None:
+        return None
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise PlainError(f"The password file {source} cannot be read.") from None
+    return text.rstrip("\r\n")
+
+
+def _with_flags(visit: Visit, args: argparse.Namespace) -> Visit:
+    from msgspec.structs import replace
+
+    changes: dict[str, Any] = {}
+    if args.lang:
+        changes["language"] = args.lang
+    if args.denominator:
+        changes["denominator"] = args.denominator
+    if args.options:
+        changes |= {"options": tuple(args.options.split(",")), "options_moved": True}
+    if args.survival:
+        chosen = {"show": "show", "hide": "not_now", "doctor": "doctor"}[args.survival]
+        changes["patient"] = replace(visit.patient, survival=chosen)
+    return replace(visit, **changes) if changes else visit
+
+
+def _choices(visit: Visit, args: argparse.Namespace) -> PrintChoices:
+    from msgspec.structs import replace
+
+    changes: dict[str, Any] = {}
+    if args.sections:
+        changes["sections"] = _names(args.sections, SECTIONS, "section")
+    if args.paper:
+        changes["paper"] = args.paper
+    if args.print_size:
+        changes["print_size"] = args.print_size
+    return replace(visit.printing, **changes)
+
+
+def _rendered(document: Document, form: str) -> bytes:
+    if form == "text":
+        from decisionaid.summary.text import plain_text
+
+        return plain_text(document).encode()
+    from decisionaid.summary.pdf.write import pdf_bytes
+
+    return pdf_bytes(document)
+
+

@@ -1,0 +1,169 @@
+"""The rules of the house, read off the code itself."""
+
+import ast
+import statistics
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = sorted((ROOT / "decisionaid").rglob("*.py"))
+ROOMS = ("aid", "visit", "summary", "ui")
+QT_FREE = ("aid", "visit", "summary")
+NETWORK = {"socket", "urllib", "http", "ssl", "ftplib", "smtplib", "requests", "socketserver"}
+NOT_ON_PAPER = ("PySide6.QtGui", "PySide6.QtWidgets")
+
+
+def name_of(path):
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def tree_of(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports_of(tree):
+    """Every imported module, wherever in the file it stands; type-checking imports too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_of(module):
+    parts = module.split(".")
+    return parts[1] if parts[0] == "decisionaid" and len(parts) > 1 else ""
+
+
+def walls_broken(path, tree):
+    room = room_of(name_of(path))
+    if room not in ROOMS:
+        return []
+    reach = ROOMS[: ROOMS.index(room) + 1]
+    return [m for m in imports_of(tree) if room_of(m) in ROOMS and room_of(m) not in reach]
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_data_walks_from_aid_to_ui_and_never_back(path):
+    assert walls_broken(path, tree_of(path)) == []
+
+
+def test_a_wall_that_is_broken_is_noticed():
+    tree = ast.parse("from decisionaid.ui.theme import theme")
+    assert walls_broken(ROOT / "decisionaid" / "aid" / "model.py", tree)
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_qt_stays_in_ui_and_app(path):
+    if room_of(name_of(path)) == "ui" or path.name == "app.py":
+        return
+    assert [m for m in imports_of(tree_of(path)) if m.startswith("PySide6")] == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_nothing_but_app_imports_ui(path):
+    name = name_of(path)
+    if room_of(name) == "ui" or name == "decisionaid.app":
+        return
+    assert [m for m in imports_of(tree_of(path)) if m.startswith("decisionaid.ui")] == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_there_is_no_network_code(path):
+    found = {m.split(".")[0] for m in imports_of(tree_of(path))} & NETWORK
+    assert not found
+    assert "QtNetwork" not in path.read_text("utf-8")
+
+
+def test_files_are_short():
+    lengths = {name_of(p): len(p.read_text("utf-8").splitlines()) for p in CODE}
+    assert max(lengths.values()) <= 400, max(lengths, key=lengths.get)
+    assert statistics.median(lengths.values()) <= 180
+
+
+def functions():
+    for path in CODE:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.FunctionDef):
+                yield f"{name_of(path)}.{node.name}", node.end_lineno - node.lineno + 1
+
+
+def test_functions_are_short():
+    lengths = dict(functions())
+    assert max(lengths.values()) <= 60, max(lengths, key=lengths.get)
+    assert sum(n < 30 for n in lengths.values()) / len(lengths) >= 0.9
+
+
+def loose_translations(tree):
+    """Calls of tr and ntr whose text is not a plain literal: they would never be translated."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        texts = {"tr": node.args[:1], "ntr": node.args[:2]}.get(name, [])
+        for text in texts:
+            if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
+                yield node.lineno
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_tr_takes_a_literal(path):
+    if name_of(path) in ("decisionaid.language", "decisionaid.ui.text"):
+        return
+    assert list(loose_translations(tree_of(path))) == []
+
+
+def test_a_loose_translation_is_noticed():
+    assert list(loose_translations(ast.parse("tr(f'{n} pages')")))
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_dialogs_live_in_one_module(path):
+    if name_of(path) == "decisionaid.ui.dialogs":
+        return
+    text = path.read_text("utf-8")
+    assert not [d for d in ("QMessageBox", "QFileDialog", "QPrintDialog") if d in text]
+
+
+def loose_writes(tree):
+    """Ways to write a file other than the one function."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name in ("write_text", "write_bytes"):
+            yield node.lineno
+        modes = [a.value for a in node.args if isinstance(a, ast.Constant)]
+        if name == "open" and any(isinstance(m, str) and m[:1] in "wax" and len(m) <= 3
+                                  for m in modes):
+            yield node.lineno
+
+
+WRITERS = {
+    "decisionaid.files",
+    # Folders of their own that are emptied again: unpacked guides and pages on their way to print.
+    "decisionaid.commands.aids",
+    "decisionaid.ui.printing",
+}
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_one_function_writes_files(path):
+    if name_of(path) not in WRITERS:
+        assert list(loose_writes(tree_of(path))) == []
+
+
+def test_a_loose_write_is_noticed():
+    assert list(loose_writes(ast.parse("open('x', 'w')")))
+
+
+PUBLIC_WITHOUT_PROMISE = ("__init__",)
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_every_module_says_what_it_is_for(path):
+    if path.read_text("utf-8").strip():
+        assert ast.get_docstring(tree_of(path))
