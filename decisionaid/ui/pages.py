@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.frame.page import Page
 
 STEP_IDS = ("about", "learn", "compare", "values", "questions", "summary")
+PART_OF = {"check": "compare", "table": "compare"}  # pages that belong to a step
 
 
 class PagePlace(Struct, frozen=True):
@@ -39,9 +40,11 @@ PAGES = (
     PagePlace("welcome", "welcome", "WelcomePage", bare=True),
     PagePlace("about", "about", "AboutPage"),
     PagePlace("no_cards", "no_cards", "NoCardsPage"),
-    PagePlace("learn", "learn", "LearnPage"),
+    PagePlace("learn", "learn.page", "LearnPage"),
     PagePlace("compare", "compare.page", "ComparePage"),
-    PagePlace("values", "values", "ValuesPage"),
+    PagePlace("check", "check", "CheckPage"),
+    PagePlace("table", "table", "TablePage"),
+    PagePlace("values", "values.page", "ValuesPage"),
     PagePlace("questions", "questions", "QuestionsPage"),
     PagePlace("summary", "summary", "SummaryPage"),
     PagePlace("after", "after", "AfterPage"),

@@ -1,0 +1,51 @@
+"""A button that puts one question on the list, and opens it there afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, OutlineButton
+from decisionaid.visit import acts
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+
+
+class AskButton(OutlineButton):
+    """Asks a question in given words; a second tap opens it and adds nothing."""
+
+    def __init__(self, context: Context, text: str, words: str = "") -> None:
+        super().__init__("", icon="message-circle-question-mark")
+        self._context = context
+        self._text = text
+        self._words = words
+        self.clicked.connect(self._on_clicked)
+        self.refresh()
+
+    def question_id(self) -> str | None:
+        """Return the id of the question on the list, or None."""
+        visit = self._context.session.visit
+        return next((q.id for q in visit.questions
+                     if q.text == self._text and q.lane == visit.lane and not q.private), None)
+
+    def refresh(self) -> None:
+        """Show whether the question is on the list now."""
+        asked = self.question_id() is not None
+        self.look = FILLED if asked else OUTLINE
+        self.set_icon("check" if asked else "message-circle-question-mark")
+        self.set_text(tr("On my list") if asked else self._words or tr("Ask about this"))
+        self.setAccessibleName(f"{self.label()}: {self._text}")
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        there = self.question_id()
+        if there is not None:
+            self._context.questionRequested.emit(there)
+            return
+        self._context.session.act(acts.add_question, self._text)
+        self.refresh()
+        announce(self, tr("Added to my questions"))

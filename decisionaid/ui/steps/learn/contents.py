@@ -1,0 +1,39 @@
+"""The list of all learn pages, for the drawer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.steps.compare.rail import TopicLink
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.layouts import column
+
+
+class PageList(QWidget):
+    """All pages; those seen carry a tick.
+
+    Attributes:
+        pagePicked: A page was picked, by its id.
+    """
+
+    pagePicked = Signal(str)
+
+    def __init__(
+        self, pages: tuple[tuple[str, str], ...], now: str, read: tuple[str, ...],
+    ) -> None:
+        super().__init__()
+        links = [TopicLink(key, title) for key, title in pages]
+        for link in links:
+            link.set_current(link.topic == now)
+            if link.topic in read:
+                link.set_icon("check")
+                link.setAccessibleDescription(tr("Seen"))
+            link.clicked.connect(self._on_link)
+        self.setLayout(column(*links, spacing=0))
+
+    @Slot()
+    def _on_link(self) -> None:
+        link = self.sender()
+        if isinstance(link, TopicLink):
+            self.pagePicked.emit(link.topic)

@@ -1,0 +1,246 @@
+"""Step 2, Learn: one page at a time, any page at any time, all of it can be skipped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.learn.contents import PageList
+from decisionaid.ui.steps.learn.pages import STACK_FROM, claim_card, learn_content, more_content
+from decisionaid.ui.steps.words import open_words
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
+from decisionaid.ui.widgets.cards import Dots
+from decisionaid.ui.widgets.labels import caption, heading, title_block
+from decisionaid.ui.widgets.layouts import clear, flow, row
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.visit import acts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from decisionaid.aid.views import LearnView
+    from decisionaid.ui.context import Context
+
+CLAIMS = "claims"
+DOTS_UNTIL = 2.5  # in larger text the words "Page 3 of 21" stand alone
+
+
+class LearnPage(Page):
+    """Shows the learn pages of the view, and last what the person may have read."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._session = context.session
+        self._index = 0
+        self._open = False
+        self._shown: object = None
+        self._ask: AskButton | None = None
+        self._more: QWidget | None = None
+        self.scroll = ScrollPage()
+        self.body.addWidget(self.scroll)
+        self._session.visitChanged.connect(self._on_visit)
+        self._session.viewChanged.connect(self._on_changed)
+        theme().changed.connect(self._on_changed)
+
+    # what the frame asks
+    def title(self) -> str:
+        """Return the name of the page in view."""
+        return f"{tr('Learn')}: {self._titles()[self._index][1]}"
+
+    def status_text(self) -> str:
+        """Say that nobody has to read this."""
+        return tr("You can skip this part.")
+
+    def status_link(self) -> str:
+        """Lead past the pages."""
+        return tr("Go to Compare")
+
+    def on_status_link(self) -> None:
+        """Go to Compare."""
+        self._context.go("compare")
+
+    def next_text(self) -> str:
+        """Return what comes next."""
+        last = self._index == len(self._titles()) - 1
+        return tr("Next: Compare") if last else tr("Next page")
+
+    def back_text(self) -> str | None:
+        """Return where Back leads."""
+        return tr("Previous page") if self._index else None
+
+    def on_next(self) -> bool:
+        """Turn to the next page; after the last one to the next step."""
+        if self._index == len(self._titles()) - 1:
+            return False
+        self.show_at(self._index + 1)
+        return True
+
+    def on_back(self) -> bool:
+        """Turn to the page before; before the first one to the last step."""
+        if not self._index:
+            return False
+        self.show_at(self._index - 1)
+        return True
+
+    # showing
+    def _titles(self) -> tuple[tuple[str, str], ...]:
+        view = self._session.view
+        pages = tuple((p.id, p.title) for p in view.learn)
+        return (*pages, (CLAIMS, tr("What you may have read"))) if view.claims else pages
+
+    def _page(self) -> LearnView | None:
+        learn = self._session.view.learn
+        return learn[self._index] if self._index < len(learn) else None
+
+    def show_at(self, index: int) -> None:
+        """Show a page by its place and tell a screen reader its title."""
+        self._index = index
+        self._open = False
+        self.refresh()
+        self.scroll.to_top()
+        announce(self, self.title())
+
+    def show_page(self, page_id: str) -> None:
+        """Show a page by its id; an unknown one changes nothing."""
+        ids = [key for key, _ in self._titles()]
+        if page_id in ids:
+            self.show_at(ids.index(page_id))
+
+    def refresh(self) -> None:
+        """Build the page in view where it is another one; else keep it."""
+        titles = self._titles()
+        self._index = min(self._index, len(titles) - 1)
+        large = theme().factor() >= STACK_FROM, theme().scale >= DOTS_UNTIL
+        key = (titles, self._index, self._page(), self._session.view.claims, large)
+        if key != self._shown:
+            self._shown = key
+            self._build(titles)
+            self.titleChanged.emit()
+            self.footerChanged.emit()
+        self._refresh_ask()
+        page_id = titles[self._index][0]
+        if page_id not in self._session.visit.learn_read:
+            self._session.note(acts.mark_learn_read, page_id)
+
+    def retranslate(self) -> None:
+        """Build the page anew in the other language."""
+        self._shown = None
+        self.refresh()
+
+    def _build(self, titles: tuple[tuple[str, str], ...]) -> None:
+        clear(self.scroll.box)
+        self._ask = self._more = None
+        self.scroll.box.addLayout(self._place(len(titles)))
+        page = self._page()
+        if page is None:
+            self._build_claims()
+        else:
+            self.scroll.box.addWidget(heading(page.title))
+            self.scroll.box.addLayout(learn_content(page))
+            self.scroll.box.addLayout(flow(*self._buttons(page), spacing=12))
+            if self._open:
+                self._show_more(page)
+        self.scroll.box.addStretch()
+
+    def _place(self, count: int):  # noqa: ANN202 - a layout of the row helper
+        """Return the line that says which page this is, and leads to any other."""
+        words = tr("Page {n} of {total}").format(n=self._index + 1, total=count)
+        pages = LinkButton(tr("All pages"), icon="list")
+        pages.clicked.connect(self._on_pages)
+        line = row(caption(words), spacing=20)
+        if theme().scale < DOTS_UNTIL:
+            line.addWidget(Dots(count, self._index, words))
+        line.addStretch(1)
+        line.addWidget(pages)
+        return line
+
+    def _buttons(self, page: LearnView) -> list[QWidget]:
+        read = OutlineButton(tr("Read this page to me"), icon="volume-2")
+        read.clicked.connect(self._context.window.listenRequested)
+        question = tr("I read “{title}”. What does this mean for me?").format(title=page.title)
+        self._ask = AskButton(self._context, question)
+        made: list[QWidget] = [read, self._ask]
+        if page.more:
+            self.more = OutlineButton("", icon="plus")
+            self.more.clicked.connect(self._on_more)
+            self._name_more()
+            made.append(self.more)
+        words = LinkButton(tr("What do these words mean?"), icon="book-open")
+        words.clicked.connect(self._on_words)
+        made.append(words)
+        return made
+
+    def _name_more(self) -> None:
+        self.more.set_text(tr("Show less") if self._open else tr("Tell me more"))
+        self.more.set_icon("minus" if self._open else "plus")
+
+    def _sources(self) -> dict[str, str]:
+        return {s.id: s.short for s in self._session.view.sources}
+
+    def _show_more(self, page: LearnView) -> None:
+        self._more = more_content(page, self._sources())
+        self.scroll.box.insertWidget(4, self._more)
+
+    def _build_claims(self) -> None:
+        self.scroll.box.addLayout(title_block(
+            tr("What you may have read"),
+            tr("Short claims leave things out. Here is what studies found.")))
+        sources = self._sources()
+        for claim in self._session.view.claims:
+            self.scroll.box.addWidget(claim_card(claim, sources))
+
+    def _refresh_ask(self) -> None:
+        if self._ask is not None:
+            self._ask.refresh()
+
+    # what the person does
+    @Slot()
+    def _on_more(self) -> None:
+        page = self._page()
+        if page is None:
+            return
+        self._open = not self._open
+        self._name_more()
+        if self._open:
+            self._show_more(page)
+            self.scroll.box.activate()
+            self.scroll.ensureWidgetVisible(self.more, 0, self.scroll.viewport().height() // 2)
+        elif self._more is not None:
+            self._more.hide()
+            self._more.deleteLater()
+            self._more = None
+
+    @Slot()
+    def _on_words(self) -> None:
+        page = self._page()
+        if page is not None:
+            prose = [p for cell in page.more for p in cell.paragraphs]
+            open_words(self._context, " ".join((page.title, *page.steps, page.example, *prose)))
+
+    @Slot()
+    def _on_pages(self) -> None:
+        titles = self._titles()
+        pages = PageList(titles, titles[self._index][0], self._session.visit.learn_read)
+        pages.pagePicked.connect(self._on_page_picked)
+        self._context.open_drawer(tr("All pages"), pages, icon="list")
+
+    @Slot(str)
+    def _on_page_picked(self, page_id: str) -> None:
+        self._context.window.drawer.close_drawer()
+        self.show_page(page_id)
+
+    @Slot(str)
+    def _on_visit(self, _act: str) -> None:
+        self._refresh_ask()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()

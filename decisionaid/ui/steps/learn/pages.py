@@ -1,0 +1,121 @@
+"""The content of one learn page: drawing, numbered sentences, example, and more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from decisionaid.ui.drawing import Drawing
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.cards import Card, Pictogram
+from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
+from decisionaid.ui.widgets.layouts import column, equal, row
+from decisionaid.ui.widgets.paint import smooth
+from decisionaid.ui.widgets.textblock import marked
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
+
+    from decisionaid.aid.views import ClaimView, LearnView, ProseView
+
+STACK_FROM = 1.5  # from this text size the sentences stand under the drawing
+TILE = 40
+
+
+class NumberTile(QWidget, Themed):
+    """The number of a sentence; the same number stands in the drawing."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._text = str(number)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        side = theme().px(TILE)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = smooth(QPainter(self)), theme()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("ink"))
+        painter.drawEllipse(QRectF(self.rect()))
+        painter.setPen(look.color("surface"))
+        painter.setFont(look.font("bold"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+def learn_content(view: LearnView) -> QLayout:
+    """Return drawing and sentences side by side, or one under another in large text."""
+    drawing = Drawing(view.drawing, view.alt)
+    words = _sentences(view)
+    if theme().factor() >= STACK_FROM:
+        return column(drawing, words, spacing=20)
+    line = row(spacing=32)
+    line.addLayout(column(drawing, 1), 3)
+    line.addLayout(words, 2)
+    return line
+
+
+def _sentences(view: LearnView) -> QVBoxLayout:
+    """Return the numbered sentences, and the card that names an example."""
+    words = column(spacing=20)
+    for number, sentence in enumerate(view.steps, 1):
+        line = row(spacing=16)
+        line.addWidget(NumberTile(number), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(WrapLabel(marked(sentence), "lead"), 1)
+        words.addLayout(line)
+    words.addStretch(1)
+    if view.example:
+        card = Card(padding=16)
+        line = row(spacing=14)
+        if view.pictogram:
+            line.addWidget(Pictogram(view.pictogram), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(aid_text(view.example), 1)
+        card.add(line)
+        words.addWidget(card)
+    return words
+
+
+def more_content(view: LearnView, sources: dict[str, str]) -> QWidget:
+    """Return what stands behind "Tell me more": a card a thought, each with its sources."""
+    box = QWidget()
+    cards = [_prose_card(prose, sources) for prose in view.more]
+    lines = column(heading(tr("More about this"), "h2"),
+                   equal(*cards, columns=2, least_em=20, spacing=14), spacing=12)
+    box.setLayout(lines)
+    return box
+
+
+def _prose_card(prose: ProseView, sources: dict[str, str]) -> Card:
+    card = Card(padding=16)
+    if prose.title:
+        card.add(heading(prose.title, "h3"))
+    card.add(*(aid_text(p) for p in prose.paragraphs))
+    card.box.addStretch(1)
+    named = source_line(prose.sources, sources)
+    if named:
+        card.add(caption(named))
+    return card
+
+
+def claim_card(view: ClaimView, sources: dict[str, str]) -> Card:
+    """Return a popular claim with what studies found under it."""
+    card = Card(padding=20)
+    card.add(caption(tr("You may have read:")), heading(f"“{view.claim}”", "h3"),
+             WrapLabel(tr("What studies found:"), "bold"))
+    card.add(*(aid_text(p) for p in view.found.paragraphs))
+    named = source_line(view.found.sources, sources)
+    if named:
+        card.add(caption(named))
+    return card
+
+
+def source_line(ids: tuple[str, ...], sources: dict[str, str]) -> str:
+    """Return the short names of sources as one line, or nothing."""
+    names = list(dict.fromkeys(sources[i] for i in ids if i in sources))
+    return tr("Sources: {names}").format(names="; ".join(names)) if names else ""
