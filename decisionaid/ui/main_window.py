@@ -28,6 +28,7 @@ from decisionaid.ui.frame.whole import Whole
 from decisionaid.ui.text import current
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.focus_ring import FocusRing
+from decisionaid.ui.widgets.layouts import widgets_of
 
 PageFactory = Callable[[], Page]
 
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow, Themed):
 
     def _build(self) -> None:
         self._whole = Whole()
-        column = QVBoxLayout(self._whole)
+        self._column = column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._banners = QVBoxLayout()
@@ -314,7 +315,7 @@ class MainWindow(QMainWindow, Themed):
         self.steps.setVisible(not bare and bool(self._steps))
         self.steps.set_mode(large=mode == "large", low=low)
         self.footer.set_mode(mode, low=low, stacked=stacked)
-        self._whole.layout().activate()
+        self._column.activate()
         self._set_flowing(self._must_flow())
         self._frame_margins()
         self._place_drawer()
@@ -380,8 +381,7 @@ class MainWindow(QMainWindow, Themed):
             return stops(self.drawer)
         page = self.shown_page()
         top = [self._sticky] if self._sticky is not None else []
-        banners = [self._banners.itemAt(n).widget() for n in range(self._banners.count())]
-        middle = [widget for widget in (*banners, page) if widget is not None]
+        middle = widgets_of(self._banners) + ([page] if page is not None else [])
         regions = [*top, self.header, self.steps, *middle, self.undo_bar, self.footer]
         return by_region(self, regions)
 

@@ -51,7 +51,7 @@ def unnamed_controls(widget: QWidget) -> list[str]:
         role = face.role() if face is not None else QAccessible.Role.NoRole
         vague = (QAccessible.Role.NoRole, QAccessible.Role.Client)
         if not name_of(control).strip() or role in vague:
-            bad.append(f"{type(control).__name__} {control.geometry()}: {name_of(control)!r} {role}")
+            bad.append(f"{type(control).__name__}: {name_of(control)!r} {role}")
     return bad
 
 

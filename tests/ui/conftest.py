@@ -28,7 +28,7 @@ def look(qapp: QApplication):
     chosen.reduced_motion = True
     set_language("en")
     chosen.apply()
-    yield chosen
+    return chosen
 
 
 @pytest.fixture(autouse=True)

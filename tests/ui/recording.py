@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+if TYPE_CHECKING:
+    from pathlib import Path
 
-from decisionaid.ui.dialogs import Message
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+    from decisionaid.ui.dialogs import Message
 
 
 class RecordingDialogs:

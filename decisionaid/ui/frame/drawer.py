@@ -95,7 +95,7 @@ class Drawer(QWidget, Themed):
         parent.installEventFilter(self)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(3, 0, 0, 0)
         outer.setSpacing(0)
         self._head = QHBoxLayout()
@@ -112,8 +112,8 @@ class Drawer(QWidget, Themed):
         self._head.addWidget(self.close_button)
         outer.addLayout(self._head)
         outer.addWidget(Divider())
-        self.scroll = ScrollPage(side_margin=20)
-        outer.addWidget(self.scroll, 1)
+        self.area = ScrollPage(side_margin=20)
+        outer.addWidget(self.area, 1)
         self._foot_line = Divider()
         outer.addWidget(self._foot_line)
         self._foot = QVBoxLayout()
@@ -137,7 +137,7 @@ class Drawer(QWidget, Themed):
         """
         if not self.isVisible():
             self._opener = opener or QApplication.focusWidget()
-        clear(self.scroll.box)
+        clear(self.area.box)
         clear(self._badge_box)
         clear(self._foot)
         self._content = content
@@ -147,8 +147,8 @@ class Drawer(QWidget, Themed):
         self.close_button.set_text(tr("Close"))
         if count is not None:
             self._badge_box.addWidget(Badge(count))
-        self.scroll.box.addWidget(content)
-        self.scroll.box.addStretch()
+        self.area.box.addWidget(content)
+        self.area.box.addStretch()
         for widget in footer:
             self._foot.addWidget(widget)
         self._foot.setContentsMargins(20, 14 if footer else 0, 20, 14 if footer else 0)
@@ -166,7 +166,7 @@ class Drawer(QWidget, Themed):
         self.dim.raise_()
         self.show()
         self.raise_()
-        self.scroll.to_top()
+        self.area.to_top()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         if theme().motion() and not already:
             shift = -self.width() if right_to_left(self) else self.width()
@@ -181,7 +181,7 @@ class Drawer(QWidget, Themed):
             return
         self.hide()
         self.dim.hide()
-        clear(self.scroll.box)
+        clear(self.area.box)
         clear(self._badge_box)
         clear(self._foot)
         self._content = None
@@ -190,7 +190,7 @@ class Drawer(QWidget, Themed):
             if opener is not None and opener.isVisible():
                 opener.setFocus(Qt.FocusReason.OtherFocusReason)
         except RuntimeError:  # the opener was deleted while the drawer was open
-            self.parentWidget().setFocus()
+            self.window().setFocus()
         self.closed.emit()
 
     def place(self, area: QRect) -> None:
@@ -203,7 +203,7 @@ class Drawer(QWidget, Themed):
         self.setGeometry(left, area.top(), wide, area.height())
         self.dim.setGeometry(area)
         rtl = right_to_left(self)
-        self.layout().setContentsMargins(0 if rtl else 3, 0, 3 if rtl else 0, 0)
+        self._outer.setContentsMargins(0 if rtl else 3, 0, 3 if rtl else 0, 0)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         # Tab stays inside the drawer while it is open.

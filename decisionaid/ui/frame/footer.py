@@ -14,6 +14,7 @@ from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FilledButton, LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import widgets_of
 from decisionaid.ui.widgets.textblock import marked
 
 
@@ -98,8 +99,7 @@ class Footer(QWidget, Themed):
                 widget.hide()
 
     def _take_extras(self, widgets: list[QWidget]) -> None:
-        shown = [self._extras.itemAt(n).widget() for n in range(self._extras.count())]
-        shown = [widget for widget in shown if widget is not None]
+        shown = widgets_of(self._extras)
         if shown != widgets:
             self._drop_extras()
             self._extras.addStretch()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -15,6 +16,10 @@ from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton, QuietButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.textblock import marked
+
+# Speech needs QtTextToSpeech, which PySide6-Essentials does not bring: without it there is no
+# button, because a control that does nothing is worse than none.
+CAN_LISTEN = find_spec("PySide6.QtTextToSpeech") is not None
 
 
 class Mark(QWidget, Themed):
@@ -62,6 +67,7 @@ class Header(QWidget, Themed):
         self.mode: FrameMode = "full"
         self._low = self._stacked = False
         self._welcome = False
+        self._help_shown = True
         self._language = ""
         self._draft = ""
         self._tagline_text = ""
@@ -169,12 +175,15 @@ class Header(QWidget, Themed):
         self.tagline.setVisible(bool(text))
         self.name.setVisible(not large)
 
-    def set_welcome(self, welcome: bool, extras: Sequence[QWidget] = ()) -> None:
-        """On the welcome page show Listen, Help and the page's own language buttons only."""
+    def set_welcome(
+        self, welcome: bool, extras: Sequence[QWidget] = (), *, help_shown: bool = True
+    ) -> None:
+        """On the welcome page show Help and the page's own language buttons only."""
         for widget in self._extras:
             self._buttons.removeWidget(widget)
             widget.hide()
         self._welcome = welcome
+        self._help_shown = help_shown
         self._extras = list(extras) if welcome else []
         for widget in self._extras:
             self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -186,15 +195,18 @@ class Header(QWidget, Themed):
         self.mode, self._low, self._stacked = mode, low, stacked
         full, large, inside = mode == "full", mode == "large", not self._welcome
         for widget, shown in (
-            (self.listen, not large), (self.help, not large),
+            (self.listen, CAN_LISTEN and not large),
+            (self.help, not large and self._help_shown),
             (self.text_size, full and inside), (self.colors, full and inside),
             (self.language, full and inside), (self.display, mode == "compact" and inside),
             (self.questions, inside), (self.menu, large),
             (self.finish, not large and inside),
-            (self._separators[0], full), (self._separators[1], full and inside),
+            (self._separators[0], full and inside), (self._separators[1], full and inside),
             (self._separators[2], full and inside),
         ):  # fmt: skip
             widget.setVisible(shown)
+        for extra in self._extras:
+            extra.setVisible(not large)
         self._show_tagline()
         self._turn()
         side = 16 if low else 24
@@ -217,7 +229,9 @@ class Header(QWidget, Themed):
 
     def width_of(self, mode: FrameMode) -> int:
         """Return the px the header needs to show this form on one line."""
-        shown: list[TextButton] = [self.listen, self.help, self.questions, self.finish]
+        shown: list[TextButton] = [self.help, self.questions, self.finish]
+        if CAN_LISTEN:
+            shown.append(self.listen)
         if mode == "full":
             shown += [self.text_size, self.colors, self.language]
         elif mode == "compact":

@@ -38,10 +38,8 @@ def walk(order: Sequence[QWidget], *, forward: bool) -> bool:
     if not order:
         return False
     now = QApplication.focusWidget()
-    if now in order:
-        at = order.index(now) + (1 if forward else -1)
-    else:
-        at = 0 if forward else -1
+    start = 0 if forward else -1
+    at = order.index(now) + (1 if forward else -1) if now in order else start
     reasons = Qt.FocusReason
     reason = reasons.TabFocusReason if forward else reasons.BacktabFocusReason
     order[at % len(order)].setFocus(reason)

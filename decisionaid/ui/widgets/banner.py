@@ -29,8 +29,8 @@ class Banner(Card):
         words = column(WrapLabel(title, "bold"), spacing=0)
         if sentence:
             words.addWidget(WrapLabel(sentence))
-        line = row(Icon(icon, 30), spacing=14)
-        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        line = row(spacing=14)
+        line.addWidget(Icon(icon, 30), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.action: OutlineButton | None = None
         if action:

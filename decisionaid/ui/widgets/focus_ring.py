@@ -71,7 +71,8 @@ class FocusRing(QObject):
             return
         inside = new is not None and new is not window and window.isAncestorOf(new)
         frame = self.frame()
-        frame.setWidget(new if inside and new is not None and _wants_ring(new) else None)
+        wanted = new if inside and new is not None and _wants_ring(new) else None
+        frame.setWidget(wanted)  # type: ignore[arg-type]  # Qt takes None, its stub does not
 
     def frame(self) -> _Frame:
         """Return the ring; Qt moves it beside the control, so it may go with its page."""
@@ -94,9 +95,9 @@ class _Frame(QFocusFrame):
         if target is None:
             return
         box = QRectF(self.rect())
-        circle = target.property("ringCircle")
-        if circle is not None and hasattr(target, "circle"):
-            inner = target.circle().translated(RING, RING)
+        circle = getattr(target, "circle", None)  # a scale point rings its circle, not its column
+        if circle is not None:
+            inner = circle().translated(RING, RING)
             box = inner.adjusted(-RING, -RING, RING, RING)
             paint_ring(smooth(QPainter(self)), box, inner.width() / 2)
             return

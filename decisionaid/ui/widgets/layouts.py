@@ -50,6 +50,13 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def widgets_of(layout: QLayout) -> list[QWidget]:
+    """Return the widgets a layout holds itself, in order."""
+    items = (layout.itemAt(number) for number in range(layout.count()))
+    found = (item.widget() for item in items if item is not None)
+    return [widget for widget in found if widget is not None]
+
+
 class _Wrapping(QLayout):
     """What both wrapping layouts share: a list of items and a height that follows the width."""
 

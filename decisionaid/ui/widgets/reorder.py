@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.questions import QuestionItem
 
 DRAG_START = 12  # px a pressed item moves before it counts as dragged
-
-
-class Movable(Protocol):
-    """An item of the list: it has an id and asks to be moved."""
-
-    question_id: str
-    moveRequested: Signal
 
 
 class ReorderList(QWidget):
@@ -35,12 +28,12 @@ class ReorderList(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
-        self._items: list[QWidget] = []
-        self._pressed: QWidget | None = None
+        self._items: list[QuestionItem] = []
+        self._pressed: QuestionItem | None = None
         self._from = QPoint()
         self._target = -1
 
-    def set_items(self, items: Sequence[QWidget]) -> None:
+    def set_items(self, items: Sequence[QuestionItem]) -> None:
         """Show these items in this order; items no longer named are deleted."""
         for item in self._items:
             self._box.removeWidget(item)
@@ -50,17 +43,17 @@ class ReorderList(QWidget):
         for item in items:
             if item not in self._items:
                 item.installEventFilter(self)
-                cast("Movable", item).moveRequested.connect(self._on_step)
+                item.moveRequested.connect(self._on_step)
             self._box.addWidget(item)
             item.show()
         self._items = list(items)
 
-    def items(self) -> tuple[QWidget, ...]:
+    def items(self) -> tuple[QuestionItem, ...]:
         """Return the items in their order."""
         return tuple(self._items)
 
     def _place_of(self, item_id: str) -> int:
-        ids = [cast("Movable", item).question_id for item in self._items]
+        ids = [item.question_id for item in self._items]
         return ids.index(item_id)
 
     @Slot(str, int)
@@ -76,17 +69,17 @@ class ReorderList(QWidget):
         if way and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             for item in self._items:
                 if item.hasFocus() or item.isAncestorOf(self.window().focusWidget() or self):
-                    item_id = cast("Movable", item).question_id
+                    item_id = item.question_id
                     self._ask(item_id, self._place_of(item_id) + way)
                     return
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
+        if isinstance(event, QMouseEvent) and isinstance(watched, QuestionItem):
             self._drag(watched, event)
         return super().eventFilter(watched, event)
 
-    def _drag(self, item: QWidget, event: QMouseEvent) -> None:
+    def _drag(self, item: QuestionItem, event: QMouseEvent) -> None:
         at = item.mapTo(self, event.position().toPoint())
         if event.type() == QEvent.Type.MouseButtonPress:
             self._pressed, self._from, self._target = item, at, -1
@@ -98,7 +91,7 @@ class ReorderList(QWidget):
             target, self._pressed, self._target = self._target, None, -1
             self.update()
             if target >= 0:
-                self._ask(cast("Movable", item).question_id, target)
+                self._ask(item.question_id, target)
 
     def _place_at(self, y: int) -> int:
         for number, item in enumerate(self._items):

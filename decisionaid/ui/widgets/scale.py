@@ -45,7 +45,6 @@ class ScalePoint(QRadioButton, Themed):
         self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty("ringCircle", CIRCLE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_word(self, shown: bool) -> None:

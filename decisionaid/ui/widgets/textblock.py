@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -157,9 +158,15 @@ class TextBlock:
             first = max(span.start, line.textStart())
             last = min(end, line.textStart() + line.textLength())
             if first < last:
-                a, b = (line.cursorToX(at)[0] for at in (first, last))
+                a, b = (_x_of(line, at) for at in (first, last))
                 boxes.append(QRectF(min(a, b), number * self.line, abs(b - a), self.line))
         return boxes
+
+
+def _x_of(line: QTextLine, place: int) -> float:
+    """Return where a place in the text stands on its line; Qt gives a pair of x and place."""
+    found = line.cursorToX(place)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=2048)

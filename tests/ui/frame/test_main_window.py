@@ -16,7 +16,7 @@ from tests.ui import checks
 from tests.ui.conftest import settle
 
 STEPS = [("about", "About you"), ("learn", "Learn"), ("compare", "Compare"),
-         ("matters", "What matters"), ("questions", "Questions"), ("summary", "Summary")]  # fmt: skip
+         ("matters", "What matters"), ("questions", "Questions"), ("summary", "Summary")]
 DRAFT = "**Draft.** No clinician has checked this yet."
 LEFT = Qt.MouseButton.LeftButton
 
