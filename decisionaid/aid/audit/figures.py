@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FROM_TREATMENT = re.compile(
     r"treatment-related|related to (the )?treatment|related to|caused by|due to|without relapse|"
     r"non-relapse|toxic|fatal|within (30|60) days|day (30|60)|early death|during induction|"
-    r"first treatment phase|"
+    r"first treatment phase|first relapse block|first (30|60) days|before relapse|"
     r"in remission|infection|cytokine|liver|adverse|drug|side effect|from (the )?treatment|"
     r"from (the )?transplant|graft-versus-host|within (4|8) weeks|within one month",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ FROM_TREATMENT = re.compile(
 COMBINED = re.compile(
     r"event-free|relapse-free|progression|growing|growth|disease-free|leukemia-free|"
     r"leukaemia-free|free of leuka?emia|without relapse|failure-free|alive without|in remission|"
-    r"no relapse|or death",
+    r"no relapse|no event|or death",
     re.IGNORECASE,
 )
 LIVED = re.compile(r"overall survival|\balive\b|surviv|relative survival", re.IGNORECASE)
