@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -28,10 +28,7 @@ Carry = Literal["no", "yes", "all"]
 
 LANES: tuple[LaneName, ...] = ("patient", "caregiver")
 WHOM = ("doctor", "nurse", "social_worker", "pharmacist", "not_sure")
-ROLES: tuple[Role, ...] = (
-    "i_decide", "i_after_hearing", "together", "doctor_after_hearing", "doctor_decides", "not_say",
-)
-READINESS = ("certain", "informed", "matters", "supported")
+ROLES: tuple[Role, ...] = get_args(Role)
 USUAL_SECTIONS = ("summary", "side_by_side", "questions", "unknowns", "sources", "after")
 ASKED_SECTIONS = ("private", "doctor", "from_before", "caregiver")
 SECTIONS = USUAL_SECTIONS + ASKED_SECTIONS

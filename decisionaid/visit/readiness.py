@@ -1,33 +1,28 @@
-"""The readiness check: four questions of our own, and where each "no" leads."""
+"""The readiness check: each "no" leads to one next step, which the aid names."""
+
+from collections.abc import Mapping
 
 import msgspec
 
-from decisionaid.visit.model import READINESS, Lane
-
-LEADS_TO = {
-    "certain": "differences",
-    "informed": "compare",
-    "matters": "values",
-    "supported": "questions",
-}
+from decisionaid.visit.model import Lane
 
 
 class Lead(msgspec.Struct, frozen=True):
-    """One "no" and the one step that helps with it.
-
-    Attributes:
-        item: One of `READINESS`.
-        place: Where to go: the page where options differ, Compare, What matters or Questions.
-    """
+    """One "no" and the one step of the walk that helps with it."""
 
     item: str
-    place: str
+    step: str
 
 
-def leads(lane: Lane) -> tuple[Lead, ...]:
-    """Return one next step for each "no", in the order of the questions; no count, no verdict."""
+def leads(lane: Lane, steps: Mapping[str, str]) -> tuple[Lead, ...]:
+    """Return one next step for each "no", in the order of the questions; no count, no verdict.
+
+    Args:
+        lane: Whose answers.
+        steps: Of the aid: each readiness question's id and the step its "no" leads to.
+    """
     return tuple(
-        Lead(item, LEADS_TO[item]) for item in READINESS if lane.readiness.get(item) == "no"
+        Lead(item, step) for item, step in steps.items() if lane.readiness.get(item) == "no"
     )
 
 

@@ -52,7 +52,8 @@ def test_each_no_of_the_readiness_check_leads_to_one_place(visit):
     assert skipped(visit.patient)
     visit = acts.answer_readiness(acts.answer_readiness(visit, "supported", "no"), "certain", "no")
     visit = acts.answer_readiness(visit, "informed", "yes")
-    assert [(lead.item, lead.place) for lead in leads(visit.patient)] == [
-        ("certain", "differences"), ("supported", "questions"),
+    steps = {"certain": "values", "informed": "compare", "supported": "questions"}
+    assert [(lead.item, lead.step) for lead in leads(visit.patient, steps)] == [
+        ("certain", "values"), ("supported", "questions"),
     ]
     assert not skipped(visit.patient)
