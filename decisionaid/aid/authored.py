@@ -1,5 +1,9 @@
 """Reads the folder an editor writes: every file once, every mistake in one run."""
 
+# Authored and evidence files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnnecessaryIsInstance=false
+
 from __future__ import annotations
 
 import re

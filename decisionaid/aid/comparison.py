@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.aid import cells
-from decisionaid.aid.model import Silence
+from decisionaid.aid.model import Estimate, Silence
 from decisionaid.aid.saying import full_source
 from decisionaid.aid.views import (
     Block,
@@ -16,6 +16,7 @@ from decisionaid.aid.views import (
     PartView,
     ProseView,
     RowView,
+    SilenceView,
     StripView,
 )
 
@@ -89,10 +90,10 @@ class Comparison:
                 continue
             if record.gate == "survival" and not self.say.survival_open:
                 continue
-            view = (
+            view: Block = (
                 cells.number_view(record, self.say)
-                if hasattr(record, "verb")
-                else cells.median_view(record, self.say)  # pyright: ignore[reportArgumentType]
+                if isinstance(record, Estimate)
+                else cells.median_view(record, self.say)
             )
             worded.setdefault((record.option, record.part), []).append(view)
         return worded
@@ -193,8 +194,8 @@ class Comparison:
             blocks.append(
                 cells.silence_view(Silence(part.id), self.say, part.title, option.name)
             )
-        gap = next((b for b in blocks if hasattr(b, "question")), None)
-        ask = gap.question if gap is not None else self._ask(part.title, option)  # type: ignore[union-attr]
+        gap = next((b for b in blocks if isinstance(b, SilenceView)), None)
+        ask = gap.question if gap is not None else self._ask(part.title, option)
         return CellView(option.id, row, part.id, tuple(blocks), ask)
 
     def _deaths(self, option: Option, found: list[Block]) -> DeathsView:

@@ -1,5 +1,9 @@
 """The evidence files that travel with an aid: their rows, ids, figures and shipped copy."""
 
+# Authored and evidence files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnnecessaryIsInstance=false
+
 from __future__ import annotations
 
 import hashlib

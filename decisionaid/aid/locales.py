@@ -1,5 +1,9 @@
 """Translations of an aid: words only, each remembering the hash of the words it translates."""
 
+# Authored and evidence files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnnecessaryIsInstance=false
+
 from __future__ import annotations
 
 import copy

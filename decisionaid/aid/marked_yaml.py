@@ -1,5 +1,9 @@
 """Reads YAML from strangers: line marks kept, aliases and deep nesting refused, nothing run."""
 
+# Authored and evidence files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnnecessaryIsInstance=false
+
 from __future__ import annotations
 
 from typing import Any
@@ -68,7 +72,7 @@ class _Builder:
         """Consume all events of one document."""
         documents = 0
         while self._loader.check_event():
-            event = self._loader.get_event()
+            event: Any = self._loader.get_event()
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
                 raise _Refused(event.start_mark.line + 1, "One file holds one document.")

@@ -24,7 +24,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """Base of every authored record: unknown fields are mistakes."""
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """One published source as it is cited; never its web address."""
 
     id: str
@@ -37,7 +37,7 @@ class Source(Record):
     second_hand: bool = False
 
 
-class Span(Record):
+class Span(Record, frozen=True):
     """When something was counted. `words` holds no digits ("after the infusion").
 
     kind: within/at/up_to take value and unit; during/best use words alone; not_stated says so.
@@ -50,7 +50,7 @@ class Span(Record):
     words: str = ""
 
 
-class Group(Record):
+class Group(Record, frozen=True):
     """Who was counted. Empty words mean "people not described in our source".
 
     notice: said first and in bold when the group differs from the decision's people
@@ -62,7 +62,7 @@ class Group(Record):
     notice: str = ""
 
 
-class Certainty(Record):
+class Certainty(Record, frozen=True):
     """How sure one number is, from its evidence row; `why` is the reason in plain words."""
 
     level: Level | None = None
@@ -70,7 +70,7 @@ class Certainty(Record):
     low_confidence: bool = False
 
 
-class Comparator(Record):
+class Comparator(Record, frozen=True):
     """The other group's figure. same_study only for the other arm of one randomised study."""
 
     name: str
@@ -85,7 +85,7 @@ class Comparator(Record):
     not_reached: bool = False
 
 
-class Estimate(Record):
+class Estimate(Record, frozen=True):
     """A chance: counts or a percent, of whom, when, how sure, from where.
 
     percent and ci are per 100; `band` is a published range of percents. Where events and
@@ -121,7 +121,7 @@ class Estimate(Record):
     comparator: Comparator | None = None
 
 
-class Median(Record):
+class Median(Record, frozen=True):
     """A middle value in time: half of the people longer, half shorter."""
 
     id: str
@@ -149,7 +149,7 @@ class Median(Record):
     comparator: Comparator | None = None
 
 
-class Quantity(Record):
+class Quantity(Record, frozen=True):
     """Any other countable thing a text names by `{id}`: days on the pump, rounds, a year."""
 
     id: str
@@ -163,7 +163,7 @@ class Quantity(Record):
     gate: Gate = "none"
 
 
-class Cell(Record):
+class Cell(Record, frozen=True):
     """Prose of one option in one row: paragraphs, their sources, the evidence facts they say."""
 
     text: tuple[str, ...]
@@ -171,7 +171,7 @@ class Cell(Record):
     facts: tuple[str, ...] = ()
 
 
-class Silence(Record):
+class Silence(Record, frozen=True):
     """A typed gap: why one option has no number in one part, and a question to ask instead."""
 
     part: str
@@ -180,7 +180,7 @@ class Silence(Record):
     question: str = ""
 
 
-class Part(Record):
+class Part(Record, frozen=True):
     """A titled line of numbers within a row, the same for every option of a decision."""
 
     id: str
@@ -189,7 +189,7 @@ class Part(Record):
     subtitle: str = ""
 
 
-class Option(Record):
+class Option(Record, frozen=True):
     """One card: an option like any other, waiting and supportive care included.
 
     cells holds the prose rows what, how, time_place, not_work, day_body, day_mind, day_family,
@@ -210,7 +210,7 @@ class Option(Record):
     silences: tuple[Silence, ...] = ()
 
 
-class LeftOut(Record):
+class LeftOut(Record, frozen=True):
     """An evidence row or fact not shown, with its reason; keeps harms from going missing."""
 
     row: str
@@ -220,7 +220,7 @@ class LeftOut(Record):
     by: str = ""
 
 
-class KnowledgeItem(Record):
+class KnowledgeItem(Record, frozen=True):
     """One statement to judge; feedback points to a card, a wrong answer offers a question."""
 
     id: str
@@ -232,7 +232,7 @@ class KnowledgeItem(Record):
     option: str = ""
 
 
-class Decision(Record):
+class Decision(Record, frozen=True):
     """A decision with its options, rows and check-yourself items."""
 
     id: str
@@ -252,7 +252,7 @@ class Decision(Record):
     draft: bool = False
 
 
-class LearnPage(Record):
+class LearnPage(Record, frozen=True):
     """One drawing, three sentences, more on request."""
 
     id: str
@@ -268,7 +268,7 @@ class LearnPage(Record):
     order: int = 0
 
 
-class Claim(Record):
+class Claim(Record, frozen=True):
     """A popular claim beside what the studies found."""
 
     id: str
@@ -276,14 +276,14 @@ class Claim(Record):
     found: Cell
 
 
-class Topic(Record):
+class Topic(Record, frozen=True):
     """A heading of the question bank."""
 
     id: str
     title: str
 
 
-class BankQuestion(Record):
+class BankQuestion(Record, frozen=True):
     """A suggested question; empty tags mean it fits everywhere."""
 
     id: str
@@ -295,7 +295,7 @@ class BankQuestion(Record):
     rows: tuple[str, ...] = ()
 
 
-class Term(Record):
+class Term(Record, frozen=True):
     """A medical word with its meaning; `forms` are the ways it is written in running text."""
 
     id: str
@@ -304,7 +304,7 @@ class Term(Record):
     forms: tuple[str, ...] = ()
 
 
-class Attribute(Record):
+class Attribute(Record, frozen=True):
     """A thing that may matter, with the rows and parts that speak to it."""
 
     id: str
@@ -314,7 +314,7 @@ class Attribute(Record):
     parts: tuple[str, ...] = ()
 
 
-class ReadinessItem(Record):
+class ReadinessItem(Record, frozen=True):
     """A readiness question whose "no" leads to one next step of the walk."""
 
     id: str
@@ -323,7 +323,7 @@ class ReadinessItem(Record):
     step: Literal["about", "learn", "compare", "values", "questions", "summary"]
 
 
-class About(Record):
+class About(Record, frozen=True):
     """Who made this, how, with whose money, and what nobody has checked."""
 
     authors: str
@@ -337,7 +337,7 @@ class About(Record):
     not_done: dict[str, str] = {}
 
 
-class Aid(Record):
+class Aid(Record, frozen=True):
     """A whole aid in one language."""
 
     id: str

@@ -213,7 +213,8 @@ def sure_level(certainty: Certainty, source: Source | None, *, audited: bool) ->
         cap = "moderate"
     if level is None or certainty.low_confidence:
         cap = "low"
-    return min(level or "low", cap, key=LEVELS.index)
+    given: Level = level or "low"
+    return given if LEVELS.index(given) <= LEVELS.index(cap) else cap
 
 
 def sure_words(level: Level, w: Words) -> str:

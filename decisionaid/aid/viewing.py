@@ -26,7 +26,7 @@ from decisionaid.aid.views import (
 from decisionaid.language import words
 
 if TYPE_CHECKING:
-    from decisionaid.aid.model import Aid, Decision, Option
+    from decisionaid.aid.model import Aid, Cell, Decision, Option
     from decisionaid.language import Words
 
 DAYS_IN_YEAR = 365
@@ -172,7 +172,7 @@ def _learn(say: Saying, decision: str | None) -> tuple[LearnView, ...]:
     )
 
 
-def _cited(say: Saying, own: tuple[str, ...], more: tuple) -> tuple[str, ...]:  # type: ignore[type-arg]
+def _cited(say: Saying, own: tuple[str, ...], more: tuple[Cell, ...]) -> tuple[str, ...]:
     ids = dict.fromkeys((*own, *(s for c in more for s in c.sources)))
     known = say.aid.sources
     return tuple(full_source(known[s], say.w) for s in ids if s in known)

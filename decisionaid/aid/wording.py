@@ -1,5 +1,9 @@
 """Finds every translatable text of an authored aid by its path of ids, and puts words in."""
 
+# Authored and evidence files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnnecessaryIsInstance=false
+
 from __future__ import annotations
 
 import hashlib

@@ -15,7 +15,7 @@ from decisionaid.visit.model import About
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import CellView
-    from decisionaid.preferences import Settings
+    from decisionaid.preferences import KeepMode, Settings
     from decisionaid.ui.dialogs import Dialogs
     from decisionaid.ui.keeping import Keeper
     from decisionaid.ui.main_window import MainWindow
@@ -50,8 +50,9 @@ class Context(QObject):
         self.dialogs = dialogs
         self.keeper = keeper
         self.settings = settings
-        self.keep_choice = settings.keep
+        self.keep_choice: KeepMode | None = settings.keep
         self.fresh_visit = fresh_visit
+        self.came_from = "welcome"
 
     @property
     def kiosk(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from decisionaid.ui.dialogs import Message
 from decisionaid.ui.text import tr
 
 if TYPE_CHECKING:
@@ -51,17 +52,26 @@ class Finishing(QObject):
         context = self.context
         if not context.session.can_undo:
             return True
-        if context.kiosk:
-            question = tr("Have you collected your pages? Finish clears your answers.")
-            return context.dialogs.confirm(
-                tr("Finish and clear?"), question, yes=tr("Finish and clear"), no=tr("Go on"))
-        if context.keeper.keeps:
-            kept = tr("Your visit stays in My visits. You can open it again, or delete it there.")
-            return context.dialogs.confirm(tr("Finish?"), kept, yes=tr("Finish"), no=tr("Go on"))
-        lost = tr("Nothing is kept on this computer. Your answers and questions will be cleared. "
-                  "Print or save your pages first if you want them.")
-        return context.dialogs.confirm(
-            tr("Finish and clear?"), lost, yes=tr("Finish and clear"), no=tr("Go on"))
+        return context.dialogs.confirm(self._question())
+
+    def _question(self) -> Message:
+        """Return what to ask before finishing, true for the mode in force."""
+        go_on = ("stay", tr("Go on"))
+        if self.context.kiosk:
+            return Message(
+                tr("Finish and clear?"),
+                tr("Have you collected your pages? Finish clears your answers."),
+                (("finish", tr("Finish and clear")), go_on), icon="log-out")
+        if self.context.keeper.keeps:
+            return Message(
+                tr("Finish?"),
+                tr("Your visit stays in My visits. You can open it again, or delete it there."),
+                (("finish", tr("Finish")), go_on), icon="log-out")
+        return Message(
+            tr("Finish and clear?"),
+            tr("Nothing is kept on this computer. Your answers and questions will be cleared. "
+               "Print or save your pages first if you want them."),
+            (("finish", tr("Finish and clear")), go_on), icon="log-out")
 
     @Slot(object)
     def _on_closing(self, event: QCloseEvent) -> None:

@@ -47,7 +47,9 @@ class Keeper(QObject):
         self._timer.timeout.connect(self._on_due)
         self._said = ""
         session.visitChanged.connect(self._on_changed)
-        QGuiApplication.instance().applicationStateChanged.connect(self._on_state)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_state)
 
     @property
     def keeps(self) -> bool:

@@ -1,5 +1,9 @@
 """Coverage: harms and benefits cannot quietly go missing, nor can the facts in words."""
 
+# Authored and evidence files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportUnnecessaryIsInstance=false
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -45,7 +45,8 @@ def _each_decision(field: str) -> Test:
 
 def _each_option(*rows: str) -> Test:
     def test(aid: Aid) -> Found:
-        found, all_met = [], True
+        found: list[str] = []
+        all_met = True
         for decision in aid.decisions.values():
             for option in decision.options:
                 has = all(row in option.cells for row in rows)
@@ -61,7 +62,7 @@ def _numbers_in(*rows: str) -> Test:
     """Every option has numbers or typed gaps in these rows, by structure of its parts."""
 
     def test(aid: Aid) -> Found:
-        found = []
+        found: list[str] = []
         for decision in aid.decisions.values():
             parts = [p.id for p in decision.parts if p.row in rows]
             if not parts:
@@ -174,7 +175,7 @@ ITEMS: tuple[tuple[str, Kind, str, Test], ...] = (
 
 def assess(aid: Aid) -> tuple[Item, ...]:
     """Return all 35 items that apply, each with what was found in the data."""
-    made = []
+    made: list[Item] = []
     for item_id, kind, asks, test in ITEMS:
         met, evidence = test(aid)
         made.append(Item(item_id, kind, asks, met, evidence[:6]))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import pyphen
 
@@ -107,7 +107,7 @@ def szigriszt(text: str, terms: Iterable[str] = ()) -> Level:
     return _level(plain, share, _perspicuity)
 
 
-def _level(text: str, share: float, formula) -> Level:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _level(text: str, share: float, formula: Callable[[list[str], int], float]) -> Level:
     parts = sentences(text)
     words = WORD.findall(text)
     longest = max(parts, key=lambda s: len(WORD.findall(s)), default="")

@@ -42,7 +42,7 @@ class TopicLink(TextButton):
         if self.isChecked():
             painter = smooth(QPainter(self))
             rounded(painter, QRectF(self.rect()), 10, "tint", None, 0)
-            start = self.width() - 5 if self.layoutDirection() == Qt.RightToLeft else 0
+            start = self.width() - 5 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
             painter.fillRect(start, 0, 5, self.height(), theme().color("primary"))
             painter.end()
         super().paintEvent(event)
