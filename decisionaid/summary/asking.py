@@ -111,7 +111,7 @@ def top_questions(visit: Visit, view: AidView, w: Words, size: int) -> tuple[Ask
     """Return the top three for page 1, long ones cut at a word."""
     numbers = _numbers(visit)
     printed = {q.id for q in printed_questions(visit)}
-    return tuple(asked(q, numbers[q.id], view, w, LONGEST[size])
+    return tuple(asked(q, numbers[q.id], view, w, LONGEST.get(size, 0))
                  for q in top_three(visit) if q.id in printed)
 
 

@@ -68,10 +68,10 @@ def _narrow(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     for piece in top:
         piece.keep = True
     if top:
-        top[0].before = kit.sizes.space
+        top[0].before = kit.space
     details = flow(block.details, kit, parent)
     if details and top:
-        details[0].before = kit.sizes.space
+        details[0].before = kit.space
         return top + details
     return top or details
 
@@ -110,7 +110,7 @@ def _wide(block: Chance, kit: Kit, parent: Node, flow: Flow) -> Piece:
             piece.paint(pen, x + offset, top)
             top += piece.height
 
-    return Piece(tall, paint, kit.sizes.space)
+    return Piece(tall, paint, kit.space)
 
 
 def _framings(block: Chance, kit: Kit, parent: Node, *, icons: bool, beside: bool) -> list[Piece]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.structure import Node
 
 
+LEAST_WRITE = 22.7  # 8 mm
+
+
 @dataclass(frozen=True, slots=True)
 class Kit:
     """Sizes, width and language that blocks are set with.
@@ -38,6 +41,16 @@ class Kit:
     missing: set[str]
     narrow: bool = False
     tight: int = 0
+
+    @property
+    def space(self) -> float:
+        """Distance between two blocks."""
+        return self.sizes.space * (0.3 if self.tight > 1 else 1.0)
+
+    @property
+    def write(self) -> float:
+        """Distance between two lines to write on; never under 8 mm."""
+        return max(self.sizes.write * (0.84 if self.tight > 1 else 1.0), LEAST_WRITE)
 
     def wide(self, width: float) -> Kit:
         """Return the same kit for another width."""

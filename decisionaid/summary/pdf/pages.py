@@ -84,10 +84,16 @@ class PageFoot:
         self.footer = footer
         self.kit = kit
         size = kit.sizes.foot
-        page_width = fonts.width_of(footer.page.format(n=999, all=999), True) * size + size
+        page_width = fonts.width_of(footer.page.format(n=99, all=99), True) * size + size * 0.7
         narrow = kit.wide(kit.width - page_width)
         first = (Run(f"{footer.state} ", bold=True), Run(f"{footer.facts} "))
-        self.settings = [kit.setting(first, size), narrow.setting(words(footer.order), size)]
+        last = words(footer.order)
+        upper, lower = narrow.setting(first, size), kit.setting(last, size)
+        # The page number stands on the last line, or on the first where that saves a line.
+        self.number_first = len(narrow.setting(last, size).lines) > len(lower.lines) and len(
+            upper.lines) == 1
+        self.settings = ([upper, lower] if self.number_first
+                         else [kit.setting(first, size), narrow.setting(last, size)])
         rows = sum(len(setting.lines) for setting in self.settings)
         self.height = rows * self.settings[0].lead + FOOT_GAP
         self.size = size
@@ -109,4 +115,5 @@ class PageFoot:
         text = self.footer.page.format(n=number, all=total)
         page = self.kit.setting(words(text, heavy=True), self.size)
         start = MARGIN + self.kit.width - page.lines[0].width
-        draw_line(pen, page, page.lines[0], start, y - page.lead, node)
+        top = self.top(pen.height) + FOOT_GAP if self.number_first else y - page.lead
+        draw_line(pen, page, page.lines[0], start, top, node)

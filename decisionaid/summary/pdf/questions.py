@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 INDENT = 2.46  # of the size, where the words begin
 RADIUS = 0.9  # of the size
+LEAST_GAP = 0.3  # of the size, between two boxes in a tight line
 FEW_LINES = 14  # a question of up to so many lines is never parted
 
 
@@ -114,20 +115,23 @@ def _one_line(block: Question, kit: Kit, about: Setting | None, start: float, no
 
 def _tick_lines(block: Question, kit: Kit, node: Node) -> list[Piece]:
     """Return boxes to tick, in as many lines as they need."""
+    widths = [_tick_width(text, kit) for text in block.ticks]
+    gap = kit.sizes.body * PART_GAP
+    if sum(widths) + (len(widths) - 1) * kit.sizes.body * LEAST_GAP <= kit.width:
+        gap = min(gap, (kit.width - sum(widths)) / max(1, len(widths) - 1))
     rows: list[list[str]] = [[]]
     used = 0.0
-    for text in block.ticks:
-        width = _tick_width(text, kit)
-        if rows[-1] and used + width > kit.width:
+    for text, width in zip(block.ticks, widths, strict=True):
+        if rows[-1] and used + width > kit.width + 0.01:
             rows.append([])
             used = 0.0
         rows[-1].append(text)
-        used += width + kit.sizes.body * PART_GAP
+        used += width + gap
     boxes = node.add("P")
 
     def one(row: list[str]) -> Piece:
         def paint(pen: Pen, x: float, y: float) -> None:
-            _draw_ticks(pen, x, y, tuple(row), kit, boxes)
+            _draw_ticks(pen, x, y, tuple(row), kit, boxes, gap)
 
         return Piece(kit.sizes.body * LEAD * 1.1, paint, keep=True)
 
@@ -135,11 +139,11 @@ def _tick_lines(block: Question, kit: Kit, node: Node) -> list[Piece]:
 
 
 def _draw_ticks(pen: Pen, x: float, y: float, texts: tuple[str, ...], kit: Kit,
-                node: Node) -> None:
+                node: Node, gap: float = 0.0) -> None:
     for index, text in enumerate(texts):
         setting = kit.setting(words(text if index == len(texts) - 1 else f"{text} "),
                               kit.sizes.body)
         draw_tick(pen, x, y, kit)
         start = x + kit.sizes.tick + kit.sizes.body * TICK_GAP
         draw_line(pen, setting, setting.lines[0], start, y, node)
-        x += _tick_width(text, kit) + kit.sizes.body * PART_GAP
+        x += _tick_width(text, kit) + (gap or kit.sizes.body * PART_GAP)

@@ -42,14 +42,14 @@ def heading(block: Heading, kit: Kit, parent: Node) -> list[Piece]:
     size = kit.sizes.h2 if block.level == 2 else kit.sizes.body
     setting = kit.setting(bold(block.text), size)
     node = parent.add(f"H{block.level}")
-    before = size * (0.55 if block.level == 2 else 0.35)
+    before = size * (0.25 if kit.tight else 0.55 if block.level == 2 else 0.35)
     return line_pieces(setting, node, kit.width, before=before, keep=True)
 
 
 def paragraph(block: Paragraph, kit: Kit, parent: Node) -> list[Piece]:
     """Return a paragraph line by line."""
     setting = kit.setting(block.text, kit.sizes.body)
-    pieces = line_pieces(setting, parent.add("P"), kit.width, before=kit.sizes.space,
+    pieces = line_pieces(setting, parent.add("P"), kit.width, before=kit.space,
                          keep=block.keep)
     pieces[0].anchor = block.anchor
     return pieces
@@ -71,7 +71,7 @@ def labelled(kit: Kit, item: Node, label: Text, text: Text, indent: float) -> li
     mark = Setting(label, size, indent)
     label_node = item.add("Lbl")
     body = line_pieces(kit.wide(kit.width - indent).setting(text, size), item.add("LBody"),
-                       kit.width - indent, before=kit.sizes.space)
+                       kit.width - indent, before=kit.space)
     pieces = indented(body, indent)
     first = pieces[0].paint
 
@@ -87,9 +87,9 @@ def ruled(count: int, kit: Kit, *, first: float = 0.0) -> list[Piece]:
     """Return lines for handwriting, which stay together."""
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        pen.line(x, y + kit.sizes.write, x + kit.width)
+        pen.line(x, y + kit.write, x + kit.width)
 
-    return [Piece(kit.sizes.write, paint, first if index == 0 else 0.0, keep=index < count - 1)
+    return [Piece(kit.write, paint, first if index == 0 else 0.0, keep=index < count - 1)
             for index in range(count)]
 
 
@@ -124,7 +124,7 @@ def _beside(settings: list[Setting], kit: Kit, nodes: list[Node]) -> Piece:
         for index, setting in enumerate(settings):
             draw_line(pen, setting, setting.lines[0], x + index * step, y, nodes[index])
 
-    return Piece(settings[0].lead, paint, kit.sizes.space)
+    return Piece(settings[0].lead, paint, kit.space)
 
 
 def pairs(block: Pairs, kit: Kit, parent: Node) -> list[Piece]:
@@ -144,7 +144,7 @@ def _pair(name: Text, value: Text, kit: Kit, item: Node) -> Piece:
     under = left.lines[-1].width + value_width + size > kit.width
     names = item.add("Lbl")
     body = item.add("LBody")
-    gap = size * 0.15
+    gap = size * (0.15, 0.05, 0.0)[kit.tight]
     rows = len(left.lines) + (len(shown.lines) if under else 0)
     height = rows * shown.lead + 2 * gap + 1
 
@@ -183,7 +183,7 @@ def _rule(kit: Kit) -> Piece:
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.line(x, y + 1, x + kit.width)
 
-    return Piece(2, paint, kit.sizes.space / 2)
+    return Piece(2, paint, kit.space / 2)
 
 
 def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
@@ -197,10 +197,10 @@ def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
         text = (*bold(term), Run(" "), *meaning)
         body = node.add("LI").add("LBody")
         cells.append(line_pieces(kit.wide(width).setting(text, kit.sizes.body), body, width,
-                                 before=kit.sizes.space))
+                                 before=kit.space))
     if count == 1:
         return [piece for cell in cells for piece in cell]
-    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.sizes.space * 1.5)
+    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.space * 1.5)
     rows = [cells[start : start + count] for start in range(0, len(cells), count)]
     return [cell_row(beside, [width] * len(beside), style) for beside in rows]
 
@@ -220,7 +220,7 @@ def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
 
         deep = max(len(setting.lines) if setting else 1 for setting in settings)
         pieces.append(Piece(size * LEAD * (deep + 0.12), paint,
-                            kit.sizes.space * (1.6 if index == 0 else 1),
+                            kit.space * (1.6 if index == 0 else 1),
                             keep=index < len(rows) - 1))
     return pieces
 

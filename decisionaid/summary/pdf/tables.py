@@ -171,7 +171,7 @@ def _grid_row(cells: tuple[tuple[Block, ...], ...], block: Grid, kit: Kit, line:
         node = line.add("TH", Scope="Row") if heads else line.add("TD", empty_ok=True)
         made.append(_cell(cell, inner, node, flow, heavy=heads))
     style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * 0.22,
-                  least=block.row_lines * kit.sizes.write, middle=_one_line(made, kit))
+                  least=block.row_lines * kit.write, middle=_one_line(made, kit))
     return row(made, widths, style, again)
 
 

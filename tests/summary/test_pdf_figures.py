@@ -1,0 +1,47 @@
+"""Icon arrays: every count can be read from a page of pure black and white."""
+
+import io
+
+import pypdfium2 as pdfium
+import pytest
+
+from decisionaid.summary.pdf.figures import array_size
+from decisionaid.summary.pdf.sizes import SIZES
+from decisionaid.summary.pdf.write import pdf_bytes
+from tests.summary import samples
+from tests.summary.test_pdf_tagged import structure
+
+SCALE = 300 / 72
+
+
+def array_from(data):
+    """Return the first icon array of a file as 100 truths: black inside the body, in black and white."""
+    _pdf, found = structure(data)
+    figure = next(e for kind, e in found if kind == "/Figure")
+    left, _bottom, _right, top = (float(edge) for edge in figure.A.BBox)
+    with pdfium.PdfDocument(io.BytesIO(data)) as pdf:
+        page = pdf[0]
+        picture = page.render(scale=SCALE, grayscale=True).to_pil().convert("1", dither=0)
+        height = page.get_size()[1]
+    return picture, left, height - top
+
+
+def bodies(picture, left, top, sizes):
+    for index in range(100):
+        line, column = divmod(index, 10)
+        x = left + column * sizes.pitch_x + (sizes.gap if column > 4 else 0) + sizes.glyph * 8 / 18
+        y = top + line * sizes.pitch_y + (sizes.gap if line > 4 else 0) + sizes.glyph * 15 / 18
+        yield picture.getpixel((round(x * SCALE), round(y * SCALE))) == 0
+
+
+@pytest.mark.parametrize("size", [14, 18, 24])
+@pytest.mark.parametrize("filled", [0, 1, 44, 99, 100])
+def test_the_count_survives_black_and_white(size, filled):
+    table = samples.section("Side by side", samples.chance(filled, *samples.t("Within 12 weeks.")))
+    found = list(bodies(*array_from(pdf_bytes(samples.document(table, size=size))), SIZES[size]))
+    assert found == [True] * filled + [False] * (100 - filled)
+
+
+def test_an_array_fits_a_third_of_the_narrower_paper():
+    width, _height = array_size(SIZES[14])
+    assert width < (595 - 72) / 3 - 70
