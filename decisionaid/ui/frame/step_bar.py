@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import circle_number, rounded, smooth, tick
 from decisionaid.ui.widgets.textblock import TextBlock, plain
@@ -64,6 +65,10 @@ class StepButton(QPushButton, Themed):
 
     def _circle(self) -> int:
         return theme().px(30)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_clicks(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         width = 4 + self._circle() + 10 + self._words().width(10_000) + 8

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from decisionaid.ui import icons
 from decisionaid.ui.theme import Themed, right_to_left, theme
@@ -34,6 +34,14 @@ FILLED = Look("primary", None, "onPrimary", "primaryHover", "primaryPressed", "o
 OUTLINE = Look("surface", "primary", "primary", "tint", "tintPressed", "primary")
 QUIET = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=12)
 LINK = Look(None, None, "primary", "tint", "tintPressed", "primary", pad=8)
+
+
+def enter_clicks(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Click a button on Enter as on Space, which Qt leaves to dialogs; whether it did."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button.click()
+    return True
 
 
 class TextButton(QPushButton, Themed):
@@ -228,8 +236,8 @@ class TextButton(QPushButton, Themed):
         # Alt and an arrow move an item of a list; the button must not take them for its own.
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif not enter_clicks(self, event):
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.layouts import EqualGrid
 from decisionaid.ui.widgets.paint import (
@@ -125,6 +126,10 @@ class _ChoicePainter(Themed, _Base):
         font = theme().font("meta", bold=True)
         word = min(longest_word(plain(self._label), font), 6 * font.pixelSize())
         return QSize(word + self._text_left() + theme().gap(14), LEAST_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_clicks(self, event):
+            super().keyPressEvent(event)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

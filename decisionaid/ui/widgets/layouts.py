@@ -127,18 +127,28 @@ class FlowLayout(_Wrapping):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
-        x = y = tallest = 0
-        for item in self._shown():
-            wide = max(1, min(item.sizeHint().width(), area.width()))
-            tall = _height(item, wide)
-            if x and x + wide > area.width():
-                x, y, tallest = 0, y + tallest + self.spacing(), 0
-            if move:
-                self._put(item, area, QRect(x, y, wide, tall))
-            x += wide + self.spacing()
-            tallest = max(tallest, tall)
+        y = 0
+        for line in self._lines(area.width()):
+            tallest = max(box.height() for _, box in line)
+            for item, box in line:
+                if move:
+                    self._put(item, area, box.translated(0, y + (tallest - box.height()) // 2))
+            y += tallest + self.spacing()
         edge = self.contentsMargins()
-        return y + tallest + edge.top() + edge.bottom()
+        return max(0, y - self.spacing()) + edge.top() + edge.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QRect]]]:
+        """Return the items of each line with their boxes, measured from the line's start."""
+        lines: list[list[tuple[QLayoutItem, QRect]]] = []
+        x = 0
+        for item in self._shown():
+            wide = max(1, min(item.sizeHint().width(), width))
+            if not lines or x + wide > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, QRect(x, 0, wide, _height(item, wide))))
+            x += wide + self.spacing()
+        return lines
 
 
 class EqualGrid(_Wrapping):

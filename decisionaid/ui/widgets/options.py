@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.cards import Card, Pictogram, paint_pictogram
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column, row
@@ -80,6 +81,10 @@ class OptionCard(QCheckBox, Themed):
     def minimumSizeHint(self) -> QSize:
         word = longest_word(plain(self._texts[0][0]), theme().font("h3"))
         return QSize(min(word, theme().px(200)) + 2 * theme().gap(16), LEAST_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_clicks(self, event):
+            super().keyPressEvent(event)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import smooth, tick
 
@@ -55,6 +56,10 @@ class ScalePoint(QRadioButton, Themed):
 
     def nextCheckState(self) -> None:
         """Let a tap on the picked circle clear it; the row decides."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_clicks(self, event):
+            super().keyPressEvent(event)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

@@ -1,0 +1,104 @@
+"""Buttons of which one is picked: text sizes, colors, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from decisionaid.ui.accessibility import Role, set_role
+from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.widgets.buttons import Look, TextButton
+from decisionaid.ui.widgets.layouts import equal
+
+PICKED = Look("tint", "primary", "ink", "tint", "tintPressed", "ink", pad=14)
+PLAIN = Look("surface", "lineStrong", "ink", "tint", "tintPressed", "ink", bold=False, pad=14)
+
+
+class PickButton(TextButton):
+    """One of a few; tint, edge, weight and a tick together say that it is picked."""
+
+    def __init__(self, text: str, *, tick: bool = False, wide: bool = True) -> None:
+        super().__init__(text, PLAIN, wide=wide)
+        self._tick = tick
+        self.setCheckable(True)
+        self.toggled.connect(self._on_toggled)
+
+    @Slot(bool)
+    def _on_toggled(self, on: bool) -> None:
+        self.look = PICKED if on else PLAIN
+        self._role = "button" if on else "body"
+        if self._tick:
+            self.set_icon("check" if on else "")
+        self.restyle()
+
+
+class LetterPick(PickButton):
+    """A text size, shown by a letter of growing size before its name."""
+
+    def __init__(self, text: str, letter: int) -> None:
+        super().__init__(text)
+        self._letter = letter
+
+    def _metrics(self) -> QFontMetrics:
+        font = theme().font("h3")
+        font.setPixelSize(theme().px(self._letter))
+        return QFontMetrics(font)
+
+    def _extras(self) -> int:
+        return self._metrics().horizontalAdvance("A") + theme().gap(8)
+
+    def paint_content(self, painter: QPainter, ink: str) -> None:
+        """Paint the letter and the name on one baseline, in the middle."""
+        gap, taken = theme().gap(8), self._extras()
+        room = self.width() - 2 * self._pad() - taken
+        wide = min(room, self._text_width(room))
+        tall = self._text_height(wide)
+        start, rtl = (self.width() - taken - wide) / 2, right_to_left(self)
+        font = theme().font("h3")
+        font.setPixelSize(theme().px(self._letter))
+        painter.setFont(font)
+        painter.setPen(theme().color(ink))
+        left = self.width() - start - taken + gap if rtl else start
+        box = QRectF(left, 0, taken - gap, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, "A")
+        words = start if rtl else start + taken
+        self._paint_words(painter, QRectF(words, (self.height() - tall) / 2, wide, 0), ink)
+
+
+class PickGroup(QWidget):
+    """Named buttons of which one is picked.
+
+    Attributes:
+        picked: The person picked one, by its id.
+    """
+
+    picked = Signal(str)
+
+    def __init__(
+        self, name: str, buttons: Sequence[tuple[str, PickButton]], *, columns: int = 3,
+        least_em: float = 6,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.setAccessibleName(name)
+        set_role(self, Role.Grouping)
+        self.buttons = dict(buttons)
+        self._ids = tuple(self.buttons)
+        self._group = QButtonGroup(self)
+        for number, button in enumerate(self.buttons.values()):
+            self._group.addButton(button, number)
+        self._group.idClicked.connect(self._on_clicked)
+        self.setLayout(equal(*self.buttons.values(), columns=columns, least_em=least_em))
+
+    def set_picked(self, key: str) -> None:
+        """Show which one is in force; an unknown one shows none as picked."""
+        self._group.setExclusive(False)
+        for other, button in self.buttons.items():
+            button.setChecked(other == key)
+        self._group.setExclusive(True)
+
+    @Slot(int)
+    def _on_clicked(self, number: int) -> None:
+        self.picked.emit(self._ids[number])
