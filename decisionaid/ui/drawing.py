@@ -48,7 +48,7 @@ class Drawing(QWidget, Themed):
         self._ready: QPixmap | None = None
         set_role(self, Role.Graphic)
         self.setAccessibleName(alt)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

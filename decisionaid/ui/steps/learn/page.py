@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.learn.contents import PageList
-from decisionaid.ui.steps.learn.pages import STACK_FROM, claim_card, learn_content, more_content
+from decisionaid.ui.steps.learn.pages import (
+    STACK_FROM,
+    claim_card,
+    drawing_width,
+    learn_content,
+    more_content,
+)
 from decisionaid.ui.steps.words import open_words
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import theme
@@ -22,6 +28,7 @@ from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from decisionaid.aid.views import LearnView
@@ -47,7 +54,9 @@ class LearnPage(Page):
         self.body.addWidget(self.scroll)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_changed)
-        theme().changed.connect(self._on_changed)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._on_changed)
+        theme().changed.connect(self._later.start)
 
     # what the frame asks
     def title(self) -> str:
@@ -118,7 +127,8 @@ class LearnPage(Page):
         titles = self._titles()
         self._index = min(self._index, len(titles) - 1)
         large = theme().factor() >= STACK_FROM, theme().scale >= DOTS_UNTIL
-        key = (titles, self._index, self._page(), self._session.view.claims, large)
+        key = (titles, self._index, self._page(), self._session.view.claims, large,
+               self._widest())
         if key != self._shown:
             self._shown = key
             self._build(titles)
@@ -143,30 +153,37 @@ class LearnPage(Page):
             self._build_claims()
         else:
             self.scroll.box.addWidget(heading(page.title))
-            self.scroll.box.addLayout(learn_content(page))
+            self.scroll.box.addLayout(learn_content(page, self._widest()))
             self.scroll.box.addLayout(flow(*self._buttons(page), spacing=12))
             if self._open:
                 self._show_more(page)
         self.scroll.box.addStretch()
 
     def _place(self, count: int):  # noqa: ANN202 - a layout of the row helper
-        """Return the line that says which page this is, and leads to any other."""
+        """Return the line that says which page this is."""
         words = tr("Page {n} of {total}").format(n=self._index + 1, total=count)
+        parts: list[QWidget] = [caption(words)]
+        if theme().scale < DOTS_UNTIL:
+            parts.append(Dots(count, self._index, words))
+        return row(*parts, 1, spacing=20)
+
+    def _widest(self) -> int:
+        return drawing_width(self.window().height())
+
+    def _pages_button(self) -> LinkButton:
         pages = LinkButton(tr("All pages"), icon="list")
         pages.clicked.connect(self._on_pages)
-        line = row(caption(words), spacing=20)
-        if theme().scale < DOTS_UNTIL:
-            line.addWidget(Dots(count, self._index, words))
-        line.addStretch(1)
-        line.addWidget(pages)
-        return line
+        return pages
 
     def _buttons(self, page: LearnView) -> list[QWidget]:
-        read = OutlineButton(tr("Read this page to me"), icon="volume-2")
-        read.clicked.connect(self._context.window.listenRequested)
         question = tr("I read “{title}”. What does this mean for me?").format(title=page.title)
         self._ask = AskButton(self._context, question)
-        made: list[QWidget] = [read, self._ask]
+        made: list[QWidget] = [self._ask]
+        window = self._context.window
+        if window.header.can_listen:
+            read = OutlineButton(tr("Read this page to me"), icon="volume-2")
+            read.clicked.connect(window.listenRequested)
+            made.insert(0, read)
         if page.more:
             self.more = OutlineButton("", icon="plus")
             self.more.clicked.connect(self._on_more)
@@ -174,8 +191,7 @@ class LearnPage(Page):
             made.append(self.more)
         words = LinkButton(tr("What do these words mean?"), icon="book-open")
         words.clicked.connect(self._on_words)
-        made.append(words)
-        return made
+        return [*made, words, self._pages_button()]
 
     def _name_more(self) -> None:
         self.more.set_text(tr("Show less") if self._open else tr("Tell me more"))
@@ -195,6 +211,7 @@ class LearnPage(Page):
         sources = self._sources()
         for claim in self._session.view.claims:
             self.scroll.box.addWidget(claim_card(claim, sources))
+        self.scroll.box.addLayout(row(self._pages_button(), 1))
 
     def _refresh_ask(self) -> None:
         if self._ask is not None:
@@ -244,3 +261,8 @@ class LearnPage(Page):
     def _on_changed(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the drawing to the new size."""
+        super().resizeEvent(event)
+        self._later.start()

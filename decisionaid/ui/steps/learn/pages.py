@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from decisionaid.ui.drawing import Drawing
+from decisionaid.ui.drawing import HEIGHT, WIDTH, Drawing
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.cards import Card, Pictogram
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 STACK_FROM = 1.5  # from this text size the sentences stand under the drawing
 TILE = 40
+AROUND = 440  # px of height that frame, title and buttons take beside the drawing
+LEAST_DRAWING = 480
 
 
 class NumberTile(QWidget, Themed):
@@ -49,12 +51,18 @@ class NumberTile(QWidget, Themed):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
-def learn_content(view: LearnView) -> QLayout:
+def drawing_width(window_height: int) -> int:
+    """Return how wide a drawing may be, so that the page shows it whole."""
+    return max(LEAST_DRAWING, round((window_height - AROUND) * WIDTH / HEIGHT))
+
+
+def learn_content(view: LearnView, widest: int) -> QLayout:
     """Return drawing and sentences side by side, or one under another in large text."""
     drawing = Drawing(view.drawing, view.alt)
     words = _sentences(view)
     if theme().factor() >= STACK_FROM:
         return column(drawing, words, spacing=20)
+    drawing.setMaximumWidth(widest)
     line = row(spacing=32)
     line.addLayout(column(drawing, 1), 3)
     line.addLayout(words, 2)
