@@ -12,6 +12,7 @@ from decisionaid.errors import PlainError
 from decisionaid.preferences import Preferences, keep_preferences
 from decisionaid.ui.context import Context
 from decisionaid.ui.dialogs import QtDialogs
+from decisionaid.ui.display import Display
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.keeping import Keeper
 from decisionaid.ui.main_window import MainWindow
@@ -66,6 +67,7 @@ class Program(QObject):
             self.session, self.window, dialogs or QtDialogs(self.window), self.keeper, settings,
             fresh_visit)
         self.walk = Walk(self.context)
+        self.display = Display(self.context)
         self.finishing = Finishing(self.context, self.walk)
         self.context.settingsChanged.connect(self._on_settings)
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from decisionaid.ui.pages import PAGES, STEP_IDS, step_titles
-from decisionaid.ui.text import current, tr
+from decisionaid.language import NAMES
+from decisionaid.ui.pages import PAGES, PART_OF, STEP_IDS, step_titles
+from decisionaid.ui.text import current
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.visit import about
 from decisionaid.visit.questions import question_count
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from decisionaid.ui.frame.page import Page
     from decisionaid.ui.frame.step_bar import StepState
 
-SHORT_WALK = ("about", "questions", "summary")
+# By how many minutes there are: the steps of that walk. All others stay one tap away.
+SHORT_WALKS = {
+    "5": ("about", "questions", "summary"),
+    "15": ("about", "compare", "questions", "summary"),
+}
+ASIDE = frozenset({"help", "break"})  # pages that lead back to where the person was
 
 
 class Walk(QObject):
@@ -48,7 +54,12 @@ class Walk(QObject):
 
     @Slot(str)
     def show(self, page_id: str) -> None:
-        """Show a page; a step that needs a decision first leads to the one that finds it."""
+        """Show a page; a guide that was called back shows its stop page and nothing else."""
+        session, shown = self.session, self.window.shown_id()
+        if session.policy.is_withdrawn(session.aid.id, session.aid.version):
+            page_id = "withdrawn"
+        if page_id in ASIDE and shown and shown not in ASIDE:
+            self.context.came_from = shown
         self.window.show_page(page_id)
 
     @Slot(str)
@@ -60,15 +71,16 @@ class Walk(QObject):
         self._show_states()
 
     def _show_states(self) -> None:
-        shown = self.window.shown_id()
-        short = self.session.visit.minutes == "5"
+        visit, shown = self.session.visit, self.window.shown_id()
+        shown = shown if shown in STEP_IDS else visit.step
+        short = SHORT_WALKS.get(visit.minutes or "", STEP_IDS)
         states: dict[str, StepState] = {}
         for step in STEP_IDS:
             if step == shown:
                 states[step] = "now"
             elif step in self._visited:
                 states[step] = "done"
-            elif short and step not in SHORT_WALK:
+            elif step not in short:
                 states[step] = "skipped"
             else:
                 states[step] = "to_come"
@@ -96,7 +108,7 @@ class Walk(QObject):
     def retranslate(self) -> None:
         """Say the frame in the language of the screen."""
         self.window.set_steps(step_titles(current()))
-        self.window.header.set_language(tr("English"))
+        self.window.header.set_language(NAMES.get(current().lang, current().lang))
         self._show_frame_facts()
         self.window.retranslate()
         self.window.set_question_count(question_count(self.session.visit))

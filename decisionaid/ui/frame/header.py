@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -16,10 +15,6 @@ from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton, QuietButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.textblock import marked
-
-# Speech needs QtTextToSpeech, which PySide6-Essentials does not bring: without it there is no
-# button, because a control that does nothing is worse than none.
-CAN_LISTEN = find_spec("PySide6.QtTextToSpeech") is not None
 
 
 class Mark(QWidget, Themed):
@@ -50,7 +45,14 @@ class Separator(QWidget, Themed):
 
 
 class Header(QWidget, Themed):
-    """The header in its three forms: full, compact (Display) and large text (Menu)."""
+    """The header in its three forms: full, compact (Display) and large text (Menu).
+
+    Attributes:
+        can_listen: Whether anything reads aloud. PySide6-Essentials brings no speech, and without
+            it there is no button, because a control that does nothing is worse than none.
+    """
+
+    can_listen = False
 
     listenRequested = Signal()
     helpRequested = Signal()
@@ -190,12 +192,22 @@ class Header(QWidget, Themed):
             widget.show()
         self.set_mode(self.mode, low=self._low, stacked=self._stacked)
 
+    @property
+    def helps(self) -> bool:
+        """Whether Help is offered on the page in view."""
+        return self._help_shown
+
+    @property
+    def inside(self) -> bool:
+        """Whether the page in view is one of the walk, with questions and Finish."""
+        return not self._welcome
+
     def set_mode(self, mode: FrameMode, *, low: bool, stacked: bool = False) -> None:
         """Take one of the three forms; `low` is the small frame of a low window."""
         self.mode, self._low, self._stacked = mode, low, stacked
         full, large, inside = mode == "full", mode == "large", not self._welcome
         for widget, shown in (
-            (self.listen, CAN_LISTEN and not large),
+            (self.listen, self.can_listen and not large),
             (self.help, not large and self._help_shown),
             (self.text_size, full and inside), (self.colors, full and inside),
             (self.language, full and inside), (self.display, mode == "compact" and inside),
@@ -230,7 +242,7 @@ class Header(QWidget, Themed):
     def width_of(self, mode: FrameMode) -> int:
         """Return the px the header needs to show this form on one line."""
         shown: list[TextButton] = [self.help, self.questions, self.finish]
-        if CAN_LISTEN:
+        if self.can_listen:
             shown.append(self.listen)
         if mode == "full":
             shown += [self.text_size, self.colors, self.language]

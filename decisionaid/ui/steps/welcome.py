@@ -1,0 +1,293 @@
+"""The first page: language, who is here, how much time there is, text size and colors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from decisionaid.ui import icons
+from decisionaid.ui.display import (
+    change_colors,
+    change_language,
+    change_text_size,
+    language_name,
+    languages_of,
+)
+from decisionaid.ui.frame.header import Separator
+from decisionaid.ui.frame.modes import LARGE_SCALE, is_low
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.text import current, tr
+from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, QuietButton
+from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.choices import Answer, CheckChoice, ChoiceGroup
+from decisionaid.ui.widgets.labels import WrapLabel, caption, heading, lead
+from decisionaid.ui.widgets.layouts import clear, column, flow, row
+from decisionaid.ui.widgets.picks import LetterPick, PickButton, PickGroup
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.textblock import marked
+from decisionaid.visit import acts
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+
+SIZES = (("100", 20), ("150", 26), ("200", 32))
+PICTURE = QSize(440, 336)
+
+
+class Picture(QWidget, Themed):
+    """The drawing of people talking; it says nothing that the words do not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(PICTURE.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        wide = min(self.width(), PICTURE.width())
+        tall = round(wide * PICTURE.height() / PICTURE.width())
+        image = icons.picture("welcome", wide, tall)
+        QPainter(self).drawPixmap((self.width() - wide) // 2, (self.height() - tall) // 2, image)
+
+
+class WelcomePage(Page):
+    """Asks nothing that identifies anyone, and picks nothing for anyone."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.scroll = ScrollPage()
+        self.body.addWidget(self.scroll)
+        self._build()
+        theme().changed.connect(self._on_look)
+        context.keeper.modeChanged.connect(self._on_mode)
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return tr("Welcome")
+
+    def back_text(self) -> str:
+        """Nothing comes before."""
+        return ""
+
+    def status_text(self) -> str:
+        """Return what is true of privacy in the mode in force."""
+        return tr("**Nothing leaves this computer.** No account, no internet. {kept}").format(
+            kept=self.context.mode_sentence())
+
+    def refresh(self) -> None:
+        """Show what was picked so far."""
+        visit, look = self.context.session.visit, theme()
+        self.who.set_picked(visit.who)
+        self.minutes.set_picked(visit.minutes)
+        self.sizes.set_picked(str(round(look.scale * 100)))
+        self.contrast.setChecked(look.name == "contrast")
+        for lang, buttons in self._languages.items():
+            for button in buttons:
+                button.setChecked(lang == current().lang)
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Say everything in the other language."""
+        focus = self._focused_language()
+        self._build()
+        if self.isVisible():
+            self._take_header()
+            if focus:
+                self._languages[current().lang][focus - 1].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_header()
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.context.window.header.set_welcome(False)
+
+    def _take_header(self) -> None:
+        self.context.window.header.set_welcome(True, self._extras)
+
+    def _focused_language(self) -> int:
+        """Return in which row of language buttons the focus is, from 1, or 0."""
+        for buttons in self._languages.values():
+            for number, button in enumerate(buttons, start=1):
+                if button.hasFocus():
+                    return number
+        return 0
+
+    def _build(self) -> None:
+        clear(self.scroll.box)
+        for old in getattr(self, "_extras", []):
+            old.deleteLater()
+        self._languages: dict[str, list[PickButton]] = {}
+        self._extras = self._header_buttons()
+        self.scroll.box.addWidget(Beside(self._questions(), self._look()))
+        self.privacy = self._privacy()
+        self.scroll.box.addWidget(self.privacy)
+        self.scroll.box.addStretch()
+        self.refresh()
+
+    def _questions(self) -> QWidget:
+        box = QWidget()
+        self.who = ChoiceGroup(tr("Who is here today?"), [
+            Answer("patient", tr("I am the patient")),
+            Answer("caregiver", tr("Family or a caregiver")),
+            Answer("both", tr("We are here together")),
+        ], columns=3)  # fmt: skip
+        self.minutes = ChoiceGroup(tr("How much time do you have?"), [
+            Answer("5", tr("5 minutes"), tr("My questions, on one page")),
+            Answer("15", tr("15 minutes"), tr("The cards too, side by side")),
+            Answer("none", tr("No hurry"), tr("Everything, at your own pace")),
+        ], columns=3)  # fmt: skip
+        self.who.picked.connect(self._on_who)
+        self.minutes.picked.connect(self._on_minutes)
+        title = heading(
+            tr("See your options side by side.\nWrite down what you want to ask."), "display")
+        box.setLayout(column(
+            title,
+            lead(tr("This guide explains treatments in plain words. It does not tell you which "
+                    "one to choose. You and your care team do that together.")),
+            self.who, self.minutes, self._start_line(), 1, spacing=16))
+        return box
+
+    def _start_line(self) -> QWidget:
+        self.start = FilledButton(tr("Start"), icon="arrow-right", least_height=64)
+        self.start.clicked.connect(self._on_start)
+        self.visits = OutlineButton(tr("My visits"), icon="bookmark", least_height=64)
+        self.visits.clicked.connect(self._on_visits)
+        note = WrapLabel(tr("You can stop at any time."), "meta", "ink2")
+        note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        note.setMinimumHeight(64)
+        box = QWidget()
+        box.setLayout(flow(self.start, self.visits, note, spacing=24))
+        return box
+
+    def _look(self) -> QWidget:
+        box = QWidget()
+        self.picture = Picture()
+        self.sizes = PickGroup(tr("Text size"), [
+            (key, LetterPick(text, letter)) for (key, letter), text in zip(
+                SIZES, (tr("Standard"), tr("Large"), tr("Largest")), strict=True)
+        ], least_em=7)  # fmt: skip
+        self.sizes.picked.connect(self._on_size)
+        self.contrast = CheckChoice(Answer("contrast", tr("White text on black")))
+        self.contrast.clicked.connect(self._on_contrast)
+        self.language_heading = heading(tr("Language"), "h3")
+        self.language_row = PickGroup(
+            tr("Language"), [(c, self._language_button(c)) for c in languages_of(self.context)])
+        self.language_row.picked.connect(self._on_language)
+        box.setLayout(column(
+            self.picture, self.language_heading, self.language_row,
+            heading(tr("Text size"), "h3"), self.sizes, self.contrast, *self._help_notice(), 1,
+            spacing=12))
+        return box
+
+    def _help_notice(self) -> list[QWidget]:
+        """Return the clinic's own notice about free language help, where it gave one."""
+        session = self.context.session
+        text = session.policy.text("language_help", session.visit.language)
+        self.notice: Card | None = None
+        if not text:
+            return []
+        self.notice = Card(fill="tint", edge="primary", width=2)
+        line = row(Icon("globe", 28), spacing=14)
+        words = WrapLabel(text)
+        line.addWidget(words, 1)
+        self.notice.add(line)
+        return [self.notice]
+
+    def _privacy(self) -> QWidget:
+        """Return the privacy line for text so large that the footer has no room for it."""
+        return WrapLabel(marked(self.status_text()), "caption")
+
+    def _language_button(self, lang: str, *, wide: bool = True) -> PickButton:
+        button = PickButton(language_name(lang), tick=True, wide=wide)
+        self._languages.setdefault(lang, []).append(button)
+        return button
+
+    def _header_buttons(self) -> list[QWidget]:
+        globe = Icon("globe", 24)
+        extras: list[QWidget] = []
+        if self.context.kiosk:
+            staff = QuietButton(tr("Staff"), icon="list-checks")
+            staff.clicked.connect(self._on_staff)
+            extras.append(staff)
+        buttons = [self._language_button(c, wide=False) for c in languages_of(self.context)]
+        for button in buttons:
+            button.clicked.connect(self._on_header_language)
+        languages = QWidget()
+        languages.setLayout(row(Separator(), globe, *buttons, spacing=8))
+        return [*extras, languages]
+
+    def _fit(self) -> None:
+        """Leave out the drawing where there is no room, and the second row of languages where
+        the header holds it."""
+        window, scale = self.context.window, theme().scale
+        self.picture.setVisible(scale < LARGE_SCALE and not is_low(window.height()))
+        large = window.frame_mode() == "large"
+        self.language_heading.setVisible(large)
+        self.language_row.setVisible(large)
+        self.privacy.setVisible(large)
+        keeps = self.context.keeper.folder is not None and self.context.keep_choice in (
+            "keep", "password")
+        self.visits.setVisible(keeps)
+
+    def resizeEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _on_look(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _on_mode(self) -> None:
+        self._fit()
+        self.footerChanged.emit()
+
+    @Slot(str)
+    def _on_who(self, who: str) -> None:
+        self.context.session.act(acts.set_who, who)
+
+    @Slot(str)
+    def _on_minutes(self, minutes: str) -> None:
+        self.context.session.act(acts.set_minutes, minutes)
+
+    @Slot(str)
+    def _on_size(self, percent: str) -> None:
+        change_text_size(self.context, int(percent))
+
+    @Slot(bool)
+    def _on_contrast(self, on: bool) -> None:
+        change_colors(self.context, contrast=on)
+
+    @Slot(str)
+    def _on_language(self, lang: str) -> None:
+        change_language(self.context, lang)
+
+    @Slot()
+    def _on_header_language(self) -> None:
+        sender = self.sender()
+        for lang, buttons in self._languages.items():
+            if sender in buttons:
+                change_language(self.context, lang)
+                break
+        self.refresh()
+
+    @Slot()
+    def _on_start(self) -> None:
+        self.context.go("about")
+
+    @Slot()
+    def _on_visits(self) -> None:
+        self.context.go("visits")
+
+    @Slot()
+    def _on_staff(self) -> None:
+        self.context.go("staff")
