@@ -164,8 +164,9 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        if app.style().name() != "fusion":
+        if app.property("fusion") is not True:  # a style sheet hides the style's own name
             app.setStyle("Fusion")
+            app.setProperty("fusion", True)
         app.setPalette(self.palette())
         app.setFont(self.font("body"))
         app.setStyleSheet(self.style_sheet())

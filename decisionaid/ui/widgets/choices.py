@@ -168,7 +168,6 @@ class RadioChoice(_ChoicePainter, QRadioButton):
     def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
         QRadioButton.__init__(self, parent)
         self.answer = answer
-        self.setAutoExclusive(False)
         self._prepare(answer)
 
 

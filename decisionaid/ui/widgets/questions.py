@@ -11,7 +11,7 @@ from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, IconButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import flow
+from decisionaid.ui.widgets.layouts import clear, flow
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth
 
 
@@ -63,17 +63,16 @@ class QuestionItem(Card):
         self.question_id = question_id
         self.tile = NumberTile()
         self.label = WrapLabel(text, "bold")
-        self.up = IconButton("arrow-up", tr("Move up: {question}").format(question=text))
-        self.down = IconButton("arrow-down", tr("Move down: {question}").format(question=text))
-        self.more = IconButton("ellipsis", tr("More: {question}").format(question=text))
+        self.up, self.down = IconButton("arrow-up", ""), IconButton("arrow-down", "")
+        self.more = IconButton("ellipsis", "")
         self.up.clicked.connect(self._on_up)
         self.down.clicked.connect(self._on_down)
         self.more.clicked.connect(self._on_more)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.label)
-        if notes:
-            words.addLayout(flow(*(WrapLabel(n, "caption", "ink2") for n in notes), spacing=16))
+        self._notes = flow(spacing=16)
+        words.addLayout(self._notes)
         self.extra = QVBoxLayout()
         words.addLayout(self.extra)
         words.addStretch()
@@ -91,7 +90,32 @@ class QuestionItem(Card):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addLayout(buttons)
         self.add(self._line)
+        self._place = self._count = 0
+        self.set_words(text, notes)
         self._turn()
+
+    def set_words(self, text: str, notes: tuple[str, ...] = ()) -> None:
+        """Show these words and quiet notes; what is shown already is left alone."""
+        if self.up.accessibleName() and text == self.label.text() and notes == self.notes():
+            return
+        self.label.set_text(text)
+        self.up.set_spoken(tr("Move up: {question}").format(question=text))
+        self.down.set_spoken(tr("Move down: {question}").format(question=text))
+        self.more.set_spoken(tr("More: {question}").format(question=text))
+        if notes != self.notes():
+            clear(self._notes)
+            for note in notes:
+                self._notes.addWidget(WrapLabel(note, "caption", "ink2"))
+        self._name()
+
+    def notes(self) -> tuple[str, ...]:
+        """Return the quiet notes under the words."""
+        found = (self._notes.itemAt(n) for n in range(self._notes.count()))
+        return tuple(i.widget().text() for i in found if i is not None)
+
+    def _name(self) -> None:
+        place = tr("Question {n} of {all}").format(n=self._place, all=self._count)
+        self.setAccessibleName(f"{place}: {self.label.text()}")
 
     def restyle(self) -> None:
         """Put the buttons under the words where the text is large."""
@@ -110,9 +134,8 @@ class QuestionItem(Card):
         self.set_colors("surface", "ink" if top else "line", 2 if top else 0)
         self.up.setEnabled(place > 1)
         self.down.setEnabled(place < count)
-        self.setAccessibleName(
-            tr("Question {n} of {all}").format(n=place, all=count) + f": {self.label.text()}"
-        )
+        self._place, self._count = place, count
+        self._name()
 
     @Slot()
     def _on_up(self) -> None:
@@ -139,8 +162,9 @@ class SuggestedQuestion(Card):
     openRequested = Signal(str)
 
     def __init__(
-        self, question_id: str, text: str, *, added: bool = False, parent: QWidget | None = None
-    ) -> None:
+        self, question_id: str, text: str, *, note: str = "", added: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(padding=12, parent=parent)
         self.question_id, self._text, self.added = question_id, text, added
         self.label = WrapLabel(text, "meta")
@@ -148,7 +172,12 @@ class SuggestedQuestion(Card):
         self.button.clicked.connect(self._on_clicked)
         line = QHBoxLayout()
         line.setSpacing(10)
-        line.addWidget(self.label, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.label)
+        if note:
+            words.addWidget(WrapLabel(note, "caption", "ink2"))
+        line.addLayout(words, 1)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.add(line)
         self.set_added(added)

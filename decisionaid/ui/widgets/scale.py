@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QButtonGroup,
     QHBoxLayout,
     QRadioButton,
     QSizePolicy,
@@ -43,7 +44,6 @@ class ScalePoint(QRadioButton, Themed):
         self.number = number
         self._show_word = False
         self.setText(word)
-        self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -152,7 +152,12 @@ class ImportanceRow(QWidget, Themed):
         self.setAccessibleName(name)
         self.setAccessibleDescription(caption)
         self.points = [ScalePoint(n + 1, word) for n, word in enumerate(scale_words())]
+        # A group that is not exclusive lets the picked point be cleared; Qt still calls each
+        # of them a radio button.
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
         for point in self.points:
+            self._group.addButton(point)
             point.setAccessibleName(f"{name}: {point.text()}")
             point.clicked.connect(self._on_clicked)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -1,0 +1,100 @@
+"""Chips: small choices side by side that wrap; one of them is picked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from decisionaid.ui.accessibility import Role, set_role
+from decisionaid.ui.widgets.buttons import Look, TextButton
+from decisionaid.ui.widgets.layouts import FlowLayout
+from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth
+
+OFF = Look("surface", "lineStrong", "ink", "tint", "tintPressed", "ink", bold=False, pad=16)
+ON = Look("tint", "primary", "ink", "tint", "tintPressed", "ink", pad=16)
+
+
+class Chip(TextButton):
+    """A small choice: edge, mark and weight together tell that it is picked."""
+
+    def __init__(
+        self, text: str, *, icon: str = "", pill: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, OFF, icon=icon, role="meta", parent=parent)
+        self._own_icon, self._pill = icon, pill
+        self.setCheckable(True)
+        self.toggled.connect(self._on_toggled)
+
+    @Slot(bool)
+    def _on_toggled(self, on: bool) -> None:
+        self.look = ON if on else OFF
+        self._role = "button" if on else "meta"
+        self.set_icon(self._own_icon or ("check" if on and not self._pill else ""))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        fill, edge, ink = self.colors()
+        radius = min(self.height() / 2, 24) if self._pill else CONTROL_RADIUS
+        width = 3 if self.isChecked() else 2
+        rounded(painter, QRectF(self.rect()), radius, fill, edge or "disabled", width)
+        self.paint_content(painter, ink)
+
+
+class ChipRow(QWidget):
+    """A question with chips as its answers; nothing is picked before the person picks.
+
+    Attributes:
+        picked: The id of the chip the person picked.
+    """
+
+    picked = Signal(str)
+
+    def __init__(
+        self, question: str, answers: Sequence[tuple[str, str]] = (), *, pill: bool = False,
+        icons: Sequence[str] = (), parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setAccessibleName(question)
+        set_role(self, Role.Grouping)
+        self._pill = pill
+        self._chips: dict[str, Chip] = {}
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._on_clicked)
+        self._flow = FlowLayout(spacing=8)
+        self.setLayout(self._flow)
+        for number, (key, text) in enumerate(answers):
+            self.add(key, text, icon=icons[number] if number < len(icons) else "")
+
+    def add(self, key: str, text: str, *, icon: str = "") -> Chip:
+        """Put one more chip at the end and return it."""
+        chip = Chip(text, icon=icon, pill=self._pill)
+        self._group.addButton(chip, len(self._chips))
+        self._chips[key] = chip
+        self._flow.addWidget(chip)
+        return chip
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button that is no answer behind the chips."""
+        self._flow.addWidget(button)
+
+    def chip(self, key: str) -> Chip:
+        """Return a chip by its id."""
+        return self._chips[key]
+
+    def value(self) -> str | None:
+        """Return the id of the picked chip, or None."""
+        return next((key for key, chip in self._chips.items() if chip.isChecked()), None)
+
+    def set_picked(self, key: str | None) -> None:
+        """Show this chip as picked, without a signal; None clears all."""
+        self._group.setExclusive(False)
+        for each, chip in self._chips.items():
+            chip.setChecked(each == key)
+        self._group.setExclusive(True)
+
+    @Slot(int)
+    def _on_clicked(self, number: int) -> None:
+        self.picked.emit(tuple(self._chips)[number])

@@ -1,0 +1,32 @@
+"""Tab order that follows the reading order, also for what was built late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+
+def reading_order(root: QWidget | QLayout) -> Iterator[QWidget]:
+    """Yield what takes the focus inside a widget, in the order of its layouts."""
+    if isinstance(root, QScrollArea) and root.widget() is not None:
+        yield from reading_order(root.widget())
+        return
+    layout = root if isinstance(root, QLayout) else root.layout()
+    if isinstance(root, QWidget) and root.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield root
+    for number in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(number)
+        inner = item.widget() or item.layout()
+        if inner is not None:
+            yield from reading_order(inner)
+
+
+def tab_in_reading_order(root: QWidget) -> None:
+    """Make Tab walk a widget in reading order."""
+    before: QWidget | None = None
+    for widget in reading_order(root):
+        if before is not None and before.nextInFocusChain() is not widget:
+            QWidget.setTabOrder(before, widget)
+        before = widget
