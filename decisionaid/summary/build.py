@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from decisionaid.aid.viewing import long_date
 from decisionaid.policy import Policy
 from decisionaid.summary import asking, comparing, glossing
-from decisionaid.summary.document import Document, Footer, Section
+from decisionaid.summary.document import Boxed, Document, Footer, Paragraph, Run, Section
 from decisionaid.summary.rendering import render
-from decisionaid.visit.lanes import printed_lanes
+from decisionaid.visit.lanes import printed_lanes, survival_on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ORDER = ("summary", "side_by_side", "questions", "unknowns", "sources", "after", "caregiver",
          "from_before", "private", "doctor")
 SHEET_MATTERS = 9  # so many rows to mark fit on one side at 14 pt
+_OF_OPTIONS = frozenset({"side_by_side", "unknowns"})  # nothing compared, nothing to print
 _TOP = 3
 
 
@@ -58,7 +59,8 @@ def summary_document(view: AidView, visit: Visit, choices: PrintChoices, w: Word
     """
     sets = [Pages(view, w, doctor), *([second] if second else [])]
     made = [_visit_sections(pages, visit, choices, policy or Policy()) for pages in sets]
-    first = [section for part in made for section in part if not section.doctor]
+    first = [section for part, pages in zip(made, sets, strict=True)
+             for section in _with_help([s for s in part if not s.doctor], pages.w, policy)]
     last = [section for part in made for section in part if section.doctor]
     return Document(
         title=w.tr("My summary"), lang=w.lang, paper=choices.paper,
@@ -85,11 +87,20 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
         made += _unknowns(view, w)
     parts = {name for name in ("glossary", "sources") if name in choices.sections}
     if parts:
-        made += _sources(view, w, made, numbered, policy, parts)
+        made += _sources(view, w, made, numbered, parts)
     return Document(
         title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
-        print_size=choices.print_size, sections=tuple(made),
+        print_size=choices.print_size, sections=tuple(_with_help(made, w, policy)),
         footer=_footer(view, w, policy, moved=False), date=choices.date, box_note=_box_note(w))
+
+
+def _with_help(made: list[Section], w: Words, policy: Policy | None) -> list[Section]:
+    """Return sections with the clinic's notice about language help at the end of the last."""
+    notice = policy.text("language_help", w.lang) if policy else ""
+    if not made or not notice:
+        return made
+    box = Boxed((Paragraph((Run(notice),)),), "thick")
+    return [*made[:-1], replace(made[-1], blocks=(*made[-1].blocks, box))]
 
 
 def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
@@ -97,7 +108,9 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
     """Return the ticked sections in one language."""
     view, w = pages.view, pages.w
     numbered = comparing.Numbered()
-    wanted = [name for name in ORDER if name in choices.sections]
+    compared = bool(visit.options)
+    wanted = [name for name in ORDER if name in choices.sections
+              and (compared or name not in _OF_OPTIONS)]
     makers = {
         "summary": lambda: _page_one(pages, visit, choices),
         "side_by_side": lambda: _side_by_side(view, w, choices.print_size, numbered,
@@ -113,7 +126,7 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
     made = {name: list(makers[name]()) for name in wanted if name in makers}
     if "sources" in wanted:
         said = [section for part in made.values() for section in part]
-        made["sources"] = list(_sources(view, w, said, numbered, policy, {"glossary", "sources"}))
+        made["sources"] = list(_sources(view, w, said, numbered, {"glossary", "sources"}))
     return [section for name in wanted for section in made[name]]
 
 
@@ -146,8 +159,7 @@ def _survival(visit: Visit, w: Words) -> str:
         "show": w.tr("Survival numbers: shown, by my choice."),
         "doctor": w.tr("Survival numbers: only for my doctor, by my choice."),
         "not_now": w.tr("Survival numbers: not shown, by my choice."),
-    }.get(visit.answers_of(printed_lanes(visit)[0]).survival or "",
-          w.tr("Survival numbers: not asked for."))
+    }.get(survival_on_paper(visit) or "", w.tr("Survival numbers: not asked for."))
 
 
 def _sheet_survival(view: AidView, w: Words) -> str:
@@ -178,7 +190,7 @@ def _unknowns(view: AidView, w: Words) -> Sequence[Section]:
 
 
 def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparing.Numbered,
-             policy: Policy, parts: set[str]) -> Sequence[Section]:
+             parts: set[str]) -> Sequence[Section]:
     """Return sources by number, the words used, and how this was made."""
     return render("sources", w, _common(view, w) | {
         "title": w.tr("Sources and word list") if len(parts) > 1 else
@@ -186,7 +198,6 @@ def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: compari
         "sources": glossing.cited(view, numbered) if "sources" in parts else (),
         "terms": glossing.terms_used(view, made) if "glossary" in parts else (),
         "made": glossing.how_made(view, w) if "sources" in parts else (),
-        "help": policy.text("language_help", w.lang),
     })
 
 

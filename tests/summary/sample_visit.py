@@ -2,15 +2,23 @@
 
 import datetime as dt
 
-from tests.summary.sample_aid import sample_view
-
 from decisionaid.language import words
 from decisionaid.summary.build import Pages, sheet_document, summary_document
 from decisionaid.summary.choices import SheetChoices
 from decisionaid.visit.model import (
-    ASKED_SECTIONS, USUAL_SECTIONS, About, Appointment, Before, Lane, NextStep, OwnMatter,
-    PrintChoices, Question, Visit,
+    ASKED_SECTIONS,
+    USUAL_SECTIONS,
+    About,
+    Appointment,
+    Before,
+    Lane,
+    NextStep,
+    OwnMatter,
+    PrintChoices,
+    Question,
+    Visit,
 )
+from tests.summary.sample_aid import sample_view
 
 DAY = dt.date(2026, 11, 23)
 LONG = ("Who do I call at night if I get a fever or the pump stops, how fast can someone see me, and "

@@ -3,9 +3,31 @@
 import datetime as dt
 
 from decisionaid.summary.document import (
-    Blank, Boxed, Bullets, Chance, Circle, Columns, Document, Facts, Footer, FormRow, Grid, Heading,
-    Lines, OptionHead, OptionTable, Pairs, Paragraph, Question, Run, Section, Sources, Terms, Tick,
-    Topic, Words,
+    Blank,
+    Boxed,
+    Bullets,
+    Chance,
+    Circle,
+    Columns,
+    Document,
+    Facts,
+    Footer,
+    FormRow,
+    Grid,
+    Heading,
+    Lines,
+    OptionHead,
+    OptionTable,
+    Pairs,
+    Paragraph,
+    Question,
+    Run,
+    Section,
+    Sources,
+    Terms,
+    Tick,
+    Topic,
+    Words,
 )
 
 TICKS = ("Answered", "Next time", "Someone else")

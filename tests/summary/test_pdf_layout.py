@@ -7,7 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from decisionaid.summary.document import (
-    Boxed, Columns, FormRow, Grid, Heading, OptionHead, OptionTable, Pairs, Paragraph, Tick, Topic,
+    Boxed,
+    Columns,
+    FormRow,
+    Grid,
+    Heading,
+    OptionHead,
+    OptionTable,
+    Pairs,
+    Paragraph,
+    Tick,
+    Topic,
     Words,
 )
 from decisionaid.summary.pdf.write import page_count, pdf_bytes, section_pages

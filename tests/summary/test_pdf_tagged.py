@@ -4,10 +4,10 @@ import io
 
 import pikepdf
 import pytest
-from tests.summary import samples
-from tests.summary.sample_visit import sheet, summary
 
 from decisionaid.summary.pdf.write import pdf_bytes
+from tests.summary import samples
+from tests.summary.sample_visit import sheet, summary
 
 SIZES = (14, 18, 24)
 PAPERS = ("letter", "a4")

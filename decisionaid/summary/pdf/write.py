@@ -69,6 +69,16 @@ def section_pages(document: Document) -> tuple[int, ...]:
         return tuple(len(laid.sheets) for laid in _lay_out(document, None))
 
 
+def doctor_pages(document: Document) -> tuple[int, ...]:
+    """Return the numbers, from 0, of the pages that are for the doctor and not for the screen."""
+    found: list[int] = []
+    number = 0
+    for section, pages in zip(document.sections, section_pages(document), strict=True):
+        found += range(number, number + pages) if section.doctor else ()
+        number += pages
+    return tuple(found)
+
+
 def _lay_out(document: Document, cancelled: Cancelled | None) -> list[Laid]:
     """Lay out until the page numbers inside the texts are true."""
     pages: dict[str, int] = {}

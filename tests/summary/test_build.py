@@ -1,0 +1,154 @@
+"""What goes on the pages, and above all what does not."""
+
+import pytest
+
+from decisionaid.policy import Policy, Rules
+from decisionaid.summary.pdf.write import doctor_pages, pdf_bytes, section_pages
+from decisionaid.summary.text import plain_text
+from decisionaid.visit.model import USUAL_SECTIONS, Lane, Question
+from tests.summary.conftest import words_of
+from tests.summary.sample_visit import EVERY, sheet, summary, visit
+
+
+def titles(document):
+    return [section.title for section in document.sections]
+
+
+def test_the_usual_sections_come_in_their_order():
+    assert titles(summary(sections=USUAL_SECTIONS)) == [
+        "My summary", "Side by side", "All my questions", "What is not known", "Sources and word list",
+        "After the visit"]
+
+
+def test_only_ticked_sections_are_made():
+    assert titles(summary(sections=("questions",))) == ["All my questions"]
+    assert titles(summary(sections=())) == []
+
+
+def test_private_questions_stand_on_their_own_page_alone():
+    assert "My private words" not in plain_text(summary(sections=tuple(set(EVERY) - {"private"})))
+    document = summary()
+    pages = [s for s in document.sections if "My private words" in repr(s)]
+    assert [s.title for s in pages] == ["My private questions"]
+
+
+def test_private_questions_do_not_count_in_the_numbers_of_the_others():
+    of = visit(questions=(Question("p", text="hidden", private=True), Question("q", text="open")),
+               top_questions=())
+    assert "1. open" in plain_text(summary(of=of, sections=("questions",)))
+
+
+def test_a_caregivers_question_prints_only_when_the_patient_ticked_it():
+    assert "A question nobody ticked" not in plain_text(summary())
+    ticked = visit(questions=(Question("q", text="Ticked words", lane="caregiver", prints=True),))
+    assert "Ticked words" in plain_text(summary(of=ticked))
+
+
+def test_a_caregivers_page_prints_only_when_the_patient_ticked_it():
+    assert "Driving at night." in plain_text(summary())
+    assert "Driving at night." not in plain_text(summary(of=visit(caregiver=Lane(worries="Driving at night."))))
+
+
+@pytest.mark.parametrize("choice", ["not_now", None])
+def test_survival_numbers_stand_nowhere_unless_asked_for(choice):
+    of = visit(patient=Lane(survival=choice))
+    assert "7.7 months" not in plain_text(summary(of=of))
+    assert "For the doctor" not in titles(summary(of=of))
+
+
+def test_survival_numbers_stand_side_by_side_when_asked_for():
+    of = visit(patient=Lane(survival="show"))
+    document = summary(of=of)
+    assert "For the doctor" not in titles(document)
+    assert "7.7 months" in plain_text(document)
+
+
+def test_only_for_my_doctor_is_one_last_page_that_the_screen_leaves_out():
+    document = summary(second="es")
+    pages = section_pages(document)
+    assert [s.doctor for s in document.sections][-2:] == [False, True]
+    assert doctor_pages(document) == tuple(range(sum(pages[:-1]), sum(pages)))
+    rest = "".join(plain_text(summary(sections=tuple(set(EVERY) - {"doctor"}))))
+    assert "7.7 months" not in rest
+    assert "7.7 months" in words_of(pdf_bytes(document))
+
+
+def test_a_suggested_question_prints_in_each_language_and_a_typed_one_as_typed():
+    text = plain_text(summary(second="es", sections=("questions",)))
+    assert "If the leukemia goes away, what comes next?" in text
+    assert "¿Qué sigue?" in text
+    assert text.count("How soon could I start") == 2
+
+
+def test_an_answer_prints_with_its_question():
+    assert "What they said: Yes, with a cover." in plain_text(summary(sections=("questions",)))
+
+
+def test_more_than_three_options_make_two_tables():
+    tables = [b for s in summary(of=visit(options=("blina", "cart", "ino", "trial"))).sections
+              for b in s.blocks if type(b).__name__ == "OptionTable"]
+    assert [len(t.heads) for t in tables] == [2, 2]
+    large = [b for s in summary(size=18, of=visit(options=("blina", "cart", "ino", "trial"))).sections
+             for b in s.blocks if type(b).__name__ == "OptionTable"]
+    assert [len(t.heads) for t in large] == [4]
+
+
+def test_out_of_1000_no_array_of_100_is_drawn():
+    document = summary(sections=("side_by_side",), denominator=1000)
+    assert "filled=44" not in repr(document)
+    assert "440 of 1,000" in plain_text(document) or "440 of 1000" in plain_text(document)
+
+
+def test_unknowns_name_the_question_to_ask():
+    text = plain_text(summary(sections=("unknowns",)))
+    assert "Severe nerve problems. No number found. Ask: “" in text
+
+
+def test_only_words_that_stand_on_the_pages_are_explained():
+    text = plain_text(summary())
+    assert "A group of sentences." in text
+    assert "A beetle." not in text
+
+
+def test_sources_are_numbered_as_they_are_named():
+    text = plain_text(summary(of=visit(patient=Lane(survival="show"))))
+    assert "1. Kantarjian" in text
+    assert "2. Shah" in text
+
+
+def test_the_clinics_own_words_print_where_the_policy_has_them():
+    policy = Policy(Rules(clinic_name="North Clinic", phone_weekdays="555 0100", phone_nights="555 0199",
+                          call_at_once="Fever of 101 or more", language_help="We speak your language."))
+    document = summary(policy=policy)
+    text = plain_text(document)
+    assert "Weekdays: 555 0100" in text
+    assert "Fever of 101 or more" in text
+    assert "Ask your team for their list" not in text
+    assert "North Clinic" in document.footer.facts
+    last = [s for s in document.sections if not s.doctor][-1]
+    assert "We speak your language." in repr(last)
+    assert "Ask your team for their list and number." in plain_text(summary())
+
+
+def test_moved_options_are_told_in_the_footer():
+    assert "as you placed them" in summary(of=visit(options_moved=True)).footer.order
+    assert "Order mixed" in summary().footer.order
+
+
+def test_a_visit_with_nothing_said_makes_a_page_to_write_on():
+    text = plain_text(summary(of=visit(
+        options=(), questions=(), top_questions=(), patient=Lane(), caregiver=Lane(), appointments=(),
+        next_steps=(), from_before=(), decide_by=None), options=3))
+    assert "Nothing yet." in text
+    assert "Side by side" not in text
+
+
+def test_from_before_prints_where_it_is_ticked():
+    assert "An older worry" in plain_text(summary())
+    assert "An older worry" not in plain_text(summary(sections=USUAL_SECTIONS))
+
+
+def test_a_sheet_has_the_sections_named():
+    assert titles(sheet()) == ["Talking about treatment", "Side by side", "What is not known",
+                               "Sources and word list"]
+    assert titles(sheet(sections=("talk", "glossary"))) == ["Talking about treatment", "Word list"]
