@@ -48,3 +48,11 @@ def test_every_icon_named_in_the_code_exists():
 
 def test_the_licence_of_the_icons_is_shipped():
     assert "ISC License" in resource("icons", "LICENSE-lucide.txt").read_text("utf-8")
+
+
+def test_every_pictogram_an_aid_names_exists():
+    named = set()
+    for path in resource("aids").glob("*/**/*.yaml"):
+        named |= set(re.findall(r"\bpictogram: *([a-z0-9-]+)", path.read_text("utf-8")))
+    assert named
+    assert named <= icons.names()
