@@ -62,7 +62,8 @@ class DisplayPanel(QWidget):
             tr("Text size"),
             [(s, PickButton(tr("{n} %").format(n=s), tick=True)) for s in sizes], columns=3)
         self.colors = ChoiceGroup(tr("Colors"), [
-            Answer("light", tr("Dark text on light")), Answer("contrast", tr("White text on black")),
+            Answer("light", tr("Dark text on light")),
+            Answer("contrast", tr("White text on black")),
         ], show_question=False)  # fmt: skip
         self.languages = ChoiceGroup(
             tr("Language"), [Answer(c, language_name(c)) for c in languages_of(context)],

@@ -89,8 +89,8 @@ class Program(QObject):
             return "withdrawn"
         if session.kiosk:
             return "attract"
-        if self.settings.keep is None and session.policy.may_keep:
-            return "first_start"
+        if self.settings.keep in (None, "password") and session.policy.may_keep:
+            return "first_start"  # a password is never kept, so it is asked at each start
         if self.settings.keep == "keep":
             self.keeper.keep_in_files()
         return "compare" if self._start[0] else "welcome"

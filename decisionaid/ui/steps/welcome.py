@@ -5,29 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from decisionaid.ui import icons
-from decisionaid.ui.display import (
-    change_colors,
-    change_language,
-    change_text_size,
-    language_name,
-    languages_of,
-)
-from decisionaid.ui.frame.header import Separator
+from decisionaid.ui.display import change_colors, change_text_size
 from decisionaid.ui.frame.modes import LARGE_SCALE, is_low
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.languages import HeaderLanguages, Languages
 from decisionaid.ui.text import current, tr
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, QuietButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.choices import Answer, CheckChoice, ChoiceGroup
-from decisionaid.ui.widgets.labels import WrapLabel, caption, heading, lead
+from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
-from decisionaid.ui.widgets.picks import LetterPick, PickButton, PickGroup
+from decisionaid.ui.widgets.picks import LetterPick, PickGroup
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.textblock import marked
 from decisionaid.visit import acts
@@ -86,19 +80,20 @@ class WelcomePage(Page):
         self.minutes.set_picked(visit.minutes)
         self.sizes.set_picked(str(round(look.scale * 100)))
         self.contrast.setChecked(look.name == "contrast")
-        for lang, buttons in self._languages.items():
-            for button in buttons:
-                button.setChecked(lang == current().lang)
+        self.languages.show_current()
         self._fit()
 
     def retranslate(self) -> None:
         """Say everything in the other language."""
-        focus = self._focused_language()
+        focused = QApplication.focusWidget()
+        in_header = focused is not None and self.header_languages.isAncestorOf(focused)
+        in_page = focused is not None and self.languages.isAncestorOf(focused)
         self._build()
         if self.isVisible():
             self._take_header()
-            if focus:
-                self._languages[current().lang][focus - 1].setFocus()
+            if in_header or in_page:
+                there = self.languages if in_page else self.header_languages.languages
+                there.buttons[current().lang].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -112,19 +107,10 @@ class WelcomePage(Page):
     def _take_header(self) -> None:
         self.context.window.header.set_welcome(True, self._extras)
 
-    def _focused_language(self) -> int:
-        """Return in which row of language buttons the focus is, from 1, or 0."""
-        for buttons in self._languages.values():
-            for number, button in enumerate(buttons, start=1):
-                if button.hasFocus():
-                    return number
-        return 0
-
     def _build(self) -> None:
         clear(self.scroll.box)
         for old in getattr(self, "_extras", []):
             old.deleteLater()
-        self._languages: dict[str, list[PickButton]] = {}
         self._extras = self._header_buttons()
         self.scroll.box.addWidget(Beside(self._questions(), self._look()))
         self.privacy = self._privacy()
@@ -178,11 +164,9 @@ class WelcomePage(Page):
         self.contrast = CheckChoice(Answer("contrast", tr("White text on black")))
         self.contrast.clicked.connect(self._on_contrast)
         self.language_heading = heading(tr("Language"), "h3")
-        self.language_row = PickGroup(
-            tr("Language"), [(c, self._language_button(c)) for c in languages_of(self.context)])
-        self.language_row.picked.connect(self._on_language)
+        self.languages = Languages(self.context)
         box.setLayout(column(
-            self.picture, self.language_heading, self.language_row,
+            self.picture, self.language_heading, self.languages,
             heading(tr("Text size"), "h3"), self.sizes, self.contrast, *self._help_notice(), 1,
             spacing=12))
         return box
@@ -205,39 +189,27 @@ class WelcomePage(Page):
         """Return the privacy line for text so large that the footer has no room for it."""
         return WrapLabel(marked(self.status_text()), "caption")
 
-    def _language_button(self, lang: str, *, wide: bool = True) -> PickButton:
-        button = PickButton(language_name(lang), tick=True, wide=wide)
-        self._languages.setdefault(lang, []).append(button)
-        return button
-
     def _header_buttons(self) -> list[QWidget]:
-        globe = Icon("globe", 24)
-        extras: list[QWidget] = []
-        if self.context.kiosk:
-            staff = QuietButton(tr("Staff"), icon="list-checks")
-            staff.clicked.connect(self._on_staff)
-            extras.append(staff)
-        buttons = [self._language_button(c, wide=False) for c in languages_of(self.context)]
-        for button in buttons:
-            button.clicked.connect(self._on_header_language)
-        languages = QWidget()
-        languages.setLayout(row(Separator(), globe, *buttons, spacing=8))
-        return [*extras, languages]
+        self.header_languages = HeaderLanguages(self.context)
+        if not self.context.kiosk:
+            return [self.header_languages]
+        self.staff = QuietButton(tr("Staff"), icon="list-checks")
+        self.staff.clicked.connect(self._on_staff)
+        return [self.staff, self.header_languages]
 
     def _fit(self) -> None:
-        """Leave out the drawing where there is no room, and the second row of languages where
-        the header holds it."""
+        """Leave out the drawing where there is no room; show languages once, here or above."""
         window, scale = self.context.window, theme().scale
         self.picture.setVisible(scale < LARGE_SCALE and not is_low(window.height()))
         large = window.frame_mode() == "large"
         self.language_heading.setVisible(large)
-        self.language_row.setVisible(large)
+        self.languages.setVisible(large)
         self.privacy.setVisible(large)
         keeps = self.context.keeper.folder is not None and self.context.keep_choice in (
             "keep", "password")
         self.visits.setVisible(keeps)
 
-    def resizeEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
@@ -266,19 +238,6 @@ class WelcomePage(Page):
     @Slot(bool)
     def _on_contrast(self, on: bool) -> None:
         change_colors(self.context, contrast=on)
-
-    @Slot(str)
-    def _on_language(self, lang: str) -> None:
-        change_language(self.context, lang)
-
-    @Slot()
-    def _on_header_language(self) -> None:
-        sender = self.sender()
-        for lang, buttons in self._languages.items():
-            if sender in buttons:
-                change_language(self.context, lang)
-                break
-        self.refresh()
 
     @Slot()
     def _on_start(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, TextButton
-from decisionaid.ui.widgets.layouts import equal
+from decisionaid.ui.widgets.layouts import equal, row
 
 PICKED = Look("tint", "primary", "ink", "tint", "tintPressed", "ink", pad=14)
 PLAIN = Look("surface", "lineStrong", "ink", "tint", "tintPressed", "ink", bold=False, pad=14)
@@ -69,7 +69,7 @@ class LetterPick(PickButton):
 
 
 class PickGroup(QWidget):
-    """Named buttons of which one is picked.
+    """Named buttons of which one is picked; without columns each is as wide as its words.
 
     Attributes:
         picked: The person picked one, by its id.
@@ -90,7 +90,11 @@ class PickGroup(QWidget):
         for number, button in enumerate(self.buttons.values()):
             self._group.addButton(button, number)
         self._group.idClicked.connect(self._on_clicked)
-        self.setLayout(equal(*self.buttons.values(), columns=columns, least_em=least_em))
+        parts = tuple(self.buttons.values())
+        if columns:
+            self.setLayout(equal(*parts, columns=columns, least_em=least_em))
+        else:
+            self.setLayout(row(*parts, spacing=8))
 
     def set_picked(self, key: str) -> None:
         """Show which one is in force; an unknown one shows none as picked."""

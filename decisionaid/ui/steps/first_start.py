@@ -1,0 +1,242 @@
+"""Asked once at home: keep what I write on this computer? With a password, or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.errors import PlainError
+from decisionaid.ui import icons
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.languages import HeaderLanguages
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.widgets.buttons import FilledButton, LinkButton, OutlineButton
+from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.fields import TextField
+from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
+from decisionaid.ui.widgets.layouts import clear, column, flow, row
+from decisionaid.ui.widgets.scroll import ScrollPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from decisionaid.preferences import KeepMode
+    from decisionaid.ui.context import Context
+
+CARD_WIDTH = 820
+
+
+class KeepButton(OutlineButton):
+    """One way of keeping: its icon, its name, and what it means."""
+
+    def __init__(self, text: str, detail: str, icon: str) -> None:
+        super().__init__(text, icon=icon, least_height=80, wide=True)
+        self.set_detail(detail)
+
+    def icon_px(self) -> int:
+        """Return the size of the icon in px."""
+        return theme().px(30)
+
+    def paint_content(self, painter: QPainter, ink: str) -> None:
+        """Paint icon and words from the start side."""
+        side, pad, rtl = self.icon_px(), self._pad(), right_to_left(self)
+        room = self.width() - 2 * pad - self._extras()
+        x = self.width() - pad - side if rtl else pad
+        image = icons.pixmap(self.icon_name, side, ink, rtl=rtl)
+        painter.drawPixmap(x, (self.height() - side) // 2, image)
+        left = pad if rtl else self.width() - pad - room
+        tall = self._text_height(room)
+        self._paint_words(painter, QRectF(left, (self.height() - tall) / 2, room, 0), ink)
+
+
+class FirstStartPage(Page):
+    """Three ways, none of them picked; a password is entered twice and no hint is kept."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.scroll = ScrollPage()
+        self.body.addWidget(self.scroll)
+        self._asks_password = context.keep_choice == "password" and not context.keeper.keeps
+        self.languages = HeaderLanguages(context)
+        self._build()
+
+    def title(self) -> str:
+        """Return the question of this page."""
+        return self._title()
+
+    def back_text(self) -> str:
+        """Nothing comes before."""
+        return ""
+
+    def status_text(self) -> str:
+        """Return what is true of every way of keeping."""
+        return tr("**Nothing leaves this computer.** No account, no internet.")
+
+    def retranslate(self) -> None:
+        """Say the question in the other language; what was typed stays."""
+        typed = (self.first.text(), self.second.text()) if self._asks_password else ("", "")
+        self._build()
+        self.languages.languages.show_current()
+        if self._asks_password:
+            self.first.setText(typed[0])
+            self.second.setText(typed[1])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.context.window.header.set_welcome(True, [self.languages])
+        self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.context.window.header.set_welcome(False)
+
+    def _title(self) -> str:
+        if self._asks_password:
+            return tr("Choose a password")
+        return tr("Keep what I write on this computer?")
+
+    def _build(self) -> None:
+        clear(self.scroll.box)
+        self.card = Card(edge="ink", width=3, padding=40, radius=18)
+        self.card.box.setSpacing(18)
+        self.card.setMaximumWidth(round(CARD_WIDTH * min(1.6, theme().factor())))
+        self.card.add(heading(self._title(), "h1"))
+        for part in self._password_parts() if self._asks_password else self._ways():
+            self.card.add(part)
+        line = row(spacing=0)
+        line.addStretch(1)
+        line.addWidget(self.card, 100)
+        line.addStretch(1)
+        self.scroll.box.addStretch(1)
+        self.scroll.box.addLayout(line)
+        self.scroll.box.addStretch(2)
+        self.titleChanged.emit()
+
+    def _ways(self) -> list[QWidget]:
+        self.keep = self._way(
+            tr("Keep"), tr("You can come back another day and go on."), "bookmark", self._on_keep)
+        self.lock = self._way(
+            tr("Keep with a password"),
+            tr("Nobody can open it without the password. Not even we can."), "key-round",
+            self._on_lock)
+        self.refuse = self._way(
+            tr("Don’t keep"), tr("Everything is cleared when you finish."), "eraser",
+            self._on_refuse)
+        self.focus_widget: QWidget = self.keep
+        self.problem = WrapLabel("", "bold", "error")
+        self.problem.hide()
+        words = lead(tr("Nothing is sent anywhere. Other people who use this computer may open "
+                        "what you keep without a password. You can change this at any time."))
+        return [words, self.keep, self.lock, self.refuse, self.problem]
+
+    def _way(self, text: str, detail: str, icon: str, slot: Callable[[], None]) -> KeepButton:
+        button = KeepButton(text, detail, icon)
+        button.clicked.connect(slot)
+        return button
+
+    def _password_parts(self) -> list[QWidget]:
+        self.first = TextField(tr("Password"), secret=True)
+        self.second = TextField(tr("The same password again"), secret=True)
+        self.first.returnPressed.connect(self._on_first_done)
+        self.second.returnPressed.connect(self._on_set)
+        self.problem = WrapLabel("", "bold", "error")
+        self.problem.hide()
+        note = QWidget()
+        line = row(Icon("info", 28), spacing=14)
+        line.addWidget(WrapLabel(tr(
+            "Nobody can open it without the password. If you forget it, what you wrote is lost. "
+            "No hint is kept.")), 1)
+        note.setLayout(line)
+        self.done = FilledButton(tr("Keep with this password"))
+        self.done.clicked.connect(self._on_set)
+        self.back = OutlineButton(tr("Back"), icon="arrow-left", least_height=56)
+        self.back.clicked.connect(self._on_ways)
+        self.skip = LinkButton(tr("Don’t keep today"))
+        self.skip.clicked.connect(self._on_skip)
+        buttons = QWidget()
+        buttons.setLayout(flow(self.done, self.back, self.skip, spacing=16))
+        self.focus_widget = self.first
+        fields = QWidget()
+        fields.setLayout(column(
+            WrapLabel(tr("Password"), "bold"), self.first,
+            WrapLabel(tr("The same password again"), "bold"), self.second, spacing=6))
+        return [note, fields, self.problem, buttons]
+
+    def _show_stage(self, *, password: bool) -> None:
+        self._asks_password = password
+        self._build()
+        self.scroll.to_top()
+        self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self._title())
+
+    @Slot()
+    def _on_keep(self) -> None:
+        self._keep("keep")
+
+    @Slot()
+    def _on_lock(self) -> None:
+        self._show_stage(password=True)
+
+    @Slot()
+    def _on_refuse(self) -> None:
+        self.context.keeper.stop_keeping()
+        self._go_on("no")
+
+    @Slot()
+    def _on_ways(self) -> None:
+        self._show_stage(password=False)
+
+    @Slot()
+    def _on_skip(self) -> None:
+        """Keep nothing today; the answer for other days stays as it was."""
+        self.context.keeper.stop_keeping()
+        self.context.go(self.next_page())
+
+    @Slot()
+    def _on_first_done(self) -> None:
+        self.second.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_set(self) -> None:
+        """Take the password when it was entered twice alike."""
+        first, second = self.first.text(), self.second.text()
+        if not first:
+            self._tell(tr("Type a password first."), self.first)
+        elif first != second:
+            self._tell(tr("The two passwords are not the same. Type them again."), self.second)
+        else:
+            self.first.clear()
+            self.second.clear()
+            self._keep("password", first)
+
+    def _keep(self, choice: KeepMode, password: str | None = None) -> None:
+        keeper = self.context.keeper
+        try:
+            keeper.keep_in_files(password)
+        except PlainError as error:
+            self._tell(error.sentence, self.focus_widget)
+            return
+        self._go_on(choice)
+
+    def _go_on(self, choice: KeepMode) -> None:
+        self.context.keep_choice = choice
+        self.context.settingsChanged.emit()
+        self._asks_password = False
+        self.context.go(self.next_page())
+        self._build()
+
+    def next_page(self) -> str:
+        """Return where to go on: where the person was, at a first start the welcome page."""
+        return self.context.session.visit.step or "welcome"
+
+    def _tell(self, sentence: str, widget: QWidget) -> None:
+        self.problem.set_text(sentence)
+        self.problem.show()
+        announce(self, sentence)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
