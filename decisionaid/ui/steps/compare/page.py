@@ -135,6 +135,17 @@ class ComparePage(Page):
         self.titleChanged.emit()
         self.footerChanged.emit()
 
+    def show_row(self, row_id: str, option_id: str = "") -> None:
+        """Scroll to a row; with one card at a time, on the card of that option."""
+        decision = self._session.view.decision
+        ids = [o.id for o in decision.options] if decision else []
+        if option_id in ids:
+            self._card = ids.index(option_id)
+        self._picking = False
+        self.refresh()
+        if self.rows is not None and not self._picking:
+            self.rows.go_to(row_id)
+
     def retranslate(self) -> None:
         """Build everything anew in the other language."""
         self._shown = None
