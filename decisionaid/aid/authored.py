@@ -165,7 +165,7 @@ def _take_record(
     try:
         msgspec.convert(item, record)
     except msgspec.ValidationError as error:
-        sentence, inner = _explained(error)
+        sentence, inner = explained(error)
         spot = read.line((*at, *inner))
         path = "/".join(str(p) for p in (item["id"], *inner))
         folder.problems.append(Problem(name, spot, path, sentence))
@@ -173,7 +173,7 @@ def _take_record(
         folder.data[kind].append(item)
 
 
-def _explained(error: msgspec.ValidationError) -> tuple[str, tuple[str | int, ...]]:
+def explained(error: msgspec.ValidationError) -> tuple[str, tuple[str | int, ...]]:
     """Return a plain sentence and the path within the record of a mistake of form."""
     text, _, where = str(error).partition(" - at `")
     match = _PATH.search(where.rstrip("`"))

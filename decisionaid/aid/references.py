@@ -6,7 +6,11 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from decisionaid.aid.authored import explained
 from decisionaid.aid.comparison import DAY_CELLS, ROW_IDS
+from decisionaid.aid.model import Aid
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 from decisionaid.aid.wording import texts
@@ -44,6 +48,16 @@ def _check_head(folder: Folder) -> None:
         except ValueError:
             folder.problems.append(
                 Problem("aid.yaml", 1, key, "Here a date like 2026-11-25 must stand."))
+    try:
+        msgspec.convert({**folder.head, "lang": "en"}, Aid)
+    except msgspec.ValidationError as error:
+        sentence, inner = explained(error)
+        path = "/".join(str(p) for p in inner)
+        folder.problems.append(Problem("aid.yaml", 1, path, sentence))
+    languages = folder.head.get("languages")
+    if isinstance(languages, list) and folder.head.get("base_language") not in languages:
+        folder.problems.append(
+            Problem("aid.yaml", 1, "base_language", "This is not one of the languages."))
     for key in ("id", "version", "title", "about", "languages", "base_language"):
         if not folder.head.get(key):
             folder.problems.append(Problem("aid.yaml", 1, key, "This field is missing."))

@@ -82,15 +82,19 @@ def age_of(aid: Aid, today: datetime.date) -> Age:
     return "past_review" if (today - review).days <= DAYS_IN_YEAR else "year_late"
 
 
-def long_date(day: datetime.date, w: Words) -> str:
-    """Return a date in words, in the language of the words."""
-    months = (
+def month_name(day: datetime.date, w: Words) -> str:
+    """Return the name of a date's month."""
+    return (
         w.tr("January"), w.tr("February"), w.tr("March"), w.tr("April"), w.tr("May"),
         w.tr("June"), w.tr("July"), w.tr("August"), w.tr("September"), w.tr("October"),
         w.tr("November"), w.tr("December"),
-    )
+    )[day.month - 1]
+
+
+def long_date(day: datetime.date, w: Words) -> str:
+    """Return a date in words, in the language of the words."""
     return w.tr("{month} {day}, {year}").format(
-        month=months[day.month - 1], day=day.day, year=day.year
+        month=month_name(day, w), day=day.day, year=day.year
     )
 
 

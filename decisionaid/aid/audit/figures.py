@@ -65,9 +65,7 @@ def _one(
         row = {**row, "comparator": _twin(record, rows)}
     yield from _values(record, row)
     yield from _sureness(record, row)
-    gate = gate_of(row)
-    if "_supportive" in record.option and DIED.search(str(row.get("event"))):
-        gate = "survival"  # such care does not cause these deaths: the leukemia does
+    gate = gate_of(row, record.option)
     if record.gate != gate:
         yield _fail(record, f"by its words the gate is “{gate}”, not “{record.gate}”")
     if record.comparator and record.comparator.same_study:
@@ -153,7 +151,7 @@ def _sureness(record: Estimate | Median, row: Row) -> Iterator[Finding]:
         yield _fail(record, "audited differs from the row")
 
 
-def gate_of(row: Row) -> str:
+def gate_of(row: Row, option: str = "") -> str:
     """Return which gate a row stands behind, by its words (evidence/README.md).
 
     Overall and relative survival, and deaths of any or mixed cause or from leukemia, are asked
@@ -162,7 +160,8 @@ def gate_of(row: Row) -> str:
     title = str(row.get("outcome") or row.get("event") or "")
     if row.get("gate"):
         return str(row["gate"])
-    if DIED.search(title) and ANY_CAUSE.search(title):
+    # Supportive care does not cause the deaths counted in it: the leukemia does.
+    if DIED.search(title) and (ANY_CAUSE.search(title) or "_supportive" in option):
         return "survival"
     if DIED.search(title) and not FROM_TREATMENT.search(title) and not COMBINED.search(title):
         return "survival"

@@ -1,0 +1,34 @@
+"""A small valid aid to start from: two options, one study, a page, words, questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from decisionaid.aid.problems import AidError
+from decisionaid.files import write_atomic
+from decisionaid.paths import resource
+
+
+def starter_folder() -> Path:
+    """Return the shipped folder of the starter."""
+    return resource("aids", "starter")
+
+
+def write_starter(folder: Path) -> None:
+    """Copy the starter into a folder that does not exist yet or is empty.
+
+    Raises:
+        AidError: When something stands there already, or it cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise AidError(f"{folder} is not empty. Name a new folder.")
+    source = starter_folder()
+    try:
+        for path in sorted(p for p in source.rglob("*") if p.is_file()):
+            target = folder / path.relative_to(source).with_suffix(
+                "" if path.suffix == ".txt" else path.suffix)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(target, path.read_bytes(), mode=0o644)
+    except OSError as error:
+        reason = error.strerror or "the folder refuses"
+        raise AidError(f"{folder} could not be written ({reason}). Name another folder.") from None

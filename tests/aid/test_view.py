@@ -1,0 +1,156 @@
+"""The filtered view: what a person may see, on every channel alike."""
+
+import datetime as dt
+import re
+
+import msgspec
+import pytest
+
+from decisionaid.aid.saying import PLACEHOLDER, Saying
+from decisionaid.aid.viewing import view
+from decisionaid.aid.views import NumberView, SilenceView, ViewRequest
+from decisionaid.language import words
+
+TODAY = dt.date(2026, 11, 25)
+OPTIONS = ("blinatumomab_adult_rr", "inotuzumab_adult_rr", "brexu_cel_adult_rr", "chemo_adult_rr")
+
+
+def request(**changes):
+    asked = {"lang": "en", "today": TODAY, "decision": "all_rr_adult", "options": OPTIONS}
+    return ViewRequest(**{**asked, **changes})
+
+
+def everything(made):
+    return msgspec.json.encode(made).decode()
+
+
+def blocks(made, kind):
+    return [b for row in made.decision.rows for part in row.parts for cell in part.cells
+            for b in cell.blocks if isinstance(b, kind)]
+
+
+def gated(aid):
+    return [*(e for e in aid.estimates.values() if e.gate == "survival"),
+            *(m for m in aid.medians.values() if m.gate == "survival")]
+
+
+@pytest.mark.parametrize("choice", [None, "not_now", "doctor"])
+def test_a_closed_survival_choice_lets_no_gated_number_through(aid, choice):
+    for decision in aid.decisions.values():
+        options = tuple(o.id for o in decision.options)
+        said = everything(view(aid, request(decision=decision.id, options=options,
+                                            survival=choice)))
+        for record in gated(aid):
+            assert f'"{record.id}"' not in said
+
+
+def test_an_open_survival_choice_shows_them(aid):
+    said = everything(view(aid, request(survival="show")))
+    shown = [r.id for r in gated(aid) if r.option in OPTIONS and f'"{r.id}"' in said]
+    assert len(shown) == len([r for r in gated(aid) if r.option in OPTIONS])
+
+
+def paragraphs(aid):
+    """Every authored text that names a gated quantity."""
+    closed = {q.id for q in aid.quantities.values() if q.gate == "survival"}
+    raw = msgspec.to_builtins(aid)
+
+    def walk(node):
+        if isinstance(node, str):
+            if closed & {name for name, _ in PLACEHOLDER.findall(node)}:
+                yield node
+        elif isinstance(node, dict):
+            for value in node.values():
+                yield from walk(value)
+        elif isinstance(node, list | tuple):
+            for value in node:
+                yield from walk(value)
+
+    return list(walk(raw))
+
+
+def test_a_sentence_with_a_survival_figure_shows_its_other_half(aid):
+    texts = paragraphs(aid)
+    assert texts
+    for decision in aid.decisions.values():
+        options = tuple(o.id for o in decision.options)
+        made = everything(view(aid, request(decision=decision.id, options=options)))
+        for text in texts:
+            said = Saying(aid, words("en"), 100, "show", "current").text(text)
+            assert said not in made
+        assert "numbers about survival are hidden: your choice" in made
+
+
+def test_no_cell_is_empty_and_every_row_has_every_option(aid):
+    for decision in aid.decisions.values():
+        options = tuple(o.id for o in decision.options)
+        made = view(aid, request(decision=decision.id, options=options, survival="show"))
+        for row in made.decision.rows:
+            for part in row.parts:
+                assert [c.option for c in part.cells] == list(options)
+                assert all(c.blocks for c in part.cells)
+        assert len({r.topic for r in made.decision.rows}) == 13
+
+
+def test_no_placeholder_reaches_a_person(aid, shipped):
+    for lang in shipped:
+        for decision in aid.decisions:
+            made = view(shipped[lang], request(lang=lang, decision=decision, options=(),
+                                               survival="show"))
+            left = re.findall(r"\{[a-z_0-9#]+\}", everything(made).replace('{"', ""))
+            assert left == []
+
+
+def test_numbers_of_different_studies_are_marked_as_such(aid):
+    made = view(aid, request())
+    for row in made.decision.rows:
+        for part in row.parts:
+            sources = {b.source for c in part.cells for b in c.blocks if isinstance(b, NumberView)}
+            studies = {aid.sources[s].study or s for s in sources}
+            if len(studies) > 1:
+                assert part.strip is not None
+                assert not part.strip.same
+
+
+def test_every_number_says_when_who_source_and_how_sure(aid):
+    for number in blocks(view(aid, request(survival="show")), NumberView):
+        kinds = {m.kind for m in number.meta}
+        assert {"time", "who", "source", "sure"} <= kinds, number.id
+
+
+def test_deaths_from_treatment_are_always_said_in_words(aid):
+    for shown in (False, True):
+        made = view(aid, request(deaths_shown=shown))
+        row = next(r for r in made.decision.rows if r.id == "harms_serious")
+        assert row.parts[0].id == "deaths"
+        for cell in row.parts[0].cells:
+            assert "died" in everything(cell) or "deaths" in everything(cell)
+            assert any(isinstance(b, NumberView) for b in cell.blocks) <= shown
+
+
+def test_the_switch_changes_every_number_and_no_order(aid):
+    low, high = view(aid, request()), view(aid, request(denominator=1000))
+    pairs = list(zip(blocks(low, NumberView), blocks(high, NumberView), strict=True))
+    assert all((a.denominator, b.denominator) == (100, 1000) for a, b in pairs)
+    assert [a.id for a, _ in pairs] == [b.id for _, b in pairs]
+
+
+def test_a_year_past_review_all_numbers_read_ask_your_team(aid):
+    made = view(aid, request(today=dt.date(2029, 1, 1), survival="show"))
+    assert made.age == "year_late"
+    assert blocks(made, NumberView) == []
+    assert any(b.kind == "expired" for b in blocks(made, SilenceView))
+    late = view(aid, request(today=dt.date(2027, 12, 1)))
+    assert late.age == "past_review"
+    assert late.banner
+
+
+def test_an_unknown_option_is_left_out(aid):
+    made = view(aid, request(options=("nothing", "chemo_adult_rr")))
+    assert [o.id for o in made.decision.options] == ["chemo_adult_rr"]
+
+
+def test_the_draft_line_is_there_until_a_clinic_signs_off(aid):
+    assert view(aid, request()).footer.review_title == "Draft."
+    signed = view(aid, request(review="Checked at this clinic."))
+    assert signed.footer.review_text == "Checked at this clinic."
