@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from decisionaid.ui.frame.page import Page
 
 STEP_IDS = ("about", "learn", "compare", "values", "questions", "summary")
-PART_OF = {"check": "compare", "table": "compare"}  # pages that belong to a step
 
 
 class PagePlace(Struct, frozen=True):
@@ -45,7 +44,7 @@ PAGES = (
     PagePlace("check", "check", "CheckPage"),
     PagePlace("table", "table", "TablePage"),
     PagePlace("values", "values.page", "ValuesPage"),
-    PagePlace("questions", "questions", "QuestionsPage"),
+    PagePlace("questions", "questions.page", "QuestionsPage"),
     PagePlace("summary", "summary", "SummaryPage"),
     PagePlace("after", "after", "AfterPage"),
     PagePlace("visits", "visits", "VisitsPage", bare=True),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from decisionaid.language import NAMES
-from decisionaid.ui.pages import PAGES, PART_OF, STEP_IDS, step_titles
+from decisionaid.ui.pages import PAGES, STEP_IDS, step_titles
 from decisionaid.ui.text import current
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.visit import about

@@ -221,10 +221,7 @@ class CheckPage(Page):
 
 def verdict(check: CheckView, answer: str) -> str:
     """Return whether the statement is true, in words that blame nobody."""
-    if check.answer:
-        sentence = tr("This is true.")
-    else:
-        sentence = tr("This is not true.")
+    sentence = tr("This is true.") if check.answer else tr("This is not true.")
     if answer == "not_sure":
         return f"{tr('Good to ask.')} {sentence}"
     return sentence

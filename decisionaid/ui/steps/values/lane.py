@@ -1,0 +1,102 @@
+"""Two people at one screen: who answers now, and what matters to both, to one, to the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.choices import Answer, CheckChoice, ChoiceGroup
+from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, caption, heading
+from decisionaid.ui.widgets.layouts import column, equal, flow
+from decisionaid.ui.widgets.scale import scale_words
+from decisionaid.visit import acts
+from decisionaid.visit.lanes import shared_matters
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+    from decisionaid.visit.lanes import SharedMatter
+
+
+class LaneSwitch(QWidget):
+    """Who is answering now; each person's answers are their own."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._session = context.session
+        answers = (
+            Answer("patient", tr("The patient")), Answer("caregiver", tr("Family or caregiver")),
+        )
+        self.choices = ChoiceGroup(
+            tr("Who is answering now?"), answers, columns=2, show_question=False)
+        self.choices.set_picked(self._session.visit.lane)
+        self.choices.picked.connect(self._on_picked)
+        self.setLayout(column(WrapLabel(tr("Who is answering now?"), "bold"), self.choices))
+
+    @Slot(str)
+    def _on_picked(self, lane: str) -> None:
+        self._session.act(acts.take_the_screen, lane)
+
+
+class SharedPart(QWidget):
+    """What matters most to the two people, side by side; the patient decides what prints."""
+
+    def __init__(self, context: Context, names: dict[str, str]) -> None:
+        super().__init__()
+        self._session = context.session
+        visit = self._session.visit
+        shared = shared_matters(visit)
+        columns = (
+            ("both", tr("Both of us")), ("only_me", tr("Only me")), ("only_you", self._other()),
+        )
+        cards = [self._card(title, [s for s in shared if s.whose == whose], names)
+                 for whose, title in columns]
+        lines = column(
+            heading(tr("What matters most to the two of you"), "h2"),
+            body(tr("You need not agree. You can talk about it.")),
+            equal(*cards, columns=3, least_em=13, spacing=14), spacing=12)
+        if visit.lane == "patient":
+            self.print_choice = CheckChoice(Answer(
+                "print", tr("Print what my caregiver said too"),
+                tr("Nothing of it prints without your tick.")))
+            self.print_choice.setChecked(visit.caregiver.prints)
+            self.print_choice.clicked.connect(self._on_print)
+            lines.addLayout(flow(self.print_choice))
+        else:
+            lines.addWidget(caption(tr("The patient decides whether your answers print.")))
+        self.setLayout(lines)
+
+    def _other(self) -> str:
+        mine = self._session.visit.lane == "patient"
+        return tr("Only my caregiver") if mine else tr("Only the patient")
+
+    def _card(self, title: str, matters: list[SharedMatter], names: dict[str, str]) -> Card:
+        card = Card(padding=16)
+        card.add(heading(title, "h3"))
+        for matter in matters:
+            card.add(WrapLabel(matter.words or names.get(matter.matter_id, ""), "bold"))
+            levels = self._levels(matter)
+            if levels:
+                card.add(aid_text(levels, "caption"))
+        if not matters:
+            card.add(caption(tr("Nothing here")))
+        card.box.addStretch(1)
+        return card
+
+    def _levels(self, matter: SharedMatter) -> str:
+        """Return how much it matters to each of the two, in words."""
+        other = tr("Caregiver") if self._session.visit.lane == "patient" else tr("Patient")
+        parts = []
+        if matter.mine is not None:
+            parts.append(tr("Me: {level}").format(level=scale_words()[matter.mine - 1].lower()))
+        if matter.yours is not None:
+            level = scale_words()[matter.yours - 1].lower()
+            parts.append(tr("{who}: {level}").format(who=other, level=level))
+        return " · ".join(parts)
+
+    @Slot(bool)
+    def _on_print(self, ticked: bool) -> None:
+        self._session.act(acts.tick_lane, "caregiver", ticked)

@@ -1,0 +1,144 @@
+"""Step 4, What matters: the scale, the three that matter most, where options differ, worries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.values.differ_part import DifferPart
+from decisionaid.ui.steps.values.matters import matters_of, top_of
+from decisionaid.ui.steps.values.scale_part import ScalePart
+from decisionaid.ui.steps.values.top_part import TopPart
+from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from decisionaid.ui.context import Context
+    from decisionaid.ui.steps.values.matters import Matter
+
+Part = Literal["scale", "top", "differ"]
+PARTS: tuple[Part, ...] = ("scale", "top", "differ")
+
+
+class ValuesPage(Page):
+    """Goes through the three parts; each is built when it is first shown."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._session = context.session
+        self._part: Part = "scale"
+        self._parts: dict[str, ScalePart | TopPart | DifferPart] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._on_changed)
+        self._session.visitChanged.connect(self._on_visit)
+        self._session.viewChanged.connect(self._on_changed)
+        theme().changed.connect(self._later.start)
+
+    # what the frame asks
+    def title(self) -> str:
+        """Return the name of the part in view."""
+        if self._part == "scale":
+            return tr("What matters")
+        if self._part == "top":
+            return tr("What matters most")
+        return tr("What matters most, side by side")
+
+    def status_text(self) -> str:
+        """Return how much was answered or picked; never a sum of answers."""
+        matters, mine = self._matters(), self._session.visit.mine
+        if self._part == "scale":
+            n = sum(1 for m in matters if m.id in mine.importance)
+            return tr("{n} of {m} answered").format(n=n, m=len(matters))
+        picked = len(top_of(matters, self._session.visit))
+        if self._part == "top":
+            return ntr("{n} picked", "{n} picked", picked).format(n=picked)
+        other = sum(1 for m in matters if m.attribute is not None and m.id not in mine.top_matters)
+        return ntr("The other {n} is in the cards too.", "The other {n} are in the cards too.",
+                   other).format(n=other)
+
+    def status_link(self) -> str:
+        """Lead to the worries from the facts."""
+        return tr("Write down worries") if self._part == "differ" else ""
+
+    def on_status_link(self) -> None:
+        """Bring the box for worries into view."""
+        part = self._parts.get("differ")
+        if isinstance(part, DifferPart):
+            part.show_worries()
+
+    def next_text(self) -> str:
+        """Return what comes next."""
+        if self._part == "scale":
+            return tr("Pick what matters most")
+        return tr("See where options differ") if self._part == "top" else tr("Next: Questions")
+
+    def on_next(self) -> bool:
+        """Show the next part; after the last one go to the next step."""
+        return self._turn(1)
+
+    def on_back(self) -> bool:
+        """Show the part before; before the first one go to the last step."""
+        return self._turn(-1)
+
+    def _turn(self, way: int) -> bool:
+        at = PARTS.index(self._part) + way
+        if not 0 <= at < len(PARTS):
+            return False
+        self.show_part(PARTS[at])
+        return True
+
+    # showing
+    def show_part(self, part: Part) -> None:
+        """Show one of the parts and tell a screen reader its name."""
+        self._part = part
+        self.refresh()
+        announce(self, self.title())
+
+    def part(self, name: Part) -> QWidget:
+        """Return a part, building it the first time."""
+        if name not in self._parts:
+            kinds = {"scale": ScalePart, "top": TopPart, "differ": DifferPart}
+            made = kinds[name](self._context)
+            self._parts[name] = made
+            self.body.addWidget(made)
+        return self._parts[name]
+
+    def _matters(self) -> tuple[Matter, ...]:
+        return matters_of(self._session.view, self._session.visit)
+
+    def refresh(self) -> None:
+        """Show the part in view as the visit stands."""
+        self.part(self._part)
+        for name, made in self._parts.items():
+            made.setVisible(name == self._part)
+        self._parts[self._part].refresh(self._matters())
+        self.titleChanged.emit()
+        self.footerChanged.emit()
+
+    def retranslate(self) -> None:
+        """Build every part anew in the other language."""
+        for made in self._parts.values():
+            made.retranslate()
+        self.refresh()
+
+    @Slot(str)
+    def _on_visit(self, act: str) -> None:
+        if self.isVisible() and act != "set_worries":
+            self.refresh()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the layout for the new size."""
+        super().resizeEvent(event)
+        self._later.start()

@@ -1,0 +1,211 @@
+"""Part one of What matters: a row of five circles for each thing, and own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.steps.values.lane import LaneSwitch
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.fields import TextField
+from decisionaid.ui.widgets.labels import WrapLabel, title_block
+from decisionaid.ui.widgets.layouts import clear, column, flow, row
+from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded_path, smooth
+from decisionaid.ui.widgets.scale import ImportanceRow, ScaleHead
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.visit import acts
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from decisionaid.ui.context import Context
+    from decisionaid.ui.steps.values.matters import Matter
+
+STACK_FROM = 1.5  # from here on each circle carries its own word, and the title scrolls too
+
+
+class RoundHead(ScaleHead):
+    """The words over the columns, with the round upper corners of the card it stands in."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, edge = smooth(QPainter(self)), theme(), theme().border()
+        box = QRectF(self.rect()).adjusted(0, 0, 0, CARD_RADIUS)
+        painter.setClipRect(self.rect())
+        painter.fillPath(rounded_path(box, CARD_RADIUS - edge), look.color("sunken"))
+        painter.fillRect(0, self.height() - 2, self.width(), 2, look.color("lineStrong"))
+
+    def leave_room(self, px: int) -> None:
+        """Keep the words over their columns while the rows give px to their scroll bar."""
+        edge = self.layout().contentsMargins()
+        if edge.right() != 12 + px:
+            edge.setRight(12 + px)
+            self.layout().setContentsMargins(edge)
+
+
+class OwnRow(ImportanceRow):
+    """A row in the person's own words; it can be taken away."""
+
+    removeRequested = Signal(str)
+
+    def __init__(self, matter_id: str, name: str, caption: str) -> None:
+        super().__init__(matter_id, name, caption)
+        remove = OutlineButton(tr("Take away"), icon="trash-2")
+        remove.setAccessibleName(tr("Take away: {words}").format(words=name))
+        remove.clicked.connect(self._on_remove)
+        self._words.layout().insertLayout(3, row(remove, 1))
+        self.setTabOrder(remove, self.points[0])
+
+    @Slot()
+    def _on_remove(self) -> None:
+        self.removeRequested.emit(self.matter_id)
+
+
+class ScalePart(QWidget):
+    """The importance scale; nothing is picked, added up or sorted."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._session = context.session
+        self._rows: dict[str, ImportanceRow] = {}
+        self._shown: object = None
+        self._outer = column(spacing=12)
+        self.setLayout(self._outer)
+        self.scroll = ScrollPage(side_margin=0)
+        self._head: RoundHead | None = None
+        self.field: TextField | None = None
+
+    def rows(self) -> dict[str, ImportanceRow]:
+        """Return the rows by the ids of their matters."""
+        return self._rows
+
+    def refresh(self, matters: tuple[Matter, ...]) -> None:
+        """Show these matters and what was answered; build only what is new."""
+        visit = self._session.visit
+        stacked = theme().factor() >= STACK_FROM
+        key = (matters, stacked, visit.who, visit.lane)
+        if key != self._shown:
+            self._shown = key
+            at = self.scroll.verticalScrollBar().value()
+            self._build(matters, stacked=stacked)
+            self.scroll.box.activate()
+            self.scroll.verticalScrollBar().setValue(at)
+        for matter_id, made in self._rows.items():
+            level = visit.mine.importance.get(matter_id, 0)
+            if made.value() != level:
+                made.set_value(level)
+
+    def retranslate(self) -> None:
+        """Build anew at the next refresh."""
+        self._shown = None
+
+    def _build(self, matters: tuple[Matter, ...], *, stacked: bool) -> None:
+        typed = self.field.text() if self.field is not None else ""
+        self.scroll.setParent(None)
+        self.scroll.deleteLater()
+        clear(self._outer)
+        self.scroll = ScrollPage(side_margin=0)
+        self.scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
+        side = 32 if stacked else 48
+        self._outer.setContentsMargins(side, 20, side, 0)
+        box = self.scroll.box
+        box.setSpacing(0)
+        title = column(self._title(), *self._lane(), spacing=12)
+        card = Card(padding=0)
+        card.box.setSpacing(0)
+        edge = theme().border()
+        self._head = None
+        if stacked:
+            box.setContentsMargins(0, 0, 12, 24)
+            box.addLayout(title)
+            box.addSpacing(16)
+            self._outer.addWidget(self.scroll, 1)
+            rows = card.box
+            box.addWidget(card)
+        else:
+            card.box.setContentsMargins(edge, edge, edge, edge)
+            box.setContentsMargins(0, 0, 0, 12)
+            self._outer.addLayout(title)
+            self._head = RoundHead(tr("It matters to me…"))
+            card.add(self._head, self.scroll)
+            card.box.setStretch(1, 1)
+            self._outer.addWidget(card, 1)
+            rows = box
+        self._add_rows(rows, matters)
+        rows.addWidget(self._own(typed))
+        box.addStretch()
+
+    def _title(self):  # noqa: ANN202 - a layout of the title helper
+        return title_block(
+            tr("How much does each of these matter to you?"),
+            tr("There are no right answers. Nothing is added up. Skip any you like."))
+
+    def _lane(self) -> list[QWidget]:
+        return [LaneSwitch(self._context)] if self._session.visit.who == "both" else []
+
+    def _add_rows(self, box, matters: tuple[Matter, ...]) -> None:  # noqa: ANN001 - a box layout
+        self._rows = {}
+        for matter in matters:
+            if matter.attribute is None:
+                made: ImportanceRow = OwnRow(matter.id, matter.name, matter.caption)
+                made.removeRequested.connect(self._on_remove)  # type: ignore[attr-defined]
+            else:
+                made = ImportanceRow(matter.id, matter.name, matter.caption)
+            made.picked.connect(self._on_picked)
+            self._rows[matter.id] = made
+            box.addWidget(made)
+
+    def _own(self, typed: str) -> QWidget:
+        """Return the line where something can be added in own words."""
+        holder = QWidget()
+        name = tr("Something else that matters to me")
+        self.field = TextField(name)
+        self.field.setText(typed)
+        self.field.setMinimumWidth(theme().px(240))
+        self.field.returnPressed.connect(self._on_add)
+        add = OutlineButton(tr("Add"), icon="plus")
+        add.setAccessibleName(tr("Add to what matters to me"))
+        add.clicked.connect(self._on_add)
+        if theme().factor() >= STACK_FROM:
+            line = column(self.field, flow(add))
+        else:
+            line = row(self.field, add)
+        holder.setLayout(column(
+            WrapLabel(name, "bold"), line, spacing=8, margins=(20, 16, 20, 16)))
+        return holder
+
+    # what the person does
+    @Slot(str, int)
+    def _on_picked(self, matter_id: str, level: int) -> None:
+        self._session.act(acts.set_importance, matter_id, level or None)
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self.field is None or not self.field.text().strip():
+            return
+        words = self.field.text()
+        self.field.clear()
+        self._session.act(acts.add_own_matter, words)
+        if self.field is not None:
+            self.field.setFocus()
+
+    @Slot(str)
+    def _on_remove(self, matter_id: str) -> None:
+        self._session.removed(
+            tr("Your own words were taken away."), acts.remove_own_matter, matter_id)
+
+    @Slot(int, int)
+    def _on_range(self, _least: int, most: int) -> None:
+        if self._head is not None:
+            bar = self.scroll.verticalScrollBar()
+            self._head.leave_room(bar.sizeHint().width() if most > 0 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_range(0, self.scroll.verticalScrollBar().maximum())

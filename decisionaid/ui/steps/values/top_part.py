@@ -1,0 +1,142 @@
+"""Part two of What matters: the person picks up to three; nothing is picked for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.steps.values.matters import said, top_of
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.buttons import IconButton
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.labels import WrapLabel, body, heading, title_block
+from decisionaid.ui.widgets.layouts import clear, row
+from decisionaid.ui.widgets.questions import NumberTile
+from decisionaid.ui.widgets.reorder import ReorderList
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.visit import acts
+from decisionaid.visit.model import MOST_TOP
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+    from decisionaid.ui.steps.values.matters import Matter
+
+
+class TopItem(Card):
+    """One of the three, with its place.
+
+    Attributes:
+        moveRequested: The id of the matter and -1 for up or 1 for down.
+    """
+
+    moveRequested = Signal(str, int)
+
+    def __init__(self, matter: Matter, place: int, count: int) -> None:
+        super().__init__(padding=12, edge="ink", width=2)
+        self.question_id = matter.id
+        tile = NumberTile()
+        tile.set_place(place, top=True)
+        self.up = IconButton("arrow-up", tr("Move up: {name}").format(name=matter.name))
+        self.down = IconButton("arrow-down", tr("Move down: {name}").format(name=matter.name))
+        self.up.setEnabled(place > 1)
+        self.down.setEnabled(place < count)
+        self.up.clicked.connect(self._on_up)
+        self.down.clicked.connect(self._on_down)
+        line = row(tile, spacing=14)
+        line.addWidget(WrapLabel(matter.name, "bold"), 1)
+        line.addWidget(self.up)
+        line.addWidget(self.down)
+        self.add(line)
+        self.setAccessibleName(
+            tr("{n} of {total}: {name}").format(n=place, total=count, name=matter.name))
+
+    @Slot()
+    def _on_up(self) -> None:
+        self.moveRequested.emit(self.question_id, -1)
+
+    @Slot()
+    def _on_down(self) -> None:
+        self.moveRequested.emit(self.question_id, 1)
+
+
+class TopPart(ScrollPage):
+    """All matters to tick, and the ticked ones in the person's order."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._session = context.session
+        self._shown: object = None
+        self.choices: ChoiceGroup | None = None
+        self.order = ReorderList()
+        self._matters: tuple[Matter, ...] = ()
+
+    def refresh(self, matters: tuple[Matter, ...]) -> None:
+        """Show the matters, which are ticked, and their order."""
+        visit = self._session.visit
+        levels = tuple(said(visit, m.id) for m in matters)
+        if (matters, levels) != self._shown:
+            self._shown = (matters, levels)
+            self._build(matters, levels)
+        if self.choices is not None:
+            self.choices.set_picked(visit.mine.top_matters)
+        self._show_order()
+
+    def retranslate(self) -> None:
+        """Build anew at the next refresh."""
+        self._shown = None
+
+    def _build(self, matters: tuple[Matter, ...], levels: tuple[str, ...]) -> None:
+        clear(self.box)
+        self._matters = matters
+        self.box.addLayout(title_block(
+            tr("Which three matter most?"),
+            tr("Pick up to three. They go on your summary. You can skip this.")))
+        self._note = body(tr("Three are picked. Take one away first."))
+        self._note.hide()
+        answers = [Answer(m.id, m.name, level.replace("**", "") or m.caption)
+                   for m, level in zip(matters, levels, strict=True)]
+        question = tr("Which three matter most?")
+        self.choices = ChoiceGroup(
+            question, answers, columns=3, multiple=True, show_question=False)
+        self.choices.picked.connect(self._on_picked)
+        self.box.addWidget(self.choices)
+        self.box.addWidget(self._note)
+        self._head = heading(tr("In this order"), "h2")
+        self.order = ReorderList()
+        self.order.moveRequested.connect(self._on_move)
+        self.box.addWidget(self._head)
+        self.box.addWidget(self.order)
+        self.box.addStretch()
+
+    def _show_order(self) -> None:
+        top = top_of(self._matters, self._session.visit)
+        self._head.setVisible(bool(top))
+        self.order.set_items([TopItem(m, n, len(top)) for n, m in enumerate(top, 1)])
+        self.order.setMaximumWidth(theme().px(760))
+
+    @Slot(str)
+    def _on_picked(self, matter_id: str) -> None:
+        top = self._session.visit.mine.top_matters
+        full = matter_id not in top and len(top) >= MOST_TOP
+        self._note.setVisible(full)
+        if matter_id in top:
+            self._session.act(acts.remove_top_matter, matter_id)
+        elif full:
+            announce(self, self._note.text())
+            if self.choices is not None:
+                self.choices.set_picked(top)
+        else:
+            self._session.act(acts.add_top_matter, matter_id)
+
+    @Slot(str, int)
+    def _on_move(self, matter_id: str, place: int) -> None:
+        up = place < self._session.visit.mine.top_matters.index(matter_id)
+        self._session.act(acts.move_top_matter, matter_id, place)
+        for item in self.order.items():
+            if isinstance(item, TopItem) and item.question_id == matter_id:
+                first, second = (item.up, item.down) if up else (item.down, item.up)
+                (first if first.isEnabled() else second).setFocus()
