@@ -1,0 +1,1 @@
+"""Step 5: the person's questions, and those that others ask."""

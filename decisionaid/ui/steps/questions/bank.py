@@ -1,0 +1,215 @@
+"""Questions others ask: the bank by topic, a search in it, and what nobody knows yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.steps.questions.suggestions import (
+    ALL,
+    GAPS,
+    HARD_TO_ASK,
+    Suggestion,
+    matching,
+    on_list,
+    suggestions,
+)
+from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.widgets.buttons import TextButton
+from decisionaid.ui.widgets.chips import OFF, ChipRow
+from decisionaid.ui.widgets.fields import TextField
+from decisionaid.ui.widgets.labels import WrapLabel, heading
+from decisionaid.ui.widgets.layouts import clear, column
+from decisionaid.ui.widgets.questions import SuggestedQuestion
+
+if TYPE_CHECKING:
+    from decisionaid.ui.session import Session
+
+FIRST, STEP = 10, 8
+
+
+class Bank(QWidget):
+    """The suggested questions that fit, with a plus tile each, or a tick once on the list.
+
+    Attributes:
+        addRequested: Put this `Suggestion` on the list.
+        openRequested: Open the question of the list with this id.
+    """
+
+    addRequested = Signal(object)
+    openRequested = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._private = False
+        self._topic = ALL
+        self._wide = False
+        self._all: tuple[Suggestion, ...] = ()
+        self._found: tuple[Suggestion, ...] = ()
+        self._tiles: dict[str, SuggestedQuestion] = {}
+        self._built = FIRST
+        self._key: object = None
+        self._chip_key: object = None
+        self.title = heading("", "h2")
+        self.title.set_role("h3")
+        self.sentence = WrapLabel("", "body", "ink2")
+        self.search = TextField(tr("Search these questions"))
+        self.search.textChanged.connect(self._on_search)
+        self._chip_box = column()
+        self.chips = ChipRow("")
+        self.topics_button = TextButton("", OFF, icon="chevron-down", icon_after=True, role="meta")
+        self.count = WrapLabel("", "caption", "ink2")
+        self._list = column(spacing=8)
+        self.setLayout(column(self.title, self.sentence, self.search, self._chip_box, self.count,
+                              self._list, spacing=10))
+
+    def show_for(self, *, private: bool) -> None:
+        """Show what fits now, for the visit's list or for the private one."""
+        if private != self._private:
+            self._private, self._topic = private, ALL
+        self.title.set_text(tr("Hard to ask aloud") if private else tr("Questions others ask"))
+        self.sentence.set_text(
+            tr("Others ask these too. Tap one to add it here.") if private
+            else tr("Tap one to put it on your list."))
+        self.search.setPlaceholderText(tr("Search"))
+        self.search.setAccessibleName(tr("Search these questions"))
+        visit = self._session.visit
+        key = (self._session.view, visit.options)
+        if key != self._key:
+            self._key = key
+            self._all = suggestions(self._session.view, visit)
+            self._forget_tiles()
+        self._show_chips()
+        self._filter()
+
+    def tile(self, suggestion_id: str) -> SuggestedQuestion | None:
+        """Return the tile of a suggestion that is built, or None."""
+        return self._tiles.get(suggestion_id)
+
+    def found(self) -> tuple[Suggestion, ...]:
+        """Return what the topic and the search leave, built or not."""
+        return self._found
+
+    def grow(self) -> bool:
+        """Build a few more tiles; return whether some are still missing."""
+        if self._built >= len(self._found):
+            return False
+        before, self._built = self._built, self._built + STEP
+        for suggestion in self._found[before : self._built]:
+            self._put(suggestion)
+        return self._built < len(self._found)
+
+    def _topics(self) -> tuple[tuple[str, str], ...]:
+        topics = self._session.view.topics
+        if self._private:
+            hard = tuple(t for t in topics if t[0] in HARD_TO_ASK)
+            return hard or topics
+        there = {s.topic for s in self._all}
+        return tuple(t for t in topics if t[0] in there)
+
+    def _show_chips(self) -> None:
+        """Show All, the gaps and the topic in force; all topics once they are asked for."""
+        topics = self._topics()
+        gaps = not self._private and any(s.topic == GAPS for s in self._all)
+        shown = topics if self._wide else tuple(t for t in topics if t[0] == self._topic)
+        key = (shown, gaps, self._topic, self._wide, self._private, len(topics))
+        if key == self._chip_key:
+            return
+        self._chip_key = key
+        clear(self._chip_box)
+        answers = [(ALL, tr("All"))]
+        if gaps:
+            answers.append((GAPS, tr("Nobody knows yet: ask")))
+        self.chips = ChipRow(tr("Topic"), (*answers, *shown), pill=True)
+        self.chips.set_picked(self._topic)
+        self.chips.picked.connect(self._on_topic)
+        words = tr("Fewer topics") if self._wide else tr("More topics")
+        icon = "chevron-up" if self._wide else "chevron-down"
+        self.topics_button = TextButton(words, OFF, icon=icon, icon_after=True, role="meta")
+        self.topics_button.clicked.connect(self._on_wide)
+        self.chips.add_button(self.topics_button)
+        self._chip_box.addWidget(self.chips)
+
+    def _filter(self) -> None:
+        topics: tuple[str, ...] = () if self._topic == ALL else (self._topic,)
+        if self._private and self._topic == ALL:
+            topics = tuple(t[0] for t in self._topics())
+        found = matching(self._all, topics, self.search.text())
+        count = ntr("{n} question", "{n} questions", len(found)).format(n=len(found))
+        self.count.set_text(count if found else tr("No question fits. Try another word or topic."))
+        if found != self._found or not self._list.count():
+            self._found, self._built = found, FIRST
+            self._lay()
+        self._mark()
+
+    def _lay(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            item.widget().hide()
+        for suggestion in self._found[: self._built]:
+            self._put(suggestion)
+
+    def _put(self, suggestion: Suggestion) -> None:
+        tile = self._made(suggestion)
+        self._list.addWidget(tile)
+        tile.show()
+
+    def _made(self, suggestion: Suggestion) -> SuggestedQuestion:
+        tile = self._tiles.get(suggestion.id)
+        if tile is None:
+            tile = SuggestedQuestion(suggestion.id, suggestion.text, note=suggestion.note)
+            tile.addRequested.connect(self._on_add)
+            tile.openRequested.connect(self._on_open)
+            self._tiles[suggestion.id] = tile
+            self._mark_one(suggestion, tile)
+        return tile
+
+    def _mark(self) -> None:
+        for suggestion in self._found[: self._built]:
+            self._mark_one(suggestion, self._tiles[suggestion.id])
+
+    def _mark_one(self, suggestion: Suggestion, tile: SuggestedQuestion) -> None:
+        added = on_list(suggestion, self._session.visit, private=self._private) is not None
+        if added != tile.added:
+            tile.set_added(added)
+
+    def _forget_tiles(self) -> None:
+        clear(self._list)
+        for tile in self._tiles.values():
+            tile.deleteLater()
+        self._tiles, self._found = {}, ()
+
+    def _suggestion(self, suggestion_id: str) -> Suggestion | None:
+        return next((s for s in self._all if s.id == suggestion_id), None)
+
+    @Slot(str)
+    def _on_add(self, suggestion_id: str) -> None:
+        found = self._suggestion(suggestion_id)
+        if found is not None:
+            self.addRequested.emit(found)
+
+    @Slot(str)
+    def _on_open(self, suggestion_id: str) -> None:
+        found = self._suggestion(suggestion_id)
+        there = found and on_list(found, self._session.visit, private=self._private)
+        if there:
+            self.openRequested.emit(there.id)
+
+    @Slot(str)
+    def _on_topic(self, topic: str) -> None:
+        self._topic, self._wide = topic, False
+        self._show_chips()
+        self._filter()
+        self.chips.chip(topic).setFocus()
+
+    @Slot()
+    def _on_wide(self) -> None:
+        self._wide = not self._wide
+        self._show_chips()
+        self.topics_button.setFocus()
+
+    @Slot(str)
+    def _on_search(self, _text: str) -> None:
+        self._filter()

@@ -1,0 +1,65 @@
+"""From before: what was said for another decision or guide; shown, printed if ticked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.choices import Answer, CheckChoice
+from decisionaid.ui.widgets.labels import WrapLabel, body, heading
+from decisionaid.ui.widgets.layouts import flow
+
+if TYPE_CHECKING:
+    from decisionaid.ui.steps.questions.wording import Wording
+    from decisionaid.visit.model import Before, LaneName
+
+
+class BeforeCard(Card):
+    """One bundle from before.
+
+    Attributes:
+        printTicked: Its id, and whether it shall print.
+        forgetRequested: Take it away.
+    """
+
+    printTicked = Signal(str, bool)
+    forgetRequested = Signal(str)
+
+    def __init__(
+        self, before: Before, decision: str, wording: Wording, lane: LaneName,
+    ) -> None:
+        super().__init__()
+        self.before_id = before.id
+        self.add(heading(tr("From before: {decision}").format(decision=decision)
+                         if decision else tr("From before"), "h3"))
+        self.add(body(tr("You said this for another decision or guide. It no longer fits here.")))
+        names = before.names
+        cards = [names.get(o, o) for o in before.options]
+        if cards:
+            self.add(WrapLabel(tr("Cards you chose"), "bold"), body(", ".join(cards)))
+        asked = [q for q in before.questions if not q.private or q.lane == lane]
+        if asked:
+            self.add(WrapLabel(tr("Questions"), "bold"), *(body(wording.text(q)) for q in asked))
+        matters = [names.get(m, m) for each in (before.patient, before.caregiver)
+                   for m in each.importance]
+        if matters:
+            self.add(WrapLabel(tr("What mattered"), "bold"),
+                     body(", ".join(dict.fromkeys(matters))))
+        self.tick = CheckChoice(Answer(before.id, tr("Print this too")))
+        self.tick.setChecked(before.prints)
+        self.tick.toggled.connect(self._on_ticked)
+        self.forget = OutlineButton(tr("Forget this"), icon="trash-2")
+        self.forget.clicked.connect(self._on_forget)
+        self.add(self.tick, flow(self.forget))
+
+    @Slot(bool)
+    def _on_ticked(self, on: bool) -> None:  # noqa: FBT001 - a signal's one argument
+        self.printTicked.emit(self.before_id, on)
+
+    @Slot()
+    def _on_forget(self) -> None:
+        self.forgetRequested.emit(self.before_id)

@@ -1,0 +1,367 @@
+"""My lists: write, open, edit, move, put on top, make private, and take away with undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.steps.questions.before import BeforeCard
+from decisionaid.ui.steps.questions.editor import Editor, Writer
+from decisionaid.ui.steps.questions.lists import Section, keep_focus_near
+from decisionaid.ui.steps.questions.moves import lower_question, place_question, raise_question
+from decisionaid.ui.steps.questions.moves import write_question as write_words
+from decisionaid.ui.steps.questions.wording import Wording
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.choices import Answer, CheckChoice
+from decisionaid.ui.widgets.labels import aid_text, body, lead
+from decisionaid.ui.widgets.layouts import clear, column, row
+from decisionaid.visit import acts
+from decisionaid.visit.questions import more_questions, private_questions, top_three
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+    from decisionaid.visit.model import Question
+
+
+class Mine(QWidget):
+    """The lists of the person at the screen.
+
+    Attributes:
+        typing: True while a key is being taken in, so that nobody rebuilds a list for it.
+        changed: Items came, went or opened.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._session = context.session
+        self.typing = False
+        self._private = False
+        self._open = ""
+        self._written: str | None = None
+        self.editor: Editor | None = None
+        self.writer: Writer | None = None
+        self._before_key: object = None
+        self._build()
+
+    def _build(self) -> None:
+        self._lead = lead("")
+        self._notice = Card(fill="sunken", padding=14)
+        self._notice_text = aid_text("")
+        line = row(Icon("eye-off", 28), spacing=14)
+        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._notice_text, 1)
+        self._notice.add(line)
+        self._tick_box = column()
+        self.print_tick: CheckChoice | None = None
+        self._writer_box = column()
+        self.top, self.more = Section(top=True), Section()
+        for section in (self.top, self.more):
+            section.moveRequested.connect(self._on_move)
+            section.moreRequested.connect(self._on_more)
+        self._before_box = column(spacing=10)
+        self.setLayout(column(self._lead, self._notice, self._tick_box, self._writer_box,
+                              self.top, self.more, self._before_box, spacing=12))
+
+    # what is shown
+    def show_list(self, *, private: bool) -> None:
+        """Show the visit's lists or the private one, as the visit stands."""
+        if private != self._private:
+            self.close()
+            self._private = private
+        self._lead.setVisible(not private)
+        self._lead.set_text(tr("Visits are short. Your top 3 go at the top of the page you print."))
+        self._notice.setVisible(private)
+        self._show_tick()
+        self._show_sections()
+        self._show_before()
+        self._keep_open()
+        self.changed.emit()
+
+    def _show_sections(self) -> None:
+        visit, wording = self._session.visit, Wording(self._session.view)
+
+        def faced(questions: tuple[Question, ...]):  # noqa: ANN202 - pairs for a section
+            return [(q, (wording.text(q), wording.notes(q, visit))) for q in questions
+                    if q.id != self._written]
+
+        if self._private:
+            found = faced(private_questions(visit))
+            self.top.hide()
+            self.more.set_title("", "" if found else tr("No private question yet."))
+            self.more.show_questions(found, first=1, count=len(found))
+            self.more.show()
+            return
+        top, more = faced(top_three(visit)), faced(more_questions(visit))
+        empty = tr("None yet. Open a question and tap “Put in my top 3”.")
+        count = len(top) + len(more)
+        self.top.show()
+        self.top.set_title(tr("My top 3"), "" if top else empty)
+        self.top.show_questions(top, first=1, count=count)
+        self.more.set_title(
+            tr("More questions") if top or not count else tr("My list"),
+            "" if more or top else tr("No question yet. Write your own, or tap one that others "
+                                      "ask."))
+        self.more.setVisible(bool(more) or not top)
+        self.more.show_questions(more, first=len(top) + 1, count=count)
+
+    def _show_tick(self) -> None:
+        """Say where private questions go, and let them print on a page of their own."""
+        if not self._private:
+            self._notice_text.set_text("")
+            clear(self._tick_box)
+            self.print_tick = None
+            return
+        if self.print_tick is None:
+            from decisionaid.ui.widgets.textblock import marked
+
+            self._notice_text.set_text(marked(tr(
+                "**Only you see these.** They are not on your summary and not in the other list. "
+                "They print on a page of their own, if you tick it.")))
+            self.print_tick = CheckChoice(
+                Answer("private", tr("Print my private questions on a page of their own")))
+            self.print_tick.clicked.connect(self._on_print_private)
+            self._tick_box.addWidget(self.print_tick)
+        self.print_tick.setChecked("private" in self._session.visit.printing.sections)
+
+    def _show_before(self) -> None:
+        visit, view = self._session.visit, self._session.view
+        there = () if self._private else visit.from_before
+        key = (there, view.lang, visit.lane)
+        if key == self._before_key:
+            return
+        self._before_key = key
+        clear(self._before_box)
+        names, wording = dict(view.decisions), Wording(view)
+        for before in there:
+            card = BeforeCard(before, names.get(before.decision_id or "", ""), wording, visit.lane)
+            card.printTicked.connect(self._on_before_tick)
+            card.forgetRequested.connect(self._on_forget)
+            self._before_box.addWidget(card)
+
+    def grow(self) -> bool:
+        """Build a few more questions; return whether some are still missing."""
+        return self.more.grow()
+
+    # writing
+    def write(self) -> None:
+        """Open the place to write a new question."""
+        if self.writer is None:
+            self.close()
+            self.writer = Writer()
+            self.writer.edited.connect(self._on_written)
+            self.writer.closeRequested.connect(self.close_writer)
+            self._writer_box.addWidget(self.writer)
+            self.changed.emit()
+        self.writer.area.setFocus()
+
+    def writer_area(self) -> QWidget:
+        """Return the box that is written in, or the lists where none is open."""
+        return self.writer.area if self.writer is not None else self
+
+    @Slot(str)
+    def _on_written(self, text: str) -> None:
+        before = self._session.visit
+        self._type(write_words, text, self._written, private=self._private, field="new question")
+        added = [q.id for q in self._session.visit.questions if before.question(q.id) is None]
+        if added:
+            self._written = added[-1]
+        elif self._written and self._session.visit.question(self._written) is None:
+            self._written = None
+
+    @Slot()
+    def close_writer(self) -> None:
+        """Close the place to write; the question stands in the list now."""
+        if self.writer is None:
+            return
+        written, self._written = self._written, None
+        clear(self._writer_box)
+        self.writer = None
+        self.show_list(private=self._private)
+        item = self._item(written or "")
+        if item is not None:
+            item.more.setFocus()
+            announce(self, tr("Added to my questions"))
+
+    def _type(self, act, *args: object, field: str, **more: object) -> None:  # noqa: ANN001
+        self.typing = True
+        try:
+            self._session.act(act, *args, typing=field, **more)
+        finally:
+            self.typing = False
+
+    # opening
+    def open(self, question_id: str) -> None:
+        """Open a question in place."""
+        self.close_writer()
+        item = self._item(question_id)
+        question = self._session.visit.question(question_id)
+        if item is None or question is None:
+            return
+        if self._open != question_id:
+            self.close()
+            self._open = question_id
+            self._open_editor(question)
+            self.changed.emit()
+        if self.editor is not None:
+            first = self.editor.words if self.editor.words.isVisibleTo(self.editor) else item.more
+            first.setFocus()
+
+    def _open_editor(self, question: Question) -> None:
+        visit = self._session.visit
+        item = self._item(question.id)
+        if item is None:
+            return
+        text = Wording(self._session.view).text(question)
+        self.editor = editor = Editor(
+            question, text, on_top=question.id in visit.top_questions,
+            own_text=self._session.policy.rules.own_text,
+            may_tick=visit.lane == "patient" or visit.who == "caregiver")
+        self._original = (text, question.bank_id)
+        for signal, slot in (
+            (editor.wordsEdited, self._on_words), (editor.answerEdited, self._on_answer),
+            (editor.askedByPicked, self._on_asked_by), (editor.whomPicked, self._on_whom),
+            (editor.topToggled, self._on_top), (editor.privateToggled, self._on_private),
+            (editor.printToggled, self._on_print), (editor.removeRequested, self._on_remove),
+            (editor.closeRequested, self._on_close),
+        ):  # fmt: skip
+            signal.connect(slot)
+        item.open_with(editor)
+
+    def close(self) -> bool:
+        """Close what is open, and show the words it has now."""
+        self.close_writer()
+        if self._open:
+            item = self._item(self._open)
+            self._open, self.editor = "", None
+            if item is not None:
+                item.close_editor()
+            self._show_sections()
+            self.changed.emit()
+        return True
+
+    def _keep_open(self) -> None:
+        """Keep the editor with its question where that moved; close it where it went."""
+        if not self._open:
+            return
+        question = self._session.visit.question(self._open)
+        item = self._item(self._open)
+        if question is None or item is None:
+            self._open, self.editor = "", None
+        elif item.opened() is None or self.editor is None:
+            self._open_editor(question)
+        elif question != self.editor.question and not self._same_words(question):
+            self._open_editor(question)
+
+    def _same_words(self, question: Question) -> bool:
+        """Return whether the open editor shows what the question says now."""
+        if self.editor is None:
+            return False
+        text = Wording(self._session.view).text(question)
+        shown = self.editor.words.text()
+        return (shown == text or not shown.strip()) and self.editor.answer.text() == question.answer
+
+    def _item(self, question_id: str):  # noqa: ANN202 - an item of either section, or None
+        return self.top.item(question_id) or self.more.build_to(question_id)
+
+    # what the person does in the editor
+    @Slot(str)
+    def _on_words(self, text: str) -> None:
+        first, bank_id = self._original
+        words = text if text.strip() else first
+        self._type(acts.edit_question, self._open, text=words,
+                   bank_id=bank_id if words == first else None, field=f"words {self._open}")
+
+    @Slot(str)
+    def _on_answer(self, text: str) -> None:
+        self._type(acts.answer_question, self._open, text=text, field=f"answer {self._open}")
+
+    @Slot(str)
+    def _on_asked_by(self, who: str) -> None:
+        self._session.act(acts.edit_question, self._open, asked_by=who)
+
+    @Slot(str)
+    def _on_whom(self, whom: str) -> None:
+        self._type(acts.edit_question, self._open, whom=whom, field=f"whom {self._open}")
+
+    @Slot()
+    def _on_top(self) -> None:
+        question_id = self._open
+        on_top = question_id in self._session.visit.top_questions
+        self.close()
+        self._session.act(lower_question if on_top else raise_question, question_id)
+        self._focus(question_id)
+
+    @Slot()
+    def _on_private(self) -> None:
+        question_id = self._open
+        self.close()
+        self._session.removed(
+            tr("Moved to my visit list.") if self._private else tr("Made private."),
+            acts.set_private, question_id, not self._private)
+        self._focus_first()
+
+    @Slot()
+    def _on_print(self) -> None:
+        question = self._session.visit.question(self._open)
+        if question is not None:
+            self.close()
+            self._session.act(acts.edit_question, question.id, prints=not question.prints)
+            self._focus(question.id)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        question_id = self._open
+        self.close()
+        self._session.removed(tr("A question was deleted."), acts.remove_question, question_id)
+        self._focus_first()
+
+    @Slot()
+    def _on_close(self) -> None:
+        question_id = self._open
+        self.close()
+        self._focus(question_id)
+
+    def _focus(self, question_id: str) -> None:
+        item = self._item(question_id)
+        if item is not None:
+            item.more.setFocus()
+
+    def _focus_first(self) -> None:
+        items = (*self.top.items(), *self.more.items())
+        if items:
+            items[0].more.setFocus()
+
+    # what the person does in the list
+    @Slot(str)
+    def _on_more(self, question_id: str) -> None:
+        if question_id == self._open:
+            self._on_close()
+        else:
+            self.open(question_id)
+
+    @Slot(str, int)
+    def _on_move(self, question_id: str, to: int) -> None:
+        self._session.act(place_question, question_id, to)
+        item = self._item(question_id)
+        if item is not None:
+            keep_focus_near(item)
+            announce(item, item.accessibleName())
+
+    @Slot(bool)
+    def _on_print_private(self, on: bool) -> None:  # noqa: FBT001 - a signal's one argument
+        self._session.act(acts.tick_section, "private", on)
+
+    @Slot(str, bool)
+    def _on_before_tick(self, before_id: str, on: bool) -> None:  # noqa: FBT001 - signal
+        self._session.act(acts.tick_before, before_id, on)
+
+    @Slot(str)
+    def _on_forget(self, before_id: str) -> None:
+        self._session.removed(
+            tr("What was said before is forgotten."), acts.forget_before, before_id)

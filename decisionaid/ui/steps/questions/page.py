@@ -1,0 +1,261 @@
+"""Step 5: my questions, the private ones, those of both, and the ones others ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.questions.bank import Bank
+from decisionaid.ui.steps.questions.mine import Mine
+from decisionaid.ui.steps.questions.suggestions import on_list
+from decisionaid.ui.steps.questions.together import Together
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.chips import ChipRow
+from decisionaid.ui.widgets.growing import Grower
+from decisionaid.ui.widgets.labels import heading
+from decisionaid.ui.widgets.layouts import clear, column, row
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.tabbing import tab_in_reading_order
+from decisionaid.visit import acts
+from decisionaid.visit.lanes import has_two_lanes
+from decisionaid.visit.questions import private_questions, question_count
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from decisionaid.ui.context import Context
+    from decisionaid.ui.steps.questions.suggestions import Suggestion
+
+VISIT, PRIVATE, TOGETHER, OTHERS = "visit", "private", "together", "others"
+BESIDE_EM = 54  # em of body text that the list and the questions others ask need side by side
+
+
+class QuestionsPage(Page):
+    """Holds the tabs, the lists at the start side and the suggestions at the end side."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._session = context, context.session
+        self._tab = VISIT
+        self._beside = True
+        self.mine = Mine(context)
+        self.bank = Bank(self._session)
+        self.together = Together(self._session)
+        self.tabs = ChipRow("")
+        self.write = OutlineButton("", icon="plus")
+        self._tab_key: object = None
+        self._build()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._turn)
+        self._order = QTimer(self, singleShot=True, interval=0)
+        self._order.timeout.connect(self._order_tabs)
+        self._connect()
+
+    def _build(self) -> None:
+        self._title = heading("")
+        self._tab_box = column()
+        self.area = ScrollPage()
+        for part in (row(self._title, 1, self.write), self._tab_box):
+            self.area.box.addLayout(part)
+        self._room = column()
+        self.area.box.addWidget(self.mine)
+        self.area.box.addWidget(self.together)
+        self.area.box.addLayout(self._room)
+        self.area.box.addStretch()
+        self._side = Card(padding=0)
+        self._side_area = ScrollPage(side_margin=16)
+        self._side.add(self._side_area)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setContentsMargins(0, 18, 24, 0)
+        self._line.setSpacing(0)
+        self._line.addWidget(self.area, 9)
+        self._line.addWidget(self._side, 4)
+        self.body.addLayout(self._line)
+        self._put_bank()
+
+    def _connect(self) -> None:
+        session = self._session
+        self.write.clicked.connect(self.write_own)
+        self.bank.addRequested.connect(self._on_add)
+        self.bank.openRequested.connect(self.open_question)
+        self.together.lanePicked.connect(self._on_lane)
+        self.together.ticked.connect(self._on_tick)
+        self.mine.changed.connect(self._order.start)
+        self._growers = (Grower(self.area, self._grow), Grower(self._side_area, self.bank.grow))
+        session.visitChanged.connect(self._on_visit)
+        session.viewChanged.connect(self._on_view)
+        theme().changed.connect(self._later.start)
+
+    # what the frame asks
+    def title(self) -> str:
+        """Return the name of the page."""
+        return tr("My questions")
+
+    def status_text(self) -> str:
+        """Return what is true of keeping in the mode in force."""
+        return self._context.mode_sentence()
+
+    def next_text(self) -> str:
+        """Return what comes next."""
+        return tr("Next: Summary")
+
+    def refresh(self) -> None:
+        """Show the lists and suggestions as the visit stands."""
+        self._title.set_text(tr("My questions"))
+        self.write.set_text(tr("Write my own"))
+        self._show_tabs()
+        private = self._tab == PRIVATE
+        own = self._session.policy.rules.own_text
+        self.write.setVisible(own and self._tab in (VISIT, PRIVATE))
+        self.mine.setVisible(self._tab in (VISIT, PRIVATE))
+        self.together.setVisible(self._tab == TOGETHER)
+        self._side.setVisible(self._beside)
+        self.bank.setVisible(self._beside or self._tab == OTHERS)
+        if self._tab in (VISIT, PRIVATE):
+            self.mine.show_list(private=private)
+        elif self._tab == TOGETHER:
+            self.together.refresh()
+        if self.bank.isVisibleTo(self):
+            self.bank.show_for(private=private)
+        for grower in self._growers:
+            grower.check()
+        self._order.start()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the screen."""
+        self._tab_key = None
+        self.mine.close()
+        self.refresh()
+        self.titleChanged.emit()
+        self.footerChanged.emit()
+
+    # what other pages and the drawer ask
+    @Slot()
+    def write_own(self) -> None:
+        """Open the place to write a question."""
+        if self._tab not in (VISIT, PRIVATE):
+            self.show_tab(VISIT)
+        self.mine.write()
+        self.area.show_control(self.mine.writer_area())
+
+    @Slot(str)
+    def open_question(self, question_id: str) -> None:
+        """Open a question of the list in place."""
+        question = self._session.visit.question(question_id)
+        if question is None:
+            return
+        self.show_tab(PRIVATE if question.private else VISIT)
+        self.mine.open(question_id)
+
+    def show_tab(self, tab: str) -> None:
+        """Show one of the lists: visit, private, together, others."""
+        if tab != self._tab:
+            self.mine.close()
+            self._tab = tab
+            self.area.to_top()
+        self.refresh()
+
+    def tab(self) -> str:
+        """Return which list is in view."""
+        return self._tab
+
+    # building
+    def _show_tabs(self) -> None:
+        visit = self._session.visit
+        counts = (question_count(visit), len(private_questions(visit)))
+        both = visit.who == "both" or has_two_lanes(visit)
+        key = (counts, both, self._beside)
+        if (self._tab == TOGETHER and not both) or (self._tab == OTHERS and self._beside):
+            self._tab = VISIT
+        if key != self._tab_key:
+            self._tab_key = key
+            self._make_tabs(counts, both=both)
+        self.tabs.set_picked(self._tab)
+
+    def _make_tabs(self, counts: tuple[int, int], *, both: bool) -> None:
+        had = self.tabs.value() if self.tabs.isAncestorOf(self.window().focusWidget() or self) \
+            else None
+        clear(self._tab_box)
+        answers = [(VISIT, tr("For the visit ({n})").format(n=counts[0]), "list-checks"),
+                   (PRIVATE, tr("Private ({n})").format(n=counts[1]), "eye-off")]
+        if both:
+            answers.append((TOGETHER, tr("Side by side"), "users"))
+        if not self._beside:
+            answers.append((OTHERS, tr("Questions others ask"), "messages-square"))
+        self.tabs = ChipRow(tr("Which questions"), [a[:2] for a in answers],
+                            icons=[a[2] for a in answers])
+        self.tabs.picked.connect(self._on_tab)
+        self._tab_box.addWidget(self.tabs)
+        if had:
+            self.tabs.chip(had).setFocus()
+
+    def _put_bank(self) -> None:
+        (self._side_area.box if self._beside else self._room).insertWidget(0, self.bank)
+        if self._beside and self._side_area.box.count() == 1:
+            self._side_area.box.addStretch()
+
+    def _grow(self) -> bool:
+        if self._tab == OTHERS:
+            return self.bank.grow()
+        grown = self.mine.grow() if self._tab in (VISIT, PRIVATE) else False
+        self._order.start()
+        return grown
+
+    # what the person does
+    @Slot(str)
+    def _on_tab(self, tab: str) -> None:
+        self.show_tab(tab)
+        self.tabs.chip(self._tab).setFocus()
+
+    @Slot(object)
+    def _on_add(self, suggestion: Suggestion) -> None:
+        private = self._tab == PRIVATE
+        if on_list(suggestion, self._session.visit, private=private) is None:
+            self._session.act(
+                acts.add_question, suggestion.text, bank_id=suggestion.bank_id,
+                about=suggestion.about, whom=suggestion.whom, private=private)
+
+    @Slot(str)
+    def _on_lane(self, lane: str) -> None:
+        self._session.act(acts.take_the_screen, lane)
+
+    @Slot(str, bool)
+    def _on_tick(self, question_id: str, on: bool) -> None:  # noqa: FBT001 - signal
+        self._session.act(acts.tick_question, question_id, on)
+
+    @Slot(str)
+    def _on_visit(self, act: str) -> None:
+        """Show what changed; while somebody types, the letters are there already."""
+        if self.mine.typing or act == "tick_question" or not self.isVisible():
+            return
+        self.refresh()
+
+    @Slot()
+    def _on_view(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        tab_in_reading_order(self)
+
+    @Slot()
+    def _turn(self) -> None:
+        """Put the questions others ask beside the lists, or in a tab of their own."""
+        beside = self.width() >= BESIDE_EM * theme().size("body")
+        if beside != self._beside:
+            self._beside = beside
+            self._put_bank()
+            self._line.setContentsMargins(0, 18 if beside else 0, 24 if beside else 0, 0)
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the layout for the new size."""
+        super().resizeEvent(event)
+        self._later.start()
