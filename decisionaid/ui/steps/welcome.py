@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.context import Context
 
 SIZES = (("100", 20), ("150", 26), ("200", 32))
+FOOTER_HOLDS = 2.0  # above this text size the footer has no room for the privacy line
 PICTURE = QSize(440, 336)
 
 
@@ -98,7 +99,8 @@ class WelcomePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._take_header()
-        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        if theme().scale < LARGE_SCALE and not is_low(self.context.window.height()):
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)  # where it needs no scrolling
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -204,7 +206,7 @@ class WelcomePage(Page):
         large = window.frame_mode() == "large"
         self.language_heading.setVisible(large)
         self.languages.setVisible(large)
-        self.privacy.setVisible(large)
+        self.privacy.setVisible(scale > FOOTER_HOLDS)
         keeps = self.context.keeper.folder is not None and self.context.keep_choice in (
             "keep", "password")
         self.visits.setVisible(keeps)

@@ -1,0 +1,181 @@
+"""Step 1: which decision, by when, and who is at the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.about_decision import Opening
+from decisionaid.ui.steps.about_questions import Questions
+from decisionaid.ui.steps.asking_list import make_list
+from decisionaid.ui.steps.next_step import next_words
+from decisionaid.ui.text import tr
+from decisionaid.visit import acts
+from decisionaid.visit.decision import change_decision
+from decisionaid.visit.fitting import fits_of
+from decisionaid.visit.which import AskMyTeam, Decision, NoCards, which_decision
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+    from decisionaid.visit.decision import Fits
+    from decisionaid.visit.model import Visit
+
+
+class AboutPage(Page):
+    """First the questions, then the decision they lead to; both can be left at any time."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.questions = Questions(context)
+        self.opening = Opening(context)
+        self.opening.hide()
+        self.body.addWidget(self.questions)
+        self.body.addWidget(self.opening)
+        self._opened = False
+        self.questions.answered.connect(self._on_answered)
+        self.questions.teamRequested.connect(self._on_team)
+        self.opening.changed.connect(self.footerChanged)
+        self.opening.answersRequested.connect(self.show_questions)
+        context.session.visitChanged.connect(self._on_visit_changed)
+
+    def title(self) -> str:
+        """Return the step's name, or the decision's once it is open."""
+        decision = self.context.session.decision
+        if self._opened and decision is not None:
+            return decision.short_title
+        return tr("About you")
+
+    def status_text(self) -> str:
+        """Return what nobody has to give here, or what is left to pick."""
+        if self._opened and not self.next_enabled():
+            return tr("Pick one, or “I’m not sure”.")
+        return tr("No name and no record number needed.")
+
+    def next_text(self) -> str:
+        """Return where the answers lead."""
+        if not self._opened and self._has_no_cards():
+            return tr("Next: What you can use")
+        if not self._opened and self._decisions():
+            return tr("Next: Who it is for")
+        return next_words(self.context, "about")
+
+    def next_enabled(self) -> bool:
+        """Whether it is clear which cards to show."""
+        return not self._opened or self.opening.unsure or self.context.session.decision is not None
+
+    def on_next(self) -> bool:
+        """Open the decision, or the page that helps where there is none."""
+        if (self._opened and self.opening.unsure) or (not self._opened and self._has_no_cards()):
+            self.context.go("no_cards")
+            return True
+        if self._opened or not self._decisions():
+            return False
+        self.show_opening()
+        return True
+
+    def on_back(self) -> bool:
+        """Go back to the questions, from there to the welcome page."""
+        if self._opened:
+            self.show_questions()
+        else:
+            self.context.go("welcome")
+        return True
+
+    def refresh(self) -> None:
+        """Show what was answered."""
+        self.questions.show_answers()
+        if self._opened:
+            self.opening.show_decisions(self._decisions())
+
+    def retranslate(self) -> None:
+        """Say everything in the other language."""
+        self.questions.build()
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.show_questions()
+
+    def show_opening(self) -> None:
+        """Show who the decision is for and not for."""
+        self._show(opened=True)
+        self.opening.show_decisions(self._decisions())
+        self.opening.to_top()
+        announce(self, self.title())
+
+    @Slot()
+    def show_questions(self) -> None:
+        """Show the three questions."""
+        self._show(opened=False)
+        self.questions.show_answers()
+
+    def _show(self, *, opened: bool) -> None:
+        self._opened = opened
+        self.questions.setVisible(not opened)
+        self.opening.setVisible(opened)
+        self.titleChanged.emit()
+        self.footerChanged.emit()
+
+    def _decisions(self) -> tuple[str, ...]:
+        """Return the decisions of this guide that fit the answers, or the one in force."""
+        ending = which_decision(self.context.session.visit.answers)
+        if isinstance(ending, Decision):
+            return self._known(ending)
+        decision = self.context.session.decision
+        return (decision.id,) if decision is not None else ()
+
+    def _known(self, ending: Decision) -> tuple[str, ...]:
+        known = dict(self.context.session.view.decisions)
+        return tuple(key for key in ending.ids if key in known)
+
+    def _has_no_cards(self) -> bool:
+        """Whether the answers lead to no cards, or to ones this guide does not have."""
+        ending = which_decision(self.context.session.visit.answers)
+        if isinstance(ending, Decision):
+            return not self._known(ending)
+        return isinstance(ending, AskMyTeam | NoCards)
+
+    @Slot(str, str)
+    def _on_answered(self, question: str, answer: str) -> None:
+        """Remember the answer together with the decision it leads to, as one act."""
+        session = self.context.session
+        visit, aid = session.visit, session.aid
+        wanted = self._wanted(acts.set_answer(visit, **{question: answer}))
+        fits = fits_of(aid, wanted, visit.decision_id)
+        session.act(answer_question, question, answer, wanted, fits, aid.version)
+
+    def _wanted(self, answered: Visit) -> str | None:
+        """Return the decision that these answers lead to; unfinished ones change none."""
+        ending = which_decision(answered.answers)
+        if isinstance(ending, Decision):
+            known = self._known(ending)
+            if answered.decision_id in known:
+                return answered.decision_id
+            return known[0] if len(known) == 1 else None
+        return None if isinstance(ending, AskMyTeam | NoCards) else answered.decision_id
+
+    @Slot()
+    def _on_team(self) -> None:
+        make_list(self.context)
+
+    @Slot(str)
+    def _on_visit_changed(self, _act: str) -> None:
+        if self.isVisible():
+            self.questions.show_answers()
+            self.footerChanged.emit()
+
+
+def answer_question(
+    visit: Visit, question: str, answer: str, decision: str | None, fits: Fits, version: str
+) -> Visit:
+    """Return the visit with one of the three questions answered and the decision it leads to."""
+    answered = acts.set_answer(visit, **{question: answer})
+    if decision == visit.decision_id:
+        return answered
+    return change_decision(answered, decision, fits, version)

@@ -1,0 +1,193 @@
+"""The three questions that find the decision, the day it must be made, and the way to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.aid.viewing import long_date
+from decisionaid.ui.text import current, tr
+from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.dates import DatePicker
+from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
+from decisionaid.ui.widgets.layouts import clear, column, equal, row
+from decisionaid.ui.widgets.paint import circle_number, smooth
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.visit import acts
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from PySide6.QtWidgets import QLayout
+
+    from decisionaid.ui.context import Context
+
+
+class Number(QWidget, Themed):
+    """The number of a question in a circle; the words beside it are the question."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._text = str(number)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        side = theme().px(38)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        circle_number(smooth(QPainter(self)), QRectF(self.rect()), self._text, "pict", "ink")
+
+
+class Questions(ScrollPage):
+    """Three questions, each with "I'm not sure"; nothing on it says who the person is.
+
+    Attributes:
+        answered: One of the questions was answered: which, and the answer's id.
+        teamRequested: The person wants a list of what to ask the team.
+    """
+
+    answered = Signal(str, str)
+    teamRequested = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.build()
+
+    def build(self) -> None:
+        """Say everything in the language of the screen."""
+        clear(self.box)
+        self.box.setSpacing(10)
+        self.box.addLayout(title_block(
+            tr("Three short questions"),
+            tr("Your answers only choose which cards we show you. Not sure? That is fine, and "
+               "very common.")))
+        self.groups = {"age": self._age(), "kind": self._kind(), "stage": self._stage()}
+        for key, slot in (("age", self._on_age), ("kind", self._on_kind),
+                          ("stage", self._on_stage)):
+            self.groups[key].picked.connect(slot)
+        cards = [self._card(n, g) for n, g in enumerate(self.groups.values(), start=1)]
+        self.box.addLayout(equal(*cards, columns=3, least_em=17, spacing=18))
+        self.box.addLayout(equal(self._decide_by(), self._ask(), columns=2, least_em=26,
+                                 spacing=18))
+        self.lane = self._lane()
+        self.box.addWidget(self.lane)
+        self.box.addStretch()
+        self.show_answers()
+
+    def show_answers(self) -> None:
+        """Show what was answered, picked and who is at the screen."""
+        visit = self._context.session.visit
+        for key, group in self.groups.items():
+            group.set_picked(getattr(visit.answers, key))
+        day = visit.decide_by
+        self.day.set_text(long_date(day, current()) if day else tr("Pick a day"))
+        spoken = tr("Decide by: {date}") if day else "{date}"
+        self.day.setAccessibleName(spoken.format(date=self.day.label()))
+        self.lane.setVisible(visit.who == "both")
+        self.lanes.set_picked(visit.lane)
+
+    def _age(self) -> ChoiceGroup:
+        return ChoiceGroup(tr("How old is the patient?"), [
+            Answer("under_18", tr("Under 18")), Answer("18_to_25", tr("18 to 25")),
+            Answer("26_or_older", tr("26 or older")), Answer("not_sure", tr("I’m not sure")),
+        ], show_question=False)  # fmt: skip
+
+    def _kind(self) -> ChoiceGroup:
+        return ChoiceGroup(tr("Which leukemia is it?"), [
+            Answer("b_cell_all", tr("B-cell ALL (acute lymphoblastic)")),
+            Answer("cll", tr("CLL (chronic lymphocytic)")),
+            Answer("aml", tr("AML (acute myeloid)")),
+            Answer("other", tr("Another kind (T-cell ALL, CML)")),
+            Answer("not_sure", tr("I’m not sure")),
+        ], show_question=False)  # fmt: skip
+
+    def _stage(self) -> ChoiceGroup:
+        return ChoiceGroup(tr("Where are you now?"), [
+            Answer("first", tr("First treatment, or being watched")),
+            Answer("came_back", tr("It came back or did not go away")),
+            Answer("none_seen", tr("No leukemia seen after treatment")),
+            Answer("not_sure", tr("I’m not sure")),
+        ], show_question=False)  # fmt: skip
+
+    def _card(self, number: int, group: ChoiceGroup) -> Card:
+        card = Card(padding=12)
+        line = row(Number(number), spacing=12)
+        line.addWidget(heading(group.accessibleName(), "h3"), 1)
+        card.add(line, group)
+        card.box.addStretch()
+        return card
+
+    def _decide_by(self) -> Card:
+        self.day = OutlineButton("", icon="chevron-down", icon_after=True)
+        self.day.clicked.connect(self._on_day)
+        return _strip("calendar-days", tr("Decide by"), tr("If you know it"), self.day)
+
+    def _ask(self) -> Card:
+        self.team = OutlineButton(tr("Make my list"), icon="arrow-right", icon_after=True)
+        self.team.clicked.connect(self.teamRequested)
+        card = _strip(
+            "hand-helping", tr("I’m not sure. Help me ask my team."),
+            tr("We make a page of what to ask."), self.team)
+        card.set_colors("surface", "primary", 2)
+        return card
+
+    def _lane(self) -> Card:
+        self.lanes = ChoiceGroup(tr("Who is answering now?"), [
+            Answer("patient", tr("The patient")), Answer("caregiver", tr("Family or a caregiver")),
+        ], columns=2)  # fmt: skip
+        self.lanes.picked.connect(self._on_lane)
+        card = Card()
+        card.add(self.lanes, WrapLabel(tr(
+            "Each of you has your own answers. The patient decides what is printed."), "caption"))
+        return card
+
+    @Slot(str)
+    def _on_age(self, answer: str) -> None:
+        self.answered.emit("age", answer)
+
+    @Slot(str)
+    def _on_kind(self, answer: str) -> None:
+        self.answered.emit("kind", answer)
+
+    @Slot(str)
+    def _on_stage(self, answer: str) -> None:
+        self.answered.emit("stage", answer)
+
+    @Slot(str)
+    def _on_lane(self, lane: str) -> None:
+        self._context.session.act(acts.take_the_screen, lane)
+
+    @Slot()
+    def _on_day(self) -> None:
+        session = self._context.session
+        picker = DatePicker(session.today(), session.visit.decide_by)
+        picker.picked.connect(self._on_day_picked)
+        self._context.open_drawer(
+            tr("Decide by"), picker, icon="calendar-days", opener=self.day)
+        picker.focus_day(session.visit.decide_by or session.today())
+
+    @Slot(object)
+    def _on_day_picked(self, day: dt.date | None) -> None:
+        self._context.session.act(acts.set_decide_by, day)
+        self.show_answers()
+        self._context.window.drawer.close_drawer()
+
+
+def _strip(icon: str, title: str, sentence: str, button: QWidget) -> Card:
+    """Return a card of one line: icon, words, and its button."""
+    card = Card(padding=12)
+    words: QLayout = column(WrapLabel(title, "bold"), WrapLabel(sentence), spacing=0)
+    line = row(Icon(icon, 34), spacing=14)
+    line.addLayout(words, 1)
+    line.addWidget(button)
+    card.add(line)
+    return card
