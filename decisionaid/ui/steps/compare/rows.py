@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from decisionaid.ui.terms import Terms
 
 AHEAD = 1.0  # screens built below the view
+FIRST = 2  # parts that every first view shows
+LEAST_VIEW = 400  # px, before the window has a size
 TOPIC_EDGE = 120  # px under the top edge at which a topic counts as the current one
 
 
@@ -66,6 +68,7 @@ class Rows(ScrollPage):
         self._heads: dict[str, RowHead] = {}
         self._parts: list[PartWidget] = []
         self._topic = ""
+        self._target: RowHead | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -81,12 +84,14 @@ class Rows(ScrollPage):
         """Show rows, all as held places first; what is in view is built at once."""
         clear(self.box)
         self._terms = terms
-        self._heads, self._parts, self._topic = {}, [], ""
+        self._heads, self._parts, self._topic, self._target = {}, [], "", None
         for view in rows:
             self._add_row(view, names)
         self.box.addWidget(self._end())
         self.box.addStretch()
-        self.build_near()
+        for part in self._parts[:FIRST]:
+            part.build(terms)
+        self._later.start()
 
     def _add_row(self, view: RowView, names: dict[str, str]) -> None:
         head = RowHead(view, self._action(view))
@@ -154,30 +159,27 @@ class Rows(ScrollPage):
     @Slot()
     def build_near(self) -> None:
         """Build the next part in or near the view, then look again when Qt is idle."""
-        height = max(self.viewport().height(), 400)
+        self._aim()
+        height = max(self.viewport().height(), LEAST_VIEW)
         top = self.verticalScrollBar().value()
-        reach = top + height * (1 + AHEAD)
         for part in self._parts:
-            if part.is_built:
+            if part.is_built or part.y() + part.height() < top - height / 2:
                 continue
-            place = part.y()
-            if place > reach or (part.height() and place + part.height() < top - height):
-                continue
+            if part.y() > top + height * (1 + AHEAD):
+                break
             self._build(part, top)
-            if place <= top + height:
-                continue
             self._later.start()
             return
+        self._target = None
 
     def _build(self, part: PartWidget, top: int) -> None:
         """Build a part; where it stands above the view, keep the view where it is."""
-        before = part.height()
-        above = part.y() + before < top
+        before, above = part.height(), part.y() + part.height() < top
         part.build(self._terms)
-        self.box.activate()
         if above:
+            self.box.activate()
             grown = part.heightForWidth(part.width()) - before
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + grown)
+            self.verticalScrollBar().setValue(top + grown)
 
     def build_all(self) -> None:
         """Build every part; for pictures and checks."""
@@ -190,11 +192,15 @@ class Rows(ScrollPage):
         head = self._heads.get(row_id)
         if head is None:
             return
-        self.box.activate()
-        self.verticalScrollBar().setValue(head.y() - 8)
-        self.build_near()
-        self.box.activate()
-        self.verticalScrollBar().setValue(head.y() - 8)
+        self._target = head
+        self._aim()
+        self._later.start()
+
+    def _aim(self) -> None:
+        """Bring the wanted row to the top, again while parts around it take their true height."""
+        if self._target is not None:
+            self.box.activate()
+            self.verticalScrollBar().setValue(self._target.y() - 8)
 
     def topic_row(self, topic: str) -> str:
         """Return the first row of a topic."""
