@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.views import DeathsView, MedianView, NumberView, SilenceView
@@ -113,7 +113,14 @@ def _line(row: RowView, part: PartView, chunk: Sequence[int], numbered: Numbered
 
 
 def _items(cell: CellView, numbered: Numbered) -> tuple[Item, ...]:
-    return tuple(item(block, numbered) for block in cell.blocks)
+    """Return the blocks of a cell: its first number with an array, further ones in words."""
+    made: list[Item] = []
+    for block in cell.blocks:
+        one = item(block, numbered)
+        if one.kind == "number" and any(before.kind == "number" for before in made):
+            one = replace(one, kind="also", filled=None)
+        made.append(one)
+    return tuple(made)
 
 
 def item(block: Block, numbered: Numbered | None) -> Item:

@@ -19,8 +19,11 @@ def passes(tmp_path: Path):
         path.write_bytes(data)
         result = outloud.check(str(path))
         assert result.error is None
-        assert [(f.rule, f.severity, f.message, f.page) for f in result.findings
-                if f.severity in {"error", "warning"}] == []
+        assert [
+            (f.rule, f.severity, f.message, f.page)
+            for f in result.findings
+            if f.severity in {"error", "warning"}
+        ] == []
 
     return check
 
@@ -49,10 +52,13 @@ def overlaps(found) -> list[str]:
     bad = []
     boxes = sorted(found, key=lambda one: one[1][0])
     for index, (a, (left, bottom, right, top)) in enumerate(boxes):
-        for b, (left2, bottom2, right2, top2) in boxes[index + 1:]:
+        for b, (left2, bottom2, right2, top2) in boxes[index + 1 :]:
             if left2 > right - TOLERANCE:
                 break
-            if min(right, right2) - left2 > TOLERANCE and min(top, top2) - max(bottom, bottom2) > TOLERANCE:
+            if (
+                min(right, right2) - left2 > TOLERANCE
+                and min(top, top2) - max(bottom, bottom2) > TOLERANCE
+            ):
                 bad.append(f"{a}{b} at {left:.0f},{bottom:.0f}")
     return bad
 

@@ -32,12 +32,15 @@ from decisionaid.summary.document import (
 
 TICKS = ("Answered", "Next time", "Someone else")
 FOOTER = Footer(
-    "Draft. No clinician has checked this yet.", "Facts from November 23, 2026.",
+    "Draft. No clinician has checked this yet.",
+    "Facts from November 23, 2026.",
     "Order mixed for this visit. For talking with your care team, not in place of it.",
     "Page {n} of {all}",
 )
-LONG = ("Who do I call at night if I get a fever or the pump stops, how fast can someone see me, and "
-        "when should we go straight to the nearest emergency room instead of calling?")
+LONG = (
+    "Who do I call at night if I get a fever or the pump stops, how fast can someone see me, and "
+    "when should we go straight to the nearest emergency room instead of calling?"
+)
 
 
 def t(text, bold=False, **more):
@@ -45,9 +48,17 @@ def t(text, bold=False, **more):
 
 
 def document(*sections, paper="letter", size=14, lang="en", **more):
-    return Document("My summary", lang, paper, size, tuple(sections), FOOTER,
-                    dt.date(2026, 11, 23), "A box stands for a letter that could not be printed here.",
-                    **more)
+    return Document(
+        "My summary",
+        lang,
+        paper,
+        size,
+        tuple(sections),
+        FOOTER,
+        dt.date(2026, 11, 23),
+        "A box stands for a letter that could not be printed here.",
+        **more,
+    )
 
 
 def section(title, *blocks, **more):
@@ -57,86 +68,223 @@ def section(title, *blocks, **more):
 def summary():
     return section(
         "My summary",
-        Facts(((( *t("Decision: ", True), *t("Next treatment for B-cell ALL that came back, in an adult")),),
-               ((*t("Decide by: ", True), *t("December 4, 2026")),
-                (*t("My wish: ", True), *t("decide with my doctor"))))),
+        Facts(
+            (
+                (
+                    (
+                        *t("Decision: ", True),
+                        *t("Next treatment for B-cell ALL that came back, in an adult"),
+                    ),
+                ),
+                (
+                    (*t("Decide by: ", True), *t("December 4, 2026")),
+                    (*t("My wish: ", True), *t("decide with my doctor")),
+                ),
+            )
+        ),
         Heading(t("My three most important questions")),
-        Question(1, t("If the leukemia goes away, what comes next?", True), t("About: all options (me)"), TICKS),
-        Question(2, t("How soon could I start, and what happens if the leukemia grows before my cells "
-                      "are ready?", True), t("About: CAR T: brexu-cel (me)"), TICKS),
-        Question(3, (*t("Who do I call at night if I get a fever or the pump stops, how fast can someone "
-                      "see … ", True), *t("(whole question on page {page})", target="q3")),
-                 t("About: all options (family)"), TICKS),
+        Question(
+            1,
+            t("If the leukemia goes away, what comes next?", True),
+            t("About: all options (me)"),
+            TICKS,
+        ),
+        Question(
+            2,
+            t(
+                "How soon could I start, and what happens if the leukemia grows before my cells "
+                "are ready?",
+                True,
+            ),
+            t("About: CAR T: brexu-cel (me)"),
+            TICKS,
+        ),
+        Question(
+            3,
+            (
+                *t(
+                    "Who do I call at night if I get a fever or the pump stops, how fast can someone "
+                    "see … ",
+                    True,
+                ),
+                *t("(whole question on page {page})", target="q3"),
+            ),
+            t("About: all options (family)"),
+            TICKS,
+        ),
         Columns(
-            (Heading(t("What matters most to me")),
-             Pairs(((t("Time at home"), t("Very much")), (t("Help I need from others"), t("Very much")),
-                    (t("A clear mind"), t("Quite a lot"))))),
-            (Heading(t("What worries me")),
-             Boxed((Paragraph(t("Being far from my family. Being confused and not noticing it.")),),
-                   min_lines=3)),
+            (
+                Heading(t("What matters most to me")),
+                Pairs(
+                    (
+                        (t("Time at home"), t("Very much")),
+                        (t("Help I need from others"), t("Very much")),
+                        (t("A clear mind"), t("Quite a lot")),
+                    )
+                ),
+            ),
+            (
+                Heading(t("What worries me")),
+                Boxed(
+                    (
+                        Paragraph(
+                            t("Being far from my family. Being confused and not noticing it.")
+                        ),
+                    ),
+                    min_lines=3,
+                ),
+            ),
         ),
         Heading(t("What I compared")),
-        Paragraph(t("Blinatumomab, CAR T: brexu-cel, Inotuzumab. No option is marked as better. Survival "
-                    "numbers: not shown, by my choice.")),
+        Paragraph(
+            t(
+                "Blinatumomab, CAR T: brexu-cel, Inotuzumab. No option is marked as better. Survival "
+                "numbers: not shown, by my choice."
+            )
+        ),
         back_title="My summary, back",
     )
 
 
 def chance(filled, *details):
-    return Chance(filled, f"{filled} of 100", "had this", f"{100 - filled} of 100", "did not",
-                  f"{filled} of 100 people had this. {100 - filled} of 100 did not.",
-                  (Paragraph((*details,)),))
+    return Chance(
+        filled,
+        f"{filled} of 100",
+        "had this",
+        f"{100 - filled} of 100",
+        "did not",
+        f"{filled} of 100 people had this. {100 - filled} of 100 did not.",
+        (Paragraph((*details,)),),
+    )
 
 
 def side_by_side(options=3):
-    heads = (OptionHead("Blinatumomab", "Blincyto"), OptionHead("CAR T: brexu-cel", "Tecartus"),
-             OptionHead("Inotuzumab", "Besponsa"))[:options]
-    how = ((Paragraph((*t("A drip into a vein from a "), *t("small pump", True), *t(", day and night. "),
-                       *t("28 days on, 14 days off", True), *t(" is one round."))),
-            Paragraph(t("Up to 5 rounds."))),
-           (Paragraph((*t("Cells are collected. Later you have a few days of chemo, then "),
-                       *t("one infusion", True), *t(" of your cells."))),
-            Paragraph(t("In the study, 55 of 71 people got their cells."))),
-           (Paragraph((*t("A drip on "), *t("days 1, 8 and 15", True),
-                       *t(" of each round. A round is 21 to 28 days."))), Paragraph(t("Up to 6 rounds."))))
+    heads = (
+        OptionHead("Blinatumomab", "Blincyto"),
+        OptionHead("CAR T: brexu-cel", "Tecartus"),
+        OptionHead("Inotuzumab", "Besponsa"),
+    )[:options]
+    how = (
+        (
+            Paragraph(
+                (
+                    *t("A drip into a vein from a "),
+                    *t("small pump", True),
+                    *t(", day and night. "),
+                    *t("28 days on, 14 days off", True),
+                    *t(" is one round."),
+                )
+            ),
+            Paragraph(t("Up to 5 rounds.")),
+        ),
+        (
+            Paragraph(
+                (
+                    *t("Cells are collected. Later you have a few days of chemo, then "),
+                    *t("one infusion", True),
+                    *t(" of your cells."),
+                )
+            ),
+            Paragraph(t("In the study, 55 of 71 people got their cells.")),
+        ),
+        (
+            Paragraph(
+                (
+                    *t("A drip on "),
+                    *t("days 1, 8 and 15", True),
+                    *t(" of each round. A round is 21 to 28 days."),
+                )
+            ),
+            Paragraph(t("Up to 6 rounds.")),
+        ),
+    )
     same = t("Measured in the same study:", True)
-    may = ((chance(44, *t("Within 12 weeks. TOWER, all 271 people. Very sure, short term. "), *same,
-                   *t(" with chemotherapy 25 of 100 had this, 75 did not.")),),
-           (chance(41, *t("Within 3 months of infusion. ZUMA-3, all 71 people with cells collected. Less "
-                          "sure. No other group.")),),
-           (chance(74, *t("Best result. INO-VATE, all 164 people. Very sure. "), *same,
-                   *t(" with chemotherapy 31 of 100 had this, 69 did not.")),))
+    may = (
+        (
+            chance(
+                44,
+                *t("Within 12 weeks. TOWER, all 271 people. Very sure, short term. "),
+                *same,
+                *t(" with chemotherapy 25 of 100 had this, 75 did not."),
+            ),
+        ),
+        (
+            chance(
+                41,
+                *t(
+                    "Within 3 months of infusion. ZUMA-3, all 71 people with cells collected. Less "
+                    "sure. No other group."
+                ),
+            ),
+        ),
+        (
+            chance(
+                74,
+                *t("Best result. INO-VATE, all 164 people. Very sure. "),
+                *same,
+                *t(" with chemotherapy 31 of 100 had this, 69 did not."),
+            ),
+        ),
+    )
     none = (Paragraph((*t("No number found.", True), *t(" That does not mean it cannot happen."))),)
     different = t("Measured in different studies. Do not compare the numbers.", True)
     topics = (
         Topic(t("How it is given"), how[:options]),
-        Topic(t("Time and place"), (how * 2)[1:options + 1]),
+        Topic(t("Time and place"), (how * 2)[1 : options + 1]),
         Topic(t("What it may do: leukemia not seen in tests"), may[:options], different),
-        Topic(t("Severe nerve problems"), (*may[:options - 1], none), different),
+        Topic(t("Severe nerve problems"), (*may[: options - 1], none), different),
     )
-    return section("Side by side", OptionTable(heads, topics),
-                   Paragraph(t("1 small figure is 1 person in 100. Filled: had this. Outline: did not.")))
+    return section(
+        "Side by side",
+        OptionTable(heads, topics),
+        Paragraph(t("1 small figure is 1 person in 100. Filled: had this. Outline: did not.")),
+    )
 
 
 def questions(*texts):
-    shown = texts or ("If the leukemia goes away, what comes next?", "How soon could I start?", LONG,
-                      "Can I shower with the pump?", "How will you check my liver?")
-    return section("All my questions", *(
-        Question(n, t(text, True), t("About: all options (me)"), TICKS, anchor=f"q{n}")
-        for n, text in enumerate(shown, 1)), Question(0, t("Something else I want to ask", True)))
+    shown = texts or (
+        "If the leukemia goes away, what comes next?",
+        "How soon could I start?",
+        LONG,
+        "Can I shower with the pump?",
+        "How will you check my liver?",
+    )
+    return section(
+        "All my questions",
+        *(
+            Question(n, t(text, True), t("About: all options (me)"), TICKS, anchor=f"q{n}")
+            for n, text in enumerate(shown, 1)
+        ),
+        Question(0, t("Something else I want to ask", True)),
+    )
 
 
 def sources():
     return section(
-        "Sources and word list", Heading(t("Sources")),
-        Sources(tuple((n, t(text)) for n, text in enumerate((
-            "Kantarjian H, et al. TOWER. N Engl J Med 376:836-847, 2017.",
-            "Blincyto US label, openFDA, updated June 1, 2026."), 1))),
+        "Sources and word list",
+        Heading(t("Sources")),
+        Sources(
+            tuple(
+                (n, t(text))
+                for n, text in enumerate(
+                    (
+                        "Kantarjian H, et al. TOWER. N Engl J Med 376:836-847, 2017.",
+                        "Blincyto US label, openFDA, updated June 1, 2026.",
+                    ),
+                    1,
+                )
+            )
+        ),
         Heading(t("Word list")),
-        Terms(((t("Antibody."), t("A protein that sticks to one kind of marker on a cell.")),
-               (t("CAR T cell."), t("A T cell that was changed in a lab to seek a marker.")),
-               (t("VOD."), t("Blocked small veins in the liver.")))),
-        Heading(t("How this was made")), Bullets((t("One thing."), t("Another thing."))),
+        Terms(
+            (
+                (t("Antibody."), t("A protein that sticks to one kind of marker on a cell.")),
+                (t("CAR T cell."), t("A T cell that was changed in a lab to seek a marker.")),
+                (t("VOD."), t("Blocked small veins in the liver.")),
+            )
+        ),
+        Heading(t("How this was made")),
+        Bullets((t("One thing."), t("Another thing."))),
         Paragraph(t("Palabras en español.", lang="es")),
     )
 
@@ -144,58 +292,165 @@ def sources():
 def talk():
     def empty(n):
         return Question(n, (), (), TICKS)
+
     return section(
         "Talking about treatment",
-        FormRow((Words((*t("Decision: ", True), *t("Next treatment for B-cell ALL that came back, in an adult"))), Blank())),
-        FormRow((Words(t("Decide by:", True)), Blank(), Words(t("Here today:", True)), Tick("Patient"),
-                 Tick("Family"), Tick("Interpreter"))),
-        Heading(t("My three most important questions")), empty(1), empty(2), empty(3),
+        FormRow(
+            (
+                Words(
+                    (
+                        *t("Decision: ", True),
+                        *t("Next treatment for B-cell ALL that came back, in an adult"),
+                    )
+                ),
+                Blank(),
+            )
+        ),
+        FormRow(
+            (
+                Words(t("Decide by:", True)),
+                Blank(),
+                Words(t("Here today:", True)),
+                Tick("Patient"),
+                Tick("Family"),
+                Tick("Interpreter"),
+            )
+        ),
+        Heading(t("My three most important questions")),
+        empty(1),
+        empty(2),
+        empty(3),
         Heading(t("How much does each matter to me?")),
-        Grid(("", "Not at all", "A little", "Somewhat", "Quite a lot", "Very much"), tuple(
-            ((Paragraph(t(name)),), *(((Circle(level),)) for level in "12345"))
-            for name in ("Time at home", "Starting soon", "A clear mind", "My liver",
-                         "Help I need from others", "Travel"))),
+        Grid(
+            ("", "Not at all", "A little", "Somewhat", "Quite a lot", "Very much"),
+            tuple(
+                ((Paragraph(t(name)),), *(((Circle(level),)) for level in "12345"))
+                for name in (
+                    "Time at home",
+                    "Starting soon",
+                    "A clear mind",
+                    "My liver",
+                    "Help I need from others",
+                    "Travel",
+                )
+            ),
+        ),
         FormRow((Words(t("What worries me", True)), Blank()), indent=9),
-        FormRow((Words(t("I want to decide", True)), Tick("myself"), Tick("with my doctor"),
-                 Tick("my doctor decides"), Tick("not sure")), indent=9),
-        FormRow((Words(t("Survival numbers", True)), Tick("tell me"), Tick("not today"),
-                 Tick("only for my doctor")), indent=9),
+        FormRow(
+            (
+                Words(t("I want to decide", True)),
+                Tick("myself"),
+                Tick("with my doctor"),
+                Tick("my doctor decides"),
+                Tick("not sure"),
+            ),
+            indent=9,
+        ),
+        FormRow(
+            (
+                Words(t("Survival numbers", True)),
+                Tick("tell me"),
+                Tick("not today"),
+                Tick("only for my doctor"),
+            ),
+            indent=9,
+        ),
     )
 
 
 def after():
     return section(
         "After the visit",
-        FormRow((Words(t("May I record this talk?", True)), Tick("Yes"), Tick("No, I take notes"),
-                 Tick("Someone takes notes for me"))),
-        Heading(t("What they said")), Lines(6), Heading(t("Next steps")),
-        Grid(("What", "Who", "When"), tuple(((), (), ()) for _ in range(4)), (52, 26, 22),
-             row_heads=False, row_lines=1.25),
-        Boxed((Heading(t("Whom to call")), FormRow((Words(t("Weekdays")), Blank())),
-               FormRow((Words(t("Nights and weekends")), Blank())))),
-        Boxed((Heading(t("Call at once if")),
-               Paragraph(t("Ask your team for their list and number. Write it here:")), Lines(3)), "thick"),
-        FormRow((Words(t("When do we decide?", True)), Blank(), Words(t("Next visit:", True)), Blank())),
+        FormRow(
+            (
+                Words(t("May I record this talk?", True)),
+                Tick("Yes"),
+                Tick("No, I take notes"),
+                Tick("Someone takes notes for me"),
+            )
+        ),
+        Heading(t("What they said")),
+        Lines(6),
+        Heading(t("Next steps")),
+        Grid(
+            ("What", "Who", "When"),
+            tuple(((), (), ()) for _ in range(4)),
+            (52, 26, 22),
+            row_heads=False,
+            row_lines=1.25,
+        ),
+        Boxed(
+            (
+                Heading(t("Whom to call")),
+                FormRow((Words(t("Weekdays")), Blank())),
+                FormRow((Words(t("Nights and weekends")), Blank())),
+            )
+        ),
+        Boxed(
+            (
+                Heading(t("Call at once if")),
+                Paragraph(t("Ask your team for their list and number. Write it here:")),
+                Lines(3),
+            ),
+            "thick",
+        ),
+        FormRow(
+            (Words(t("When do we decide?", True)), Blank(), Words(t("Next visit:", True)), Blank())
+        ),
     )
 
 
 def doctor():
-    rows = (("Blinatumomab", "7.7 months"), ("CAR T: brexu-cel", "25.6 months"), ("Inotuzumab", "7.7 months"))
+    rows = (
+        ("Blinatumomab", "7.7 months"),
+        ("CAR T: brexu-cel", "25.6 months"),
+        ("Inotuzumab", "7.7 months"),
+    )
     return section(
         "For the doctor",
-        Boxed((Paragraph((*t("The person who brings this page chose “Only for my doctor”. ", True),
-                          *t("They have not been shown the survival numbers below. Please ask before you "
-                             "share them."))),), "thick"),
+        Boxed(
+            (
+                Paragraph(
+                    (
+                        *t("The person who brings this page chose “Only for my doctor”. ", True),
+                        *t(
+                            "They have not been shown the survival numbers below. Please ask before you "
+                            "share them."
+                        ),
+                    )
+                ),
+            ),
+            "thick",
+        ),
         Heading(t("Survival numbers")),
-        Grid(("Option", "Half of the people lived longer than", "In which study"), tuple(
-            ((Paragraph(t(name)),), (Paragraph(t(months, True)), Paragraph(t("Half lived less long."))),
-             (Paragraph((*t("TOWER study, 2017. 271 people. "), *t("Measured in the same study:", True),
-                         *t(" with chemotherapy: 4.0 months."))),)) for name, months in rows), (24, 23, 53)),
+        Grid(
+            ("Option", "Half of the people lived longer than", "In which study"),
+            tuple(
+                (
+                    (Paragraph(t(name)),),
+                    (Paragraph(t(months, True)), Paragraph(t("Half lived less long."))),
+                    (
+                        Paragraph(
+                            (
+                                *t("TOWER study, 2017. 271 people. "),
+                                *t("Measured in the same study:", True),
+                                *t(" with chemotherapy: 4.0 months."),
+                            )
+                        ),
+                    ),
+                )
+                for name, months in rows
+            ),
+            (24, 23, 53),
+        ),
         Heading(t("After the talk")),
         FormRow((Tick("We talked about them"), Tick("Not today"), Tick("Ask again next time"))),
-        Heading(t("Notes")), Lines(2),
+        Heading(t("Notes")),
+        Lines(2),
     )
 
 
 def everything(**more):
-    return document(summary(), side_by_side(), questions(), sources(), talk(), after(), doctor(), **more)
+    return document(
+        summary(), side_by_side(), questions(), sources(), talk(), after(), doctor(), **more
+    )

@@ -16,8 +16,13 @@ def titles(document):
 
 def test_the_usual_sections_come_in_their_order():
     assert titles(summary(sections=USUAL_SECTIONS)) == [
-        "My summary", "Side by side", "All my questions", "What is not known", "Sources and word list",
-        "After the visit"]
+        "My summary",
+        "Side by side",
+        "All my questions",
+        "What is not known",
+        "Sources and word list",
+        "After the visit",
+    ]
 
 
 def test_only_ticked_sections_are_made():
@@ -33,8 +38,10 @@ def test_private_questions_stand_on_their_own_page_alone():
 
 
 def test_private_questions_do_not_count_in_the_numbers_of_the_others():
-    of = visit(questions=(Question("p", text="hidden", private=True), Question("q", text="open")),
-               top_questions=())
+    of = visit(
+        questions=(Question("p", text="hidden", private=True), Question("q", text="open")),
+        top_questions=(),
+    )
     assert "1. open" in plain_text(summary(of=of, sections=("questions",)))
 
 
@@ -46,7 +53,9 @@ def test_a_caregivers_question_prints_only_when_the_patient_ticked_it():
 
 def test_a_caregivers_page_prints_only_when_the_patient_ticked_it():
     assert "Driving at night." in plain_text(summary())
-    assert "Driving at night." not in plain_text(summary(of=visit(caregiver=Lane(worries="Driving at night."))))
+    assert "Driving at night." not in plain_text(
+        summary(of=visit(caregiver=Lane(worries="Driving at night.")))
+    )
 
 
 @pytest.mark.parametrize("choice", ["not_now", None])
@@ -85,11 +94,19 @@ def test_an_answer_prints_with_its_question():
 
 
 def test_more_than_three_options_make_two_tables():
-    tables = [b for s in summary(of=visit(options=("blina", "cart", "ino", "trial"))).sections
-              for b in s.blocks if type(b).__name__ == "OptionTable"]
+    tables = [
+        b
+        for s in summary(of=visit(options=("blina", "cart", "ino", "trial"))).sections
+        for b in s.blocks
+        if type(b).__name__ == "OptionTable"
+    ]
     assert [len(t.heads) for t in tables] == [2, 2]
-    large = [b for s in summary(size=18, of=visit(options=("blina", "cart", "ino", "trial"))).sections
-             for b in s.blocks if type(b).__name__ == "OptionTable"]
+    large = [
+        b
+        for s in summary(size=18, of=visit(options=("blina", "cart", "ino", "trial"))).sections
+        for b in s.blocks
+        if type(b).__name__ == "OptionTable"
+    ]
     assert [len(t.heads) for t in large] == [4]
 
 
@@ -117,8 +134,15 @@ def test_sources_are_numbered_as_they_are_named():
 
 
 def test_the_clinics_own_words_print_where_the_policy_has_them():
-    policy = Policy(Rules(clinic_name="North Clinic", phone_weekdays="555 0100", phone_nights="555 0199",
-                          call_at_once="Fever of 101 or more", language_help="We speak your language."))
+    policy = Policy(
+        Rules(
+            clinic_name="North Clinic",
+            phone_weekdays="555 0100",
+            phone_nights="555 0199",
+            call_at_once="Fever of 101 or more",
+            language_help="We speak your language.",
+        )
+    )
     document = summary(policy=policy)
     text = plain_text(document)
     assert "Weekdays: 555 0100" in text
@@ -136,9 +160,22 @@ def test_moved_options_are_told_in_the_footer():
 
 
 def test_a_visit_with_nothing_said_makes_a_page_to_write_on():
-    text = plain_text(summary(of=visit(
-        options=(), questions=(), top_questions=(), patient=Lane(), caregiver=Lane(), appointments=(),
-        next_steps=(), from_before=(), decide_by=None), options=3))
+    text = plain_text(
+        summary(
+            of=visit(
+                options=(),
+                questions=(),
+                top_questions=(),
+                patient=Lane(),
+                caregiver=Lane(),
+                appointments=(),
+                next_steps=(),
+                from_before=(),
+                decide_by=None,
+            ),
+            options=3,
+        )
+    )
     assert "Nothing yet." in text
     assert "Side by side" not in text
 
@@ -149,6 +186,10 @@ def test_from_before_prints_where_it_is_ticked():
 
 
 def test_a_sheet_has_the_sections_named():
-    assert titles(sheet()) == ["Talking about treatment", "Side by side", "What is not known",
-                               "Sources and word list"]
+    assert titles(sheet()) == [
+        "Talking about treatment",
+        "Side by side",
+        "What is not known",
+        "Sources and word list",
+    ]
     assert titles(sheet(sections=("talk", "glossary"))) == ["Talking about treatment", "Word list"]

@@ -1,7 +1,9 @@
 """Nothing is clipped, nothing stands on anything else, whatever the lengths of the texts."""
 
 import datetime as dt
+import io
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,8 +29,19 @@ from tests.summary.conftest import letters, stands_well, words_of
 from tests.summary.sample_visit import LONG, sheet, summary, visit
 
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-WORD = st.sampled_from(["leukemia", "a", "of", "chemotherapy", "what", "Immunoglobulinersatztherapie",
-                        "days", "1,000", "ZUMA-3"])
+WORD = st.sampled_from(
+    [
+        "leukemia",
+        "a",
+        "of",
+        "chemotherapy",
+        "what",
+        "Immunoglobulinersatztherapie",
+        "days",
+        "1,000",
+        "ZUMA-3",
+    ]
+)
 TEXT = st.lists(WORD, min_size=1, max_size=90).map(" ".join)
 SIZE = st.sampled_from([14, 18, 24])
 PAPER = st.sampled_from(["letter", "a4"])
@@ -50,13 +63,30 @@ def test_questions_of_any_length_stand_well(texts, size, paper):
 @FEW
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=4), SIZE, PAPER)
 def test_cells_of_any_length_stand_well(rows, size, paper):
-    topics = tuple(Topic(samples.t(row[0][:60]), tuple((Paragraph(samples.t(cell)),) for cell in row),
-                         samples.t(row[1][:80], True)) for row in rows)
-    table = OptionTable((OptionHead("Blinatumomab", "Blincyto"), OptionHead("CAR T: brexu-cel"),
-                         OptionHead("Inotuzumab ozogamicin and chemotherapy")), topics)
-    grid = Grid(("Option", "What was found", "In which study"), tuple(
-        tuple((Paragraph(samples.t(cell)),) for cell in row) for row in rows), (24, 26, 50))
-    data = pdf_bytes(samples.document(samples.section("Side by side", table, grid), size=size, paper=paper))
+    topics = tuple(
+        Topic(
+            samples.t(row[0][:60]),
+            tuple((Paragraph(samples.t(cell)),) for cell in row),
+            samples.t(row[1][:80], True),
+        )
+        for row in rows
+    )
+    table = OptionTable(
+        (
+            OptionHead("Blinatumomab", "Blincyto"),
+            OptionHead("CAR T: brexu-cel"),
+            OptionHead("Inotuzumab ozogamicin and chemotherapy"),
+        ),
+        topics,
+    )
+    grid = Grid(
+        ("Option", "What was found", "In which study"),
+        tuple(tuple((Paragraph(samples.t(cell)),) for cell in row) for row in rows),
+        (24, 26, 50),
+    )
+    data = pdf_bytes(
+        samples.document(samples.section("Side by side", table, grid), size=size, paper=paper)
+    )
     stands_well(data)
     for row in rows:
         assert all(word in words_of(data) for cell in row for word in cell.split()[:3])
@@ -67,10 +97,17 @@ def test_cells_of_any_length_stand_well(rows, size, paper):
 def test_bands_boxes_and_forms_of_any_length_stand_well(title, worry, pairs, size):
     section = samples.section(
         title[:70],
-        Columns((Heading(samples.t(title[:40])), Pairs(tuple(
-            (samples.t(name[:60]), samples.t(value[:20])) for name, value in pairs))),
-            (Boxed((Paragraph(samples.t(worry)),), min_lines=3),)),
-        FormRow((Words(samples.t(title[:200], True)), *(Tick(name[:30]) for name, _ in pairs))))
+        Columns(
+            (
+                Heading(samples.t(title[:40])),
+                Pairs(
+                    tuple((samples.t(name[:60]), samples.t(value[:20])) for name, value in pairs)
+                ),
+            ),
+            (Boxed((Paragraph(samples.t(worry)),), min_lines=3),),
+        ),
+        FormRow((Words(samples.t(title[:200], True)), *(Tick(name[:30]) for name, _ in pairs))),
+    )
     stands_well(pdf_bytes(samples.document(section, size=size)))
 
 
@@ -89,16 +126,23 @@ def test_300_questions_are_all_there_each_on_one_page_with_its_boxes():
     stands_well(data)
     for _size, found in letters(data):
         page = "".join(letter for letter, _ in found)
-        assert page.count("withthename") + page.count("SomethingelseIwant") \
-            == page.count("Nexttime") + page.count("SomethingelseIwant")
+        assert page.count("withthename") + page.count("SomethingelseIwant") == page.count(
+            "Nexttime"
+        ) + page.count("SomethingelseIwant")
     assert all(f"Q{n:03}x" in words_of(data) for n in range(300))
 
 
 def test_a_heading_never_ends_a_page():
     for count in range(1, 14):
         blocks = [Paragraph(samples.t("Some words. " * 30))] * count
-        document = samples.document(samples.section(
-            "Page", *blocks, Heading(samples.t("A lone heading")), Paragraph(samples.t("Its words. " * 40))))
+        document = samples.document(
+            samples.section(
+                "Page",
+                *blocks,
+                Heading(samples.t("A lone heading")),
+                Paragraph(samples.t("Its words. " * 40)),
+            )
+        )
         for _size, found in letters(pdf_bytes(document)):
             page = "".join(letter for letter, _ in found)
             assert ("Aloneheading" in page) <= ("Aloneheading" + "Itswords." in page)
@@ -106,13 +150,21 @@ def test_a_heading_never_ends_a_page():
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_page_one_is_one_side_at_14_with_three_questions_of_120_letters(paper):
-    full = ("How long would it be until we know for sure, and who in your team would then call my wife "
-            "and me about what comes next?")
+    full = (
+        "How long would it be until we know for sure, and who in your team would then call my wife "
+        "and me about what comes next?"
+    )
     assert 118 <= len(full) <= 120
-    long = visit(questions=tuple(Question(f"q{n}", text=full) for n in (1, 2, 3)),
-                 patient=Lane(worries="I worry about many things, " * 40, role="together",
-                              own_matters=visit().patient.own_matters, importance={"a4": 5},
-                              top_matters=("a4", "a0", "a2")))
+    long = visit(
+        questions=tuple(Question(f"q{n}", text=full) for n in (1, 2, 3)),
+        patient=Lane(
+            worries="I worry about many things, " * 40,
+            role="together",
+            own_matters=visit().patient.own_matters,
+            importance={"a4": 5},
+            top_matters=("a4", "a0", "a2"),
+        ),
+    )
     document = summary(paper=paper, of=long, sections=("summary", "questions"))
     assert section_pages(document)[0] == 1
     assert full in words_of(pdf_bytes(document))
@@ -161,5 +213,6 @@ def test_a_full_summary_is_small():
 
 
 def test_the_document_carries_the_day_of_the_visit():
-    assert b"D:20261123" in pdf_bytes(summary())
+    with pikepdf.open(io.BytesIO(pdf_bytes(summary()))) as pdf:
+        assert str(pdf.docinfo.CreationDate).startswith("D:20261123")
     assert summary().date == dt.date(2026, 11, 23)

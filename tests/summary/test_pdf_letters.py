@@ -14,13 +14,32 @@ from tests.summary import samples
 from tests.summary.conftest import words_of
 
 COVERED = {
-    "Russian": "Когда мне можно домой?", "Greek": "Πότε μπορώ να πάω σπίτι;", "Vietnamese": "Tiếng Việt có dấu",
-    "Polish": "Łódź żółć", "Chinese": "我可以什么时候回家?", "Japanese": "いつ家に帰れますか?", "Korean": "한국어 질문",
-    "Armenian": "Երբ կարող եմ", "Georgian": "როდის", "Amharic": "መቼ ነው", "Thai": "เมื่อไหร่", "Lao": "ເມື່ອໃດ",
+    "Russian": "Когда мне можно домой?",
+    "Greek": "Πότε μπορώ να πάω σπίτι;",
+    "Vietnamese": "Tiếng Việt có dấu",
+    "Polish": "Łódź żółć",
+    "Chinese": "我可以什么时候回家?",
+    "Japanese": "いつ家に帰れますか?",
+    "Korean": "한국어 질문",
+    "Armenian": "Երբ կարող եմ",
+    "Georgian": "როდის",
+    "Amharic": "መቼ ነው",
+    "Thai": "เมื่อไหร่",
+    "Lao": "ເມື່ອໃດ",
     "symbols": "☺ ❤ ✓ → ½ €",
 }
-ODD = ["<b>not bold</b> & {{ 7*7 }} {% raw %} </p>", "control\x00\x07\x1b[31m here", "tab\there", "emoji 😀 here",
-       "عندما أصاب بالحمى", "מי עונה בלילה", "W" * 300, "line one\nline two", "lone \ud800 half", "\ufdd0 \ufffe"]
+ODD = [
+    "<b>not bold</b> & {{ 7*7 }} {% raw %} </p>",
+    "control\x00\x07\x1b[31m here",
+    "tab\there",
+    "emoji 😀 here",
+    "عندما أصاب بالحمى",
+    "מי עונה בלילה",
+    "W" * 300,
+    "line one\nline two",
+    "lone \ud800 half",
+    "\ufdd0 \ufffe",
+]
 
 
 def printed(*texts, **more):
@@ -66,17 +85,25 @@ def unicode_tables(data):
     """Return the code to text tables of every font in a file."""
     tables = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        for font in {f.objgen: f for page in pdf.pages for f in page.Resources.Font.values()}.values():
+        for font in {
+            f.objgen: f for page in pdf.pages for f in page.Resources.Font.values()
+        }.values():
             lines = font.ToUnicode.read_bytes().decode().splitlines()
-            pairs = [line[1:-1].split("> <") for line in lines if line.startswith("<") and "> <" in line]
-            table = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs[1:]}
+            pairs = [
+                line[1:-1].split("> <") for line in lines if line.startswith("<") and "> <" in line
+            ]
+            table = {
+                int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs[1:]
+            }
             blocks = [int(line.split()[0]) for line in lines if line.endswith("beginbfchar")]
             tables.append(("/FontFile2" in font.FontDescriptor, table, blocks))
     return tables
 
 
 def test_every_code_of_every_font_is_a_real_letter():
-    for embedded, table, blocks in unicode_tables(printed(*ODD, *COVERED.values(), *map(chr, range(0x4E00, 0x4F20)))):
+    for embedded, table, blocks in unicode_tables(
+        printed(*ODD, *COVERED.values(), *map(chr, range(0x4E00, 0x4F20)))
+    ):
         assert embedded
         assert table
         assert all(block <= 100 for block in blocks)
@@ -121,7 +148,10 @@ def test_any_typed_text_prints(texts):
 def test_the_list_of_covered_letters_is_that_of_the_fonts():
     for name in {*fonts.REGULAR, *fonts.BOLD} - {"DroidSansFallbackFull"}:
         codes = {code for code in fonts.font_file(name).face.charToGlyph if code >= 32}
-        listed = {code for start, end in zip(*fonts.coverage()[name], strict=True)
-                  for code in range(start, end + 1)}
+        listed = {
+            code
+            for start, end in zip(*fonts.coverage()[name], strict=True)
+            for code in range(start, end + 1)
+        }
         assert listed - codes == set(), name
         assert len(codes - listed) < 40, name

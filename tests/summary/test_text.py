@@ -7,14 +7,24 @@ from tests.summary.sample_visit import LONG, sheet, summary
 
 def test_text_says_numbers_in_both_ways_and_where_they_are_from():
     text = plain_text(samples.document(samples.side_by_side()))
-    assert "Blinatumomab (Blincyto):\n44 of 100 had this, 56 of 100 did not.\nWithin 12 weeks. TOWER" in text
+    assert (
+        "Blinatumomab (Blincyto):\n44 of 100 had this, 56 of 100 did not.\nWithin 12 weeks. TOWER"
+        in text
+    )
     assert "Measured in different studies. Do not compare the numbers." in text
 
 
 def test_text_follows_the_order_of_the_pages():
     text = plain_text(samples.everything())
-    titles = ["My summary\n=", "Side by side\n=", "All my questions\n=", "Sources and word list\n=",
-              "Talking about treatment\n=", "After the visit\n=", "For the doctor\n="]
+    titles = [
+        "My summary\n=",
+        "Side by side\n=",
+        "All my questions\n=",
+        "Sources and word list\n=",
+        "Talking about treatment\n=",
+        "After the visit\n=",
+        "For the doctor\n=",
+    ]
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
     assert text.endswith("not in place of it.\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf.kit import Kit, words
-from decisionaid.summary.pdf.pieces import Piece, stacked
+from decisionaid.summary.pdf.pieces import Piece, indented, paint_all, stacked
 from decisionaid.summary.pdf.typeset import Setting, draw_line
 
 if TYPE_CHECKING:
@@ -45,22 +45,22 @@ def chance(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     """Return a number: array and framings beside each other where there is room."""
     if kit.narrow or block.filled is None:
         return _narrow(block, kit, parent, flow)
-    return [_wide(block, kit, parent, flow)]
+    return _wide(block, kit, parent, flow)
 
 
 def _narrow(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     """Return a number for a column: details below, held to the array."""
     top: list[Piece] = []
     if block.filled is None:
-        top = _framings(block, kit, parent, icons=True, beside=not kit.narrow)
+        top = _framings(block, kit, parent, beside=not kit.narrow)
     else:
         width, height = array_size(kit.sizes)
         figure = parent.add("Figure", alt=block.alt)
         beside = kit.wide(kit.width - width - kit.sizes.body * 0.6)
-        sayings = _framings(block, beside, parent, icons=True, beside=False)
+        sayings = _framings(block, beside, parent, beside=False)
         filled = block.filled
         if beside.width < kit.sizes.body * 4.6 or stacked(sayings) > height * 1.4:
-            sayings = _framings(block, kit, parent, icons=True, beside=False)
+            sayings = _framings(block, kit, parent, beside=False)
             top = [Piece(height, lambda pen, x, y: draw_array(pen, x, y, filled, kit.sizes, figure),
                          keep=True), *sayings]
         else:
@@ -82,38 +82,37 @@ def _array_with(figure: Node, filled: int, sayings: list[Piece], kit: Kit) -> Pi
 
     def paint(pen: Pen, x: float, y: float) -> None:
         draw_array(pen, x, y + (tall - height) / 2, filled, kit.sizes, figure)
-        top = y + (tall - stacked(sayings)) / 2
-        for index, piece in enumerate(sayings):
-            top += piece.before if index else 0
-            piece.paint(pen, x + width + kit.sizes.body * 0.6, top)
-            top += piece.height
+        paint_all(pen, sayings, x + width + kit.sizes.body * 0.6,
+                  y + (tall - stacked(sayings)) / 2)
 
     return Piece(tall + 1, paint)
 
 
-def _wide(block: Chance, kit: Kit, parent: Node, flow: Flow) -> Piece:
-    """Return a number over the whole width: framings and details beside the array."""
+def _wide(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+    """Return a number over the whole width: framings and details beside the array.
+
+    Details longer than the array go on below it, line by line, so that they may part.
+    """
     width, height = array_size(kit.sizes)
     filled = block.filled or 0
     figure = parent.add("Figure", alt=block.alt)
     offset = width + kit.sizes.body * 0.9
     beside = kit.wide(kit.width - offset)
-    right = _framings(block, beside, parent, icons=True, beside=True)
-    right += flow(block.details, beside, parent)
-    tall = max(height, stacked(right))
+    right = _framings(block, beside, parent, beside=True) + flow(block.details, beside, parent)
+    count = 1
+    while count < len(right) and stacked(right[:count]) < height:
+        count += 1
+    first, rest = right[:count], right[count:]
+    tall = max(height, stacked(first))
 
     def paint(pen: Pen, x: float, y: float) -> None:
         draw_array(pen, x, y, filled, kit.sizes, figure)
-        top = y
-        for index, piece in enumerate(right):
-            top += piece.before if index else 0
-            piece.paint(pen, x + offset, top)
-            top += piece.height
+        paint_all(pen, first, x + offset, y)
 
-    return Piece(tall, paint, kit.space)
+    return [Piece(tall, paint, kit.space, keep=len(rest) == 1), *indented(rest, offset)]
 
 
-def _framings(block: Chance, kit: Kit, parent: Node, *, icons: bool, beside: bool) -> list[Piece]:
+def _framings(block: Chance, kit: Kit, parent: Node, *, beside: bool) -> list[Piece]:
     """Return both framings in equal type: with a filled figure, and with an outlined one."""
     shown = ((block.had, block.had_words, True), (block.had_not, block.had_not_words, False))
     made = [_framing(*one, kit, parent) for one in shown if one[0]]

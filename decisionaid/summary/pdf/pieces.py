@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Paint = Callable[["Pen", float, float], None]
 _SLACK = 0.01
+_TALL_ROW = 0.3  # of a page: rows lower than that are never parted
+_ROOM_TO_BEGIN = 0.28  # of a page: the least room in which a taller one is begun
 _TALL = 0.45  # of a page: what does not fit a page begins on a new one when less room is left
 
 
@@ -118,11 +120,13 @@ def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[Sheet]:
         fits = start + stacked(group) <= bottom + _SLACK
         whole = top + _head_height(group[0]) + stacked(group) <= bottom + _SLACK
         fresh = not sheets[-1].placed
-        if not fits and not fresh and (whole or bottom - y < _TALL * (bottom - top)):
+        room = bottom - start
+        parts = whole and not fits and _worth_parting(group, room, bottom - top)
+        if not fits and not fresh and not parts and (whole or room < _TALL * (bottom - top)):
             sheets.append(Sheet())
             y = top
             continue
-        taken, rest = (group, []) if fits else part(group, bottom - start)
+        taken, rest = (group, []) if fits else part(group, room)
         if not taken and not fresh:
             sheets.append(Sheet())
             y = top
@@ -145,6 +149,15 @@ def _group(queue: Sequence[Piece]) -> list[Piece]:
     while end < len(queue) - 1 and queue[end].keep:
         end += 1
     return list(queue[: end + 1])
+
+
+def _worth_parting(group: Sequence[Piece], room: float, page: float) -> bool:
+    """Return whether a tall row is better begun here than moved to a page that leaves a gap."""
+    last = group[-1]
+    if last.split is None or last.height < _TALL_ROW * page:
+        return False
+    left = room - stacked(group[:-1]) - (last.before if len(group) > 1 else 0)
+    return left > _ROOM_TO_BEGIN * page and last.split(left) is not None
 
 
 def _head_height(piece: Piece) -> float:

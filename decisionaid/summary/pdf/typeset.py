@@ -68,13 +68,26 @@ class Setting:
         return self.size * LEAD
 
     def inline(self, run: int, parent: Node) -> Node:
-        """Return the element that letters of a run belong to: the parent, or one within it."""
-        lang, target = self.runs[run].lang, self.runs[run].target
-        if not target and (not lang or lang == self.doc_lang):
+        """Return the element that letters of a run belong to: the parent, or one within it.
+
+        Once one run needs an element of its own, the words around it get one too: a reader then
+        meets all of them in order, as kids of one kind.
+        """
+        if not any(self._marked(index) for index in range(len(self.runs))):
             return parent
-        if run not in self._inline:
-            self._inline[run] = parent.add("Link" if target else "Span", lang=lang)
-        return self._inline[run]
+        first = run
+        while first and not self._marked(run) and not self._marked(first - 1):
+            first -= 1
+        if first not in self._inline:
+            target = self.runs[run].target
+            lang = self.runs[run].lang if self.runs[run].lang != self.doc_lang else ""
+            self._inline[first] = parent.add("Link" if target else "Span", lang=lang)
+        return self._inline[first]
+
+    def _marked(self, run: int) -> bool:
+        """Return whether a run is a link or in another language than the page."""
+        lang = self.runs[run].lang
+        return bool(self.runs[run].target or (lang and lang != self.doc_lang))
 
 
 def baseline(top: float, size: float) -> float:

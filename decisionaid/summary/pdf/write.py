@@ -10,6 +10,7 @@ from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf.flow import flow
 from decisionaid.summary.pdf.kit import Kit, words
 from decisionaid.summary.pdf.names import VISIT_NAME
+from decisionaid.summary.pdf.pack import packed
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
 from decisionaid.summary.pdf.pen import Pen
 from decisionaid.summary.pdf.pieces import Sheet, paginate
@@ -168,7 +169,7 @@ class _Writer:
         root.prune()
         if attachment is not None:
             file.attach(VISIT_NAME, attachment, document.title)
-        return file.finish(root, outline)
+        return packed(file.finish(root, outline))
 
     def _section(self, pen: Pen, part: Laid, total: int) -> None:
         """Draw the pages of one section."""
