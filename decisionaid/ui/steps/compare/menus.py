@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.compare.rail import OutOf, TopicLink
 from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import aid_text, body
 from decisionaid.ui.widgets.layouts import column
 
@@ -22,21 +23,25 @@ class TopicMenu(QWidget):
     Attributes:
         topicPicked: A topic was picked, by its id.
         switched: 100 or 1000 was picked.
+        cardsRequested: The person wants other cards.
     """
 
     topicPicked = Signal(str)
     switched = Signal(int)
+    cardsRequested = Signal()
 
     def __init__(self, topics: tuple[tuple[str, str], ...], now: str, total: int) -> None:
         super().__init__()
         out_of = OutOf()
         out_of.set_total(total)
         out_of.switched.connect(self.switched)
+        change = OutlineButton(tr("Change cards"), icon="columns-3", wide=True)
+        change.clicked.connect(self.cardsRequested)
         links = [TopicLink(key, title) for key, title in topics]
         for link in links:
             link.set_current(link.topic == now)
             link.clicked.connect(self._on_link)
-        self.setLayout(column(out_of, *links, spacing=0))
+        self.setLayout(column(out_of, change, *links, spacing=0))
 
     @Slot()
     def _on_link(self) -> None:

@@ -91,7 +91,7 @@ class ComparePage(Page):
         """Return what comes next."""
         n = len(self._session.visit.options)
         if self._session.view.decision is None or not self._picking:
-            return tr("Next: What matters")
+            return tr("Next") if self._mode == "single" else tr("Next: What matters")
         return tr("Compare these {n}").format(n=n) if n >= LEAST_CARDS else tr("Compare")
 
     def next_enabled(self) -> bool:
@@ -100,7 +100,7 @@ class ComparePage(Page):
 
     def footer_widgets(self) -> list[QWidget]:
         """Without a rail, the topic menu and Change cards stand in the footer."""
-        if self._picking or self._mode == "rail" or self._session.view.decision is None:
+        if self._picking or self._mode != "columns" or self._session.view.decision is None:
             return []
         return [self._menu, self._change]
 
@@ -199,7 +199,8 @@ class ComparePage(Page):
             return
         low = is_low(self.window().height())
         self._box.setContentsMargins(24, 8 if low else 16, 24, 0)
-        self.rows = Rows(self._context)
+        self.rows = Rows(self._context, menu=self._mode == "single")
+        self.rows.menuRequested.connect(self._on_menu)
         self.rows.topicChanged.connect(self._on_topic)
         self.rows.survivalAnswered.connect(self._on_survival)
         self.rows.deathsToggled.connect(self._on_deaths)
@@ -258,7 +259,8 @@ class ComparePage(Page):
                          self.rows.topic() if self.rows else "", self._session.visit.denominator)
         menu.topicPicked.connect(self._on_topic_picked)
         menu.switched.connect(self._on_switched)
-        self._context.open_drawer(tr("Topics"), menu, icon="list", opener=self._menu)
+        menu.cardsRequested.connect(self._on_change_cards)
+        self._context.open_drawer(tr("Topics"), menu, icon="list", opener=None if self._mode == "single" else self._menu)
 
     @Slot(str)
     def _on_topic_picked(self, topic: str) -> None:

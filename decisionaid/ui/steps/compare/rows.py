@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.compare.part import PartWidget
@@ -53,6 +53,7 @@ class Rows(ScrollPage):
         deathsToggled: Show or hide the figures of deaths from treatment.
         thousandRequested: A number is wanted out of 1000, by its id.
         whyRequested: Why numbers of different studies cannot be compared.
+        menuRequested: The list of all topics.
     """
 
     topicChanged = Signal(str)
@@ -60,10 +61,16 @@ class Rows(ScrollPage):
     deathsToggled = Signal(bool)
     thousandRequested = Signal(str)
     whyRequested = Signal()
+    menuRequested = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, *, menu: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Begin empty; with `menu` each row's title carries the way to all topics."""
         super().__init__(side_margin=0, parent=parent)
         self._context = context
+        self._menu = menu
+        self._topics: tuple[str, ...] = ()
         self._terms: Terms | None = None
         self._heads: dict[str, RowHead] = {}
         self._parts: list[PartWidget] = []
@@ -85,6 +92,7 @@ class Rows(ScrollPage):
         clear(self.box)
         self._terms = terms
         self._heads, self._parts, self._topic, self._target = {}, [], "", None
+        self._topics = tuple(dict.fromkeys(r.topic for r in rows))
         for view in rows:
             self._add_row(view, names)
         self.box.addWidget(self._end())
@@ -120,7 +128,13 @@ class Rows(ScrollPage):
             hide = OutlineButton(tr("Hide the number"), icon="eye-off")
             hide.clicked.connect(self._on_hide_deaths)
             return hide
-        return None
+        if not self._menu:
+            return None
+        n = self._topics.index(view.topic) + 1
+        topics = OutlineButton(
+            tr("Topic {n} of {total}").format(n=n, total=len(self._topics)), icon="list")
+        topics.clicked.connect(self.menuRequested)
+        return topics
 
     def _end(self) -> QWidget:
         """Return the end of the scroll: check what you know, or read all as a table."""
@@ -199,7 +213,8 @@ class Rows(ScrollPage):
     def _aim(self) -> None:
         """Bring the wanted row to the top, again while parts around it take their true height."""
         if self._target is not None:
-            self.box.activate()
+            # The scroll area takes the new height only when it hears of it.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self.verticalScrollBar().setValue(self._target.y() - 8)
 
     def topic_row(self, topic: str) -> str:
