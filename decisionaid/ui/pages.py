@@ -42,7 +42,7 @@ PAGES = (
     PagePlace("learn", "learn.page", "LearnPage"),
     PagePlace("compare", "compare.page", "ComparePage"),
     PagePlace("check", "check", "CheckPage"),
-    PagePlace("table", "table", "TablePage"),
+    PagePlace("table", "table.page", "TablePage"),
     PagePlace("values", "values.page", "ValuesPage"),
     PagePlace("questions", "questions.page", "QuestionsPage"),
     PagePlace("summary", "summary", "SummaryPage"),

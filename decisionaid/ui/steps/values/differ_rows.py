@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
     from decisionaid.ui.context import Context
     from decisionaid.ui.frame.modes import LayoutMode
-    from decisionaid.ui.steps.values.facts import Fact, FactLine
+    from decisionaid.ui.steps.facts import Fact
+    from decisionaid.ui.steps.values.facts import FactLine
     from decisionaid.ui.steps.values.matters import Matter
 
 HEAD_WIDTH = 224

@@ -1,0 +1,1 @@
+"""Compare as a plain table that the keyboard walks cell by cell."""

@@ -1,0 +1,228 @@
+"""The table itself: wrapped text of any size, rows as high as their text, a visible place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from decisionaid.ui.steps.table.model import MARKED, Grid, GridModel
+from decisionaid.ui.text import tr
+from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.textblock import TextBlock, marked
+
+Index = QModelIndex | QPersistentModelIndex
+PAD = 12
+AT_ONCE = 8  # rows measured before the first paint; the others follow when Qt is idle
+STEP = 8
+MOST = 16_000_000
+LEAST = 120
+
+
+class TextDelegate(QStyledItemDelegate):
+    """Paints a cell's text in the theme's type, wrapped and whole."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self._blocks: dict[tuple[str, bool], TextBlock] = {}
+
+    def forget(self) -> None:
+        """Measure every text again."""
+        self._blocks.clear()
+
+    def block(self, text: str, *, head: bool) -> TextBlock:
+        """Return a text laid out in the theme's type."""
+        key = (text, head)
+        if key not in self._blocks:
+            role = "bold" if head else "body"
+            self._blocks[key] = TextBlock(
+                marked(text), theme().font(role), theme().line(role),
+                rtl=right_to_left(self._table), center=False)
+        return self._blocks[key]
+
+    def _of(self, index: Index) -> TextBlock:
+        return self.block(str(index.data(MARKED)), head=index.column() == 0)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height the text takes in its column."""
+        wide = self._table.columnWidth(index.column())
+        return QSize(wide, self._of(index).height(wide - 2 * PAD) + 2 * PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint fill, text, lines, and an edge around the cell the keyboard is at."""
+        look, box = theme(), option.rect  # type: ignore[attr-defined]
+        here = index == self._table.currentIndex()
+        fill = "tint" if here else "sunken" if index.column() == 0 else "surface"
+        painter.fillRect(box, look.color(fill))
+        ink = look.color("ink")
+        room = QRectF(box).adjusted(PAD, PAD, -PAD, -PAD)
+        self._of(index).paint(painter, room, ink, ink)
+        edge = look.border()
+        line = look.color("line")
+        painter.fillRect(box.left(), box.bottom() + 1 - edge, box.width(), edge, line)
+        painter.fillRect(box.right() + 1 - edge, box.top(), edge, box.height(), line)
+        if here:
+            color = look.color("primary")
+            for side in (
+                box.adjusted(0, 0, 0, 3 - box.height()), box.adjusted(0, box.height() - 3, 0, 0),
+                box.adjusted(0, 0, 3 - box.width(), 0), box.adjusted(box.width() - 3, 0, 0, 0),
+            ):
+                painter.fillRect(side, color)
+
+
+class Heads(QHeaderView):
+    """Column heads whose names wrap."""
+
+    def __init__(self, delegate: TextDelegate, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._delegate = delegate
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setAccessibleName(tr("Cards"))
+
+    def _block(self, section: int) -> TextBlock:
+        return self._delegate.block(
+            str(self.model().headerData(section, Qt.Orientation.Horizontal)), head=True)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Return the height a name takes in its column."""
+        wide = self.sectionSize(section)
+        return QSize(wide, self._block(section).height(wide - 2 * PAD) + 2 * PAD)
+
+    def paintSection(self, painter: QPainter, rect, section: int) -> None:  # noqa: ANN001 - Qt's own
+        """Paint a name on the sunken fill, with a strong line under it."""
+        look = theme()
+        painter.fillRect(rect, look.color("sunken"))
+        ink = look.color("ink")
+        room = QRectF(rect).adjusted(PAD, PAD, -PAD, -PAD)
+        self._block(section).paint(painter, room, ink, ink)
+        painter.fillRect(
+            rect.left(), rect.bottom() - 1, rect.width(), 2, look.color("lineStrong"))
+
+
+class CompareTable(QTableView, Themed):
+    """A real table for the keyboard and for screen readers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = TextDelegate(self)
+        self._waiting = 0
+        self._flowing = False
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(Heads(self._delegate, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setProperty("ringInside", True)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._measure_more)
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show these rows; the place of the keyboard is the first cell."""
+        old = self.model()
+        self._delegate.forget()
+        self.setModel(GridModel(grid))
+        if old is not None:
+            old.deleteLater()
+        self.setCurrentIndex(self.model().index(0, 0))
+        self.fit()
+
+    def restyle(self) -> None:
+        """Measure everything in the theme's type again."""
+        if hasattr(self, "_later"):
+            self._delegate.forget()
+            self.verticalScrollBar().setSingleStep(theme().line("body") * 2)
+            self._later.start()
+            self._waiting = 0
+
+    def fit(self) -> None:
+        """Give the columns the width there is, and every row the height of its text."""
+        model = self.model()
+        if model is None:
+            return
+        count = model.columnCount()
+        room = self.viewport().width()
+        first = room // 3 if count == 2 else min(room // 4, theme().px(240))
+        for column in range(count):
+            wide = first if column == 0 else (room - first) // max(1, count - 1)
+            self.setColumnWidth(column, wide)
+        self.horizontalHeader().updateGeometry()
+        self.updateGeometries()
+        self._waiting = 0
+        self._measure(AT_ONCE)
+        self._later.start()
+
+    def _measure(self, rows: int) -> None:
+        """Measure the next rows."""
+        end = min(self.model().rowCount(), self._waiting + rows)
+        for row in range(self._waiting, end):
+            self.resizeRowToContents(row)
+        self._waiting = end
+
+    @Slot()
+    def _measure_more(self) -> None:
+        model = self.model()
+        if model is None or self._waiting >= model.rowCount():
+            return
+        self._measure(STEP)
+        if self._waiting < model.rowCount():
+            self._later.start()
+        elif self._flowing:
+            self.set_flowing(flowing=True)
+
+    def measure_all(self) -> None:
+        """Measure every row; for pictures and checks."""
+        if self.model() is not None:
+            self._measure(self.model().rowCount())
+
+    def set_flowing(self, *, flowing: bool) -> None:
+        """Take the full height of all rows, because the window scrolls the page."""
+        self._flowing = flowing
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        self.setVerticalScrollBarPolicy(off if flowing else on)
+        if flowing and self.model() is not None:
+            self.measure_all()
+            tall = self.verticalHeader().length() + self.horizontalHeader().height() + 4
+            self.setMinimumHeight(min(MOST, tall))
+        else:
+            self.setMinimumHeight(LEAST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the cells; a cell higher than the view is first read to its end."""
+        way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if way and not self._flowing and self._hidden_part(way):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + way * self.viewport().height() // 2)
+            return
+        super().keyPressEvent(event)
+
+    def _hidden_part(self, way: int) -> bool:
+        """Return whether the current cell goes on beyond the view in a direction."""
+        box = self.visualRect(self.currentIndex())
+        view = self.viewport().rect()
+        if way > 0:
+            return box.bottom() > view.bottom() and box.top() <= view.bottom()
+        return box.top() < view.top() and box.bottom() >= view.top()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit columns and rows to the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
