@@ -85,6 +85,10 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 1
+    except Exception:  # noqa: BLE001 - a traceback never reaches a person
+        print("Something went wrong in the program. Try again, or install it again.",
+              file=sys.stderr)
+        return 1
 
 
 def _parse(words: list[str]) -> argparse.Namespace:

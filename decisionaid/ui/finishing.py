@@ -77,7 +77,7 @@ class Finishing(QObject):
     def _on_closing(self, event: QCloseEvent) -> None:
         if self._closing or self._agreed():
             self._closing = True
-            self.context.keeper.keep_now()
+            self.context.keeper.close()
             event.accept()
         else:
             event.ignore()

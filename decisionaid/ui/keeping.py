@@ -12,6 +12,8 @@ from decisionaid.ui.text import current, tr
 from decisionaid.visit.store.autosave import Autosave
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.memory import MemoryStore
+from decisionaid.visit.store.recovery import put_in_order
+from decisionaid.visit.store.trash import empty_trash
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +48,7 @@ class Keeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_due)
         self._said = ""
+        self.report: tuple[str, ...] = ()
         session.visitChanged.connect(self._on_changed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -67,6 +70,7 @@ class Keeper(QObject):
         store = FolderStore(self.folder, current())
         store.lock_new_visits(password)
         self.store = store
+        self.report = put_in_order(store).lines(current())
         self._begin()
 
     def stop_keeping(self) -> None:
@@ -102,10 +106,24 @@ class Keeper(QObject):
         if isinstance(self.store, MemoryStore):
             self.store.wipe()
 
-    def _begin(self) -> None:
-        self._autosave.changed(self._session.visit, time.monotonic())
+    def close(self) -> None:
+        """Keep what waits and let go of what was deleted, at the end of the program."""
         self.keep_now()
+        files = self.files()
+        if files is not None:
+            empty_trash(files)
+
+    def _begin(self) -> None:
+        if self._worth_keeping():
+            self._autosave.changed(self._session.visit, time.monotonic())
+            self.keep_now()
         self.modeChanged.emit()
+
+    def _worth_keeping(self) -> bool:
+        """Whether the person has said anything: an untouched visit leaves no file."""
+        files = self.files()
+        there = files is not None and files.path_of(self._session.visit.id).exists()
+        return self._session.can_undo or there
 
     def _keep(self, visit: Visit) -> None:
         self.store.keep(visit, self._session.today())
@@ -115,7 +133,7 @@ class Keeper(QObject):
         if act == "wiped":
             self.forget()
             return
-        if act == "opened":
+        if act == "opened" or not self._worth_keeping():
             return
         self._autosave.changed(self._session.visit, time.monotonic())
         self._wait()

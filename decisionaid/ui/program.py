@@ -16,6 +16,8 @@ from decisionaid.ui.display import Display
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.keeping import Keeper
 from decisionaid.ui.main_window import MainWindow
+from decisionaid.ui.mishaps import Mishaps
+from decisionaid.ui.questions_drawer import QuestionsDrawer
 from decisionaid.ui.session import Session
 from decisionaid.ui.text import current, tr
 from decisionaid.ui.theme import theme
@@ -67,14 +69,17 @@ class Program(QObject):
             self.session, self.window, dialogs or QtDialogs(self.window), self.keeper, settings,
             fresh_visit)
         self.walk = Walk(self.context)
+        self.questions_drawer = QuestionsDrawer(self.context)
         self.display = Display(self.context)
         self.finishing = Finishing(self.context, self.walk)
+        self.mishaps = Mishaps(self.context, profile)
         self.context.settingsChanged.connect(self._on_settings)
 
     def start(self) -> None:
         """Show the first page: the one asked once, the welcome page, or the clinic's own."""
         if not self.session.kiosk:
             self._lock_profile()
+        self.mishaps.take_over()
         self._apply_start()
         self.walk.show(self.first_page())
         if self.session.kiosk:

@@ -101,7 +101,8 @@ class Walk(QObject):
         title = f"**{footer.review_title}** " if footer.review_title else ""
         self.window.set_draft(f"{title}{footer.review_text}")
         self.window.set_tagline(view.subtitle)
-        texts = [t for t in (view.banner, view.translation_note) if t]
+        told = (*self.session.policy.problems, *self.context.keeper.report)
+        texts = [t for t in (view.banner, view.translation_note, *told) if t]
         self.window.set_banners([Banner(t) for t in texts])
 
     @Slot()

@@ -1,0 +1,76 @@
+"""When something goes wrong inside: one plain sentence, a wordless log, and the visit goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from decisionaid.diagnostics import forbid_core_dumps, start_crash_file, start_log
+from decisionaid.errors import PlainError
+from decisionaid.ui.dialogs import Message
+from decisionaid.ui.text import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from decisionaid.ui.context import Context
+
+LOG = logging.getLogger("decisionaid.mishaps")
+
+
+class Mishaps(QObject):
+    """Takes every unexpected error; no traceback reaches a person, no typed word the log.
+
+    Attributes:
+        last_crash: What the crash file of the last start held, for a problem report.
+    """
+
+    def __init__(self, context: Context, profile: Path) -> None:
+        super().__init__(context)
+        self._context = context
+        self._waiting: PlainError | None = None
+        self.last_crash = ""
+        folder = None if context.kiosk else profile
+        with contextlib.suppress(OSError):
+            start_log(folder)
+        if folder is None:
+            forbid_core_dumps()
+        else:
+            with contextlib.suppress(OSError):
+                self.last_crash = start_crash_file(folder)
+
+    def take_over(self) -> None:
+        """Answer for every error that nobody caught, from now on."""
+        sys.excepthook = self._on_error
+
+    def _on_error(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log where it happened, keep the visit, and tell the person once control is back."""
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        LOG.error("unexpected error", exc_info=(kind, error, trace))
+        self._context.keeper.keep_now()
+        first = self._waiting is None
+        self._waiting = error if isinstance(error, PlainError) else PlainError("")
+        if first:
+            QTimer.singleShot(0, self, self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        error, self._waiting = self._waiting, None
+        if error is None:
+            return
+        sentence = error.sentence or tr("Something went wrong in the program.")
+        self._context.dialogs.error(Message(
+            tr("That did not work"),
+            f"{sentence} {tr('Your answers are still here.')}",
+            (("close", tr("Go on")),),
+            (tr("Try it once more."), tr("Save or print your pages."),
+             tr("Make a problem report under Help.")),
+            error=True))
