@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import right_to_left, theme
 from decisionaid.ui.widgets.options import OptionHeader
@@ -35,6 +36,7 @@ class DragHeader(OptionHeader):
         self._press: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
+        set_role(self, Role.ColumnHeader)
         self.setAccessibleName(option.name)
         self.setAccessibleDescription(
             tr("Alt and an arrow key moves this card. Its place means nothing."))

@@ -59,6 +59,8 @@ class DifferPart(QWidget):
         self._mode: LayoutMode = "rail"
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._build_more)
+        self._to_worries = QTimer(self, singleShot=True, interval=0)
+        self._to_worries.timeout.connect(self._on_to_worries)
 
     def refresh(self, matters: tuple[Matter, ...]) -> None:
         """Show the picked matters with the facts of the chosen cards; build only on change."""
@@ -192,7 +194,10 @@ class DifferPart(QWidget):
     def show_worries(self) -> None:
         """Bring the box for worries into view and put the cursor there."""
         self.build_all()
-        self.scroll.box.activate()
+        self._to_worries.start()
+
+    @Slot()
+    def _on_to_worries(self) -> None:
         self.worries.setFocus()
         self.scroll.show_control(self.worries)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal, Slot
@@ -59,7 +60,8 @@ class OwnRow(ImportanceRow):
         remove.setAccessibleName(tr("Take away: {words}").format(words=name))
         remove.clicked.connect(self._on_remove)
         self._words.layout().insertLayout(3, row(remove, 1))
-        self.setTabOrder(remove, self.points[0])
+        for first, second in pairwise((remove, *self.points)):
+            self.setTabOrder(first, second)
 
     @Slot()
     def _on_remove(self) -> None:
@@ -94,8 +96,9 @@ class ScalePart(QWidget):
             self._shown = key
             at = self.scroll.verticalScrollBar().value()
             self._build(matters, stacked=stacked)
-            self.scroll.box.activate()
-            self.scroll.verticalScrollBar().setValue(at)
+            if at:
+                self.scroll.box.activate()
+                self.scroll.verticalScrollBar().setValue(at)
         for matter_id, made in self._rows.items():
             level = visit.mine.importance.get(matter_id, 0)
             if made.value() != level:
