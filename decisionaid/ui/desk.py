@@ -1,0 +1,87 @@
+"""One worker beside the window: pages, pictures of them, files and print jobs, one at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+
+
+class Ticket:
+    """One piece of work: its number, whether it was called off, and how far it is."""
+
+    def __init__(self, number: int, desk: Desk) -> None:
+        self.number = number
+        self._desk = desk
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Call the work off; it ends at its next step and tells nothing more."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether the work was called off."""
+        return self._stop.is_set()
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell how much of the work is done."""
+        self._desk.progressed.emit(self.number, done, total)
+
+
+Work = Callable[[Ticket], Any]
+
+
+class Desk(QObject):
+    """Does work in the order it comes, never on the thread of the window.
+
+    Attributes:
+        finished: The number of a ticket and what the work gave; an exception where it failed.
+        progressed: The number of a ticket, what is done, and how much there is.
+    """
+
+    finished = Signal(int, object)
+    progressed = Signal(int, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._last = 0
+
+    def run(self, work: Work) -> Ticket:
+        """Put work in the queue and return its ticket."""
+        self._last += 1
+        ticket = Ticket(self._last, self)
+
+        def job() -> None:
+            result: object = None
+            if not ticket.cancelled():
+                try:
+                    result = work(ticket)
+                except Exception as error:  # noqa: BLE001 - handed to whoever asked for the work
+                    result = error
+            self.finished.emit(ticket.number, result)
+
+        self._pool.start(job)
+        return ticket
+
+    def wait(self) -> None:
+        """Return when all work is done."""
+        self._pool.waitForDone()
+
+
+class _Holder:
+    desk: Desk | None = None
+
+
+def desk() -> Desk:
+    """Return the one desk of the program; it ends with the application."""
+    if _Holder.desk is None:
+        made = Desk()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(made.wait)
+        _Holder.desk = made
+    return _Holder.desk

@@ -1,0 +1,74 @@
+"""Asks for a password, new or known; no hint is kept, and nobody can open a visit without it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.dialogs import Message
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.cards import Icon
+from decisionaid.ui.widgets.fields import TextField
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column, row
+
+if TYPE_CHECKING:
+    from decisionaid.ui.dialogs import Dialogs
+
+
+class PasswordFields(QWidget):
+    """One or two hidden fields with their labels, and what was wrong the last time."""
+
+    def __init__(self, *labels: str, wrong: str = "") -> None:
+        super().__init__()
+        self.fields: list[TextField] = []
+        box = column(spacing=8)
+        if wrong:
+            line = row(Icon("circle-alert", 24, "error"), spacing=10)
+            line.addWidget(WrapLabel(wrong, "bold"), 1)
+            box.addLayout(line)
+        for label in labels:
+            name = WrapLabel(label, "bold")
+            field = TextField(label, secret=True)
+            name.setBuddy(field)
+            box.addWidget(name)
+            box.addWidget(field)
+            self.fields.append(field)
+        self.setLayout(box)
+        self.setFocusProxy(self.fields[0])
+
+    def words(self) -> tuple[str, ...]:
+        """Return what was typed in each field."""
+        return tuple(field.text() for field in self.fields)
+
+
+def ask_new_password(dialogs: Dialogs) -> str | None:
+    """Return a new password typed twice alike, or None where the person goes back."""
+    wrong = ""
+    while True:
+        fields = PasswordFields(tr("Password"), tr("The same password again"), wrong=wrong)
+        message = Message(
+            tr("Set a password"),
+            tr("**Nobody can open your visit without it, not even we.** Write it down and keep "
+               "it in a safe place. A forgotten password cannot be brought back."),
+            (("set", tr("Set the password")), ("back", tr("Go back"))), icon="key-round")
+        if dialogs.ask(message, fields) != "set":
+            return None
+        first, second = fields.words()
+        if not first.strip():
+            wrong = tr("Type a password of at least one letter or digit.")
+        elif first != second:
+            wrong = tr("The two passwords are not alike. Type them again.")
+        else:
+            return first
+
+
+def ask_password(dialogs: Dialogs, name: str, wrong: str = "") -> str | None:
+    """Return the password of a locked visit as typed, or None where the person goes back."""
+    fields = PasswordFields(tr("Password"), wrong=wrong)
+    message = Message(
+        tr("This visit is locked"),
+        tr("Type its password to open “{name}”.").format(name=name),
+        (("open", tr("Open")), ("back", tr("Go back"))), icon="lock")
+    return fields.words()[0] if dialogs.ask(message, fields) == "open" else None

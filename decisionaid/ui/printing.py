@@ -1,0 +1,225 @@
+"""Hands the pages to a printer: to CUPS as the file itself, on Windows painted in bands."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import math
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from decisionaid.errors import PlainError
+from decisionaid.files import write_atomic
+from decisionaid.ui.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+JOB_TITLE = "Discussion sheet"  # neutral: it stands in the printer's list of jobs
+FILE_NAME = "sheet.pdf"
+FOLDER_NAME = "decisionaid-print"
+MOST_DPI = 300
+BAND_ROWS = 400
+SECONDS = 30
+MEDIA = {"letter": "Letter", "a4": "A4"}
+Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+log = logging.getLogger(__name__)
+
+
+class NoPrinterError(PlainError):
+    """No printer was found, or the one chosen is gone."""
+
+
+class NotPrintedError(PlainError):
+    """The printer's queue did not take the pages."""
+
+
+class PrintJob(Struct, frozen=True):
+    """What was chosen in the print dialog.
+
+    Attributes:
+        pages: First and last page, counted from 1; None prints all.
+        paper: The paper the pages were made for.
+    """
+
+    printer: str
+    copies: int = 1
+    pages: tuple[int, int] | None = None
+    sides: Sides = "one-sided"
+    paper: str = "letter"
+
+
+def uses_cups() -> bool:
+    """Whether this system prints PDF files themselves."""
+    return sys.platform != "win32"
+
+
+def cups_printers(run: Run = subprocess.run) -> tuple[str, ...]:
+    """Return the printers CUPS knows, the usual one first; none where CUPS is not there."""
+    names = _said(run, "lpstat", "-e").split()
+    usual = _said(run, "lpstat", "-d").rpartition(": ")[2].strip()
+    if usual in names:
+        names.remove(usual)
+        names.insert(0, usual)
+    return tuple(names)
+
+
+def printers() -> tuple[str, ...]:
+    """Return the names of the printers, the usual one first."""
+    if uses_cups():
+        return cups_printers()
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    usual = QPrinterInfo.defaultPrinterName()
+    names = [n for n in QPrinterInfo.availablePrinterNames() if n != usual]
+    return (usual, *names) if usual else tuple(names)
+
+
+def _said(run: Run, *command: str) -> str:
+    """Return what a command printed, in English; nothing where it failed or is not there."""
+    try:
+        done = run(command, capture_output=True, text=True, timeout=SECONDS, check=False,
+                   env={**os.environ, "LC_ALL": "C"}, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def job_of(printer: QPrinter, paper: str) -> PrintJob:
+    """Return what a person chose in the print dialog."""
+    from PySide6.QtPrintSupport import QPrinter as Qt
+
+    sides: dict[object, Sides] = {
+        Qt.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        Qt.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+        Qt.DuplexMode.DuplexAuto: "two-sided-long-edge",
+    }
+    some = printer.printRange() == Qt.PrintRange.PageRange and printer.fromPage() > 0
+    pages = (printer.fromPage(), max(printer.fromPage(), printer.toPage())) if some else None
+    return PrintJob(printer.printerName(), max(1, printer.copyCount()), pages,
+                    sides.get(printer.duplex(), "one-sided"), paper)
+
+
+def lp_command(job: PrintJob, path: Path) -> tuple[str, ...]:
+    """Return the command that hands a file to CUPS."""
+    pages = () if job.pages is None else ("-P", f"{job.pages[0]}-{job.pages[1]}")
+    return (
+        "lp", "-d", job.printer, "-n", str(job.copies), *pages, "-t", JOB_TITLE,
+        "-o", f"sides={job.sides}", "-o", f"media={MEDIA[job.paper]}", "--", str(path),
+    )
+
+
+def submit(data: bytes, job: PrintJob, run: Run = subprocess.run) -> None:
+    """Hand a PDF to CUPS, which has it whole when this returns; the file here is then gone.
+
+    Raises:
+        NoPrinterError: Without CUPS, or when the printer is gone.
+        NotPrintedError: When the queue refuses, or the folder for the file does.
+    """
+    if job.printer not in cups_printers(run):
+        raise NoPrinterError(no_printer_sentence(), "PRINT-01")
+    path = None
+    try:
+        path = print_folder() / FILE_NAME
+        write_atomic(path, data)
+        done = run(lp_command(job, path), capture_output=True, text=True, timeout=SECONDS,
+                   check=False, env={**os.environ, "LC_ALL": "C"}, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NotPrintedError(not_printed_sentence(), "PRINT-02") from error
+    finally:
+        if path is not None:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+    if done.returncode != 0:
+        raise NotPrintedError(not_printed_sentence(), "PRINT-03")
+
+
+def no_printer_sentence() -> str:
+    """Return what is said where no printer is found."""
+    return tr("It may be off or out of paper.")
+
+
+def not_printed_sentence() -> str:
+    """Return what is said where the printer does not take the pages."""
+    return tr("The printer did not take the pages. It may be off, or its list may be closed.")
+
+
+def print_folder() -> Path:
+    """Return the folder for files on their way to the printer, which only this person may open."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(tempfile.gettempdir())
+    owner = os.getuid() if hasattr(os, "getuid") else 0
+    folder = base / f"{FOLDER_NAME}-{owner}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    ours = not hasattr(os, "getuid") or found.st_uid == owner
+    if not stat.S_ISDIR(found.st_mode) or not ours:
+        # Somebody else made it first in a shared folder: use one that nobody can foresee.
+        return Path(tempfile.mkdtemp(prefix=FOLDER_NAME))
+    folder.chmod(0o700)
+    return folder
+
+
+def empty_print_folder() -> None:
+    """Remove what a stopped program left on its way to the printer: at the start and the end."""
+    with contextlib.suppress(OSError):
+        for path in print_folder().iterdir():
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def paint(data: bytes, printer: QPrinter, job: PrintJob) -> None:
+    """Paint a PDF through a printer's driver, in bands, so that little memory is needed.
+
+    Raises:
+        NotPrintedError: When the driver refuses.
+    """
+    import pypdfium2
+    from PySide6.QtGui import QPainter
+
+    dpi = min(MOST_DPI, printer.resolution())
+    printer.setResolution(dpi)
+    printer.setFullPage(True)
+    printer.setDocName(JOB_TITLE)
+    document = pypdfium2.PdfDocument(data)
+    painter = QPainter()
+    try:
+        if not painter.begin(printer):
+            raise NotPrintedError(not_printed_sentence(), "PRINT-04")
+        first, last = job.pages or (1, len(document))
+        for number in range(first, min(last, len(document)) + 1):
+            if number > first and not printer.newPage():
+                raise NotPrintedError(not_printed_sentence(), "PRINT-05")
+            _paint_page(document[number - 1], painter, dpi)
+    finally:
+        if painter.isActive():
+            painter.end()
+        document.close()
+
+
+def _paint_page(page: object, painter: object, dpi: int) -> None:
+    """Paint a page band by band from its top."""
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QImage
+
+    wide, tall = page.get_size()  # type: ignore[attr-defined]
+    scale = dpi / 72
+    rows = math.ceil(tall * scale)
+    for top in range(0, rows, BAND_ROWS):
+        height = min(BAND_ROWS, rows - top)
+        below = max(0.0, tall - (top + height) / scale)
+        bitmap = page.render(  # type: ignore[attr-defined]
+            scale=scale, crop=(0, below, 0, top / scale), rev_byteorder=True, prefer_bgrx=True)
+        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride,
+                       QImage.Format.Format_RGBX8888)
+        painter.drawImage(  # type: ignore[attr-defined]
+            QRect(0, top, math.ceil(wide * scale), bitmap.height), image)

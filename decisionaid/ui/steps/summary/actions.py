@@ -1,0 +1,222 @@
+"""The right side of the pages: size, print, save, what is kept, and the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLayout, QWidget
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.steps.compare.rail import OutOf
+from decisionaid.ui.steps.summary.sizes import PrintSizes
+from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, OutlineButton, TextButton
+from decisionaid.ui.widgets.cards import Card, Divider, Icon
+from decisionaid.ui.widgets.choices import Answer, CheckChoice
+from decisionaid.ui.widgets.labels import WrapLabel, heading
+from decisionaid.ui.widgets.layouts import column, flow, row
+
+if TYPE_CHECKING:
+    from decisionaid.ui.steps.summary.making import Made
+    from decisionaid.visit.model import Visit
+
+SHOWN_LETTERS = 20
+
+
+class Notice(Card):
+    """A sentence with an icon that stays until it is no longer true."""
+
+    def __init__(self, icon: str, fill: str, edge: str) -> None:
+        super().__init__(fill=fill, edge=edge, width=2, padding=12)
+        self.label = WrapLabel("")
+        line = row(spacing=12)
+        line.addWidget(Icon(icon, 26), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.label, 1)
+        self.add(line)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence; none hides it."""
+        self.label.set_text(sentence)
+        self.setVisible(bool(sentence))
+
+
+class Actions(QWidget):
+    """What a person can do with the pages.
+
+    Attributes:
+        sizePicked: 14, 18 or 24 points.
+        totalPicked: All numbers out of 100 or 1000.
+        doctorTicked: Whether the doctor's page prints.
+    """
+
+    sizePicked = Signal(int)
+    totalPicked = Signal(int)
+    doctorTicked = Signal(bool)
+    chooseRequested = Signal()
+    printRequested = Signal()
+    saveRequested = Signal()
+    passwordRequested = Signal()
+    finishRequested = Signal()
+
+    def __init__(self, *, kiosk: bool, saves: bool, keeps: bool) -> None:
+        super().__init__()
+        self._kiosk, self._saves, self._keeps = kiosk, saves, keeps
+        self._build()
+
+    def _build(self) -> None:
+        self.title = heading(tr("Your pages are ready"), "h1")
+        self.choose = OutlineButton(tr("Choose pages"), icon="list")
+        self.choose.clicked.connect(self.chooseRequested)
+        self.lead = WrapLabel("", "lead")
+        head = row(spacing=12)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
+        box = column(head, self.lead, spacing=10)
+        box.addLayout(self._sizes())
+        self.doctor = CheckChoice(Answer("doctor", tr("Print the page for my doctor"),
+                                         tr("It comes out last. Hand it over as it is.")))
+        self.doctor.clicked.connect(self._on_doctor)
+        self.letters = Notice("triangle-alert", "caution", "cautionLine")
+        self.print = TextButton(tr("Print"), FILLED, icon="printer", least_height=72, role="h3",
+                                wide=True, start=True)
+        self.print.clicked.connect(self.printRequested)
+        self.save = TextButton(tr("Save as PDF"), OUTLINE, icon="file-down", least_height=72,
+                               role="h3", wide=True, start=True)
+        self.save.clicked.connect(self.saveRequested)
+        self.save.setVisible(self._saves)
+        self.status = Notice("info", "tint", "primary")
+        for part in (self.doctor, self.letters, self.print, self.save, self.status):
+            box.addWidget(part)
+        self.kept = self._kept()
+        box.addWidget(self.kept)
+        if self._kiosk:
+            box.addLayout(self._take_all())
+        box.addStretch()
+        box.addWidget(Divider())
+        box.addLayout(self._end())
+        self.setLayout(box)
+
+    def _sizes(self) -> QLayout:
+        self.sizes = PrintSizes()
+        self.sizes.picked.connect(self.sizePicked)
+        self.out_of = OutOf()
+        self.out_of.switched.connect(self.totalPicked)
+        return flow(self.sizes, self.out_of, spacing=12)
+
+    def _kept(self) -> Card:
+        """Return the line that says what is kept, with the way to a password at home."""
+        card = Card(padding=12)
+        self.kept_icon = Icon("bookmark", 30)
+        self.kept_title = WrapLabel("", "h3")
+        self.kept_line = WrapLabel("")
+        self.password = OutlineButton(tr("Add a password"), icon="key-round")
+        self.password.clicked.connect(self.passwordRequested)
+        line = row(spacing=16)
+        line.addWidget(self.kept_icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(column(self.kept_title, self.kept_line, spacing=0), 1)
+        line.addWidget(self.password, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.add(line)
+        card.setVisible(not self._kiosk)
+        return card
+
+    def _take_all(self) -> QLayout:
+        self.take_all = WrapLabel("")
+        line = row(spacing=12)
+        line.addWidget(Icon("info", 26), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.take_all, 1)
+        return line
+
+    def _end(self) -> QLayout:
+        self.end_title = WrapLabel(tr("All done?"), "bold")
+        self.end_line = WrapLabel("")
+        self.finish = OutlineButton("", icon="log-out", least_height=56)
+        self.finish.clicked.connect(self.finishRequested)
+        line = row(spacing=12)
+        line.addLayout(column(self.end_title, self.end_line, spacing=0), 1)
+        line.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the choices of the visit."""
+        self.sizes.set_size(visit.printing.print_size)
+        self.out_of.set_total(visit.denominator)
+        self.doctor.setVisible(visit.patient.survival == "doctor")
+        self.doctor.setChecked("doctor" in visit.printing.sections)
+
+    def show_made(self, made: Made | None, carry: str) -> None:
+        """Show how many pages there are, or that they are being made."""
+        ready = made is not None and made.count > 0
+        self.print.setEnabled(ready)
+        self.save.setEnabled(ready)
+        count = made.count if made is not None else 0
+        self.title.set_text(tr("Your pages are ready") if ready else tr("Your pages"))
+        self.lead.set_text(self._lead(made))
+        pages = ntr("{n} page, black and white", "{n} pages, black and white", count)
+        self.print.set_detail(pages.format(n=count) if ready else tr("No pages yet"))
+        self.save.set_detail(self._save_detail(made, carry))
+        self._show_letters(made.uncovered if made is not None else ())
+        if self._kiosk:
+            self.take_all.set_text(ntr(
+                "Nothing is kept on this computer. Print now if you want your page. Please take "
+                "it from the printer: it has a line for your name.",
+                "Nothing is kept on this computer. Print now if you want your pages. Please take "
+                "all of them from the printer: {n} pages, each with a line for your name.",
+                count).format(n=count))
+
+    @staticmethod
+    def _lead(made: Made | None) -> str:
+        if made is None:
+            return tr("We make them just as they print.")
+        if not made.count:
+            return tr("No page is ticked. Choose at least one.")
+        if not made.doctor:
+            return tr("This is just what will print. Take it to your visit.")
+        if made.open_pages < 1:
+            return tr("Your doctor's page is all that will print.")
+        shown = ntr("Page 1 is just what will print.", "Pages 1 to {n} are just what will print.",
+                    made.open_pages).format(n=made.open_pages)
+        last = ntr("The last page is for your doctor.", "The last {n} pages are for your doctor.",
+                   made.doctor).format(n=made.doctor)
+        return f"{shown} {last}"
+
+    @staticmethod
+    def _save_detail(made: Made | None, carry: str) -> str:
+        if carry != "no":
+            return tr("To a folder or USB stick. It carries your visit inside")
+        if made is not None and made.doctor:
+            return tr("To a folder or USB stick. The doctor's page is in it, at the end")
+        return tr("To a folder or USB stick you choose")
+
+    def _show_letters(self, letters: tuple[str, ...]) -> None:
+        """Tell before printing which letters will be boxes."""
+        some = "  ".join(letters[:SHOWN_LETTERS])
+        self.letters.say(tr(
+            "These letters cannot be printed: {letters}. A box stands for each. Please write "
+            "them by hand.").format(letters=some) if letters else "")
+
+    def show_keeping(self, sentence: str, *, locked: bool) -> None:
+        """Show what is true of keeping, and at the end what Finish does."""
+        self.kept_title.set_text(sentence)
+        if self._keeps:
+            self.kept_line.set_text(tr("With a password") if locked else tr("Without a password"))
+            self.end_line.set_text(tr("Your visit stays in My visits. You can delete it there."))
+            self.finish.set_text(tr("Finish"))
+        else:
+            self.kept_line.set_text(tr("Print or save your pages if you want them."))
+            self.end_line.set_text(tr("This clears your answers from this computer."))
+            self.finish.set_text(tr("Finish and clear"))
+        self.kept_icon.set_icon("lock" if locked else "bookmark" if self._keeps else "info")
+        self.password.setVisible(self._keeps)
+        self.password.set_text(tr("Change the password") if locked else tr("Add a password"))
+
+    def say(self, sentence: str) -> None:
+        """Show what happened, for as long as it is true; nothing hides it."""
+        self.status.say(sentence)
+        if sentence:
+            announce(self, sentence)
+
+    @Slot(bool)
+    def _on_doctor(self, ticked: bool) -> None:
+        self.doctorTicked.emit(ticked)

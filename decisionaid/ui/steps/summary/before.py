@@ -1,0 +1,139 @@
+"""Before the pages: the wished role in deciding, and the readiness check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal, Slot
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.labels import WrapLabel, title_block
+from decisionaid.ui.widgets.layouts import clear, column, equal, row
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.visit import acts
+
+if TYPE_CHECKING:
+    from decisionaid.aid.views import ReadinessView
+    from decisionaid.ui.context import Context
+    from decisionaid.visit.model import ReadyAnswer
+
+
+class RolePart(ScrollPage):
+    """Six answers to who decides; any is fine and none is needed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._session = context.session
+        self._shown: object = None
+        self.group: ChoiceGroup | None = None
+
+    def refresh(self) -> None:
+        """Show the answers and the one picked."""
+        roles = self._session.view.roles
+        if roles != self._shown:
+            self._shown = roles
+            clear(self.box)
+            self.box.addLayout(title_block(
+                tr("How would you like to decide?"),
+                tr("Your team can then talk with you the way you want. Any answer is fine, and "
+                   "you can change it.")))
+            self.group = ChoiceGroup(
+                tr("How would you like to decide?"), [Answer(key, text) for key, text in roles],
+                columns=2, show_question=False)
+            self.group.picked.connect(self._on_picked)
+            self.box.addWidget(self.group)
+            self.box.addWidget(WrapLabel(
+                tr("It prints on your first page as “My wish”."), "caption", "ink2"))
+            self.box.addStretch()
+        if self.group is not None:
+            self.group.set_picked(self._session.visit.mine.role)
+
+    @Slot(str)
+    def _on_picked(self, role: str) -> None:
+        self._session.act(acts.set_role, role)
+
+
+class ReadyQuestion(Card):
+    """One readiness question; a "no" opens the one step that helps.
+
+    Attributes:
+        answered: The id of the question and "yes" or "no".
+        stepRequested: The page to go to.
+    """
+
+    answered = Signal(str, str)
+    stepRequested = Signal(str)
+
+    def __init__(self, item: ReadinessView) -> None:
+        super().__init__(padding=16)
+        self.item = item
+        self.group = ChoiceGroup(
+            item.question, [Answer("yes", tr("Yes")), Answer("no", tr("No"))], columns=2)
+        self.group.picked.connect(self._on_picked)
+        self.lead = WrapLabel(item.next_step)
+        self.go = OutlineButton(tr("Go there"), icon="arrow-right", icon_after=True)
+        self.go.setAccessibleName(f"{tr('Go there')}: {item.next_step}")
+        self.go.clicked.connect(self._on_go)
+        self.add(self.group)
+        line = row(spacing=12)
+        line.addWidget(self.lead, 1)
+        line.addWidget(self.go)
+        self.add(column(line))
+
+    def show_answer(self, answer: str | None) -> None:
+        """Show the answer in force, and after a "no" where to go."""
+        self.group.set_picked(answer)
+        self.lead.setVisible(answer == "no")
+        self.go.setVisible(answer == "no")
+
+    @Slot(str)
+    def _on_picked(self, answer: str) -> None:
+        self.answered.emit(self.item.id, answer)
+        if answer == "no":
+            announce(self, self.item.next_step)
+
+    @Slot()
+    def _on_go(self) -> None:
+        self.stepRequested.emit(self.item.step)
+
+
+class ReadyPart(ScrollPage):
+    """The four questions, two beside each other where there is room; no count, no verdict."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._session = context.session
+        self._shown: object = None
+        self.questions: tuple[ReadyQuestion, ...] = ()
+
+    def refresh(self) -> None:
+        """Show the questions and what was answered."""
+        items = self._session.view.readiness
+        if items != self._shown:
+            self._shown = items
+            self._build(items)
+        answers = self._session.visit.mine.readiness
+        for question in self.questions:
+            question.show_answer(answers.get(question.item.id))
+
+    def _build(self, items: tuple[ReadinessView, ...]) -> None:
+        clear(self.box)
+        self.box.addLayout(title_block(
+            tr("Are you ready to talk about it?"),
+            tr("Four short questions. A “no” is fine: each one leads to a step that helps. You "
+               "can skip them.")))
+        self.questions = tuple(ReadyQuestion(item) for item in items)
+        for question in self.questions:
+            question.answered.connect(self._on_answered)
+            question.stepRequested.connect(self._context.go)
+        self.box.addLayout(equal(*self.questions, columns=2, least_em=18, spacing=14))
+        self.box.addStretch()
+
+    @Slot(str, str)
+    def _on_answered(self, item: str, answer: str) -> None:
+        self._session.act(acts.answer_readiness, item, cast("ReadyAnswer", answer))

@@ -1,0 +1,177 @@
+"""Choose pages: which ones, their language and paper, and whether the file carries the visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.widgets.cards import Divider
+from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column
+from decisionaid.visit import acts
+from decisionaid.visit.model import USUAL_SECTIONS, Lane
+from decisionaid.visit.questions import private_questions
+
+if TYPE_CHECKING:
+    from decisionaid.ui.session import Session
+    from decisionaid.visit.model import Visit
+
+BEFORE = "before:"
+
+
+def count_sentence(count: int, doctor: int = 0) -> str:
+    """Return how many pages print."""
+    pages = ntr("{n} page prints.", "{n} pages print.", count).format(n=count)
+    return f"{pages} {tr('The last one is for your doctor.')}" if doctor else pages
+
+
+def section_answers(visit: Visit) -> list[Answer]:
+    """Return the pages that this visit can print, in their order."""
+    words = {
+        "summary": Answer("summary", tr("My summary"), tr("For your doctor to read first")),
+        "side_by_side": Answer("side_by_side", tr("Side by side"), tr("The cards you compared")),
+        "questions": Answer("questions", tr("All my questions"), tr("With room for answers")),
+        "unknowns": Answer("unknowns", tr("What is not known yet")),
+        "sources": Answer("sources", tr("Sources and word list")),
+        "after": Answer("after", tr("After the visit"), tr("To write on during the talk")),
+    }
+    found = [words[name] for name in USUAL_SECTIONS]
+    if visit.caregiver != Lane() and visit.who != "caregiver":
+        found.append(Answer("caregiver", tr("From my family"), tr("What matters to them")))
+    if private_questions(visit):
+        found.append(Answer("private", tr("My private questions"),
+                            tr("On a page of their own. It comes out with the others.")))
+    if visit.patient.survival == "doctor":
+        found.append(Answer("doctor", tr("The page for my doctor"),
+                            tr("It comes out last. We do not show it here.")))
+    return found
+
+
+class ChoosePages(QWidget):
+    """The content of the drawer; every tick counts at once.
+
+    Attributes:
+        changed: Something else prints now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, *, may_carry: bool, locked: bool) -> None:
+        super().__init__()
+        self._session = session
+        visit = session.visit
+        self.count = WrapLabel("", "bold")
+        self.sections = ChoiceGroup(tr("Pages to print"), section_answers(visit), multiple=True)
+        self.sections.picked.connect(self._on_section)
+        box = column(self.count, self.sections, spacing=16)
+        self.before = self._before_group(visit)
+        if self.before is not None:
+            box.addWidget(self.before)
+        self.open_only = ChoiceGroup(
+            tr("For a next talk"), [Answer("open", tr("Leave out answered questions"))],
+            multiple=True)
+        self.open_only.picked.connect(self._on_open_only)
+        self.language = self._group(
+            tr("Language of the pages"), "page_language",
+            (("mine", tr("My language")), ("clinic", tr("The clinic's language")),
+             ("both", tr("Both, one after the other"))))
+        self.paper = self._group(
+            tr("Paper"), "paper", (("letter", tr("Letter")), ("a4", tr("A4"))))
+        for part in (self.open_only, self.language, self.paper):
+            box.addWidget(part)
+        self.carry: ChoiceGroup | None = None
+        if may_carry:
+            box.addWidget(Divider())
+            self.carry = self._carry_group(box, locked=locked)
+        self.setLayout(box)
+        self.refresh()
+
+    def _group(self, question: str, field: str, answers: tuple[tuple[str, str], ...],
+               captions: tuple[str, ...] = ()) -> ChoiceGroup:
+        said = [Answer(key, text, captions[n] if captions else "")
+                for n, (key, text) in enumerate(answers)]
+        group = ChoiceGroup(question, said)
+        group.setProperty("field", field)
+        group.picked.connect(self._on_picked)
+        return group
+
+    def _before_group(self, visit: Visit) -> ChoiceGroup | None:
+        """Return a tick for each thing said for an earlier decision."""
+        if not visit.from_before:
+            return None
+        titles = dict(self._session.view.decisions)
+        answers = [
+            Answer(BEFORE + b.id, titles.get(b.decision_id or "") or tr("An earlier decision"))
+            for b in visit.from_before
+        ]
+        group = ChoiceGroup(tr("From before"), answers, multiple=True)
+        group.picked.connect(self._on_before)
+        return group
+
+    def _carry_group(self, box: Any, *, locked: bool) -> ChoiceGroup:
+        group = self._group(
+            tr("Carry my visit inside a saved PDF"), "carry",
+            (("no", tr("No")), ("yes", tr("Yes, without what is private")),
+             ("all", tr("Yes, all of it, private too"))))
+        box.addWidget(group)
+        box.addWidget(WrapLabel(tr(
+            "You, or someone you give the PDF to, can then open it with this program and go on.")))
+        if locked:
+            note = tr("The visit inside keeps its password. The printed words can be read by "
+                      "anyone who has the PDF.")
+        else:
+            note = tr("Anyone who has the PDF can read the visit inside it.")
+        box.addWidget(WrapLabel(note, "bold"))
+        return group
+
+    def refresh(self) -> None:
+        """Show what is ticked now."""
+        visit = self._session.visit
+        printing = visit.printing
+        self.sections.set_picked(printing.sections)
+        self.open_only.set_picked("open" if printing.only_open else None)
+        self.language.set_picked(printing.page_language)
+        self.paper.set_picked(printing.paper)
+        if self.before is not None:
+            self.before.set_picked([BEFORE + b.id for b in visit.from_before if b.prints])
+        if self.carry is not None:
+            self.carry.set_picked(printing.carry)
+
+    def set_count(self, count: int, doctor: int) -> None:
+        """Say how many pages print now."""
+        sentence = count_sentence(count, doctor) if count else tr("No page is ticked.")
+        if sentence != self.count.text():
+            self.count.set_text(sentence)
+            announce(self, sentence)
+
+    @Slot(str)
+    def _on_section(self, name: str) -> None:
+        ticked = name in self.sections.values()
+        if name == "caregiver":
+            self._session.act(acts.tick_lane, "caregiver", ticked)
+        else:
+            self._session.act(acts.tick_section, name, ticked)
+        self.changed.emit()
+
+    @Slot(str)
+    def _on_before(self, key: str) -> None:
+        ticked = self.before is not None and key in self.before.values()
+        self._session.act(acts.tick_before, key.removeprefix(BEFORE), ticked)
+        self.changed.emit()
+
+    @Slot(str)
+    def _on_open_only(self, _key: str) -> None:
+        self._session.act(acts.set_printing, only_open=bool(self.open_only.values()))
+        self.changed.emit()
+
+    @Slot(str)
+    def _on_picked(self, answer: str) -> None:
+        group = self.sender()
+        if isinstance(group, ChoiceGroup):
+            self._session.act(acts.set_printing, **{str(group.property("field")): answer})
+            self.changed.emit()

@@ -1,0 +1,188 @@
+"""Print, save, lock: each with a plain sentence and another way where it does not work."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtPrintSupport import QPrinter
+
+from decisionaid.diagnostics import Known
+from decisionaid.errors import PlainError
+from decisionaid.files import write_atomic
+from decisionaid.ui import printing
+from decisionaid.ui.desk import Ticket, desk
+from decisionaid.ui.dialogs import Message
+from decisionaid.ui.passwords import ask_new_password
+from decisionaid.ui.text import ntr, tr
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+    from decisionaid.ui.steps.summary.making import Made
+
+log = logging.getLogger(__name__)
+
+
+class Delivery(QObject):
+    """Takes the pages out of the window.
+
+    Attributes:
+        told: What happened, in one sentence.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._made: Made | None = None
+        self._sending: Ticket | None = None
+        self._saving: Ticket | None = None
+        self._job: printing.PrintJob | None = None
+        self._path = Path()
+        desk().finished.connect(self._on_finished)
+
+    # print
+    def print_pages(self, made: Made) -> None:
+        """Ask for the printer (at the clinic take the usual one) and hand over the pages."""
+        if self._sending is not None:
+            return
+        self._made = made
+        names = printing.printers()
+        wanted = self._context.session.policy.rules.printer
+        if not names or (wanted and wanted not in names):
+            self._tell_no_printer("PRINT-01", printing.no_printer_sentence())
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(printing.JOB_TITLE)
+        printer.setPrinterName(wanted or names[0])
+        printer.setFromTo(1, made.count)
+        if not self._context.kiosk and not self._context.dialogs.print_dialog(printer):
+            self.told.emit(tr("Nothing was printed. Your pages are still here."))
+            return
+        paper = self._context.session.visit.printing.paper
+        job = printing.job_of(printer, paper)
+        if not job.printer:
+            job = printing.PrintJob(wanted or names[0], paper=paper)
+        self._send(made, job, printer)
+
+    def _send(self, made: Made, job: printing.PrintJob, printer: QPrinter) -> None:
+        self._job = job
+        self.told.emit(tr("Sending your pages to the printer …"))
+        if printing.uses_cups():
+            self._sending = desk().run(lambda _ticket: printing.submit(made.data, job))
+        else:
+            self._sending = desk().run(lambda _ticket: printing.paint(made.data, printer, job))
+
+    def _on_sent(self, result: object) -> None:
+        if result is None and self._made is not None and self._job is not None:
+            first, last = self._job.pages or (1, self._made.count)
+            n = min(last, self._made.count) - first + 1
+            self.told.emit(ntr(
+                "{n} page was sent to the printer. Please take it along.",
+                "{n} pages were sent to the printer. Please take all of them.", n).format(n=n))
+            return
+        sentence = result.sentence if isinstance(result, PlainError) else (
+            printing.not_printed_sentence())
+        code = result.detail if isinstance(result, PlainError) else "PRINT-09"
+        self._tell_no_printer(code, sentence)
+
+    def _tell_no_printer(self, code: str, sentence: str) -> None:
+        """Say that it did not print, and what else can be done."""
+        log.warning("not printed: %s", Known(code))
+        self.told.emit("")
+        if self._context.kiosk:
+            can_do = (tr("Ask the front desk to check the printer."),
+                      tr("Ask for a blank sheet and copy your top 3 questions by hand."))
+        else:
+            can_do = (tr("Check that the printer is on and has paper."),
+                      tr("Save your pages as a PDF and print them elsewhere."))
+        saves = self._context.session.policy.may_open_dialogs and (
+            self._context.session.policy.may_keep)
+        actions = [("again", tr("Try again"))]
+        if saves:
+            actions.append(("save", tr("Save as PDF")))
+        actions.append(("back", tr("Go back")))
+        title = tr("We can’t find a printer") if code == "PRINT-01" else (
+            tr("Your pages were not printed"))
+        chosen = self._context.dialogs.error(Message(
+            title, f"{sentence} **{tr('Your answers are still here.')}**", tuple(actions), can_do,
+            code, "printer-x"))
+        if self._made is None:
+            return
+        if chosen == "again":
+            self.print_pages(self._made)
+        elif chosen == "save":
+            self.save_pages(self._made)
+
+    # save
+    def save_pages(self, made: Made) -> None:
+        """Ask where, and write the file complete or not at all."""
+        if self._saving is not None:
+            return
+        self._made = made
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(place))
+        suggested = folder / f"{tr('My summary')}.pdf"
+        path = self._context.dialogs.ask_save_file(
+            tr("Save your pages"), suggested, tr("PDF files (*.pdf)"))
+        if path is None:
+            self.told.emit(tr("Nothing was saved. Your pages are still here."))
+            return
+        if path.suffix.lower() != ".pdf":
+            path = path.with_name(path.name + ".pdf")
+        self._path = path
+        self.told.emit(tr("Saving …"))
+        self._saving = desk().run(lambda _ticket: write_atomic(path, made.saved))
+
+    def _on_saved(self, result: object) -> None:
+        if result is None:
+            self.told.emit(tr("Saved as “{name}” in {folder}.").format(
+                name=self._path.name, folder=self._path.parent))
+            return
+        log.warning("not saved: %s", Known("SAVE-01"))
+        self.told.emit("")
+        sentence = tr("The folder or USB stick may be full or locked.")
+        chosen = self._context.dialogs.error(Message(
+            tr("We could not save your PDF"),
+            f"{sentence} **{tr('Your answers are still here.')}**",
+            (("again", tr("Choose another place")), ("print", tr("Print instead")),
+             ("back", tr("Go back"))),
+            (tr("Try another folder or another USB stick."), tr("Print your pages instead.")),
+            "SAVE-01", "save-off"))
+        if self._made is None:
+            return
+        if chosen == "again":
+            self.save_pages(self._made)
+        elif chosen == "print":
+            self.print_pages(self._made)
+
+    @Slot(int, object)
+    def _on_finished(self, number: int, result: object) -> None:
+        if self._sending is not None and number == self._sending.number:
+            self._sending = None
+            self._on_sent(result)
+        elif self._saving is not None and number == self._saving.number:
+            self._saving = None
+            self._on_saved(result)
+
+    # lock
+    @Slot()
+    def set_password(self) -> None:
+        """Lock the visit that is kept with a new password."""
+        context = self._context
+        files = context.keeper.files()
+        if files is None:
+            return
+        password = ask_new_password(context.dialogs)
+        if password is None:
+            return
+        try:
+            files.set_password(context.session.visit, password, context.session.today())
+        except PlainError as error:
+            context.dialogs.error(Message(tr("The password was not set"), error.sentence))
+            return
+        context.keeper.modeChanged.emit()
+        self.told.emit(tr("From now on this visit opens with your password only."))

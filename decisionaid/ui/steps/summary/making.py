@@ -1,0 +1,234 @@
+"""Makes the pages of a visit at the desk: bytes, count, and pictures of what may be shown."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+
+from decisionaid.errors import PlainError
+from decisionaid.ui.desk import Ticket, desk
+from decisionaid.ui.text import tr
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from decisionaid.aid.library import Library
+    from decisionaid.policy import Policy
+    from decisionaid.visit.model import Visit
+    from decisionaid.visit.store.locking import Key
+
+SLOW_MS = 300
+log = logging.getLogger(__name__)
+
+
+class Recipe(Struct, frozen=True):
+    """All that the pages of a visit are made from.
+
+    Attributes:
+        carries: Whether a saved file may carry the visit inside.
+        key: Of a visit with a password, which travels locked.
+    """
+
+    visit: Visit
+    library: Library
+    policy: Policy
+    today: dt.date
+    carries: bool = False
+    key: Key | None = None
+
+
+class Made(Struct, frozen=True):
+    """The pages as they print.
+
+    Attributes:
+        data: The file that is shown and printed.
+        saved: The file that is saved: the same pages, with the visit inside where wished.
+        doctor: How many pages at the end are for the doctor and never shown.
+        uncovered: Letters that no font can print.
+    """
+
+    data: bytes
+    saved: bytes
+    count: int
+    doctor: int
+    uncovered: tuple[str, ...] = ()
+
+    @property
+    def open_pages(self) -> int:
+        """How many pages may be shown."""
+        return self.count - self.doctor
+
+
+class Picture(Struct, frozen=True):
+    """One page as the printer gets it, and its words for a screen reader."""
+
+    page: int
+    image: QImage
+    words: str
+
+
+def make(recipe: Recipe, ticket: Ticket) -> Made:
+    """Return the pages of a recipe.
+
+    Raises:
+        PlainError: When a template of the clinic has a mistake.
+        CancelledError: When the ticket was called off.
+    """
+    from decisionaid.paper import visit_document
+    from decisionaid.summary.pdf.fonts import uncovered
+    from decisionaid.summary.pdf.write import page_count, pdf_bytes
+    from decisionaid.summary.text import plain_text
+
+    document = visit_document(recipe.visit, recipe.library, recipe.policy, recipe.today)
+    if not document.sections:
+        return Made(b"", b"", 0, 0)
+    data = pdf_bytes(document, cancelled=ticket.cancelled, progress=ticket.progress)
+    carried = _carried(recipe)
+    saved = data if carried is None else pdf_bytes(
+        document, attachment=carried, cancelled=ticket.cancelled)
+    for_doctor = tuple(s for s in document.sections if s.doctor)
+    doctor = page_count(_only(document, for_doctor)) if for_doctor else 0
+    return Made(data, saved, count_pages(data), doctor, uncovered(plain_text(document)))
+
+
+def _only(document: Any, sections: tuple[Any, ...]) -> Any:
+    """Return a document with some of its sections."""
+    from dataclasses import replace
+
+    return replace(document, sections=sections)
+
+
+def _carried(recipe: Recipe) -> bytes | None:
+    """Return the visit that goes into the file, or None."""
+    if not recipe.carries:
+        return None
+    from decisionaid.visit.store.carrying import bytes_for_pdf
+
+    shelved = recipe.library.find(recipe.visit.aid_id) or recipe.library.first
+    aid = shelved.aid(recipe.visit.language)
+    gated = {
+        key for kind in (aid.estimates, aid.medians, aid.quantities)
+        for key, found in kind.items() if found.gate != "none"
+    }
+    return bytes_for_pdf(recipe.visit, recipe.today, gated, recipe.key)
+
+
+def count_pages(data: bytes) -> int:
+    """Return how many pages a PDF has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def picture(made: Made, page: int, width: int) -> Picture:
+    """Return a page, counted from 0, painted by PDFium at a width in device pixels.
+
+    Raises:
+        ValueError: For a page that is for the doctor: it is never painted on a screen.
+    """
+    if not 0 <= page < made.open_pages:
+        raise ValueError("this page is not shown")
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(made.data)
+    try:
+        sheet = document[page]
+        bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True, prefer_bgrx=True)
+        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride,
+                       QImage.Format.Format_RGBX8888).copy()
+        words = sheet.get_textpage().get_text_bounded()
+    finally:
+        document.close()
+    return Picture(page, image, words)
+
+
+class PageMaker(QObject):
+    """Asks the desk for pages and pictures; what is no longer wanted is dropped.
+
+    Attributes:
+        made: The pages of the latest recipe are ready.
+        pictured: A page of them was painted.
+        progressed: Pages done and pages in all, told once it takes longer than 300 ms.
+        failed: The pages could not be made, with one plain sentence.
+    """
+
+    made = Signal(object)
+    pictured = Signal(object)
+    progressed = Signal(int, int)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._making: Ticket | None = None
+        self._picturing: Ticket | None = None
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._on_slow)
+        self._so_far = (0, 0)
+        desk().finished.connect(self._on_finished)
+        desk().progressed.connect(self._on_progressed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether pages are being made."""
+        return self._making is not None
+
+    def make(self, recipe: Recipe) -> None:
+        """Make the pages of a recipe; those of an earlier one are called off."""
+        self.cancel()
+        self._so_far = (0, 0)
+        self._making = desk().run(lambda ticket: make(recipe, ticket))
+        self._slow.start()
+
+    def picture(self, made: Made, page: int, width: int) -> None:
+        """Paint a page; an earlier wish for another one is called off."""
+        if self._picturing is not None:
+            self._picturing.cancel()
+        self._picturing = desk().run(lambda _ticket: picture(made, page, width))
+
+    def cancel(self) -> None:
+        """Stop making pages and pictures."""
+        for ticket in (self._making, self._picturing):
+            if ticket is not None:
+                ticket.cancel()
+        self._making = self._picturing = None
+        self._slow.stop()
+
+    @Slot(int, object)
+    def _on_finished(self, number: int, result: object) -> None:
+        if self._making is not None and number == self._making.number:
+            self._making = None
+            self._slow.stop()
+            self._tell(result)
+        elif self._picturing is not None and number == self._picturing.number:
+            self._picturing = None
+            if isinstance(result, Picture):
+                self.pictured.emit(result)
+
+    def _tell(self, result: object) -> None:
+        if isinstance(result, Made):
+            self.made.emit(result)
+        elif isinstance(result, PlainError):
+            self.failed.emit(result.sentence)
+        else:
+            log.error("pages failed", exc_info=result if isinstance(result, Exception) else None)
+            self.failed.emit(tr("Your pages could not be made. Your answers are still here. "
+                                "Try again, or choose fewer pages."))
+
+    @Slot(int, int, int)
+    def _on_progressed(self, number: int, done: int, total: int) -> None:
+        if self._making is not None and number == self._making.number:
+            self._so_far = (done, total)
+            if not self._slow.isActive():
+                self.progressed.emit(done, total)
+
+    @Slot()
+    def _on_slow(self) -> None:
+        self.progressed.emit(*self._so_far)

@@ -1,0 +1,109 @@
+"""Step 6: three parts in a row, the last of which shows the exact pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Slot
+
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.summary.before import ReadyPart, RolePart
+from decisionaid.ui.steps.summary.pages_part import PagesPart
+from decisionaid.ui.text import tr
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+
+Part = Literal["role", "ready", "pages"]
+PARTS: tuple[Part, ...] = ("role", "ready", "pages")
+
+
+class SummaryPage(Page):
+    """The wished role, the readiness check, then the pages; each can be skipped."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._session = context.session
+        self.role = RolePart(context)
+        self.ready = ReadyPart(context)
+        self.pages = PagesPart(context)
+        for part in (self.role, self.ready, self.pages):
+            self.body.addWidget(part)
+        self.part: Part = "role" if self._session.visit.mine.role is None else "pages"
+        self._session.visitChanged.connect(self._on_visit)
+        self._session.viewChanged.connect(self._on_view)
+        context.keeper.modeChanged.connect(self._on_view)
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return tr("Summary")
+
+    def status_text(self) -> str:
+        """Return that no answer is needed, and at the end that nothing leaves."""
+        if self.part == "pages":
+            return tr("Nothing leaves this computer.")
+        return tr("You can skip this.")
+
+    def status_link(self) -> str:
+        """Return the way past the questions."""
+        return "" if self.part == "pages" else tr("Go to my pages")
+
+    def on_status_link(self) -> None:
+        """Skip to the pages."""
+        self.show_part("pages")
+
+    def next_text(self) -> str:
+        """Return what comes next; the pages have their own filled button."""
+        return {"role": tr("Next: Are you ready?"), "ready": tr("See my pages"), "pages": ""}[
+            self.part]
+
+    def on_next(self) -> bool:
+        """Go to the next part."""
+        if self.part != "pages":
+            self.show_part(PARTS[PARTS.index(self.part) + 1])
+        return True
+
+    def on_back(self) -> bool:
+        """Go to the part before; before the first one is the step before."""
+        if self.part == "pages" and self.pages.preview.big:
+            self.pages.set_big(False)
+            return True
+        if self.part == "role":
+            return False
+        self.show_part(PARTS[PARTS.index(self.part) - 1])
+        return True
+
+    def show_part(self, part: Part) -> None:
+        """Show one of the three parts from its top."""
+        self.part = part
+        self.refresh()
+        {"role": self.role, "ready": self.ready, "pages": self.pages}[part].to_top()
+
+    def refresh(self) -> None:
+        """Show the part in view as the visit stands."""
+        self.role.setVisible(self.part == "role")
+        self.ready.setVisible(self.part == "ready")
+        self.pages.setVisible(self.part == "pages")
+        if self.part == "role":
+            self.role.refresh()
+        elif self.part == "ready":
+            self.ready.refresh()
+        else:
+            self.pages.refresh()
+        self.footerChanged.emit()
+
+    def retranslate(self) -> None:
+        """Say everything in the other language; the pages are made anew."""
+        self.pages.retranslate()
+        self.refresh()
+
+    @Slot(str)
+    def _on_visit(self, _act: str) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _on_view(self) -> None:
+        if self.isVisible():
+            self.refresh()

@@ -1,0 +1,46 @@
+"""How large the words print: three choices in a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QGroupBox
+
+from decisionaid.ui.accessibility import Role, set_role
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.choices import Answer, RadioChoice
+from decisionaid.ui.widgets.layouts import flow
+
+
+class PrintSizes(QGroupBox):
+    """Standard, large, largest; they wrap where the text is large.
+
+    Attributes:
+        picked: The size of the body text in points.
+    """
+
+    picked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Print size"))
+        self.setFlat(True)
+        set_role(self, Role.Grouping)
+        self.setStyleSheet("PrintSizes { border: none; margin: 0; padding: 0; }")
+        self.buttons = {
+            14: RadioChoice(Answer("14", tr("Standard"))),
+            18: RadioChoice(Answer("18", tr("Large"))),
+            24: RadioChoice(Answer("24", tr("Largest"))),
+        }
+        self._group = QButtonGroup(self)
+        for size, button in self.buttons.items():
+            self._group.addButton(button, size)
+        self._group.idClicked.connect(self._on_clicked)
+        self.setLayout(flow(*self.buttons.values(), spacing=8))
+
+    def set_size(self, size: int) -> None:
+        """Show which size is in force."""
+        self.buttons[size].setChecked(True)
+
+    @Slot(int)
+    def _on_clicked(self, size: int) -> None:
+        self.picked.emit(size)
