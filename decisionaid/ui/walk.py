@@ -24,6 +24,7 @@ SHORT_WALKS = {
     "15": ("about", "compare", "questions", "summary"),
 }
 ASIDE = frozenset({"help", "break"})  # pages that lead back to where the person was
+NOTES = ("set_step", "note_numbers", "mark_learn_read")  # acts that undo does not know
 
 
 class Walk(QObject):
@@ -56,7 +57,8 @@ class Walk(QObject):
     def show(self, page_id: str) -> None:
         """Show a page; a guide that was called back shows its stop page and nothing else."""
         session, shown = self.session, self.window.shown_id()
-        if session.policy.is_withdrawn(session.aid.id, session.aid.version):
+        gone = session.policy.is_withdrawn(session.aid.id, session.aid.version)
+        if gone and page_id != "staff":
             page_id = "withdrawn"
         if page_id in ASIDE and shown and shown not in ASIDE:
             self.context.came_from = shown
@@ -88,8 +90,8 @@ class Walk(QObject):
 
     @Slot(str)
     def _on_visit_changed(self, act: str) -> None:
-        if act == "undone":
-            self.window.undo_bar.dismiss()
+        if act not in NOTES:
+            self.window.undo_bar.dismiss()  # Undo would take back this act, not the removal
         self.window.set_question_count(question_count(self.session.visit))
         self._show_states()
 

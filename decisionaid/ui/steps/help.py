@@ -1,0 +1,226 @@
+"""Help, at the same place on every screen, and the way back to where one was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from decisionaid.ui.display import DisplayPanel
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps import help_parts as said
+from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.next_step import step_name
+from decisionaid.ui.steps.problem_report import ProblemReport
+from decisionaid.ui.text import current, tr
+from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.labels import heading
+from decisionaid.ui.widgets.layouts import clear, column, flow
+from decisionaid.ui.widgets.paint import rounded, smooth
+from decisionaid.ui.widgets.scroll import ScrollPage
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+
+OPEN = Look("tint", None, "ink", "tint", "tintPressed", "ink", pad=14)
+CLOSED = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=14)
+BAR = 5
+
+
+class PartLink(TextButton):
+    """The name of one part of Help; the open one has a bar at its start side."""
+
+    def __init__(self, part: str, text: str, icon: str) -> None:
+        super().__init__(text, CLOSED, icon=icon, wide=True, start=True, role="body")
+        self.part = part
+        self.setCheckable(True)
+
+    def set_open(self, shown: bool) -> None:
+        """Show whether this part is the open one."""
+        self.setChecked(shown)
+        self.look = OPEN if shown else CLOSED
+        self._role = "bold" if shown else "body"
+        self.restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            x = self.width() - BAR if right_to_left(self) else 0
+            bar = QRectF(x, 0, BAR, self.height())
+            rounded(smooth(QPainter(self)), bar, 2, "primary")
+
+
+class HelpPage(Page):
+    """A list of parts, and the one that is open beside it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.part = "what"
+        self.scroll = ScrollPage()
+        self.body.addWidget(self.scroll)
+        self._build()
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return tr("Help")
+
+    def status_text(self) -> str:
+        """Return where Help is found."""
+        return tr("Help is at this place on every screen.")
+
+    def back_text(self) -> str | None:
+        """Return the way back to where the person was."""
+        step = step_name(self.context.came_from)
+        return tr("Back to {step}").format(step=step) if step else None
+
+    def on_back(self) -> bool:
+        """Go back to where the person was."""
+        self.context.go(self.context.came_from)
+        return True
+
+    def refresh(self) -> None:
+        """Show the open part as things are now."""
+        self._show_part()
+
+    def retranslate(self) -> None:
+        """Say everything in the other language, with the focus where it was."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.panel is not None and (
+            self.panel.isAncestorOf(focused))
+        self._build()
+        if inside and self.panel is not None:
+            self.panel.languages.button(current().lang).setFocus()
+
+    def open_part(self, part: str) -> None:
+        """Show one part of Help."""
+        self.part = part
+        self._show_part()
+        self.scroll.to_top()
+
+    def _build(self) -> None:
+        clear(self.scroll.box)
+        self.links = [PartLink(*part) for part in said.parts()]
+        for link in self.links:
+            link.clicked.connect(self._on_link)
+        rail = QWidget()
+        rail.setLayout(column(heading(tr("Help")), *self.links, 1, spacing=4))
+        self.card = Card(padding=28)
+        self.card.box.setSpacing(14)
+        right = QWidget()
+        right.setLayout(column(self.card, 1))
+        self.panel: DisplayPanel | None = None
+        self.scroll.box.addWidget(
+            Beside(rail, right, weights=(2, 5), least_em=50, spacing=32))
+        self.scroll.box.addStretch()
+        self._show_part()
+
+    def _show_part(self) -> None:
+        clear(self.card.box)
+        self.panel = None
+        for link in self.links:
+            link.set_open(link.part == self.part)
+        names = {key: name for key, name, _icon in said.parts()}
+        self.card.add(heading(names[self.part], "h2"))
+        for widget in self._content():
+            self.card.add(widget)
+
+    def _content(self) -> list[QWidget]:
+        context = self.context
+        if self.part == "what":
+            return self._what()
+        if self.part == "use":
+            return [said.paragraphs(*said.use_lines())]
+        if self.part == "display":
+            self.panel = DisplayPanel(context)
+            self.panel.setMaximumWidth(theme().px(520))
+            return [self.panel]
+        if self.part == "keyboard":
+            return [said.paragraphs(*said.keyboard_lines())]
+        if self.part == "kept":
+            return self._kept()
+        if self.part == "break":
+            return [said.paragraphs(tr("You can stop here and hide the page. Your answers stay.")),
+                    self._buttons(("coffee", tr("Take a break"), self._on_break))]
+        if self.part == "made":
+            return [said.made_by(context), self._buttons(
+                ("book-open", tr("All sources"), self._on_sources),
+                ("message-square", tr("What you may have read"), self._on_claims))]
+        return [said.paragraphs(*said.wrong_lines(context)), ProblemReport(context)]
+
+    def _what(self) -> list[QWidget]:
+        policy = self.context.session.policy
+        own = policy.text("call_at_once", current().lang)
+        lines = [tr("**Call at once if:** {text}").format(text=own)] if own else []
+        return [said.paragraphs(*said.what_lines(), *lines), self._buttons(
+            ("users", tr("Who made it and who paid"), self._on_made),
+            ("book-open", tr("Word list"), self._on_words),
+            ("message-square", tr("What you may have read"), self._on_claims))]
+
+    def _kept(self) -> list[QWidget]:
+        context = self.context
+        lines = said.paragraphs(
+            context.mode_sentence(), tr("Nothing you write is sent anywhere. This program has no "
+                                        "part that could use the internet."))
+        if context.kiosk or context.keeper.folder is None:
+            return [lines]
+        buttons = [("lock", tr("Change how it is kept"), self._on_keeping)]
+        if context.keeper.keeps:
+            buttons.append(("bookmark", tr("My visits"), self._on_visits))
+        return [lines, self._buttons(*buttons)]
+
+    def _buttons(self, *wanted) -> QWidget:  # noqa: ANN002 - icon, words, slot
+        made = []
+        for icon, text, slot in wanted:
+            button = OutlineButton(text, icon=icon)
+            button.clicked.connect(slot)
+            made.append(button)
+        box = QWidget()
+        box.setLayout(flow(*made, spacing=12))
+        return box
+
+    @Slot()
+    def _on_link(self) -> None:
+        link = self.sender()
+        if isinstance(link, PartLink):
+            self.open_part(link.part)
+
+    @Slot()
+    def _on_made(self) -> None:
+        self.open_part("made")
+        self._focus_open()
+
+    def _focus_open(self) -> None:
+        for link in self.links:
+            if link.part == self.part:
+                link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_words(self) -> None:
+        self.context.open_drawer(tr("Word list"), said.word_list(self.context), icon="book-open")
+
+    @Slot()
+    def _on_sources(self) -> None:
+        self.context.open_drawer(
+            tr("All sources"), said.source_list(self.context), icon="book-open")
+
+    @Slot()
+    def _on_claims(self) -> None:
+        self.context.window.page("learn").show_page("claims")
+        self.context.go("learn")
+
+    @Slot()
+    def _on_break(self) -> None:
+        self.context.go("break")
+
+    @Slot()
+    def _on_keeping(self) -> None:
+        self.context.go("first_start")
+
+    @Slot()
+    def _on_visits(self) -> None:
+        self.context.go("visits")

@@ -1,0 +1,123 @@
+"""What each part of Help says, in plain words that are true in the mode in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.labels import aid_text, body, heading
+from decisionaid.ui.widgets.layouts import column
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+
+Part = tuple[str, str, str]
+
+
+def parts() -> tuple[Part, ...]:
+    """Return the parts of Help in their order: id, name and icon."""
+    return (
+        ("what", tr("What this guide is"), "info"),
+        ("use", tr("How to use it"), "list"),
+        ("display", tr("Text size and colors"), "a-large-small"),
+        ("keyboard", tr("With the keyboard"), "keyboard"),
+        ("kept", tr("What is kept"), "lock"),
+        ("break", tr("Take a break"), "coffee"),
+        ("made", tr("Who made it and who paid"), "users"),
+        ("wrong", tr("Something is wrong"), "triangle-alert"),
+    )
+
+
+def what_lines() -> tuple[str, ...]:
+    """Return what this guide is and what it never does."""
+    return (
+        tr("**It helps you get ready for one talk**: the one in which you and your care team "
+           "choose a treatment."),
+        tr("**It does not tell you what to choose.** It does not say what illness you have, work "
+           "out a dose, or know your test results. It is not a medical device."),
+        tr("**In an emergency, do not look here.** Call your team or your local emergency "
+           "number."),
+        tr("**Numbers are about groups** of people in studies. They cannot tell what will happen "
+           "to you."),
+        tr("**It works without internet.** Nothing you write leaves this computer by itself."),
+    )
+
+
+def use_lines() -> tuple[str, ...]:
+    """Return the six steps in a sentence each."""
+    return (
+        tr("**About you** asks three short questions. They find the cards that fit."),
+        tr("**Learn** explains leukemia and each kind of treatment with one drawing at a time."),
+        tr("**Compare** puts two to four cards side by side. Tap “Ask about this” to put a "
+           "question on your list."),
+        tr("**What matters** asks what is important to you, and shows where the options differ."),
+        tr("**Questions** holds your list. Put the three that matter most on top."),
+        tr("**Summary** shows your pages. Print them or save them, and take them to your team."),
+        tr("You can open any step at any time, leave any question open, and change any answer."),
+    )
+
+
+def keyboard_lines() -> tuple[str, ...]:
+    """Return the keys that work everywhere."""
+    return (
+        tr("**Tab** goes to the next button, **Shift and Tab** to the one before."),
+        tr("**Space** or **Enter** presses a button or picks an answer."),
+        tr("**Arrow keys** go from answer to answer, and from day to day in a month."),
+        tr("**Alt and an arrow key** moves a card in Compare to another place."),
+        tr("**Esc** closes the panel at the side."),
+    )
+
+
+def wrong_lines(context: Context) -> tuple[str, ...]:
+    """Return what to do when the program does not behave, or a fact looks wrong."""
+    lines = [
+        tr("**A fact looks wrong?** Ask your team. They know what is true for you."),
+        tr("**The program does not behave?** Close it and open it again."),
+    ]
+    if context.kiosk:
+        return (*lines, tr("Tell the staff of this clinic what happened."))
+    return (*lines, tr("A problem report tells the people who look after this computer what "
+                       "happened. It holds nothing that you typed. It is not sent anywhere. You "
+                       "can read it here, and save it to pass it on."))
+
+
+def paragraphs(*lines: str) -> QWidget:
+    """Return lines with their bold runs, one under another."""
+    box = QWidget()
+    box.setLayout(column(*(aid_text(line) for line in lines), spacing=12))
+    return box
+
+
+def made_by(context: Context) -> QWidget:
+    """Return who wrote the guide, who paid, how facts were found, and what nobody has checked."""
+    view = context.session.view
+    lines: list[QWidget] = []
+    for title, text in view.about:
+        if text:
+            lines += [heading(title, "h3"), aid_text(text)]
+    lines.append(body(tr("Version {version}. {facts}").format(
+        version=view.version, facts=view.footer.facts)))
+    return stacked(lines)
+
+
+def source_list(context: Context) -> QWidget:
+    """Return every source of the guide with its number."""
+    sources = context.session.view.sources
+    return stacked([body(f"{s.number}. {s.citation}") for s in sources])
+
+
+def word_list(context: Context) -> QWidget:
+    """Return every medical word of the guide with its meaning."""
+    lines: list[QWidget] = []
+    for term in sorted(context.session.view.glossary, key=lambda t: t.term.lower()):
+        lines += [heading(term.term, "h3"), aid_text(term.meaning)]
+    return stacked(lines)
+
+
+def stacked(lines: list[QWidget]) -> QWidget:
+    """Return widgets one under another."""
+    box = QWidget()
+    box.setLayout(column(*lines, spacing=6))
+    return box
