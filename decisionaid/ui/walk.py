@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from decisionaid.language import NAMES
+from decisionaid.ui.age_banner import AgeBanner
 from decisionaid.ui.pages import PAGES, STEP_IDS, step_titles
 from decisionaid.ui.text import current
 from decisionaid.ui.widgets.banner import Banner
@@ -104,8 +105,9 @@ class Walk(QObject):
         self.window.set_draft(f"{title}{footer.review_text}")
         self.window.set_tagline(view.subtitle)
         told = (*self.session.policy.problems, *self.context.keeper.report)
-        texts = [t for t in (view.banner, view.translation_note, *told) if t]
-        self.window.set_banners([Banner(t) for t in texts])
+        banners: list[Banner] = [AgeBanner(self.context, view.banner)] if view.banner else []
+        banners += [Banner(t) for t in (view.translation_note, *told) if t]
+        self.window.set_banners(banners)
 
     @Slot()
     def retranslate(self) -> None:
