@@ -33,12 +33,14 @@ class Context(QObject):
         finishRequested: The person is done.
         settingsChanged: Text size, colors or motion were changed; keep them.
         questionRequested: Show this question, by its id, in the drawer.
+        leaveRequested: Staff gave the PIN at the clinic: clear everything and close the program.
     """
 
     pageRequested = Signal(str)
     finishRequested = Signal()
     settingsChanged = Signal()
     questionRequested = Signal(str)
+    leaveRequested = Signal()
 
     def __init__(
         self, session: Session, window: MainWindow, dialogs: Dialogs, keeper: Keeper,

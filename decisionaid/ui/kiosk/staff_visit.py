@@ -1,0 +1,64 @@
+"""What staff prepare: a visit with the cards the doctor named, or the blank sheet of a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid.viewing import view as make_view
+from decisionaid.aid.views import ViewRequest
+from decisionaid.language import words
+from decisionaid.review import review_words
+from decisionaid.ui.theme import theme
+from decisionaid.visit.decision import change_decision
+from decisionaid.visit.fitting import fits_of
+from decisionaid.visit.options import choose_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from decisionaid.aid.views import AidView
+    from decisionaid.ui.context import Context
+    from decisionaid.ui.session import Session
+
+
+def start_visit(
+    context: Context, decision_id: str, cards: Sequence[str], language: str, percent: int
+) -> None:
+    """Begin a visit of its own past with these cards open first, and show its first page."""
+    session, aid = context.session, context.session.aid
+    visit = change_decision(
+        context.fresh_visit(language), decision_id, fits_of(aid, decision_id), aid.version)
+    if cards:
+        visit = choose_options(visit, cards)
+    context.window.forget_pages()
+    session.open_visit(visit)
+    theme().set(scale=percent / 100)
+    context.go("welcome")
+
+
+def sheet_view(
+    session: Session, decision_id: str, cards: Sequence[str], language: str
+) -> AidView:
+    """Return what stands on a blank sheet of a decision; no survival number is on it."""
+    shelved = session.library.find(session.visit.aid_id) or session.library.first
+    aid, w = shelved.aid(language), words(language)
+    there = tuple(o.id for o in aid.decisions[decision_id].options)
+    return make_view(aid, ViewRequest(
+        lang=language, today=session.today(), decision=decision_id,
+        options=tuple(c for c in there if c in cards), survival="not_now",
+        not_given_here=session.policy.rules.not_given_here,
+        review=review_words(session.policy, aid.id, aid.version, w),
+        order_note=w.tr("Order as in the guide."),
+    ))
+
+
+def sheet_bytes(session: Session, view: AidView) -> bytes:
+    """Return the PDF of a blank sheet: the page to write on, and the named cards side by side."""
+    from decisionaid.summary.build import sheet_document
+    from decisionaid.summary.choices import SheetChoices
+    from decisionaid.summary.pdf.write import pdf_bytes
+
+    has_cards = view.decision is not None and view.decision.options
+    choices = SheetChoices(session.today(), ("talk", "side_by_side") if has_cards else ("talk",))
+    return pdf_bytes(
+        sheet_document(view, choices, words(view.lang), policy=session.policy))

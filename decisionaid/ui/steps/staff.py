@@ -1,0 +1,253 @@
+"""The staff page: the next visit with the cards the doctor named, a blank sheet, the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.desk import Ticket, desk
+from decisionaid.ui.dialogs import Message
+from decisionaid.ui.display import language_name, languages_of
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.kiosk.pin_pad import PinPad
+from decisionaid.ui.kiosk.staff_visit import sheet_bytes, sheet_view, start_visit
+from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.summary.delivering import Delivery
+from decisionaid.ui.steps.summary.making import Made, count_pages
+from decisionaid.ui.text import current, ntr, tr
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Card, Pill
+from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
+from decisionaid.ui.widgets.layouts import clear, column, flow
+from decisionaid.ui.widgets.picks import PickButton, PickGroup
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.visit.model import MOST_OPTIONS
+
+if TYPE_CHECKING:
+    from decisionaid.ui.context import Context
+
+SIZES = ("100", "150", "200", "300")
+
+
+class StaffPage(Page):
+    """Asks for a decision, cards, language and text size, and for no name and no number."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.scroll = ScrollPage()
+        self.body.addWidget(self.scroll)
+        self.language = context.session.visit.language
+        self._sheet: Ticket | None = None
+        self.delivery = Delivery(context, self)
+        self.delivery.told.connect(self._on_told)
+        desk().finished.connect(self._on_finished)
+        self.pill = Pill(tr("Staff page"), "list-checks")
+        self.sheet = OutlineButton("", icon="printer", least_height=56)
+        self.sheet.clicked.connect(self._on_sheet)
+        self._build()
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return tr("Get the next visit ready")
+
+    def back_text(self) -> str:
+        """Return the words of the way back."""
+        return tr("Close staff page")
+
+    def next_text(self) -> str:
+        """Return the words of the one filled button."""
+        return tr("Start this visit")
+
+    def next_enabled(self) -> bool:
+        """A visit needs a decision; without cards the person picks them."""
+        return self.decision.value() is not None
+
+    def footer_widgets(self) -> list[QWidget]:
+        """Return the way to paper."""
+        return [self.sheet]
+
+    def on_next(self) -> bool:
+        """Start the visit."""
+        chosen = self.decision.value()
+        if chosen is not None:
+            start_visit(self.context, chosen, self.cards.values(), self.language,
+                        int(self.size_picked()))
+        return True
+
+    def on_back(self) -> bool:
+        """Go back to the resting screen."""
+        self.context.go("attract")
+        return True
+
+    def size_picked(self) -> str:
+        """Return the text size of the next visit in percent."""
+        found = [key for key, button in self.sizes.buttons.items() if button.isChecked()]
+        return found[0] if found else str(round(theme().scale * 100))
+
+    def retranslate(self) -> None:
+        """Say everything in the other language; what was picked stays."""
+        kept = (self.decision.value(), self.cards.values(), self.size_picked())
+        self._build()
+        self.decision.set_picked(kept[0])
+        self._show_cards(kept[1])
+        self.sizes.set_picked(kept[2])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.context.window.header.set_welcome(True, [self.pill])
+        first = next(iter(self.context.session.view.decisions), None)
+        if first is not None:
+            self.decision.button(first[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.context.window.header.set_welcome(False)
+
+    def _build(self) -> None:
+        clear(self.scroll.box)
+        self.pill.label.set_text(tr("Staff page"))
+        self.sheet.set_text(tr("Print a blank sheet"))
+        self.scroll.box.addLayout(title_block(self.title(), tr(
+            "Choose the decision and the cards the doctor named. No name, no record number.")))
+        right = QWidget()
+        right.setLayout(column(
+            self._cards_card(), self._language_card(), self._size_card(), self._exit_card(), 1,
+            spacing=14))
+        left = QWidget()
+        left.setLayout(column(self._decision_card(), 1))
+        self.scroll.box.addWidget(Beside(left, right, weights=(7, 12), spacing=20))
+        self.scroll.box.addStretch()
+        self._show_cards(())
+
+    def _decision_card(self) -> Card:
+        answers = [Answer(key, title) for key, title in self.context.session.view.decisions]
+        self.decision = ChoiceGroup(tr("1. Decision"), answers, show_question=False)
+        self.decision.picked.connect(self._on_decision)
+        card = Card()
+        card.add(heading(tr("1. Decision"), "h3"), self.decision)
+        return card
+
+    def _cards_card(self) -> Card:
+        card = Card()
+        self.picked_line = WrapLabel("", "body", "ink2")
+        self.cards_box = column()
+        self.cards = ChoiceGroup(tr("2. Cards to open first"), [], multiple=True)
+        card.add(flow(heading(tr("2. Cards to open first"), "h3"), self.picked_line, spacing=14),
+                 self.cards_box)
+        return card
+
+    def _language_card(self) -> Card:
+        codes = languages_of(self.context)
+        self.languages = PickGroup(
+            tr("Language"), [(c, PickButton(language_name(c), tick=True)) for c in codes])
+        self.languages.set_picked(self.language)
+        self.languages.picked.connect(self._on_language)
+        card = Card()
+        card.add(heading(tr("3. Language"), "h3"), self.languages)
+        return card
+
+    def _size_card(self) -> Card:
+        self.sizes = PickGroup(
+            tr("Text size"), [(s, PickButton(tr("{n} %").format(n=s), tick=True)) for s in SIZES],
+            columns=4)
+        self.sizes.set_picked(str(self.context.settings.text_size))
+        card = Card()
+        card.add(heading(tr("4. Text size"), "h3"), self.sizes)
+        return card
+
+    def _exit_card(self) -> QWidget:
+        self.leave = OutlineButton(tr("Leave the kiosk"), icon="key-round", least_height=56)
+        self.leave.clicked.connect(self._on_leave)
+        self.leave.setVisible(self.context.kiosk)
+        box = QWidget()
+        box.setLayout(flow(self.leave))
+        return box
+
+    def _show_cards(self, picked: tuple[str, ...]) -> None:
+        """Show the cards of the decision picked, in the order of the guide."""
+        clear(self.cards_box)
+        chosen = self.decision.value()
+        answers: list[Answer] = []
+        if chosen is not None:
+            view = sheet_view(self.context.session, chosen, (), current().lang)
+            answers = [
+                Answer(o.id, o.name, tr("Not given at this clinic") if o.not_given_here else "")
+                for o in (view.decision.shelf if view.decision else ())
+            ]
+        self.cards = ChoiceGroup(tr("2. Cards to open first"), answers, columns=2, multiple=True,
+                                 show_question=False)
+        self.cards.set_picked(picked)
+        self.cards.picked.connect(self._on_card)
+        self.cards_box.addWidget(self.cards)
+        self.cards.setVisible(bool(answers))
+        self._tell_picked()
+        self.sheet.setEnabled(chosen is not None)
+        self.footerChanged.emit()
+
+    def _tell_picked(self) -> None:
+        count = len(self.cards.values())
+        if self.decision.value() is None:
+            said = tr("Choose the decision first.")
+        else:
+            said = ntr("{n} picked. The others stay one tap away.",
+                       "{n} picked. The others stay one tap away.", count).format(n=count)
+        self.picked_line.set_text(said)
+
+    @Slot(str)
+    def _on_decision(self, _decision: str) -> None:
+        self._show_cards(())
+
+    @Slot(str)
+    def _on_card(self, card: str) -> None:
+        if len(self.cards.values()) <= MOST_OPTIONS:
+            self._tell_picked()
+            return
+        self.cards.set_picked(c for c in self.cards.values() if c != card)
+        said = tr("{n} cards fit side by side. Take one away first.").format(n=MOST_OPTIONS)
+        self.picked_line.set_text(said)
+        announce(self, said)
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self.language = language
+
+    @Slot()
+    def _on_sheet(self) -> None:
+        """Make the blank sheet beside the window, then hand it to the printer."""
+        chosen, session = self.decision.value(), self.context.session
+        if chosen is None or self._sheet is not None:
+            return
+        view = sheet_view(session, chosen, self.cards.values(), self.language)
+        self.sheet.setEnabled(False)
+        self._sheet = desk().run(lambda _ticket: sheet_bytes(session, view))
+
+    @Slot(int, object)
+    def _on_finished(self, number: int, result: object) -> None:
+        if self._sheet is None or number != self._sheet.number:
+            return
+        self._sheet = None
+        self.sheet.setEnabled(True)
+        if isinstance(result, bytes):
+            self.delivery.print_pages(Made(result, result, count_pages(result), 0))
+        else:
+            self.context.dialogs.error(Message(
+                tr("The sheet could not be made"),
+                tr("Try again. If it fails again, install the program again."), code="SHEET-01"))
+
+    @Slot(str)
+    def _on_told(self, sentence: str) -> None:
+        if sentence:
+            self.picked_line.set_text(sentence)
+            announce(self, sentence)
+
+    @Slot()
+    def _on_leave(self) -> None:
+        self.context.open_drawer(tr("Leave the kiosk"), PinPad(self.context), icon="key-round",
+                                 opener=self.leave)
