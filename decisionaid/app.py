@@ -148,6 +148,9 @@ def make_application() -> QApplication:
     there = QApplication.instance()
     if isinstance(there, QApplication):
         return there
+    from decisionaid.ui.mishaps import listen_to_qt
+
+    listen_to_qt()
     application = QApplication(["decisionaid"])
     application.setApplicationName("decisionaid")
     application.setApplicationDisplayName("Talk It Through")

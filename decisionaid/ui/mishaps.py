@@ -7,9 +7,16 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
 
-from decisionaid.diagnostics import forbid_core_dumps, start_crash_file, start_log
+from decisionaid.diagnostics import Known, forbid_core_dumps, start_crash_file, start_log
 from decisionaid.errors import PlainError
 from decisionaid.ui.dialogs import Message
 from decisionaid.ui.text import tr
@@ -21,6 +28,15 @@ if TYPE_CHECKING:
     from decisionaid.ui.context import Context
 
 LOG = logging.getLogger("decisionaid.mishaps")
+
+
+def listen_to_qt() -> None:
+    """Note what Qt complains of in the log, by kind alone, instead of printing it."""
+    qInstallMessageHandler(_on_qt_message)
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, _text: str) -> None:
+    LOG.warning("Qt: %s %s", Known(kind.name), Known(context.category or "default"))
 
 
 class Mishaps(QObject):
