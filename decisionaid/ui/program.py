@@ -17,10 +17,14 @@ from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.keeping import Keeper
 from decisionaid.ui.main_window import MainWindow
 from decisionaid.ui.mishaps import Mishaps
+from decisionaid.ui.opening import Opener
+from decisionaid.ui.printing import empty_print_folder
 from decisionaid.ui.questions_drawer import QuestionsDrawer
+from decisionaid.ui.seen import Seen
 from decisionaid.ui.session import Session
 from decisionaid.ui.text import current, tr
 from decisionaid.ui.theme import theme
+from decisionaid.ui.trouble import KeepTrouble
 from decisionaid.ui.walk import Walk
 from decisionaid.visit import options
 
@@ -73,12 +77,16 @@ class Program(QObject):
         self.display = Display(self.context)
         self.finishing = Finishing(self.context, self.walk)
         self.mishaps = Mishaps(self.context, profile)
+        self.seen = Seen(self.context)
+        self.trouble = KeepTrouble(self.context)
         self.context.settingsChanged.connect(self._on_settings)
+        application.aboutToQuit.connect(empty_print_folder)
 
     def start(self) -> None:
         """Show the first page: the one asked once, the welcome page, or the clinic's own."""
         if not self.session.kiosk:
             self._lock_profile()
+        empty_print_folder()
         self.mishaps.take_over()
         self._apply_start()
         self.walk.show(self.first_page())
@@ -86,6 +94,13 @@ class Program(QObject):
             self.window.showFullScreen()
         else:
             self.window.show()
+        self._open_named_file()
+
+    def _open_named_file(self) -> None:
+        """Open the visit file, or the PDF that carries one, named on the command line."""
+        name = self._start[2]
+        if name and not self.session.kiosk and self.window.shown_id() != "withdrawn":
+            Opener(self.context).open_file(Path(name))
 
     def first_page(self) -> str:
         """Return the page to begin with."""

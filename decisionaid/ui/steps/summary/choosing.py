@@ -27,7 +27,11 @@ BEFORE = "before:"
 def count_sentence(count: int, doctor: int = 0) -> str:
     """Return how many pages print."""
     pages = ntr("{n} page prints.", "{n} pages print.", count).format(n=count)
-    return f"{pages} {tr('The last one is for your doctor.')}" if doctor else pages
+    if not doctor:
+        return pages
+    last = ntr("The last page is for your doctor.", "The last {n} pages are for your doctor.",
+               doctor).format(n=doctor)
+    return f"{pages} {last}"
 
 
 def section_answers(visit: Visit) -> list[Answer]:

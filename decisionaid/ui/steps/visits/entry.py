@@ -1,0 +1,190 @@
+"""One kept visit in the list: what it is about, when it was open last, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout
+
+from decisionaid.aid.viewing import long_date
+from decisionaid.ui.pages import STEP_IDS, step_titles
+from decisionaid.ui.steps.visits.parts import STACK_FACTOR
+from decisionaid.ui.text import current, ntr, tr
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.buttons import FilledButton, IconButton, OutlineButton, TextButton
+from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.fields import TextField
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import clear, column, flow, row
+
+if TYPE_CHECKING:
+    from decisionaid.visit.store.entries import Entry, Head
+
+
+
+def name_of(entry: Entry, titles: dict[str, str]) -> str:
+    """Return the name a person gave, else the decision, else that there is none yet."""
+    head = entry.head
+    if head is None:
+        return tr("A visit that cannot be read")
+    return head.name or titles.get(head.decision_id or "") or tr("No decision yet")
+
+
+def line_of(entry: Entry) -> str:
+    """Return when it was open last, where it stands, and how much is in it."""
+    head = entry.head
+    if head is None:
+        return tr("Its file was not changed. Bring in another copy of it if you have one.")
+    parts = [tr("Last opened {day}.").format(day=long_date(head.touched, current()))]
+    if entry.locked:
+        parts.append(tr("Locked, so its questions are not shown here."))
+        return " ".join(parts)
+    if entry.newer:
+        parts.append(tr("A newer version of this program wrote it."))
+    return " ".join([*parts, *_inside(head)])
+
+
+def _inside(head: Head) -> list[str]:
+    titles = dict(step_titles(current()))
+    parts: list[str] = []
+    if head.step == "after":
+        parts.append(tr("After the visit."))
+    elif head.step in STEP_IDS:
+        place = STEP_IDS.index(head.step) + 1
+        parts.append(tr("Step {n}, {name}.").format(n=place, name=titles[head.step]))
+    asked = ntr("{n} question", "{n} questions", head.questions).format(n=head.questions)
+    answered = ntr("{n} answer", "{n} answers", head.answers).format(n=head.answers)
+    parts.append(f"{asked}, {answered}")
+    return parts
+
+
+class VisitEntry(Card):
+    """A visit with Go on, PDF and More; "More" opens a list of buttons in place.
+
+    Attributes:
+        openRequested: Open the visit where it was left; its id.
+        pagesRequested: Open its pages, to print or save them.
+        wished: Another wish by its name (after, copy, export, delete) and the id.
+        renamed: The id and the new title.
+    """
+
+    openRequested = Signal(str)
+    pagesRequested = Signal(str)
+    wished = Signal(str, str)
+    renamed = Signal(str, str)
+
+    def __init__(self, entry: Entry, titles: dict[str, str], *, first: bool) -> None:
+        edge = ("ink", 2) if first else ("line", 0)
+        super().__init__(edge=edge[0], width=edge[1], padding=16)
+        self.entry = entry
+        self.name = name_of(entry, titles)
+        self.setAccessibleName(self.name)
+        self._wishes: dict[TextButton, str] = {}
+        way = QBoxLayout.Direction
+        stacked = theme().factor() >= STACK_FACTOR
+        line = QBoxLayout(way.TopToBottom if stacked else way.LeftToRight)
+        line.setSpacing(18)
+        line.addLayout(self._words(), 1)
+        buttons = flow(*self._buttons(first=first), spacing=12)
+        line.addLayout(buttons)
+        if not stacked:
+            line.setAlignment(buttons, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
+        self._more_box = column(spacing=12)
+        self.add(self._more_box)
+        self.field: TextField | None = None
+
+    def _words(self) -> QBoxLayout:
+        line = row(spacing=16)
+        icon = "lock" if self.entry.locked else "bookmark"
+        if self.entry.head is None:
+            icon = "triangle-alert"
+        line.addWidget(Icon(icon, 30), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = column(WrapLabel(self.name, "h3"), WrapLabel(line_of(self.entry)), spacing=0)
+        head = self.entry.head
+        if head is not None and head.first_question:
+            words.addWidget(WrapLabel(f"“{head.first_question}”", "body", "ink2"))
+        line.addLayout(words, 1)
+        return line
+
+    def _buttons(self, *, first: bool) -> list[TextButton]:
+        """Return Go on (the one filled button on the latest visit), PDF and More."""
+        words = tr("Open with password") if self.entry.locked else tr("Go on")
+        self.go = FilledButton(words, icon="arrow-right") if first else OutlineButton(words)
+        self.go.setAccessibleName(f"{words}: {self.name}")
+        self.go.clicked.connect(self._on_go)
+        self.pdf = OutlineButton(tr("PDF"), icon="file-down")
+        self.pdf.setAccessibleName(tr("Pages to print or save: {name}").format(name=self.name))
+        self.pdf.clicked.connect(self._on_pdf)
+        self.more = IconButton("ellipsis", tr("More: {name}").format(name=self.name))
+        self.more.clicked.connect(self.toggle_more)
+        if self.entry.head is None:
+            return [self.more]
+        return [self.go, self.pdf, self.more]
+
+    @Slot()
+    def toggle_more(self) -> None:
+        """Open or close the list of everything else."""
+        if self._wishes:
+            self._close_more()
+            return
+        readable = self.entry.head is not None
+        wishes = [("rename", tr("Change the title"), "pencil"),
+                  ("after", tr("After the visit"), "messages-square"),
+                  ("copy", tr("Make a second one"), "repeat")] if readable else []
+        wishes += [("export", tr("Copy to a USB stick"), "file-down"),
+                   ("delete", tr("Delete"), "trash-2")]
+        for key, words, icon in wishes:
+            button = OutlineButton(words, icon=icon)
+            button.setAccessibleName(f"{words}: {self.name}")
+            button.clicked.connect(self._on_wish)
+            self._wishes[button] = key
+        buttons = list(self._wishes)
+        self._more_box.addLayout(flow(*buttons, spacing=12))
+        buttons[0].setFocus()
+
+    def _close_more(self) -> None:
+        self._wishes.clear()
+        self.field = None
+        clear(self._more_box)
+
+    def show_rename(self) -> None:
+        """Offer a field for another title."""
+        self._close_more()
+        head = self.entry.head
+        label = WrapLabel(tr("Title in this list"), "bold")
+        self.field = TextField(tr("Title in this list"), placeholder=self.name)
+        self.field.setText(head.name if head is not None else "")
+        self.save = OutlineButton(tr("Keep this title"))
+        self.save.clicked.connect(self._on_renamed)
+        self.field.returnPressed.connect(self._on_renamed)
+        line = row(spacing=12)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.save)
+        self._more_box.addWidget(label)
+        self._more_box.addLayout(line)
+        self.field.setFocus()
+
+    @Slot()
+    def _on_go(self) -> None:
+        self.openRequested.emit(self.entry.id)
+
+    @Slot()
+    def _on_pdf(self) -> None:
+        self.pagesRequested.emit(self.entry.id)
+
+    @Slot()
+    def _on_wish(self) -> None:
+        button = self.sender()
+        if isinstance(button, TextButton):
+            key = self._wishes[button]
+            if key == "rename":
+                self.show_rename()
+            else:
+                self.wished.emit(key, self.entry.id)
+
+    @Slot()
+    def _on_renamed(self) -> None:
+        if self.field is not None:
+            self.renamed.emit(self.entry.id, self.field.text())
