@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ORDER = ("summary", "side_by_side", "questions", "unknowns", "sources", "after", "caregiver",
          "from_before", "private", "doctor")
-SHEET_MATTERS = 9  # so many rows to mark fit on one side at 14 pt
+SHEET_MATTERS = (9, 8, 7, 6, 5)  # rows to mark: the most that fit on one side at 14 pt
 _OF_OPTIONS = frozenset({"side_by_side", "unknowns"})  # nothing compared, nothing to print
 _TOP = 3
 
@@ -74,13 +74,10 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     """Return a discussion sheet for the view's decision: a page to write on, then the rest."""
     policy = policy or Policy()
     numbered = comparing.Numbered()
-    context = _common(view, w) | {
-        "levels": asking.levels(w), "most": 1 if choices.print_size == 14 else 0,
-        "matters": [a.name for a in view.attributes[:SHEET_MATTERS]],
-    }
+    footer = _footer(view, w, policy, moved=False)
     made: list[Section] = []
     if "talk" in choices.sections:
-        made += render("talk", w, context)
+        made += _talk(view, choices, w, footer)
     if "side_by_side" in choices.sections:
         made += _side_by_side(view, w, choices.print_size, numbered, _sheet_survival(view, w))
     if "unknowns" in choices.sections:
@@ -91,7 +88,24 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     return Document(
         title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
         print_size=choices.print_size, sections=tuple(_with_help(made, w, policy)),
-        footer=_footer(view, w, policy, moved=False), date=choices.date, box_note=_box_note(w))
+        footer=footer, date=choices.date, box_note=_box_note(w))
+
+
+def _talk(view: AidView, choices: SheetChoices, w: Words, footer: Footer) -> Sequence[Section]:
+    """Return the page to write on, with as many things that may matter as fit its one side."""
+    from decisionaid.summary.pdf.write import page_count
+
+    made: tuple[Section, ...] = ()
+    for count in SHEET_MATTERS:
+        made = render("talk", w, _common(view, w) | {
+            "levels": asking.levels(w), "most": 1 if choices.print_size == 14 else 0,
+            "matters": [a.name for a in view.attributes[:count]],
+        })
+        page = Document("", w.lang, choices.paper, choices.print_size, made, footer,
+                        choices.date, "")
+        if choices.print_size != 14 or page_count(page) == 1:
+            break
+    return made
 
 
 def _with_help(made: list[Section], w: Words, policy: Policy | None) -> list[Section]:

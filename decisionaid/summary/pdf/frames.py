@@ -55,8 +55,8 @@ def row(cells: Sequence[Sequence[Piece]], widths: Sequence[float], style: Style,
             paint_all(pen, cell, left + style.pad, top)
             left += width + style.gap
 
-    def split(room: float) -> tuple[Piece, Piece] | None:
-        halves = [part(cell, room - 2 * style.pad_y) for cell in cells]
+    def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
+        halves = [part(cell, room - 2 * style.pad_y, force=force) for cell in cells]
         if not any(first for first, _ in halves) or any(
                 rest and not first for first, rest in halves):
             return None

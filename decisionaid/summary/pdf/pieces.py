@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.pen import Pen
 
 Paint = Callable[["Pen", float, float], None]
+Split = Callable[[float, bool], "tuple[Piece, Piece] | None"]
 _SLACK = 0.01
 _TALL_ROW = 0.3  # of a page: rows lower than that are never parted
 _ROOM_TO_BEGIN = 0.28  # of a page: the least room in which a taller one is begun
@@ -25,7 +26,8 @@ class Piece:
         before: Space above it, dropped at the top of a page or frame.
         keep: It may not be the last on a page when another piece follows.
         anchor: Name that links point to.
-        split: Parts it in two at a height, or returns None where it cannot.
+        split: Parts it in two at a height, or returns None where it cannot; told to, it parts
+            even what wants to stay together.
         head: Heads that are drawn again when it comes first on a page.
     """
 
@@ -34,7 +36,7 @@ class Piece:
     before: float = 0.0
     keep: bool = False
     anchor: str = ""
-    split: Callable[[float], tuple[Piece, Piece] | None] | None = None
+    split: Split | None = None
     head: Piece | None = None
 
 
@@ -78,15 +80,16 @@ def _moved(piece: Piece, indent: float) -> Piece:
     def paint(pen: Pen, x: float, y: float) -> None:
         piece.paint(pen, x + indent, y)
 
-    def split(room: float) -> tuple[Piece, Piece] | None:
-        parts = piece.split(room) if piece.split else None
+    def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
+        parts = piece.split(room, force) if piece.split else None
         return (_moved(parts[0], indent), _moved(parts[1], indent)) if parts else None
 
     return replace(piece, paint=paint, split=split if piece.split else None)
 
 
-def part(pieces: Sequence[Piece], room: float) -> tuple[list[Piece], list[Piece]]:
-    """Return what fits into a height and what is left, honoring `keep` where it can."""
+def part(pieces: Sequence[Piece], room: float, *,
+         force: bool = False) -> tuple[list[Piece], list[Piece]]:
+    """Return what fits into a height and what is left; only `force` parts what is kept together."""
     used = 0.0
     count = 0
     for index, piece in enumerate(pieces):
@@ -103,10 +106,11 @@ def part(pieces: Sequence[Piece], room: float) -> tuple[list[Piece], list[Piece]
     if end:
         return list(pieces[:end]), list(pieces[end:])
     nxt = pieces[count]
-    halves = nxt.split(room - used - (nxt.before if count else 0)) if nxt.split else None
+    left = room - used - (nxt.before if count else 0)
+    halves = nxt.split(left, force) if nxt.split else None
     if halves:
         return [*pieces[:count], halves[0]], [halves[1], *pieces[count + 1 :]]
-    return list(pieces[:count]), list(pieces[count:])
+    return (list(pieces[:count]), list(pieces[count:])) if force else ([], list(pieces))
 
 
 def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[Sheet]:
@@ -131,6 +135,8 @@ def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[Sheet]:
             sheets.append(Sheet())
             y = top
             continue
+        if not taken:
+            taken, rest = part(group, room, force=True)
         if not taken:  # taller than a page and of one cast: nothing better can be done
             taken, rest = group[:1], group[1:]
         y = _place(sheets[-1], taken, y)
@@ -157,7 +163,7 @@ def _worth_parting(group: Sequence[Piece], room: float, page: float) -> bool:
     if last.split is None or last.height < _TALL_ROW * page:
         return False
     left = room - stacked(group[:-1]) - (last.before if len(group) > 1 else 0)
-    return left > _ROOM_TO_BEGIN * page and last.split(left) is not None
+    return left > _ROOM_TO_BEGIN * page and last.split(left, False) is not None
 
 
 def _head_height(piece: Piece) -> float:

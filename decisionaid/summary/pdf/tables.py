@@ -25,11 +25,11 @@ from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, stacked
 from decisionaid.summary.pdf.simple import heading
+from decisionaid.summary.pdf.structure import Node
 from decisionaid.summary.pdf.typeset import LEAD
 
 if TYPE_CHECKING:
     from decisionaid.summary.pdf.pen import Pen
-    from decisionaid.summary.pdf.structure import Node
 
 Flow = Callable[["tuple[Block, ...]", Kit, "Node"], list[Piece]]
 
@@ -65,11 +65,33 @@ def option_table(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list
     first.add("TD", empty_ok=True)  # over the titles of the topics, which head the rows
     nodes = [first.add("TH", Scope="Column") for _ in block.heads]
     head = _option_heads(block.heads, kit, widths, nodes)
-    again = _option_heads(block.heads, kit, widths, nodes)
+    short = [replace(h, name=_short_lines(h.name, count)) for h in block.heads]
+    again = _option_heads(short, kit, widths, nodes)
     pieces = [head]
     for topic in block.topics:
         pieces += _topic(topic, kit, table, (widths, _silent(again)), flow)
     return pieces
+
+
+def _short_lines(text: str, columns: int) -> str:
+    """Return heads for a further page with few words in each line.
+
+    Repeated heads are decoration, not content. A checker takes a line of eight words that is
+    decoration for prose left out by mistake, and a person reads short lines faster as well.
+    """
+    each = max(1, _MOST_WORDS // columns)
+    parts = text.split()
+    return "\n".join(" ".join(parts[at : at + each]) for at in range(0, len(parts), each))
+
+
+def _under(upper: Piece, lower: Piece) -> Piece:
+    """Return two pieces under each other as one."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        upper.paint(pen, x, y)
+        lower.paint(pen, x, y + upper.height)
+
+    return Piece(upper.height + lower.height, paint)
 
 
 def _silent(piece: Piece) -> Piece:
@@ -112,10 +134,13 @@ def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece]
     style = Style(before=3)
     inner = replace(kit, width=widths[0] - 2 * style.pad, narrow=True)
     cells = [flow(cell, inner, line.add("TD", empty_ok=True)) for cell in topic.cells]
-    pieces.append(row(cells, widths, style, again))
     for piece in pieces:
         piece.head = again
-    return pieces
+    # On a further page of a tall row the topic is named again under the heads.
+    title_again = words(_short_lines(plain(topic.title), 1))
+    named = _under(again, _silent(row([heading(Heading(title_again), kit, Node("P"))],
+                                      [kit.width], Style(border="none", pad=0, pad_y=2))))
+    return [*pieces, row(cells, widths, style, named)]
 
 
 def _stacked_options(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
@@ -143,8 +168,11 @@ def _option_block(head: OptionHead, cell: tuple[Block, ...], kit: Kit, parent: N
     name = (Run(head.name, bold=True), *((Run(f" ({head.brand})"),) if head.brand else ()))
     title = row([line_pieces(inner.setting(name, size), parent.add("H3"), inner.width)],
                 [kit.width], style)
+    short = words(_short_lines(plain(name), 1), heavy=True)
+    again = _silent(row([line_pieces(inner.setting(short, size), Node("P"), inner.width)],
+                        [kit.width], style))
     body = row([flow(cell, inner, parent)], [kit.width],
-               Style(pad=style.pad, pad_y=size * 0.4))
+               Style(pad=style.pad, pad_y=size * 0.4), again)
     return [title, body]
 
 
@@ -156,7 +184,8 @@ def grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     table = parent.add("Table")
     nodes = _head_nodes(table, block)
     head = _grid_heads(block, kit, widths, nodes)
-    again = _silent(_grid_heads(block, kit, widths, nodes))
+    short = replace(block, heads=tuple(_short_lines(h, len(block.heads)) for h in block.heads))
+    again = _silent(_grid_heads(short, kit, widths, nodes))
     return [head, *(_grid_row(cells, block, kit, table.add("TR"), (widths, again), flow)
                     for cells in block.rows)]
 
@@ -193,6 +222,7 @@ def _stacked_grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece
 
 
 PAD = 5.0
+_MOST_WORDS = 7  # in one line of repeated heads
 
 
 def _one_line(cells: list[list[Piece]], kit: Kit) -> bool:

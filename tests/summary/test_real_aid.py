@@ -1,0 +1,61 @@
+"""Sheets of the shipped aid: every decision, checked and measured as they would be handed out."""
+
+import datetime as dt
+
+import pytest
+
+from decisionaid.aid.library import open_library
+from decisionaid.aid.problems import AidError
+from decisionaid.aid.viewing import view
+from decisionaid.aid.views import ViewRequest
+from decisionaid.language import words
+from decisionaid.summary.build import sheet_document
+from decisionaid.summary.choices import SheetChoices
+from decisionaid.summary.pdf.fonts import uncovered
+from decisionaid.summary.pdf.write import page_count, pdf_bytes
+from decisionaid.summary.text import plain_text
+from tests.summary.conftest import stands_well
+
+DAY = dt.date(2026, 11, 25)
+DECISIONS = ("all_newly_diagnosed", "all_rr_adult", "all_rr_child_young_adult", "aml_immunotherapy",
+             "cll_first_treatment", "cll_relapsed")
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    try:
+        return open_library(()).first
+    except AidError as error:
+        pytest.skip(f"the shipped aid cannot be opened: {error}")
+
+
+def sheet_of(shipped, decision, lang="en", size=14, first=0, most=3, **more):
+    aid = shipped.aid(lang)
+    ids = tuple(o.id for o in aid.decisions[decision].options)[first:first + most]
+    seen = view(aid, ViewRequest(lang, DAY, decision, ids, "show", deaths_shown=True))
+    return sheet_document(seen, SheetChoices(DAY, print_size=size, **more), words(lang))
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+@pytest.mark.parametrize("size", [14, 24])
+def test_every_decision_stands_well_and_passes_the_checker(passes, shipped, decision, size):
+    data = pdf_bytes(sheet_of(shipped, decision, size=size))
+    passes(data)
+    stands_well(data)
+    assert len(data) < 300_000
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_four_options_with_every_row_stand_well_and_pass_the_checker(passes, shipped, decision):
+    data = pdf_bytes(sheet_of(shipped, decision, first=2, most=4, paper="a4"))
+    passes(data)
+    stands_well(data)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_the_page_to_write_on_is_one_side_and_every_letter_prints(shipped, decision, lang):
+    if lang not in shipped.languages:
+        pytest.skip("the aid has no words in this language")
+    assert page_count(sheet_of(shipped, decision, lang, sections=("talk",))) == 1
+    assert uncovered(plain_text(sheet_of(shipped, decision, lang))) == ()
