@@ -32,9 +32,13 @@ class Card(QWidget, Themed):
         super().__init__(parent)
         self.fill, self.edge, self.edge_width = fill, edge, width
         self.dashed, self._radius, self._padding = dashed, radius, padding
-        self.box = QVBoxLayout(self)
+        self.box = self.make_box()
         self.box.setSpacing(8)
         self.restyle()
+
+    def make_box(self) -> QVBoxLayout:
+        """Return the layout of the card; a card of a long list may take a quicker one."""
+        return QVBoxLayout(self)
 
     def add(self, *items: QWidget | QLayout) -> None:
         """Put widgets or layouts under what the card already holds."""

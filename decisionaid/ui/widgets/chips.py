@@ -21,11 +21,13 @@ class Chip(TextButton):
     """A small choice: edge, mark and weight together tell that it is picked."""
 
     def __init__(
-        self, text: str, *, icon: str = "", pill: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(text, OFF, icon=icon, role="meta", parent=parent)
+        self, text: str, *, icon: str = "", pill: bool = False, opens: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """Make a chip; one that `opens` more is a button and is never picked."""
+        super().__init__(text, OFF, icon=icon, icon_after=opens, role="meta", parent=parent)
         self._own_icon, self._pill = icon, pill
-        self.setCheckable(True)
+        self.setCheckable(not opens)
         self.toggled.connect(self._on_toggled)
 
     @Slot(bool)

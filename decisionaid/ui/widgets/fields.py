@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.text import tr
@@ -12,6 +21,8 @@ from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 
 LIMIT = 10_000
+MOST_LINES = 8
+PARAGRAPH, LINE_BREAK = "\u2029", "\u2028"
 
 
 class _Area(QPlainTextEdit, Themed):
@@ -25,6 +36,8 @@ class _Area(QPlainTextEdit, Themed):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size)
         self.restyle()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -34,10 +47,27 @@ class _Area(QPlainTextEdit, Themed):
     def restyle(self) -> None:
         """Take the font from the theme again."""
         self.setFont(theme().font("body"))
-        self.setMinimumHeight(max(theme().target(), self._lines * theme().line("body") + 28))
+        self._fit()
+
+    @Slot()
+    def _on_size(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the lines typed, up to a limit; then the box scrolls."""
+        typed = math.ceil(self.document().size().height())  # in lines, for plain text
+        lines = max(self._lines, min(MOST_LINES, typed))
+        tall = max(theme().target(), lines * theme().line("body") + 28)
+        if tall != self.minimumHeight():
+            self.setMinimumHeight(tall)
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(280), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt's own would leave room for a scroll bar's thumb.
+        return QSize(theme().px(100), self.minimumHeight())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -72,7 +102,7 @@ class TextArea(QWidget):
         self.edit.setPlaceholderText(placeholder)
         self.edit.textChanged.connect(self._on_changed)
         self.edit.left.connect(self.editingFinished)
-        self.limit_note = WrapLabel("", "caption")
+        self.limit_note = WrapLabel(limit_sentence(limit), "caption")
         self.limit_note.hide()
         self.setFocusProxy(self.edit)
         for widget in (self.label, self.edit, self.limit_note):
@@ -80,7 +110,9 @@ class TextArea(QWidget):
 
     def text(self) -> str:
         """Return the words exactly as typed."""
-        return self.edit.toPlainText()
+        # Qt's plain text would turn a no-break space into a space.
+        raw = self.edit.document().toRawText()
+        return raw.replace(PARAGRAPH, "\n").replace(LINE_BREAK, "\n")
 
     def set_text(self, text: str) -> None:
         """Show these words, without a signal."""
@@ -101,19 +133,21 @@ class TextArea(QWidget):
         self.textEdited.emit(text)
 
     def _cut(self, text: str) -> None:
-        """Keep what fits and say so, because nothing may vanish in silence."""
+        """Take back what does not fit before the cursor, and say so: nothing else is lost."""
         cursor = self.edit.textCursor()
-        place = min(cursor.position(), self._limit)
+        raw = text.encode("utf-16-le")  # Qt counts places in UTF-16
+        head = raw[: 2 * cursor.position()].decode("utf-16-le", "ignore")
+        head = head[: len(head) - (len(text) - self._limit)]
+        kept = head + raw[2 * cursor.position() :].decode("utf-16-le", "ignore")
+        place = len(head.encode("utf-16-le")) // 2
         self._setting = True
-        self.edit.setPlainText(text[: self._limit])
+        self.edit.setPlainText(kept)
         self._setting = False
         cursor = self.edit.textCursor()
         cursor.setPosition(place)
         self.edit.setTextCursor(cursor)
-        sentence = limit_sentence(self._limit)
-        self.limit_note.set_text(sentence)
         self.limit_note.show()
-        announce(self, sentence)
+        announce(self, self.limit_note.text())
         self.textEdited.emit(self.text())
 
 
@@ -145,6 +179,6 @@ class TextField(QLineEdit, Themed):
 
 def limit_sentence(limit: int = LIMIT) -> str:
     """Return the sentence that tells how much fits."""
-    return tr("This box is full. It holds {n} letters. The rest was not added.").format(
+    return tr("This box is full. It holds {n} letters. More cannot be added.").format(
         n=f"{limit:,}"
     )

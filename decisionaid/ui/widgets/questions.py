@@ -11,7 +11,6 @@ from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, IconButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import clear, flow
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth
 
 
@@ -42,7 +41,35 @@ class NumberTile(QWidget, Themed):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
-class QuestionItem(Card):
+class _QuickBox(QVBoxLayout):
+    """Remembers its heights: Qt's own keeps one width, and a long list is asked for two."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._heights: dict[int, int] = {}
+        super().__init__(parent)
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
+
+class _QuickCard(Card):
+    """A card of a list of hundreds."""
+
+    def make_box(self) -> QVBoxLayout:
+        """Return a layout that is quick to measure again."""
+        return _QuickBox(self)
+
+
+class QuestionItem(_QuickCard):
     """A question of the list: place, words, about whom, and up, down, more.
 
     Put an answer box or choices into `extra`. Alt+Up and Alt+Down move the item too.
@@ -71,8 +98,9 @@ class QuestionItem(Card):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.label)
-        self._notes = flow(spacing=16)
-        words.addLayout(self._notes)
+        self._notes: tuple[str, ...] = ()
+        self.note = WrapLabel("", "caption", "ink2")
+        words.addWidget(self.note)
         self.extra = QVBoxLayout()
         words.addLayout(self.extra)
         words.addStretch()
@@ -102,16 +130,14 @@ class QuestionItem(Card):
         self.up.set_spoken(tr("Move up: {question}").format(question=text))
         self.down.set_spoken(tr("Move down: {question}").format(question=text))
         self.more.set_spoken(tr("More: {question}").format(question=text))
-        if notes != self.notes():
-            clear(self._notes)
-            for note in notes:
-                self._notes.addWidget(WrapLabel(note, "caption", "ink2"))
+        self._notes = notes
+        self.note.set_text("  ·  ".join(notes))
+        self.note.setHidden(not notes)
         self._name()
 
     def notes(self) -> tuple[str, ...]:
         """Return the quiet notes under the words."""
-        found = (self._notes.itemAt(n) for n in range(self._notes.count()))
-        return tuple(i.widget().text() for i in found if i is not None)
+        return self._notes
 
     def _name(self) -> None:
         place = tr("Question {n} of {all}").format(n=self._place, all=self._count)
@@ -150,7 +176,7 @@ class QuestionItem(Card):
         self.moreRequested.emit(self.question_id)
 
 
-class SuggestedQuestion(Card):
+class SuggestedQuestion(_QuickCard):
     """A question others ask: a plus tile, and a tick tile once it is on the list.
 
     Attributes:

@@ -45,7 +45,6 @@ class ReorderList(QWidget):
                 item.installEventFilter(self)
                 item.moveRequested.connect(self._on_step)
             self._box.addWidget(item)
-            item.show()
         self._items = list(items)
 
     def items(self) -> tuple[QuestionItem, ...]:

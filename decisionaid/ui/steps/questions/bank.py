@@ -17,8 +17,7 @@ from decisionaid.ui.steps.questions.suggestions import (
     suggestions,
 )
 from decisionaid.ui.text import ntr, tr
-from decisionaid.ui.widgets.buttons import TextButton
-from decisionaid.ui.widgets.chips import OFF, ChipRow
+from decisionaid.ui.widgets.chips import Chip, ChipRow
 from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import clear, column
@@ -60,7 +59,7 @@ class Bank(QWidget):
         self.search.textChanged.connect(self._on_search)
         self._chip_box = column()
         self.chips = ChipRow("")
-        self.topics_button = TextButton("", OFF, icon="chevron-down", icon_after=True, role="meta")
+        self.topics_button = Chip("", pill=True, opens=True)
         self.count = WrapLabel("", "caption", "ink2")
         self._list = column(spacing=8)
         self.setLayout(column(self.title, self.sentence, self.search, self._chip_box, self.count,
@@ -128,7 +127,7 @@ class Bank(QWidget):
         self.chips.picked.connect(self._on_topic)
         words = tr("Fewer topics") if self._wide else tr("More topics")
         icon = "chevron-up" if self._wide else "chevron-down"
-        self.topics_button = TextButton(words, OFF, icon=icon, icon_after=True, role="meta")
+        self.topics_button = Chip(words, icon=icon, pill=True, opens=True)
         self.topics_button.clicked.connect(self._on_wide)
         self.chips.add_button(self.topics_button)
         self._chip_box.addWidget(self.chips)
@@ -147,7 +146,9 @@ class Bank(QWidget):
 
     def _lay(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
-            item.widget().hide()
+            tile = item.widget()
+            if tile is not None:
+                tile.hide()
         for suggestion in self._found[: self._built]:
             self._put(suggestion)
 

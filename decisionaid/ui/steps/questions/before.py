@@ -57,7 +57,7 @@ class BeforeCard(Card):
         self.add(self.tick, flow(self.forget))
 
     @Slot(bool)
-    def _on_ticked(self, on: bool) -> None:  # noqa: FBT001 - a signal's one argument
+    def _on_ticked(self, on: bool) -> None:
         self.printTicked.emit(self.before_id, on)
 
     @Slot()

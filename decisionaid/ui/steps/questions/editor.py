@@ -13,7 +13,7 @@ from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.chips import ChipRow
 from decisionaid.ui.widgets.fields import TextArea, TextField
 from decisionaid.ui.widgets.labels import WrapLabel, caption
-from decisionaid.ui.widgets.layouts import column, flow
+from decisionaid.ui.widgets.layouts import FlowLayout, column, flow
 from decisionaid.visit.model import WHOM
 
 if TYPE_CHECKING:
@@ -93,7 +93,9 @@ class Editor(QWidget):
         self.question = question
         self.words = TextArea(tr("My question"), lines=2)
         self.words.set_text(text)
-        self.words.textEdited.connect(self.wordsEdited)
+        self.words.textEdited.connect(self._on_words)
+        self.blank_note = caption(tr("A question without words keeps the words it had."))
+        self.blank_note.hide()
         self.answer = TextArea(tr("What did they say? (Fill in after your visit.)"), lines=2)
         self.answer.set_text(question.answer)
         self.answer.textEdited.connect(self.answerEdited)
@@ -107,12 +109,20 @@ class Editor(QWidget):
         if not question.private:
             parts += [WrapLabel(tr("Asked by"), "bold"), self.asked_by]
         if own_text:
-            note = caption(tr("A question without words keeps the words it had."))
-            parts = [self.words, note, *parts, self.answer]
-        self.setLayout(column(*parts, spacing=10, margins=(0, 8, 0, 0)))
-        self.layout().addLayout(self._buttons(on_top=on_top, may_tick=may_tick))
+            parts = [self.words, self.blank_note, *parts, self.answer]
+        buttons = self._buttons(on_top=on_top, may_tick=may_tick)
+        self.setLayout(column(*parts, buttons, spacing=10, margins=(0, 8, 0, 0)))
 
-    def _buttons(self, *, on_top: bool, may_tick: bool):  # noqa: ANN202 - a flow layout
+    @Slot(str)
+    def _on_words(self, text: str) -> None:
+        self.blank_note.setVisible(not text.strip())
+        self.wordsEdited.emit(text)
+
+    def writes(self) -> bool:
+        """Whether the words can be changed here."""
+        return self.words.parentWidget() is self
+
+    def _buttons(self, *, on_top: bool, may_tick: bool) -> FlowLayout:
         question = self.question
         self.top = OutlineButton(
             tr("Take out of my top 3") if on_top else tr("Put in my top 3"),

@@ -27,12 +27,17 @@ class Item(QuestionItem):
         """Return the editor, or None while the question is closed."""
         return self._open
 
-    def open_with(self, editor: QWidget) -> None:
-        """Show an editor under the question."""
+    def open_with(self, editor: QWidget, *, instead: bool) -> None:
+        """Show an editor under the question, or instead of its words where it holds them."""
         self.close_editor()
+        self.label.setHidden(instead)
         self._open = editor
         self.extra.addWidget(editor)
         self.more.setAccessibleDescription(tr("Open"))
+
+    def tab_stops(self) -> tuple[QWidget, ...] | None:
+        """Return what Tab walks here while the question is closed; None to look inside."""
+        return (self.up, self.down, self.more) if self._open is None else None
 
     def close_editor(self) -> None:
         """Take the editor away."""
@@ -41,6 +46,7 @@ class Item(QuestionItem):
             self.extra.removeWidget(self._open)
             self._open.deleteLater()
             self._open = None
+            self.label.show()
             self.more.setAccessibleDescription("")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from decisionaid.ui.steps.questions.item import Item, Places
 from decisionaid.ui.widgets.cards import Divider
@@ -43,16 +43,18 @@ class Section(QWidget):
         self.note = WrapLabel("", "body", "ink2")
         self.places = Places()
         self.places.moveRequested.connect(self.moveRequested)
+        self._rule = Divider()
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.title)
-        line.addWidget(Divider(), 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._rule, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(column(line, self.note, self.places, spacing=10))
 
     def set_title(self, title: str, note: str = "") -> None:
         """Show a title, and a note in place of an empty list."""
         self.title.set_text(title)
         self.title.setVisible(bool(title))
+        self._rule.setVisible(bool(title))
         self.note.set_text(note)
         self.note.setVisible(bool(note))
 
@@ -109,8 +111,8 @@ class Section(QWidget):
 
 def keep_focus_near(item: Item) -> None:
     """Give the focus to a button of an item that can be used, after the item has moved."""
-    now = QApplication.focusWidget()
-    if now in (item.up, item.down, item.more) and now.isEnabled():
+    now = item.window().focusWidget()
+    if now is not None and now in (item.up, item.down, item.more) and now.isEnabled():
         return
     usable = (b for b in (item.up, item.down, item.more) if b.isEnabled())
     next(usable, item.more).setFocus(Qt.FocusReason.OtherFocusReason)

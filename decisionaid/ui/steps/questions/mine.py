@@ -17,8 +17,9 @@ from decisionaid.ui.steps.questions.wording import Wording
 from decisionaid.ui.text import tr
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.choices import Answer, CheckChoice
-from decisionaid.ui.widgets.labels import aid_text, body, lead
+from decisionaid.ui.widgets.labels import aid_text, body
 from decisionaid.ui.widgets.layouts import clear, column, row
+from decisionaid.ui.widgets.textblock import marked
 from decisionaid.visit import acts
 from decisionaid.visit.questions import more_questions, private_questions, top_three
 
@@ -33,9 +34,11 @@ class Mine(QWidget):
     Attributes:
         typing: True while a key is being taken in, so that nobody rebuilds a list for it.
         changed: Items came, went or opened.
+        opened: A question or the place to write opened and has the focus.
     """
 
     changed = Signal()
+    opened = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -50,11 +53,11 @@ class Mine(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self._lead = lead("")
+        self._lead = body("")
         self._notice = Card(fill="sunken", padding=14)
         self._notice_text = aid_text("")
-        line = row(Icon("eye-off", 28), spacing=14)
-        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        line = row(spacing=14)
+        line.addWidget(Icon("eye-off", 28), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._notice_text, 1)
         self._notice.add(line)
         self._tick_box = column()
@@ -118,8 +121,6 @@ class Mine(QWidget):
             self.print_tick = None
             return
         if self.print_tick is None:
-            from decisionaid.ui.widgets.textblock import marked
-
             self._notice_text.set_text(marked(tr(
                 "**Only you see these.** They are not on your summary and not in the other list. "
                 "They print on a page of their own, if you tick it.")))
@@ -159,10 +160,7 @@ class Mine(QWidget):
             self._writer_box.addWidget(self.writer)
             self.changed.emit()
         self.writer.area.setFocus()
-
-    def writer_area(self) -> QWidget:
-        """Return the box that is written in, or the lists where none is open."""
-        return self.writer.area if self.writer is not None else self
+        self.opened.emit()
 
     @Slot(str)
     def _on_written(self, text: str) -> None:
@@ -209,8 +207,9 @@ class Mine(QWidget):
             self._open_editor(question)
             self.changed.emit()
         if self.editor is not None:
-            first = self.editor.words if self.editor.words.isVisibleTo(self.editor) else item.more
+            first = self.editor.words if self.editor.writes() else item.more
             first.setFocus()
+            self.opened.emit()
 
     def _open_editor(self, question: Question) -> None:
         visit = self._session.visit
@@ -231,7 +230,7 @@ class Mine(QWidget):
             (editor.closeRequested, self._on_close),
         ):  # fmt: skip
             signal.connect(slot)
-        item.open_with(editor)
+        item.open_with(editor, instead=editor.writes())
 
     def close(self) -> bool:
         """Close what is open, and show the words it has now."""
@@ -253,9 +252,7 @@ class Mine(QWidget):
         item = self._item(self._open)
         if question is None or item is None:
             self._open, self.editor = "", None
-        elif item.opened() is None or self.editor is None:
-            self._open_editor(question)
-        elif question != self.editor.question and not self._same_words(question):
+        elif item.opened() is None or not self._same_words(question):
             self._open_editor(question)
 
     def _same_words(self, question: Question) -> bool:
@@ -354,11 +351,11 @@ class Mine(QWidget):
             announce(item, item.accessibleName())
 
     @Slot(bool)
-    def _on_print_private(self, on: bool) -> None:  # noqa: FBT001 - a signal's one argument
+    def _on_print_private(self, on: bool) -> None:
         self._session.act(acts.tick_section, "private", on)
 
     @Slot(str, bool)
-    def _on_before_tick(self, before_id: str, on: bool) -> None:  # noqa: FBT001 - signal
+    def _on_before_tick(self, before_id: str, on: bool) -> None:
         self._session.act(acts.tick_before, before_id, on)
 
     @Slot(str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.questions.bank import Bank
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.steps.questions.suggestions import Suggestion
 
 VISIT, PRIVATE, TOGETHER, OTHERS = "visit", "private", "together", "others"
+KEPT_AS_SHOWN = ("tick_question", "set_step")  # acts after which the page is right already
 BESIDE_EM = 54  # em of body text that the list and the questions others ask need side by side
 
 
@@ -44,6 +45,7 @@ class QuestionsPage(Page):
         self._context, self._session = context, context.session
         self._tab = VISIT
         self._beside = True
+        self._show_focus = False
         self.mine = Mine(context)
         self.bank = Bank(self._session)
         self.together = Together(self._session)
@@ -72,10 +74,11 @@ class QuestionsPage(Page):
         self._side_area = ScrollPage(side_margin=16)
         self._side.add(self._side_area)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setContentsMargins(0, 18, 24, 0)
-        self._line.setSpacing(0)
+        self._line.setContentsMargins(0, 0, 24, 0)
+        self._line.setSpacing(8)
         self._line.addWidget(self.area, 9)
-        self._line.addWidget(self._side, 4)
+        self._side_box = column(self._side, margins=(0, 18, 0, 0))
+        self._line.addLayout(self._side_box, 4)
         self.body.addLayout(self._line)
         self._put_bank()
 
@@ -87,6 +90,7 @@ class QuestionsPage(Page):
         self.together.lanePicked.connect(self._on_lane)
         self.together.ticked.connect(self._on_tick)
         self.mine.changed.connect(self._order.start)
+        self.mine.opened.connect(self._on_opened)
         self._growers = (Grower(self.area, self._grow), Grower(self._side_area, self.bank.grow))
         session.visitChanged.connect(self._on_visit)
         session.viewChanged.connect(self._on_view)
@@ -142,7 +146,6 @@ class QuestionsPage(Page):
         if self._tab not in (VISIT, PRIVATE):
             self.show_tab(VISIT)
         self.mine.write()
-        self.area.show_control(self.mine.writer_area())
 
     @Slot(str)
     def open_question(self, question_id: str) -> None:
@@ -226,13 +229,13 @@ class QuestionsPage(Page):
         self._session.act(acts.take_the_screen, lane)
 
     @Slot(str, bool)
-    def _on_tick(self, question_id: str, on: bool) -> None:  # noqa: FBT001 - signal
+    def _on_tick(self, question_id: str, on: bool) -> None:
         self._session.act(acts.tick_question, question_id, on)
 
     @Slot(str)
     def _on_visit(self, act: str) -> None:
         """Show what changed; while somebody types, the letters are there already."""
-        if self.mine.typing or act == "tick_question" or not self.isVisible():
+        if self.mine.typing or act in KEPT_AS_SHOWN or not self.isVisible():
             return
         self.refresh()
 
@@ -242,8 +245,17 @@ class QuestionsPage(Page):
             self.refresh()
 
     @Slot()
+    def _on_opened(self) -> None:
+        self._show_focus = True
+        self._order.start()
+
+    @Slot()
     def _order_tabs(self) -> None:
         tab_in_reading_order(self)
+        focus = self.window().focusWidget()
+        if self._show_focus and focus is not None and self.area.content.isAncestorOf(focus):
+            self.area.show_control(focus)  # only now is what was opened where it belongs
+        self._show_focus = False
 
     @Slot()
     def _turn(self) -> None:
@@ -252,7 +264,9 @@ class QuestionsPage(Page):
         if beside != self._beside:
             self._beside = beside
             self._put_bank()
-            self._line.setContentsMargins(0, 18 if beside else 0, 24 if beside else 0, 0)
+            self._line.setContentsMargins(0, 0, 24 if beside else 0, 0)
+            self._line.setSpacing(8 if beside else 0)
+            self._line.setStretch(1, 4 if beside else 0)
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

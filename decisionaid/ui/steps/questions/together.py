@@ -47,7 +47,7 @@ class TickCard(Card):
                           else tr("The patient has not ticked it for print")))
 
     @Slot(bool)
-    def _on_ticked(self, on: bool) -> None:  # noqa: FBT001 - a signal's one argument
+    def _on_ticked(self, on: bool) -> None:
         self.ticked.emit(self._id, on)
 
 
