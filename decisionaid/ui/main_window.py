@@ -40,7 +40,10 @@ class MainWindow(QMainWindow, Themed):
         pageShown: A page is in view, by its id.
         stepRequested: The person wants another step, by its id.
         closing: The window is about to close; accept or ignore the event it carries.
+        neutral_title: At the clinic the title in a list of windows tells no step.
     """
+
+    neutral_title = False
 
     pageShown = Signal(str)
     stepRequested = Signal(str)
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow, Themed):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._arrange)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(1280, 800)
         self.setMinimumSize(640, 480)
 
@@ -204,6 +208,7 @@ class MainWindow(QMainWindow, Themed):
         """Show a page, refreshed, and tell a screen reader its title."""
         page = self.page(page_id)
         self.drawer.close_drawer()
+        self.setFocus()  # a new page begins at its top; Tab goes on from there
         before = self.shown_page()
         if before is not None and before is not page:
             before.hide()
@@ -280,7 +285,7 @@ class MainWindow(QMainWindow, Themed):
     @Slot()
     def _show_title(self) -> None:
         page = self.shown_page()
-        title = page.title() if page is not None else ""
+        title = page.title() if page is not None and not self.neutral_title else ""
         self.setWindowTitle(f"{title} - Talk It Through" if title else "Talk It Through")
 
     def _show_sticky(self, page: Page) -> None:
