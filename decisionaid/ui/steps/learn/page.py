@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
@@ -29,7 +30,6 @@ from decisionaid.visit import acts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from decisionaid.aid.views import LearnView
     from decisionaid.ui.context import Context
@@ -154,7 +154,9 @@ class LearnPage(Page):
         else:
             self.scroll.box.addWidget(heading(page.title))
             self.scroll.box.addLayout(learn_content(page, self._widest()))
-            self.scroll.box.addLayout(flow(*self._buttons(page), spacing=12))
+            buttons = QWidget()
+            buttons.setLayout(flow(*self._buttons(page), spacing=12))
+            self.scroll.box.addWidget(buttons)
             if self._open:
                 self._show_more(page)
         self.scroll.box.addStretch()
