@@ -169,7 +169,13 @@ class MessageDialog(QDialog):
 
 
 class QtDialogs:
-    """The real dialogs, over the window they belong to."""
+    """The real dialogs, over the window they belong to.
+
+    Attributes:
+        may_name_files: Whether the print dialog offers to print to a file.
+    """
+
+    may_name_files = True
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -221,6 +227,7 @@ class QtDialogs:
     def print_dialog(self, printer: QPrinter) -> bool:
         """Let a person choose printer and copies; return whether to print."""
         dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, self.may_name_files)
         try:
             return dialog.exec() == QDialog.DialogCode.Accepted
         finally:

@@ -25,6 +25,7 @@ class Finishing(QObject):
         self.context = context
         self.walk = walk
         self._closing = False
+        self.may_close = not context.kiosk  # there only staff close the window, by their PIN
         context.finishRequested.connect(self.finish)
         context.window.finishRequested.connect(self.finish)
         context.window.closing.connect(self._on_closing)
@@ -44,6 +45,8 @@ class Finishing(QObject):
         if clipboard is not None and session.kiosk:
             clipboard.clear()
         language = session.policy.rules.language or session.visit.language
+        if session.kiosk:
+            language = self.context.settings.language  # the clinic's own, for the next person
         session.wipe(self.context.fresh_visit(language))
         self.walk.show("attract" if session.kiosk else "welcome")
 
@@ -75,7 +78,9 @@ class Finishing(QObject):
 
     @Slot(object)
     def _on_closing(self, event: QCloseEvent) -> None:
-        if self._closing or self._agreed():
+        if not self.may_close:
+            event.ignore()
+        elif self._closing or self._agreed():
             self._closing = True
             self.context.keeper.close()
             event.accept()

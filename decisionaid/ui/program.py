@@ -11,10 +11,10 @@ from PySide6.QtCore import QLockFile, QObject, Slot
 from decisionaid.errors import PlainError
 from decisionaid.preferences import Preferences, keep_preferences
 from decisionaid.ui.context import Context
-from decisionaid.ui.dialogs import QtDialogs
 from decisionaid.ui.display import Display
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.keeping import Keeper
+from decisionaid.ui.kiosk.dialogs import dialogs_for
 from decisionaid.ui.main_window import MainWindow
 from decisionaid.ui.mishaps import Mishaps
 from decisionaid.ui.opening import Opener
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from decisionaid.policy import Policy
     from decisionaid.preferences import Settings
     from decisionaid.ui.dialogs import Dialogs
+    from decisionaid.ui.kiosk.wiring import Kiosk
     from decisionaid.visit.model import Visit
 
 Start = tuple[str, tuple[str, ...], str]
@@ -70,8 +71,8 @@ class Program(QObject):
         folder = profile / "visits" if policy.may_keep else None
         self.keeper = Keeper(self.session, folder, self)
         self.context = Context(
-            self.session, self.window, dialogs or QtDialogs(self.window), self.keeper, settings,
-            fresh_visit)
+            self.session, self.window, dialogs or dialogs_for(policy, self.window), self.keeper,
+            settings, fresh_visit)
         self.walk = Walk(self.context)
         self.questions_drawer = QuestionsDrawer(self.context)
         self.display = Display(self.context)
@@ -81,6 +82,7 @@ class Program(QObject):
         self.trouble = KeepTrouble(self.context)
         self.context.settingsChanged.connect(self._on_settings)
         application.aboutToQuit.connect(empty_print_folder)
+        self.kiosk = kiosk_of(self) if kiosk else None
 
     def start(self) -> None:
         """Show the first page: the one asked once, the welcome page, or the clinic's own."""
@@ -90,7 +92,8 @@ class Program(QObject):
         self.mishaps.take_over()
         self._apply_start()
         self.walk.show(self.first_page())
-        if self.session.kiosk:
+        if self.kiosk is not None:
+            self.kiosk.start()
             self.window.showFullScreen()
         else:
             self.window.show()
@@ -108,7 +111,7 @@ class Program(QObject):
         if session.policy.is_withdrawn(session.aid.id, session.aid.version):
             return "withdrawn"
         if session.kiosk:
-            return "attract"
+            return "welcome" if self._start[0] else "attract"
         if self.settings.keep in (None, "password") and session.policy.may_keep:
             return "first_start"  # a password is never kept, so it is asked at each start
         if self.settings.keep == "keep":
@@ -159,3 +162,10 @@ class Program(QObject):
             keep_preferences(self.profile, chosen)
         except OSError:
             self.window.undo_bar.dismiss()
+
+
+def kiosk_of(program: Program) -> Kiosk:
+    """Return what makes the program the clinic's; at home it is not even imported."""
+    from decisionaid.ui.kiosk.wiring import Kiosk
+
+    return Kiosk(program)

@@ -1,4 +1,4 @@
-"""The clinic's resting screen: the name, the languages and Start; nothing medical in big letters."""
+"""The clinic's resting screen: the name, languages and Start; nothing medical in big letters."""
 
 from __future__ import annotations
 

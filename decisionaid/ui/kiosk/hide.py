@@ -1,0 +1,119 @@
+"""The hide key: Esc twice shows a clock instead of the page, and twice again brings it back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from decisionaid.ui.accessibility import announce
+from decisionaid.ui.frame.tab_order import stops, walk
+from decisionaid.ui.text import current, tr
+from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.buttons import LinkButton
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column, row
+
+TWICE_SECONDS = 1.0
+
+
+class ClockCover(QWidget, Themed):
+    """Covers the whole window with the time of day and a way back."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.hide()
+        self._back_to: QWidget | None = None
+        self.time = WrapLabel("", "display", center=True)
+        self.back = LinkButton("")
+        self.back.clicked.connect(self.uncover)
+        self.setLayout(column(1, self.time, row(1, self.back, 1), 1, spacing=24))
+        self._minute = QTimer(self, interval=1000)
+        self._minute.timeout.connect(self.show_time)
+        window.installEventFilter(self)
+
+    def cover(self) -> None:
+        """Show the clock instead of the page."""
+        self._back_to = QApplication.focusWidget()
+        self.back.set_text(tr("Go back"))
+        self.show_time()
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._minute.start()
+        announce(self, tr("The page is hidden. Press Escape twice to go back."))
+
+    @Slot()
+    def uncover(self) -> None:
+        """Show the page again, with the focus where it was."""
+        if not self.isVisible():
+            return
+        self._minute.stop()
+        self.hide()
+        back, self._back_to = self._back_to, None
+        try:
+            if back is not None and back.isVisible():
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
+        except RuntimeError:  # its page was cleared in the meantime
+            self.window().setFocus()
+
+    @Slot()
+    def show_time(self) -> None:
+        """Show the time of day in the language of the screen."""
+        said = QLocale(current().lang).toString(
+            QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        if said != self.time.text():
+            self.time.set_text(said)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        return walk(stops(self), forward=next)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible() and isinstance(event, QResizeEvent) and watched is self.parent():
+            self.setGeometry(self.parentWidget().rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("paper"))
+
+
+class HideKey:
+    """Hears Esc twice within a second, wherever the focus is."""
+
+    def __init__(self, cover: ClockCover, clock: Callable[[], float] = time.monotonic) -> None:
+        self._cover = cover
+        self._clock = clock
+        self._down = False
+        self._before: float | None = None
+
+    def pressed(self, key: int) -> bool:
+        """Hear a key; return whether it was the second Esc, which goes no further.
+
+        The same press comes by several times, on its way from the window to the control; it
+        counts once until it is let go.
+        """
+        if key != Qt.Key.Key_Escape:
+            self._before = None
+            return False
+        if self._down:
+            return False
+        self._down = True
+        now, before = self._clock(), self._before
+        if before is None or now - before > TWICE_SECONDS:
+            self._before = now
+            return False
+        self._before = None
+        if self._cover.isVisible():
+            self._cover.uncover()
+        else:
+            self._cover.cover()
+        return True
+
+    def released(self, key: int) -> None:
+        """Hear a key let go."""
+        if key == Qt.Key.Key_Escape:
+            self._down = False

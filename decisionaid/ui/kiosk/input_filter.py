@@ -1,0 +1,176 @@
+"""Sees every kind of input before the widgets do; installed at the clinic only.
+
+A filter in Python over all events of the application costs time on each of them, which a home
+computer need not spend.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
+
+if TYPE_CHECKING:
+    from decisionaid.ui.kiosk.hide import HideKey
+    from decisionaid.ui.kiosk.idle import IdleWatch
+    from decisionaid.ui.kiosk.idle_card import IdleCard
+
+Kind = QEvent.Type
+PRESSES = frozenset({
+    Kind.MouseButtonPress, Kind.MouseButtonDblClick, Kind.TouchBegin, Kind.TabletPress,
+    Kind.Wheel, Kind.NativeGesture,
+})  # fmt: skip
+MOVES = frozenset({Kind.MouseMove, Kind.TouchUpdate, Kind.TabletMove})
+RELEASES = frozenset({
+    Kind.MouseButtonRelease, Kind.TouchEnd, Kind.TouchCancel, Kind.TabletRelease, Kind.KeyRelease,
+})  # fmt: skip
+TOUCH_ENDS = frozenset({Kind.TouchEnd, Kind.TouchCancel})
+WATCHED = PRESSES | MOVES | RELEASES | {Kind.KeyPress, Kind.InputMethod, Kind.Timer}
+WAYS = frozenset({
+    Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up,
+    Qt.Key.Key_Down, Qt.Key.Key_Shift,
+})  # fmt: skip
+USES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
+def place_of(event: QEvent) -> QPointF | None:
+    """Return where on the screen an event of pointer or finger happened."""
+    if isinstance(event, QMouseEvent | QWheelEvent):
+        return event.globalPosition()
+    if isinstance(event, QTouchEvent) and event.points():
+        return event.points()[0].globalPosition()
+    return None
+
+
+class InputFilter(QObject):
+    """Tells the watch of input, and keeps what stops a countdown from reaching the page.
+
+    Attributes:
+        used: Somebody is there: input of any kind.
+    """
+
+    used = Signal()
+
+    def __init__(self, watch: IdleWatch, card: IdleCard, hide_key: HideKey) -> None:
+        super().__init__(card)
+        self._watch, self._card, self._hide_key = watch, card, hide_key
+        self._pointer: QPointF | None = None
+        self._keys: set[int] = set()
+        self._touching = False
+
+    def install(self, application: QApplication) -> None:
+        """Begin to see the events of the application."""
+        application.installEventFilter(self)
+        application.focusChanged.connect(self._on_focus)
+
+    def remove(self, application: QApplication) -> None:
+        """See no more events."""
+        application.removeEventFilter(self)
+        application.focusChanged.disconnect(self._on_focus)
+
+    def held(self) -> bool:
+        """Whether a key, a button of the mouse or a finger is down now."""
+        buttons = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        return buttons or self._touching or bool(self._keys)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in WATCHED:
+            return False
+        if kind == Kind.Timer:
+            return self._on_timer(watched)
+        if isinstance(event, QKeyEvent):
+            return self._on_key(event, kind)
+        if kind == Kind.InputMethod and isinstance(event, QInputMethodEvent):
+            # An input method also sends empty events when the focus moves: those say nothing.
+            said = bool(event.commitString() or event.preeditString())
+            return said and self._use()
+        return self._on_pointer(event, kind)
+
+    def _use(self) -> bool:
+        """Take note of input; return whether it stopped a countdown and goes no further."""
+        stopped = self._watch.counting
+        self._watch.activity()
+        self.used.emit()
+        return stopped
+
+    def _on_timer(self, watched: QObject) -> bool:
+        """Hear an action of assistive technology: Qt presses a button for it by a timer.
+
+        A button or slider has no other timer than that one and the one that repeats while held.
+        """
+        if isinstance(watched, QAbstractButton | QAbstractSlider) and (
+            watched is not self._card.finish
+        ):
+            self._use()
+        return False
+
+    def _on_key(self, event: QKeyEvent, kind: QEvent.Type) -> bool:
+        key = event.key()
+        if kind == Kind.KeyRelease:
+            if not event.isAutoRepeat():
+                self._keys.discard(key)
+                self._hide_key.released(key)
+            return not self._watch.counting and self._use()
+        self._keys.add(key)
+        if self._watch.counting:
+            return self._key_while_counting(event)
+        self._use()
+        return self._hide_key.pressed(key)
+
+    def _key_while_counting(self, event: QKeyEvent) -> bool:
+        """Let a key move between the two buttons and use the second; any other one goes on."""
+        if event.key() in WAYS:
+            self._watch.count_again()
+            return False
+        if event.key() in USES and self._card.finish.hasFocus():
+            return False
+        self._use()
+        return True
+
+    def _on_pointer(self, event: QEvent, kind: QEvent.Type) -> bool:
+        place = place_of(event)
+        if kind == Kind.MouseMove and place == self._pointer:
+            return False  # the page moved under a pointer that rests
+        self._pointer = place or self._pointer
+        if kind == Kind.TouchBegin:
+            self._touching = True
+        elif kind in TOUCH_ENDS:
+            self._touching = False
+        if not self._watch.counting:
+            return self._use()
+        return self._pointer_while_counting(event, kind, place)
+
+    def _pointer_while_counting(
+        self, event: QEvent, kind: QEvent.Type, place: QPointF | None
+    ) -> bool:
+        """Let the pointer travel over the card to its second button; anything else goes on."""
+        if kind in RELEASES:
+            return False
+        if kind in MOVES and self._card.covers(place):
+            self._watch.count_again()
+            return False
+        if kind in PRESSES and kind != Kind.Wheel and self._card.finishes_at(place):
+            return False
+        self._use()
+        event.accept()
+        return kind in PRESSES
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Hear the focus walk from one control to another, as assistive technology can move it.
+
+        Focus that rests says nothing, nor does a window that comes to the front, nor the card.
+        """
+        if old is None or new is None or self._card.isVisible() or self._card.is_moving_focus:
+            return
+        self._use()
