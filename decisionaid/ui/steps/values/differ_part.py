@@ -72,7 +72,7 @@ class DifferPart(QWidget):
         levels = tuple(said(visit, m.id) for m in top)
         two = (visit.caregiver, visit.patient) if has_two_lanes(visit) else ()
         two = tuple((lane.top_matters, lane.importance, lane.own_matters) for lane in two)
-        key = (top, levels, mode, theme().scale, theme().wide, visit.lane, two)
+        key = (top, levels, mode, theme().scale, theme().wide, visit.lane, two, visit.options)
         if key != self._shown or decision is not self._decision:
             self._shown, self._decision, self._mode = key, decision, mode
             self._build(matters, top, levels)
@@ -112,7 +112,7 @@ class DifferPart(QWidget):
 
     def _add_facts(self, top: tuple[Matter, ...], levels: tuple[str, ...]) -> None:
         decision = self._session.decision
-        chosen = decision is not None and len(decision.options) >= LEAST_CARDS
+        chosen = len(self._session.visit.options) >= LEAST_CARDS
         if not top or not chosen or decision is None:
             self.scroll.box.addWidget(self._missing(picked=bool(top), chosen=chosen))
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal, Slot
@@ -60,8 +59,10 @@ class OwnRow(ImportanceRow):
         remove.setAccessibleName(tr("Take away: {words}").format(words=name))
         remove.clicked.connect(self._on_remove)
         self._words.layout().insertLayout(3, row(remove, 1))
-        for first, second in pairwise((remove, *self.points)):
-            self.setTabOrder(first, second)
+        # A widget joins the focus chain when it gets its parent: the circles come after the button.
+        self._row.removeWidget(self._circles)
+        self._circles.setParent(None)
+        self._row.addWidget(self._circles, 1)
 
     @Slot()
     def _on_remove(self) -> None:

@@ -1,0 +1,270 @@
+"""What matters: the scale, own words, the three picked, where options differ, worries, lanes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from decisionaid.aid.views import NumberView, ProseView
+from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.values.facts import lines_of
+from decisionaid.ui.steps.values.lane import SharedPart
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.strips import DifferentStudiesStrip
+from decisionaid.visit import acts
+from tests.ui.checks import clipped_labels, jumps_back, small_targets, unnamed_controls
+from tests.ui.conftest import settle
+
+SIZES = [(100, 1280, 800), (100, 1024, 600), (200, 1280, 800), (300, 1024, 600)]
+
+
+def words_of(page) -> str:
+    settle()
+    return "\n".join(w.text() for w in page.findChildren(WrapLabel) if w.isVisibleTo(page))
+
+
+def opened(program, part="scale", top=(), **more):
+    p = program("values", **more)
+    for matter in top:
+        p.session.act(acts.add_top_matter, matter)
+    page = p.walk.page("values")
+    page.show_part(part)
+    if part == "differ":
+        page.part("differ").build_all()
+    settle()
+    return p, page
+
+
+def row_of(page, matter="clear_mind"):
+    return page.part("scale").rows()[matter]
+
+
+def test_nothing_is_picked_and_a_tap_picks_and_a_second_tap_clears(program, qtbot):
+    p, page = opened(program)
+    assert all(r.value() == 0 for r in page.part("scale").rows().values())
+    point = row_of(page).points[3]
+    qtbot.mouseClick(point, Qt.MouseButton.LeftButton)
+    assert p.session.visit.mine.importance == {"clear_mind": 4}
+    assert page.status_text() == "1 of 12 answered"
+    qtbot.mouseClick(point, Qt.MouseButton.LeftButton)
+    assert p.session.visit.mine.importance == {}
+
+
+def test_the_scale_is_answered_by_keyboard(program, qtbot):
+    p, page = opened(program)
+    points = row_of(page).points
+    points[0].setFocus()
+    qtbot.keyClick(points[0], Qt.Key.Key_Right)
+    qtbot.keyClick(points[1], Qt.Key.Key_Space)
+    assert p.session.visit.mine.importance == {"clear_mind": 2}
+
+
+def test_rows_are_not_built_anew_by_an_answer(program, qtbot):
+    _, page = opened(program)
+    row = row_of(page)
+    qtbot.mouseClick(row.points[0], Qt.MouseButton.LeftButton)
+    settle()
+    assert row_of(page) is row
+
+
+def test_the_words_of_the_scale_stay_while_the_rows_scroll(program):
+    _, page = opened(program)
+    part = page.part("scale")
+    assert not part.scroll.isAncestorOf(part._head)
+    part.scroll.verticalScrollBar().setValue(500)
+    settle()
+    assert part._head.isVisible()
+    column = row_of(page).points[4]
+    head = part._head.layout().itemAt(1).layout().itemAt(4).widget()
+    middle = column.mapTo(page, column.rect().center()).x()
+    assert abs(head.mapTo(page, head.rect().center()).x() - middle) <= 2
+
+
+def test_own_words_become_a_row_that_can_be_taken_away_and_brought_back(program, qtbot):
+    p, page = opened(program)
+    part = page.part("scale")
+    qtbot.keyClicks(part.field, "Seeing <b>my</b> dog")
+    qtbot.keyClick(part.field, Qt.Key.Key_Return)
+    settle()
+    own = p.session.visit.mine.own_matters[0]
+    assert own.words == "Seeing <b>my</b> dog"
+    assert own.words in words_of(page)
+    part.rows()[own.id]._on_remove()
+    assert not p.session.visit.mine.own_matters
+    assert p.window.undo_bar.isVisible()
+    p.session.undo()
+    assert p.session.visit.mine.own_matters == (own,)
+
+
+def test_what_is_typed_stays_when_an_answer_is_given(program, qtbot):
+    p, page = opened(program)
+    part = page.part("scale")
+    qtbot.keyClicks(part.field, "My garden")
+    p.session.act(acts.add_own_matter, "Another")
+    assert part.field.text() == "My garden"
+
+
+def test_the_person_picks_three_and_a_fourth_is_refused_in_words(program, qtbot):
+    p, page = opened(program, "top")
+    choices = page.part("top").choices
+    assert choices.values() == ()
+    for matter in ("travel", "clear_mind", "work_money", "living_longer"):
+        qtbot.mouseClick(choices.button(matter), Qt.MouseButton.LeftButton)
+    assert p.session.visit.mine.top_matters == ("travel", "clear_mind", "work_money")
+    assert "Take one away first" in words_of(page)
+    assert not choices.button("living_longer").isChecked()
+    qtbot.mouseClick(choices.button("travel"), Qt.MouseButton.LeftButton)
+    assert p.session.visit.mine.top_matters == ("clear_mind", "work_money")
+
+
+def test_the_order_of_the_three_can_be_changed(program, qtbot):
+    p, page = opened(program, "top", ("travel", "clear_mind"))
+    last = page.part("top").order.items()[1]
+    qtbot.mouseClick(last.up, Qt.MouseButton.LeftButton)
+    assert p.session.visit.mine.top_matters == ("clear_mind", "travel")
+    assert not page.part("top").order.items()[0].up.isEnabled()
+
+
+def test_facts_of_the_picked_matters_stand_under_every_option_with_sources(program):
+    p, page = opened(program, "differ", ("clear_mind",))
+    text = words_of(page)
+    decision = p.session.decision
+    numbers = [b for r in decision.rows for t in r.parts if t.id == "nerve"
+               for c in t.cells for b in c.blocks if isinstance(b, NumberView)]
+    assert numbers
+    for number in numbers:
+        assert number.sentence in text
+    prose = [b for r in decision.rows if r.id == "day_to_day" for t in r.parts
+             for c in t.cells for b in c.blocks if isinstance(b, ProseView)]
+    names = {s.id: s.short for s in p.session.view.sources}
+    for block in prose:
+        assert block.paragraphs[1].replace("**", "") in text
+        assert names[block.sources[0]] in text
+    assert page.findChild(DifferentStudiesStrip) is not None
+
+
+def test_no_total_rank_match_or_percent_stands_anywhere(program):
+    p, page = opened(program, "differ", ("clear_mind", "travel", "sudden_effects"))
+    p.session.act(acts.set_importance, "travel", 5)
+    own = words_of(page)
+    for word in ("total", "score", "match", "rank", "best", "recommend"):
+        shown = [line for line in own.lower().splitlines()
+                 if word in line.split() and "remission" not in line]
+        assert shown == [], word
+
+
+@pytest.mark.parametrize(("answer", "says"), [
+    (None, "only if you ask"), ("not_now", "chose not to see"), ("doctor", "only for your doctor"),
+])
+def test_survival_numbers_are_hidden_until_they_are_asked_for(program, answer, says):
+    p = program("values")
+    if answer:
+        p.session.act(acts.set_survival, answer, "patient")
+    attribute = next(a for a in p.session.view.attributes if a.id == "living_longer")
+    lines = lines_of(p.session.decision, attribute, {})
+    assert any(says in line.note for line in lines)
+    hidden = {line.title for line in lines}
+    p.session.act(acts.set_survival, "show", "patient")
+    shown = lines_of(p.session.decision, attribute, {})
+    assert not any(line.note for line in shown)
+    assert len({line.title for line in shown} - hidden) >= 1
+
+
+def test_asking_about_a_matter_adds_one_question(program, qtbot):
+    p, page = opened(program, "differ", ("travel",))
+    ask = page.findChild(AskButton)
+    qtbot.mouseClick(ask, Qt.MouseButton.LeftButton)
+    assert "Travel" in p.session.visit.questions[0].text
+    assert page.findChild(AskButton).label() == "On my list"
+
+
+def test_top_rows_first_is_off_until_it_is_asked_for(program, qtbot):
+    p, page = opened(program, "differ", ("travel",))
+    first = page.part("differ").first
+    assert not first.isChecked()
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert p.session.visit.top_rows_first
+    assert p.session.decision.rows[0].id == "time_place"
+
+
+def test_worries_are_kept_as_typed_in_one_undo_step(program, qtbot):
+    p, page = opened(program, "differ")
+    box = page.part("differ").worries.edit
+    qtbot.keyClicks(box, "Will it hurt?")
+    assert p.session.visit.mine.worries == "Will it hurt?"
+    p.session.undo()
+    assert p.session.visit.mine.worries == ""
+    assert box.toPlainText() == ""
+
+
+def test_the_link_brings_the_worries_into_view(program, qtbot):
+    p, page = opened(program, "differ", ("sudden_effects",))
+    qtbot.mouseClick(p.window.footer.link, Qt.MouseButton.LeftButton)
+    settle()
+    part = page.part("differ")
+    top = part.worries.edit.mapTo(part.scroll.viewport(), part.worries.edit.rect().topLeft()).y()
+    assert 0 <= top < part.scroll.viewport().height()
+
+
+def test_without_picks_or_cards_it_says_so_and_leads_there(program):
+    _, page = opened(program, "differ", cards=())
+    text = words_of(page)
+    assert "You have not picked what matters most" in text
+    assert "Choose at least two cards" in text
+
+
+def test_both_people_answer_in_lanes_of_their_own(program, qtbot):
+    p, page = opened(program, top=("clear_mind", "travel"))
+    p.session.act(acts.set_importance, "clear_mind", 5)
+    p.session.act(acts.set_who, "both")
+    p.session.act(acts.take_the_screen, "caregiver")
+    assert row_of(page).value() == 0
+    p.session.act(acts.add_top_matter, "clear_mind")
+    p.session.act(acts.add_top_matter, "work_money")
+    p.session.act(acts.take_the_screen, "patient")
+    page.show_part("differ")
+    shared = page.findChild(SharedPart)
+    text = words_of(shared)
+    both, mine, yours = (text.index(t) for t in ("Both of us", "Only me", "Only my caregiver"))
+    assert both < text.index("A clear mind") < mine < text.index("Travel") < yours
+    assert yours < text.index("Work and money")
+    assert not shared.print_choice.isChecked()
+    qtbot.mouseClick(shared.print_choice, Qt.MouseButton.LeftButton)
+    assert p.session.visit.caregiver.prints
+
+
+def test_next_goes_through_the_parts_and_then_to_questions(program):
+    _, page = opened(program)
+    texts = []
+    for _ in range(3):
+        texts.append(page.next_text())
+        last = not page.on_next()
+    assert texts == ["Pick what matters most", "See where options differ", "Next: Questions"]
+    assert last
+    assert page.on_back()
+    assert page.title() == "What matters most"
+
+
+@pytest.mark.parametrize(("size", "width", "height"), SIZES)
+@pytest.mark.parametrize("part", ["scale", "top", "differ"])
+def test_every_size_shows_whole_words_and_named_controls(
+    program, part, size, width, height,
+):
+    p, page = opened(program, part, ("clear_mind", "travel"), size=size, width=width,
+                     height=height)
+    p.session.act(acts.add_own_matter, "Seeing my dog every single day of the week")
+    p.session.act(acts.set_who, "both")
+    settle()
+    for check in (unnamed_controls, clipped_labels, jumps_back, small_targets):
+        assert check(page.part(part)) == [], check.__name__
+
+
+def test_a_new_text_size_builds_each_part_anew(program):
+    _, page = opened(program, "differ", ("clear_mind", "travel"))
+    for scale in (2.0, 3.0, 1.0):
+        theme().set(scale=scale)
+        settle()
+        page.part("differ").build_all()
+        settle()
+        assert clipped_labels(page.part("differ")) == []
