@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
@@ -87,20 +86,14 @@ class AboutPage(Page):
         return True
 
     def refresh(self) -> None:
-        """Show what was answered."""
-        self.questions.show_answers()
-        if self._opened:
-            self.opening.show_decisions(self._decisions())
+        """Begin with the questions whenever the step is opened."""
+        self.show_questions()
 
     def retranslate(self) -> None:
-        """Say everything in the other language."""
+        """Say everything in the other language, at the same place."""
         self.questions.build()
-        self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.show_questions()
+        if self._opened:
+            self.opening.show_decisions(self._decisions())
 
     def show_opening(self) -> None:
         """Show who the decision is for and not for."""

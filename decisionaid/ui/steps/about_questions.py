@@ -75,7 +75,7 @@ class Questions(ScrollPage):
                           ("stage", self._on_stage)):
             self.groups[key].picked.connect(slot)
         cards = [self._card(n, g) for n, g in enumerate(self.groups.values(), start=1)]
-        self.box.addLayout(equal(*cards, columns=3, least_em=17, spacing=18))
+        self.box.addLayout(equal(*cards, columns=3, least_em=15, spacing=18))
         self.box.addLayout(equal(self._decide_by(), self._ask(), columns=2, least_em=26,
                                  spacing=18))
         self.lane = self._lane()

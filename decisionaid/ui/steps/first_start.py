@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decisionaid.errors import PlainError
 from decisionaid.ui import icons
@@ -20,7 +20,7 @@ from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
-from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.scroll import PAGE_MARGIN, ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,10 @@ class KeepButton(OutlineButton):
     """One way of keeping: its icon, its name, and what it means."""
 
     def __init__(self, text: str, detail: str, icon: str) -> None:
-        super().__init__(text, icon=icon, least_height=80, wide=True)
+        super().__init__(text, icon=icon, least_height=80)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
         self.set_detail(detail)
 
     def icon_px(self) -> int:
@@ -105,18 +108,25 @@ class FirstStartPage(Page):
         clear(self.scroll.box)
         self.card = Card(edge="ink", width=3, padding=40, radius=18)
         self.card.box.setSpacing(18)
-        self.card.setMaximumWidth(round(CARD_WIDTH * min(1.6, theme().factor())))
         self.card.add(heading(self._title(), "h1"))
         for part in self._password_parts() if self._asks_password else self._ways():
             self.card.add(part)
-        line = row(spacing=0)
-        line.addStretch(1)
-        line.addWidget(self.card, 100)
-        line.addStretch(1)
+        self._frame = column(self.card)
+        self._center()
         self.scroll.box.addStretch(1)
-        self.scroll.box.addLayout(line)
+        self.scroll.box.addLayout(self._frame)
         self.scroll.box.addStretch(2)
         self.titleChanged.emit()
+
+    def _center(self) -> None:
+        """Keep the card at a readable width in the middle."""
+        wide = round(CARD_WIDTH * min(1.6, theme().factor()))
+        side = max(0, (self.width() - 2 * PAGE_MARGIN - wide) // 2)
+        self._frame.setContentsMargins(side, 0, side, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._center()
 
     def _ways(self) -> list[QWidget]:
         self.keep = self._way(

@@ -72,7 +72,7 @@ class NoCardsPage(Page):
         box.addWidget(aid_text(self._said(), "lead"))
         box.addWidget(body(tr("Your team knows which options there are. "
                               "You can still use all of this:")))
-        box.addLayout(equal(*self._cards(), columns=3, least_em=17, spacing=18))
+        box.addLayout(equal(*self._cards(), columns=3, least_em=15, spacing=18))
         box.addWidget(self._note())
         box.addStretch()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from decisionaid.aid.viewing import long_date, month_name
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.text import current, tr
+from decisionaid.ui.theme import right_to_left
 from decisionaid.ui.widgets.buttons import IconButton, Look, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import clear, column, row
@@ -33,6 +34,13 @@ class DayButton(TextButton):
         self.day = day
         name = long_date(day, current())
         self.setAccessibleName(tr("{date}, picked").format(date=name) if chosen else name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the month, which knows where the days are."""
+        if Qt.Key(event.key()) in STEPS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class DatePicker(QWidget):
@@ -95,7 +103,9 @@ class DatePicker(QWidget):
                 self._month.year, self._month.month), start=1):
             for place, day in enumerate(week):
                 if day.month == self._month.month:
-                    self._grid.addWidget(self._day(day), line, place)
+                    button = self._day(day)
+                    self._grid.addWidget(button, line, place)
+                    button.show()  # at once, so that it can take the focus
 
     def _day(self, day: dt.date) -> DayButton:
         button = DayButton(day, chosen=day == self._chosen)
@@ -109,7 +119,8 @@ class DatePicker(QWidget):
         now = self.focusWidget()
         key = Qt.Key(event.key())
         if isinstance(now, DayButton) and key in STEPS:
-            self.focus_day(now.day + dt.timedelta(days=STEPS[key]))
+            turned = right_to_left(self) and key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            self.focus_day(now.day + dt.timedelta(days=STEPS[key] * (-1 if turned else 1)))
         elif key == Qt.Key.Key_PageDown and self.after.isEnabled():
             self._on_after()
         elif key == Qt.Key.Key_PageUp and self.before.isEnabled():
