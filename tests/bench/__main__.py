@@ -1,0 +1,93 @@
+"""`make bench`: every promise about speed, measured against a bare window in the same run.
+
+Ratios may fail the run; absolute figures are printed as met or missed. Writes docs/benchmarks.md.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from tests.bench import paper, screen, visits
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTS = 9
+RATIO_START = 2.5
+
+
+def painted(command: list[str]) -> tuple[float, list[str]]:
+    """Return the seconds from the start of a process to its first paint, and what it printed."""
+    began = time.monotonic()
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    lines = done.stdout.split()
+    return float(lines[0]) - began, lines[1:]
+
+
+def starts() -> tuple[float, float]:
+    """Return the median seconds to the first paint of the bare window and of the program."""
+    bare, opened = [], []
+    with tempfile.TemporaryDirectory() as profile:
+        for _ in range(STARTS):
+            bare.append(painted([sys.executable, "tests/bench/bare.py"])[0])
+            opened.append(painted([sys.executable, "-m", "tests.bench.opened",
+                                   "--profile", profile])[0])
+    return statistics.median(bare), statistics.median(opened)
+
+
+def bare_memory() -> int:
+    """Return the resident kB of the bare window."""
+    return int(painted([sys.executable, "tests/bench/bare.py"])[1][0])
+
+
+def rows() -> list[tuple[str, str, str, bool, bool]]:
+    """Return name, figure, goal, met, and whether a miss fails the run."""
+    made = []
+    bare, opened = starts()
+    made.append(("start to first paint, against a bare window", f"{opened / bare:.2f} x "
+                 f"({opened * 1000:.0f} against {bare * 1000:.0f} ms)", f"{RATIO_START} x",
+                 opened / bare <= RATIO_START, True))
+    for name, spent, goal in screen.measure():
+        made.append((name, f"{spent:.1f} ms", f"{goal} ms", spent <= goal, False))
+    ratio = screen.memory() / bare_memory()
+    made.append(("resident memory after the full walk, against a bare window",
+                 f"{ratio:.2f} x", "2.5 x", ratio <= 2.5, True))
+    for name, spent, goal, unit, hard in paper.measure():
+        made.append((name, f"{spent:.2f} {unit}", f"{goal} {unit}", spent <= goal, hard))
+    folder = Path(tempfile.mkdtemp())
+    try:
+        for name, (spent, goal) in visits.measure(folder).items():
+            made.append((name, f"{spent:.1f} ms", f"{goal} ms", spent <= goal, False))
+    finally:
+        shutil.rmtree(folder)
+    return made
+
+
+def main() -> int:
+    """Measure, print, write the table; exit 1 only for a missed ratio."""
+    table = ["| what | measured | goal | |", "|---|---|---|---|"]
+    failed = False
+    for name, spent, goal, met, hard in rows():
+        word = "met" if met else "missed"
+        failed |= hard and not met
+        print(f"{name}: {spent}, goal {goal}: {word}", flush=True)
+        table.append(f"| {name} | {spent} | {goal} | {word} |")
+    day = dt.date.today().isoformat()  # noqa: DTZ011
+    text = (f"# Benchmarks\n\nMeasured on {day} with `make bench` on {platform.machine()}, "
+            f"{os.cpu_count()} cores, Python {platform.python_version()}, without a screen "
+            "(Qt's offscreen platform). Ratios are of one run on one machine.\n\n")
+    (ROOT / "docs" / "benchmarks.md").write_text(text + "\n".join(table) + "\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

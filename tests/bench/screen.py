@@ -1,0 +1,126 @@
+"""How long the screen takes: steps, Compare, scrolling, typing, memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from decisionaid.aid.library import open_library
+from decisionaid.app import make_application
+from decisionaid.visit import acts
+from tests import shots
+
+MEMORY = """
+import sys
+from tests.bench import screen
+screen.walk_everything()
+with open("/proc/self/status") as status:
+    print(next(line for line in status if line.startswith("VmRSS")).split()[1])
+"""
+
+
+def program(cards=shots.FOUR, questions=0):
+    """Return the program on the reference decision."""
+    app = make_application()
+    library = open_library(())
+    profile = tempfile.mkdtemp()
+    made = shots.opened(app, library, shots.Shot("compare", cards=cards, keep="no"), Path(profile))
+    for number in range(questions):
+        made.session.note(acts.add_question, f"{number}. How often does this happen to people?")
+    shots.settle()
+    return made
+
+
+def spent(act) -> float:
+    """Return the milliseconds an act and its painting take."""
+    start = time.perf_counter()
+    act()
+    QApplication.processEvents()
+    return (time.perf_counter() - start) * 1000
+
+
+def of_95(times: list[float]) -> float:
+    """Return the time within which 95 % are done."""
+    return sorted(times)[max(0, int(len(times) * 0.95) - 1)]
+
+
+def steps(made) -> list[float]:
+    """Return the milliseconds of step changes, each page built before."""
+    ids = ("about", "learn", "compare", "values", "questions")
+    for page in ids:
+        made.walk.show(page)
+        shots.settle()
+    times = []
+    for _ in range(8):
+        for page in ids:
+            times.append(spent(lambda page=page: made.walk.show(page)))
+            shots.settle()
+    return times
+
+
+def first_compare() -> float:
+    """Return the milliseconds of the first view of Compare."""
+    app = make_application()
+    shot = shots.Shot("learn", cards=shots.FOUR, keep="no")
+    made = shots.opened(app, open_library(()), shot, Path(tempfile.mkdtemp()))
+    shots.settle()
+    return spent(lambda: made.walk.show("compare"))
+
+
+def scrolling(made) -> list[float]:
+    """Return the milliseconds of frames while scrolling, rows built on the way included."""
+    made.walk.show("compare")
+    shots.settle()
+    bar = made.window.page("compare").rows.verticalScrollBar()
+    times = []
+    for _ in range(400):
+        times.append(spent(lambda: bar.setValue(bar.value() + 40)))
+    return times
+
+
+def typing(made) -> list[float]:
+    """Return the milliseconds from key to paint in a question's editor."""
+    made.walk.show("questions")
+    shots.settle()
+    made.window.page("questions").write_own()
+    shots.settle()
+    page = made.window.page("questions")
+    field = next(f for f in page.findChildren(QPlainTextEdit) if f.isVisible())
+    field.setFocus()
+    return [spent(lambda: QTest.keyClick(field, Qt.Key.Key_A)) for _ in range(120)]
+
+
+def walk_everything() -> None:
+    """Show every step with all rows built, as a full walk does."""
+    made = program()
+    for page in ("about", "learn", "values", "questions", "compare"):
+        made.walk.show(page)
+        shots.settle()
+    scrolling(made)
+
+
+def memory() -> int:
+    """Return the resident kB after the full walk, in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", MEMORY], capture_output=True, text=True,
+                          check=True)
+    return int(done.stdout.split()[-1])
+
+
+def measure():
+    """Yield name, milliseconds and goal."""
+    yield "first view of Compare, four cards", first_compare(), 120
+    made = program()
+    yield "step change (95 %)", of_95(steps(made)), 50
+    yield "a frame while scrolling Compare (95 %)", of_95(scrolling(made)), 16
+    many = program(questions=200)
+    yield "a key in a question, 200 questions (95 %)", of_95(typing(many)), 16
+    start = time.perf_counter()
+    open_library(()).first.aid("en")
+    yield "loading the compiled aid", (time.perf_counter() - start) * 1000, 40
