@@ -86,12 +86,10 @@ class VisitEntry(Card):
         line = QBoxLayout(way.TopToBottom if stacked else way.LeftToRight)
         line.setSpacing(18)
         line.addLayout(self._words(), 1)
-        buttons = flow(*self._buttons(first=first), spacing=12)
-        line.addLayout(buttons)
-        if not stacked:
-            line.setAlignment(buttons, Qt.AlignmentFlag.AlignVCenter)
+        buttons = self._buttons(first=first)
+        line.addLayout(flow(*buttons, spacing=12) if stacked else row(*buttons, spacing=12))
         self.add(line)
-        self._more_box = column(spacing=12)
+        self._more_box = column(spacing=12, margins=(0, 6, 0, 0))
         self.add(self._more_box)
         self.field: TextField | None = None
 

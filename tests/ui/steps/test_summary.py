@@ -1,0 +1,309 @@
+"""The summary: role and readiness, then the very pages, and ways out of the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from decisionaid.paper import visit_pdf
+from decisionaid.policy import Rules
+from decisionaid.summary.pdf.read import attached_visit
+from decisionaid.ui import printing
+from decisionaid.ui.desk import desk
+from decisionaid.ui.steps.summary.choosing import ChoosePages
+from decisionaid.ui.steps.summary.making import Made, picture
+from decisionaid.ui.text import current
+from decisionaid.visit import acts
+from decisionaid.visit.store.kept import read_visit
+from tests.ui.conftest import settle
+from tests.ui.steps.page_checks import faults
+
+
+@pytest.fixture(autouse=True)
+def quiet_desk():
+    """End all work of the desk with the test."""
+    yield
+    desk().wait()
+    settle()
+
+
+@pytest.fixture
+def summary(program, qtbot):
+    """Return a function that opens the program on its pages: the first sheet alone, ready."""
+
+    def open_on(*, sections=("summary",), survival=None, part="pages", **more: Any):
+        made = program("welcome", **more)
+        session = made.session
+        session.act(acts.add_question, "What comes next?")
+        if survival:
+            session.act(acts.set_survival, survival, "patient")
+        session.act(acts.set_printing, sections=tuple(sections))
+        made.walk.show("summary")
+        page = made.walk.page("summary")
+        page.show_part(part)
+        if part == "pages":
+            wait_made(qtbot, page)
+        settle()
+        return made, page
+
+    return open_on
+
+
+def wait_made(qtbot, page) -> Made:
+    qtbot.waitUntil(lambda: page.pages.made is not None and not page.pages.maker.busy, timeout=30000)
+    settle()
+    return page.pages.made
+
+
+def click(qtbot, widget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def bytes_of(made) -> bytes:
+    session = made.session
+    return visit_pdf(session.visit, session.library, session.policy, session.today())
+
+
+def test_the_first_part_asks_how_to_decide_and_nothing_is_picked(summary, qtbot):
+    made, page = summary(part="role")
+    assert page.role.group.value() is None
+    click(qtbot, page.role.group.button("together"))
+    assert made.session.visit.mine.role == "together"
+
+
+def test_a_no_leads_to_one_step_and_a_yes_to_none(summary, qtbot):
+    made, page = summary(part="ready")
+    question = page.ready.questions[1]
+    click(qtbot, question.group.button("no"))
+    assert question.go.isVisible()
+    click(qtbot, question.group.button("yes"))
+    assert not question.go.isVisible()
+    click(qtbot, question.group.button("no"))
+    asked: list[str] = []
+    made.context.pageRequested.disconnect(made.walk.show)
+    made.context.pageRequested.connect(asked.append)
+    click(qtbot, question.go)
+    assert asked == [question.item.step]
+
+
+def test_the_checks_can_be_skipped_by_the_footer(summary, qtbot):
+    made, page = summary(part="role")
+    click(qtbot, made.window.footer.link)
+    assert page.part == "pages"
+    assert made.session.visit.mine.role is None
+
+
+def test_the_pages_are_the_bytes_of_the_one_way_to_paper(summary):
+    made, page = summary()
+    assert page.pages.made.data == bytes_of(made)
+
+
+def test_the_picture_is_the_page_in_the_pixels_of_the_screen(summary, qtbot):
+    _, page = summary()
+    sheet = page.pages.preview.sheet
+    qtbot.waitUntil(lambda: sheet._image is not None, timeout=10000)
+    expected = picture(page.pages.made, 0, sheet._image.width())
+    assert sheet._image == expected.image
+    assert "My three most important questions" in expected.words
+
+
+def test_a_change_makes_the_pages_anew_and_the_stale_ones_are_dropped(summary, qtbot):
+    made, page = summary()
+    got: list[Made] = []
+    page.pages.maker.made.connect(got.append)
+    made.session.act(acts.set_printing, print_size=18)
+    made.session.act(acts.set_printing, print_size=24)
+    wait_made(qtbot, page)
+    assert [m.data for m in got] == [bytes_of(made)]
+
+
+def test_the_open_step_does_not_make_pages_anew(summary):
+    made, page = summary()
+    made.session.note(acts.set_step, "compare")
+    assert not page.pages.maker.busy
+
+
+def test_the_page_turns_and_grows(summary, qtbot):
+    _, page = summary(sections=("summary", "after"))
+    preview = page.pages.preview
+    small = preview.sheet.width()
+    assert not preview.back.isEnabled()
+    click(qtbot, preview.forth)
+    assert preview.page == 1
+    click(qtbot, preview.bigger)
+    assert preview.sheet.width() > small
+    assert not page.pages.actions.isVisible()
+    click(qtbot, preview.bigger)
+    assert page.pages.actions.isVisible()
+
+
+def test_the_doctors_page_counts_and_is_never_painted(summary, qtbot):
+    made, page = summary(sections=("summary", "doctor"), survival="doctor")
+    pages = page.pages.made
+    assert pages.doctor >= 1
+    with pytest.raises(ValueError):
+        picture(pages, pages.open_pages, 200)
+    preview = page.pages.preview
+    for _ in range(pages.count):
+        if preview.forth.isEnabled():
+            click(qtbot, preview.forth)
+    assert preview.page == pages.count - 1
+    assert preview.doctor.isVisible()
+    assert not preview.sheet.isVisible()
+    assert preview.sheet.accessibleDescription() == ""
+
+
+def test_without_the_choice_for_the_doctor_there_is_no_such_tick(summary):
+    made, page = summary(sections=("summary", "doctor"), survival="not_now")
+    assert page.pages.made.doctor == 0
+    assert not page.pages.actions.doctor.isVisible()
+
+
+def test_letters_that_no_font_has_are_told_before_printing(summary, qtbot):
+    made, page = summary()
+    assert not page.pages.actions.letters.isVisible()
+    made.session.act(acts.set_worries, "a \U00013000 b")
+    wait_made(qtbot, page)
+    assert page.pages.actions.letters.isVisible()
+    assert "\U00013000" in page.pages.actions.letters.label.text()
+
+
+def test_private_and_doctor_pages_are_off_until_ticked(program):
+    made = program("welcome")
+    assert not {"private", "doctor"} & set(made.session.visit.printing.sections)
+
+
+def test_ticks_in_choose_pages_count_at_once(summary, qtbot):
+    made, page = summary(sections=("summary",))
+    before = page.pages.made.count
+    click(qtbot, page.pages.actions.choose)
+    choosing = page.pages._choosing
+    assert isinstance(choosing, ChoosePages)
+    click(qtbot, choosing.sections.button("after"))
+    wait_made(qtbot, page)
+    assert page.pages.made.count > before
+    assert str(page.pages.made.count) in choosing.count.text()
+    click(qtbot, choosing.paper.button("a4"))
+    assert made.session.visit.printing.paper == "a4"
+
+
+def test_with_nothing_ticked_nothing_prints_and_it_says_so(summary, qtbot):
+    _, page = summary(sections=())
+    assert not page.pages.actions.print.isEnabled()
+    assert "No page is ticked" in page.pages.actions.lead.text()
+
+
+def test_save_writes_the_pages_where_the_person_says(summary, qtbot, tmp_path: Path):
+    made, page = summary()
+    made.context.dialogs.answers = [tmp_path / "mine"]
+    click(qtbot, page.pages.actions.save)
+    qtbot.waitUntil(lambda: (tmp_path / "mine.pdf").exists(), timeout=10000)
+    assert (tmp_path / "mine.pdf").read_bytes() == bytes_of(made)
+    qtbot.waitUntil(lambda: "mine.pdf" in page.pages.actions.status.label.text(), timeout=10000)
+
+
+def test_a_folder_that_refuses_is_told_with_another_way(summary, qtbot, tmp_path: Path):
+    made, page = summary()
+    dialogs = made.context.dialogs
+    dialogs.answers = [tmp_path / "gone" / "a.pdf", "again", tmp_path / "b.pdf"]
+    click(qtbot, page.pages.actions.save)
+    qtbot.waitUntil(lambda: (tmp_path / "b.pdf").exists(), timeout=10000)
+    kinds = [kind for kind, _ in dialogs.asked]
+    assert kinds == ["save", "error", "save"]
+    assert dialogs.asked[1][1].code == "SAVE-01"
+    assert [key for key, _ in dialogs.asked[1][1].actions] == ["again", "print", "back"]
+
+
+def test_a_saved_file_carries_the_visit_without_what_is_private(summary, qtbot, tmp_path: Path):
+    made, page = summary()
+    session = made.session
+    session.act(acts.add_question, "A secret", private=True)
+    session.act(acts.set_printing, carry="yes")
+    wait_made(qtbot, page)
+    assert "carries your visit" in page.pages.actions.save.accessibleDescription()
+    inside = read_visit(attached_visit(page.pages.made.saved, current()), current()).visit
+    assert [q.text for q in inside.questions] == ["What comes next?"]
+    assert b"EmbeddedFile" not in page.pages.made.data
+
+
+def test_the_kiosk_prints_and_offers_no_file(summary):
+    made, page = summary(rules=Rules(kiosk=True))
+    actions = page.pages.actions
+    assert not actions.save.isVisible()
+    assert not actions.password.isVisible()
+    assert actions.take_all.isVisible()
+    assert actions.finish.label() == "Finish and clear"
+
+
+def test_no_printer_is_told_and_saving_is_the_other_way(summary, qtbot, monkeypatch, tmp_path):
+    made, page = summary()
+    monkeypatch.setattr(printing, "printers", tuple)
+    made.context.dialogs.answers = ["save", tmp_path / "x.pdf"]
+    click(qtbot, page.pages.actions.print)
+    qtbot.waitUntil(lambda: (tmp_path / "x.pdf").exists(), timeout=10000)
+    assert made.context.dialogs.asked[0][1].code == "PRINT-01"
+
+
+def test_a_cancelled_print_dialog_prints_nothing_and_says_so(summary, qtbot, monkeypatch):
+    made, page = summary()
+    monkeypatch.setattr(printing, "printers", lambda: ("Here",))
+    monkeypatch.setattr(printing, "submit", lambda *_a: pytest.fail("it printed"))
+    made.context.dialogs.answers = [False]
+    click(qtbot, page.pages.actions.print)
+    desk().wait()
+    settle()
+    assert "Nothing was printed" in page.pages.actions.status.label.text()
+
+
+def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
+    made, page = summary()
+    sent: list[tuple[bytes, printing.PrintJob]] = []
+    monkeypatch.setattr(printing, "printers", lambda: ("Here",))
+    monkeypatch.setattr(printing, "submit", lambda data, job: sent.append((data, job)))
+    made.context.dialogs.answers = [True]
+    click(qtbot, page.pages.actions.print)
+    qtbot.waitUntil(lambda: "sent to the printer" in page.pages.actions.status.label.text())
+    assert sent[0][0] == page.pages.made.data
+    assert sent[0][1].printer == "Here"
+
+
+def test_making_can_be_stopped_and_taken_up_again(summary, qtbot):
+    made, page = summary()
+    made.session.act(acts.set_printing, print_size=24)
+    page.pages._on_progressed(1, 5)
+    click(qtbot, page.pages.preview.stop)
+    assert page.pages.made is None
+    assert not page.pages.actions.print.isEnabled()
+    click(qtbot, page.pages.preview.stop)
+    assert wait_made(qtbot, page).count
+
+
+def test_the_window_answers_while_pages_are_made(summary, qtbot):
+    made, page = summary()
+    made.session.act(acts.set_printing, sections=("summary", "side_by_side", "sources"))
+    turns = 0
+    while page.pages.maker.busy:
+        settle()
+        turns += 1
+    assert turns > 3
+
+
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("part", ["role", "ready", "pages"])
+def test_every_part_is_named_whole_and_in_order(summary, part, size):
+    made, _ = summary(part=part, size=size)
+    assert faults(made) == []
+
+
+def test_a_picture_has_an_opaque_white_paper(summary):
+    _, page = summary()
+    image = picture(page.pages.made, 0, 300).image
+    assert isinstance(image, QImage)
+    assert image.pixelColor(2, 2).name() == "#ffffff"
+    assert replace(page.pages.made, count=0).open_pages == 0

@@ -1,0 +1,138 @@
+"""Printing: what is handed to CUPS, what is painted for a driver, and what stays on disk."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from decisionaid.ui import printing
+from decisionaid.ui.printing import NoPrinterError, NotPrintedError, PrintJob, lp_command, submit
+
+
+@pytest.fixture
+def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    return tmp_path
+
+
+class Cups:
+    """Stands in for the commands of CUPS and keeps what it was given."""
+
+    def __init__(self, names: str = "Desk\nHall\n", usual: str = "Hall", lp: int = 0) -> None:
+        self.names, self.usual, self.lp = names, usual, lp
+        self.commands: list[tuple[str, ...]] = []
+        self.files: list[tuple[bytes, int, int]] = []
+
+    def __call__(self, command, **_more):
+        self.commands.append(tuple(command))
+        out, code = "", 0
+        if command[:2] == ("lpstat", "-e"):
+            out = self.names
+        elif command[:2] == ("lpstat", "-d"):
+            out = f"system default destination: {self.usual}\n"
+        else:
+            path, code = Path(command[-1]), self.lp
+            modes = (path.stat().st_mode, path.parent.stat().st_mode)
+            self.files.append((path.read_bytes(), *map(stat.S_IMODE, modes)))
+        return subprocess.CompletedProcess(command, code, out, "")
+
+
+def test_the_usual_printer_comes_first():
+    assert printing.cups_printers(Cups()) == ("Hall", "Desk")
+
+
+def test_without_cups_there_is_no_printer():
+    def absent(*_args, **_more):
+        raise FileNotFoundError
+
+    assert printing.cups_printers(absent) == ()
+
+
+def test_the_command_names_printer_copies_pages_sides_and_a_neutral_title():
+    job = PrintJob("Hall", 2, (3, 5), "two-sided-long-edge", "a4")
+    assert lp_command(job, Path("/x/sheet.pdf")) == (
+        "lp", "-d", "Hall", "-n", "2", "-P", "3-5", "-t", "Discussion sheet",
+        "-o", "sides=two-sided-long-edge", "-o", "media=A4", "--", "/x/sheet.pdf")
+
+
+def test_cups_gets_the_very_bytes_from_a_file_for_us_alone_that_is_gone_after(runtime):
+    cups = Cups()
+    submit(b"%PDF-1.7 x", PrintJob("Hall"), cups)
+    assert cups.files == [(b"%PDF-1.7 x", 0o600, 0o700)]
+    assert list(printing.print_folder().iterdir()) == []
+
+
+def test_a_printer_that_vanished_is_told(runtime):
+    with pytest.raises(NoPrinterError):
+        submit(b"x", PrintJob("Gone"), Cups())
+
+
+def test_a_queue_that_refuses_is_told_and_leaves_no_file(runtime):
+    with pytest.raises(NotPrintedError):
+        submit(b"x", PrintJob("Hall"), Cups(lp=1))
+    assert list(printing.print_folder().iterdir()) == []
+
+
+def test_what_a_stopped_program_left_is_removed(runtime):
+    (printing.print_folder() / "sheet.pdf").write_bytes(b"x")
+    printing.empty_print_folder()
+    assert list(printing.print_folder().iterdir()) == []
+
+
+def test_a_folder_planted_by_somebody_else_is_not_used(runtime, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (runtime / f"{printing.FOLDER_NAME}-{os.getuid()}").symlink_to(elsewhere)
+    assert printing.print_folder().resolve() != elsewhere.resolve()
+
+
+def two_pages() -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas("unused.pdf", pagesize=(612, 792), invariant=1)
+    canvas.setPageCompression(0)
+    for number in (1, 2, 3):
+        canvas.rect(72 * number, 100, 100, 500, fill=1)
+        canvas.showPage()
+    return canvas.getpdfdata()
+
+
+def test_a_driver_gets_the_pages_in_bands_that_join(qapp, tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    from PySide6.QtGui import QPageSize
+
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    data = two_pages()
+    printing.paint(data, printer, PrintJob("", pages=(2, 3)))
+    assert printer.resolution() <= printing.MOST_DPI
+    got, wanted = pypdfium2.PdfDocument(tmp_path / "out.pdf"), pypdfium2.PdfDocument(data)
+    assert len(got) == 2
+    for number in (0, 1):
+        a = got[number].render(scale=0.5).to_pil().convert("L")
+        b = wanted[number + 1].render(scale=0.5).to_pil().convert("L")
+        assert a.size == b.size
+        pairs = zip(a.tobytes(), b.tobytes(), strict=True)
+        assert sum(abs(x - y) > 90 for x, y in pairs) < 0.005 * a.width * a.height
+    got.close()
+    wanted.close()
+
+
+class Chosen:
+    """What a print dialog leaves behind: pages 2 to 4, three times, on both sides."""
+
+    printRange = staticmethod(lambda: QPrinter.PrintRange.PageRange)
+    printerName = staticmethod(lambda: "Hall")
+    fromPage, toPage, copyCount = (staticmethod(lambda n=n: n) for n in (2, 4, 3))
+    duplex = staticmethod(lambda: QPrinter.DuplexMode.DuplexShortSide)
+
+
+def test_what_the_dialog_gave_becomes_the_job():
+    assert printing.job_of(Chosen(), "a4") == PrintJob(
+        "Hall", 3, (2, 4), "two-sided-short-edge", "a4")
