@@ -48,9 +48,8 @@ def cited(view: AidView, numbered: Numbered) -> tuple[Cited, ...]:
 def terms_used(view: AidView, made: Sequence[Section]) -> tuple[TermView, ...]:
     """Return the glossary's words that stand on the pages; all of them where none was made."""
     said = " ".join(section_text(section) for section in made).casefold()
-    if not said:
-        return view.glossary
-    return tuple(term for term in view.glossary if any(_stands(f, said) for f in term.forms))
+    used = [t for t in view.glossary if not said or any(_stands(f, said) for f in t.forms)]
+    return tuple(sorted(used, key=lambda term: term.term.casefold()))
 
 
 def _stands(form: str, said: str) -> bool:

@@ -29,7 +29,7 @@ def passes(tmp_path: Path):
 
 
 def letters(data: bytes):
-    """Yield for each page its size and the boxes of its visible letters: left, bottom, right, top."""
+    """Yield for each page its size and the boxes of its visible letters (l, b, r, t)."""
     with pdfium.PdfDocument(io.BytesIO(data)) as pdf:
         for page in pdf:
             text = page.get_textpage()

@@ -103,8 +103,8 @@ def summary():
             3,
             (
                 *t(
-                    "Who do I call at night if I get a fever or the pump stops, how fast can someone "
-                    "see … ",
+                    "Who do I call at night if I get a fever or the pump stops, how fast can "
+                    "someone see … ",
                     True,
                 ),
                 *t("(whole question on page {page})", target="q3"),
@@ -138,8 +138,8 @@ def summary():
         Heading(t("What I compared")),
         Paragraph(
             t(
-                "Blinatumomab, CAR T: brexu-cel, Inotuzumab. No option is marked as better. Survival "
-                "numbers: not shown, by my choice."
+                "Blinatumomab, CAR T: brexu-cel, Inotuzumab. No option is marked as better. "
+                "Survival numbers: not shown, by my choice."
             )
         ),
         back_title="My summary, back",
@@ -412,10 +412,10 @@ def doctor():
             (
                 Paragraph(
                     (
-                        *t("The person who brings this page chose “Only for my doctor”. ", True),
+                        *t("The person with this page chose “Only for my doctor”. ", True),
                         *t(
-                            "They have not been shown the survival numbers below. Please ask before you "
-                            "share them."
+                            "They have not been shown the survival numbers below. Please ask before "
+                            "you share them."
                         ),
                     )
                 ),

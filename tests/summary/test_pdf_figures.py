@@ -15,7 +15,7 @@ SCALE = 300 / 72
 
 
 def array_from(data):
-    """Return the first icon array of a file as 100 truths: black inside the body, in black and white."""
+    """Return the first page in black and white, and where its first icon array stands."""
     _pdf, found = structure(data)
     figure = next(e for kind, e in found if kind == "/Figure")
     left, _bottom, _right, top = (float(edge) for edge in figure.A.BBox)

@@ -22,7 +22,7 @@ from decisionaid.summary.document import (
     Sources,
     Terms,
 )
-from decisionaid.summary.pdf import figures, simple, tables
+from decisionaid.summary.pdf import figures, forms, simple, tables
 from decisionaid.summary.pdf.questions import question
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SIMPLE: dict[type, Callable[..., list[Piece]]] = {
     Heading: simple.heading, Paragraph: simple.paragraph, Bullets: simple.bullets,
-    Lines: simple.lines, FormRow: simple.form_row, Facts: simple.facts, Pairs: simple.pairs,
+    Lines: simple.lines, FormRow: forms.form_row, Facts: simple.facts, Pairs: simple.pairs,
     Sources: simple.sources, Terms: simple.terms,
 }
 _NESTED: dict[type, Callable[..., list[Piece]]] = {

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Paragraph, Question
 from decisionaid.summary.pdf import fonts
+from decisionaid.summary.pdf.forms import PART_GAP, TICK_GAP, draw_tick
 from decisionaid.summary.pdf.kit import Kit, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, indented
-from decisionaid.summary.pdf.simple import PART_GAP, TICK_GAP, draw_tick, paragraph, ruled
+from decisionaid.summary.pdf.simple import paragraph, ruled
 from decisionaid.summary.pdf.typeset import LEAD, Setting, draw_line
 
 if TYPE_CHECKING:

@@ -1,15 +1,12 @@
-"""Blocks of words and lines as pieces: headings, paragraphs, lists, facts, forms."""
+"""Blocks of words and lines as pieces: headings, paragraphs, lists, facts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import (
-    Blank,
     Bullets,
     Facts,
-    FormPart,
-    FormRow,
     Heading,
     Lines,
     Pairs,
@@ -18,23 +15,18 @@ from decisionaid.summary.document import (
     Sources,
     Terms,
     Text,
-    Tick,
-    Words,
 )
-from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.frames import Style
 from decisionaid.summary.pdf.frames import row as cell_row
 from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, indented
-from decisionaid.summary.pdf.typeset import LEAD, Setting, baseline, draw_line
+from decisionaid.summary.pdf.typeset import Setting, draw_line
 
 if TYPE_CHECKING:
     from decisionaid.summary.pdf.pen import Pen
     from decisionaid.summary.pdf.structure import Node
 
-TICK_GAP = 0.38  # of the size, between a box and its words
 FEW_PAIRS = 6  # so many stay on one page
-PART_GAP = 0.75  # of the size, between two parts of a form row
 
 
 def heading(block: Heading, kit: Kit, parent: Node) -> list[Piece]:
@@ -203,90 +195,3 @@ def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
     style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.space * 1.5)
     rows = [cells[start : start + count] for start in range(0, len(cells), count)]
     return [cell_row(beside, [width] * len(beside), style) for beside in rows]
-
-
-def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
-    """Return words, blanks and boxes in as few lines as they need."""
-    size = kit.sizes.body
-    rows = _form_lines(block, kit)
-    node = parent.add("P")
-    pieces: list[Piece] = []
-    for index, row in enumerate(rows):
-        settings = [_form_setting(part, kit) for part in row]
-
-        def paint(pen: Pen, x: float, y: float, row: list[FormPart] = row,
-                  settings: list[Setting | None] = settings, first: bool = index == 0) -> None:
-            _paint_form(pen, (x, y), row, settings, kit, node, block.indent * size if first else 0)
-
-        deep = max(len(setting.lines) if setting else 1 for setting in settings)
-        pieces.append(Piece(size * LEAD * (deep + 0.12), paint,
-                            kit.space * (1.6 if index == 0 else 1),
-                            keep=index < len(rows) - 1))
-    return pieces
-
-
-def _form_setting(part: FormPart, kit: Kit) -> Setting | None:
-    if isinstance(part, Blank):
-        return None
-    text = part.text if isinstance(part, Words) else words(part.text)
-    return kit.setting(text, kit.sizes.body)
-
-
-def _form_width(part: FormPart, kit: Kit) -> float:
-    """Return the least width of a part of a form row."""
-    size = kit.sizes.body
-    if isinstance(part, Blank):
-        return size * 5
-    if isinstance(part, Tick):
-        return kit.sizes.tick + size * TICK_GAP + fonts.width_of(part.text, False) * size
-    return sum(fonts.width_of(run.text, run.bold) for run in part.text) * size
-
-
-def _form_lines(block: FormRow, kit: Kit) -> list[list[FormPart]]:
-    """Return the parts of a form row, broken into lines that fit."""
-    gap = kit.sizes.body * PART_GAP
-    rows: list[list[FormPart]] = [[]]
-    used = 0.0
-    for index, part in enumerate(block.parts):
-        width = _form_width(part, kit)
-        if index == 0 and block.indent:
-            width = max(width, block.indent * kit.sizes.body)
-        if rows[-1] and used + gap + width > kit.width:
-            rows.append([])
-            used = 0.0
-        used += width + (gap if rows[-1] else 0)
-        rows[-1].append(part)
-    return rows
-
-
-def _paint_form(pen: Pen, at: tuple[float, float], row: list[FormPart],
-                settings: list[Setting | None], kit: Kit, node: Node, indent: float) -> None:
-    """Draw one line of a form row; blanks take what room is left."""
-    size = kit.sizes.body
-    gap = size * PART_GAP
-    x, y = at
-    widths = [_form_width(part, kit) for part in row]
-    if indent:
-        widths[0] = max(widths[0], indent)
-    blanks = [part.weight for part in row if isinstance(part, Blank)]
-    left = kit.width - sum(w for w, p in zip(widths, row, strict=True) if not isinstance(p, Blank))
-    left -= gap * (len(row) - 1)
-    for part, setting, width in zip(row, settings, widths, strict=True):
-        if isinstance(part, Blank):
-            width = left * part.weight / sum(blanks)
-            pen.line(x, baseline(y, size) + size * 0.2, x + width)
-        elif isinstance(part, Tick) and setting is not None:
-            draw_tick(pen, x, y, kit)
-            start = x + kit.sizes.tick + size * TICK_GAP
-            draw_line(pen, setting, setting.lines[0], start, y, node)
-        elif setting is not None:
-            for index, line in enumerate(setting.lines):
-                draw_line(pen, setting, line, x, y + index * setting.lead, node)
-        x += width + gap
-
-
-def draw_tick(pen: Pen, x: float, y: float, kit: Kit) -> None:
-    """Draw a box to tick beside a line that begins at a height."""
-    side = kit.sizes.tick
-    top = y + (kit.sizes.body * LEAD - side) / 2
-    pen.box(x + 0.75, top, side, side, weight=1.5, radius=2)
