@@ -42,11 +42,17 @@ class WhomRow(QWidget):
         self.own = TextField(tr("Whom to ask, in your own words"),
                              placeholder=tr("Who is it?"))
         self.own.textEdited.connect(self._on_own)
-        own = whom is not None and whom not in WHOM
-        self.chips.set_picked(OTHER if own and own_text else whom)
-        self.own.setText(whom if own and whom else "")
-        self.own.setHidden(not (own and own_text))
+        self._own_text = own_text
         self.setLayout(column(WrapLabel(question, "bold"), self.chips, self.own))
+        self.take(whom)
+
+    def take(self, whom: str | None) -> None:
+        """Show whom to ask, as it is now; what is being typed is left alone."""
+        own = whom is not None and whom not in WHOM
+        self.chips.set_picked(OTHER if own and self._own_text else whom)
+        if own and whom and whom != self.own.text():
+            self.own.setText(whom)
+        self.own.setHidden(not (own and self._own_text))
 
     @Slot(str)
     def _on_picked(self, key: str) -> None:
@@ -117,6 +123,17 @@ class Editor(QWidget):
     def _on_words(self, text: str) -> None:
         self.blank_note.setVisible(not text.strip())
         self.wordsEdited.emit(text)
+
+    def take(self, question: Question, text: str, *, on_top: bool) -> None:
+        """Show the question as it is now, in place; a box that was emptied stays empty."""
+        if self.words.text().strip():
+            self.words.set_text(text)
+        self.answer.set_text(question.answer)
+        self.asked_by.set_picked(question.asked_by)
+        if question.whom != self.question.whom:
+            self.whom.take(question.whom)
+        self.top.set_text(tr("Take out of my top 3") if on_top else tr("Put in my top 3"))
+        self.question = question
 
     def writes(self) -> bool:
         """Whether the words can be changed here."""

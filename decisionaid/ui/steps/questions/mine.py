@@ -252,16 +252,11 @@ class Mine(QWidget):
         item = self._item(self._open)
         if question is None or item is None:
             self._open, self.editor = "", None
-        elif item.opened() is None or not self._same_words(question):
+        elif item.opened() is None or self.editor is None:
             self._open_editor(question)
-
-    def _same_words(self, question: Question) -> bool:
-        """Return whether the open editor shows what the question says now."""
-        if self.editor is None:
-            return False
-        text = Wording(self._session.view).text(question)
-        shown = self.editor.words.text()
-        return (shown == text or not shown.strip()) and self.editor.answer.text() == question.answer
+        else:
+            self.editor.take(question, Wording(self._session.view).text(question),
+                             on_top=question.id in self._session.visit.top_questions)
 
     def _item(self, question_id: str):  # noqa: ANN202 - an item of either section, or None
         return self.top.item(question_id) or self.more.build_to(question_id)

@@ -1,0 +1,161 @@
+"""Several talks with the team: which one is written about now, and on which day it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from decisionaid.aid.viewing import long_date
+from decisionaid.ui.text import current, tr
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.dates import DatePicker
+from decisionaid.ui.widgets.labels import body, heading
+from decisionaid.ui.widgets.layouts import clear, column
+from decisionaid.visit import acts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from decisionaid.ui.context import Context
+    from decisionaid.visit.model import Question, Visit
+
+DAYS_BACK = 366
+
+
+def talk_now(visit: Visit) -> str | None:
+    """Return the id of the talk that answers are written about: the latest, or None."""
+    return visit.appointments[-1].id if visit.appointments else None
+
+
+def begin_talk(visit: Visit, day: dt.date | None = None) -> Visit:
+    """Return the visit with one more talk; what was answered before belongs to the one before."""
+    if not visit.appointments:
+        visit = acts.add_appointment(visit, visit.visit_date)
+        first = visit.appointments[0].id
+        for question in visit.questions:
+            if question.answer or question.outcome:
+                visit = acts.answer_question(visit, question.id, appointment=first)
+    return acts.add_appointment(visit, day)
+
+
+def date_talk(visit: Visit, place: int, day: dt.date | None) -> Visit:
+    """Return the visit with the day of a talk, by its place; the first may not be there yet."""
+    if not visit.appointments:
+        return acts.add_appointment(visit, day)
+    return acts.edit_appointment(visit, visit.appointments[place].id, date=day)
+
+
+def talk_words(visit: Visit, place: int) -> str:
+    """Return the name of a talk by its place: its number and its day."""
+    day = visit.appointments[place].date if place < len(visit.appointments) else visit.visit_date
+    if day is None:
+        return tr("Talk {n}: no date yet").format(n=place + 1)
+    return tr("Talk {n}: {date}").format(n=place + 1, date=long_date(day, current()))
+
+
+def earlier_answers(visit: Visit, question: Question) -> tuple[str, ...]:
+    """Return what was said about a question at earlier talks, each with the talk's name."""
+    now = talk_now(visit)
+    places = {a.id: place for place, a in enumerate(visit.appointments)}
+    found = [(a.appointment, a.text, a.outcome) for a in question.earlier]
+    if question.appointment not in (None, now):
+        found.append((question.appointment, question.answer, question.outcome))
+    lines = []
+    for appointment, text, outcome in found:
+        said = [part for part in (text, outcome_words().get(outcome or "")) if part]
+        name = talk_words(visit, places[appointment]) if appointment in places else tr("Before")
+        if said:
+            lines.append(f"{name}. " + " · ".join(said))
+    return tuple(lines)
+
+
+def answer_now(visit: Visit, question: Question) -> tuple[str, str | None]:
+    """Return the answer and the outcome of the talk that is written about now."""
+    if question.appointment in (None, talk_now(visit)):
+        return question.answer, question.outcome
+    return "", None
+
+
+def outcome_words() -> dict[str, str]:
+    """Return the three outcomes in words."""
+    return {"answered": tr("Answered"), "next_time": tr("Next time"),
+            "someone_else": tr("Someone else")}
+
+
+class TalkButton(OutlineButton):
+    """A talk with its day; a tap picks the day."""
+
+    dateRequested = Signal(int)
+
+    def __init__(self, place: int, text: str) -> None:
+        super().__init__(text, icon="calendar", wide=True)
+        self._place = place
+        self.setAccessibleDescription(tr("Change the date"))
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.dateRequested.emit(self._place)
+
+
+class TalksCard(Card):
+    """The talks so far with their days, and a button for the next one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._session = context, context.session
+        self._key: object = None
+        self._place = 0
+        self._title = heading("", "h3")
+        self._note = body("")
+        self._list = column(spacing=8)
+        self.more = OutlineButton("", icon="plus", wide=True)
+        self.more.clicked.connect(self._on_more)
+        self.add(self._title, self._list, self._note, self.more)
+
+    def refresh(self) -> None:
+        """Show the talks as they are now."""
+        visit = self._session.visit
+        self._title.set_text(tr("Talks with my team"))
+        self._note.set_text(tr("New answers go to the last talk. Earlier answers stay."))
+        self.more.set_text(tr("Add another talk"))
+        texts = tuple(talk_words(visit, n) for n in range(max(1, len(visit.appointments))))
+        if texts == self._key:
+            return
+        self._key = texts
+        clear(self._list)
+        for place, text in enumerate(texts):
+            button = TalkButton(place, text)
+            button.dateRequested.connect(self._on_date)
+            self._list.addWidget(button)
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Return the buttons of the talks, in their order."""
+        items = (self._list.itemAt(n) for n in range(self._list.count()))
+        return tuple(w for i in items if i is not None and (w := i.widget()) is not None)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._session.act(begin_talk)
+
+    @Slot(int)
+    def _on_date(self, place: int) -> None:
+        """Pick a day in the drawer; a talk may have been up to a year ago."""
+        visit, today = self._session.visit, self._session.today()
+        self._place = place
+        chosen = visit.appointments[place].date if visit.appointments else visit.visit_date
+        picker = DatePicker(today - dt.timedelta(days=DAYS_BACK), chosen)
+        picker.picked.connect(self._on_picked)
+        self._context.open_drawer(tr("When is or was this talk?"), picker, icon="calendar",
+                                  opener=self.buttons()[place])
+        picker.focus_day(chosen or today)
+
+    @Slot(object)
+    def _on_picked(self, day: dt.date | None) -> None:
+        self._context.window.drawer.close_drawer()
+        self._session.act(date_talk, self._place, day)
+        self.refresh()
+        self.buttons()[self._place].setFocus()
