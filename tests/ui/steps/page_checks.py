@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from PySide6.QtCore import QPoint, QRect
 
 from tests.ui.checks import clipped_labels, focus_order, small_targets, unnamed_controls
