@@ -39,7 +39,7 @@ class QuestionCard(TextButton):
     openRequested = Signal(str)
 
     def __init__(self, question_id: str, text: str, about: str, *, asked: bool = False) -> None:
-        super().__init__(text, ASKED if asked else CARD, role="meta", wide=True, start=True)
+        super().__init__(text, ASKED if asked else CARD, role="meta", start=True)
         self._id = question_id
         self.set_detail(about)
         self.clicked.connect(self._on_clicked)
@@ -145,10 +145,10 @@ class QuestionsDrawer(QObject):
         self.list = QuestionList(self, wanted)
         footer: list[QWidget] = []
         if self.session.policy.rules.own_text:
-            write = OutlineButton(tr("Write my own question"), icon="pencil", wide=True)
+            write = OutlineButton(tr("Write my own question"), icon="pencil")
             write.clicked.connect(self._on_write)
             footer.append(write)
-        every = FilledButton(tr("Open all my questions"), wide=True)
+        every = FilledButton(tr("Open all my questions"))
         every.clicked.connect(self._on_all)
         footer.append(every)
         drawer.open_drawer(

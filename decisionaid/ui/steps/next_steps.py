@@ -104,7 +104,7 @@ class NextStepsCard(Card):
         self.typing = False
         self._title = heading("", "h3")
         self._list = column(spacing=8)
-        self.more = OutlineButton("", icon="plus", wide=True)
+        self.more = OutlineButton("", icon="plus")
         self.more.clicked.connect(self._on_add)
         self.add(self._title, self._list, self.more)
 

@@ -91,7 +91,7 @@ class TalkButton(OutlineButton):
     dateRequested = Signal(int)
 
     def __init__(self, place: int, text: str) -> None:
-        super().__init__(text, icon="calendar", wide=True)
+        super().__init__(text, icon="calendar")
         self._place = place
         self.setAccessibleDescription(tr("Change the date"))
         self.clicked.connect(self._on_clicked)
@@ -112,7 +112,7 @@ class TalksCard(Card):
         self._title = heading("", "h3")
         self._note = body("")
         self._list = column(spacing=8)
-        self.more = OutlineButton("", icon="plus", wide=True)
+        self.more = OutlineButton("", icon="plus")
         self.more.clicked.connect(self._on_more)
         self.add(self._title, self._list, self._note, self.more)
 
