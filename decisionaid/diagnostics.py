@@ -9,7 +9,6 @@ import os
 import platform
 import re
 import sys
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from decisionaid import __version__
@@ -93,6 +92,8 @@ def start_log(folder: Path | None) -> logging.Handler:
         handler = logging.NullHandler()
     else:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        from logging.handlers import RotatingFileHandler
+
         handler = RotatingFileHandler(
             folder / LOG_NAME, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True
         )

@@ -153,8 +153,7 @@ def _meta(
     if record.ci and ci:
         words = numbers.range_words(record.ci, say.denominator, w)
         lines.append(Meta("range", w.tr("Range: {range}").format(range=words)))
-    unstated = getattr(record, "severity", "") == "not_stated"
-    if unstated and "sever" not in record.counted.lower():
+    if getattr(record, "severity", "") == "not_stated":
         lines.append(Meta("counted", w.tr("How severe is not stated in our source")))
     if record.counted:
         lines.append(Meta("counted", say.text(record.counted)))

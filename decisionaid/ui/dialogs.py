@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.drawer import Dim
@@ -22,6 +21,9 @@ from decisionaid.ui.widgets.layouts import column, flow, row
 from decisionaid.ui.widgets.paint import rounded, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.textblock import marked
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 DIM = 0.62
 WIDTH = 760
@@ -226,6 +228,8 @@ class QtDialogs:
 
     def print_dialog(self, printer: QPrinter) -> bool:
         """Let a person choose printer and copies; return whether to print."""
+        from PySide6.QtPrintSupport import QPrintDialog  # loads the print system: not at start
+
         dialog = QPrintDialog(printer, self._window)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, self.may_name_files)
         try:

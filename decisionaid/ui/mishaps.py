@@ -51,18 +51,21 @@ class Mishaps(QObject):
         self._context = context
         self._waiting: PlainError | None = None
         self.last_crash = ""
-        folder = None if context.kiosk else profile
-        with contextlib.suppress(OSError):
-            start_log(folder)
-        if folder is None:
+        self._folder = None if context.kiosk else profile
+        if self._folder is None:
             forbid_core_dumps()
-        else:
-            with contextlib.suppress(OSError):
-                self.last_crash = start_crash_file(folder)
 
     def take_over(self) -> None:
-        """Answer for every error that nobody caught, from now on."""
+        """Answer for every error that nobody caught; the log opens once the window stands."""
         sys.excepthook = self._on_error
+        QTimer.singleShot(0, self, self._open_log)
+
+    @Slot()
+    def _open_log(self) -> None:
+        with contextlib.suppress(OSError):
+            start_log(self._folder)
+            if self._folder is not None:
+                self.last_crash = start_crash_file(self._folder)
 
     def _on_error(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
