@@ -412,7 +412,7 @@ def doctor():
             (
                 Paragraph(
                     (
-                        *t("The person with this page chose “Only for my doctor”. ", True),
+                        *t("This person chose “Only for my doctor”. ", True),
                         *t(
                             "They have not been shown the survival numbers below. Please ask before "
                             "you share them."

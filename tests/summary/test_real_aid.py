@@ -17,8 +17,14 @@ from decisionaid.summary.text import plain_text
 from tests.summary.conftest import stands_well
 
 DAY = dt.date(2026, 11, 25)
-DECISIONS = ("all_newly_diagnosed", "all_rr_adult", "all_rr_child_young_adult", "aml_immunotherapy",
-             "cll_first_treatment", "cll_relapsed")
+DECISIONS = (
+    "all_newly_diagnosed",
+    "all_rr_adult",
+    "all_rr_child_young_adult",
+    "aml_immunotherapy",
+    "cll_first_treatment",
+    "cll_relapsed",
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,13 +37,14 @@ def shipped():
 
 def sheet_of(shipped, decision, lang="en", size=14, first=0, most=3, **more):
     aid = shipped.aid(lang)
-    ids = tuple(o.id for o in aid.decisions[decision].options)[first:first + most]
+    ids = tuple(o.id for o in aid.decisions[decision].options)[first : first + most]
     seen = view(aid, ViewRequest(lang, DAY, decision, ids, "show", deaths_shown=True))
     return sheet_document(seen, SheetChoices(DAY, print_size=size, **more), words(lang))
 
 
-@pytest.mark.parametrize("decision", DECISIONS)
-@pytest.mark.parametrize("size", [14, 24])
+@pytest.mark.parametrize(
+    ("decision", "size"), [*((d, 14) for d in DECISIONS), (DECISIONS[0], 18), (DECISIONS[-1], 24)]
+)
 def test_every_decision_stands_well_and_passes_the_checker(passes, shipped, decision, size):
     data = pdf_bytes(sheet_of(shipped, decision, size=size))
     passes(data)
@@ -45,7 +52,7 @@ def test_every_decision_stands_well_and_passes_the_checker(passes, shipped, deci
     assert size > 14 or len(data) < 300_000
 
 
-@pytest.mark.parametrize("decision", DECISIONS)
+@pytest.mark.parametrize("decision", DECISIONS[1:3])
 def test_four_options_with_every_row_stand_well_and_pass_the_checker(passes, shipped, decision):
     data = pdf_bytes(sheet_of(shipped, decision, first=2, most=4, paper="a4"))
     passes(data)
