@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 
 from decisionaid.aid.views import NumberView, ProseView
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.compare.headers import DragHeader
 from decisionaid.ui.steps.values.facts import lines_of
 from decisionaid.ui.steps.values.lane import SharedPart
 from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.strips import DifferentStudiesStrip
 from decisionaid.visit import acts
@@ -68,8 +70,12 @@ def test_rows_are_not_built_anew_by_an_answer(program, qtbot):
     assert row_of(page) is row
 
 
-def test_the_words_of_the_scale_stay_while_the_rows_scroll(program):
-    _, page = opened(program)
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_words_of_the_scale_stay_while_the_rows_scroll(program, way):
+    p, page = opened(program)
+    p.window.setLayoutDirection(way)
+    page.retranslate()
+    settle()
     part = page.part("scale")
     assert not part.scroll.isAncestorOf(part._head)
     part.scroll.verticalScrollBar().setValue(500)
@@ -142,6 +148,21 @@ def test_facts_of_the_picked_matters_stand_under_every_option_with_sources(progr
         assert block.paragraphs[1].replace("**", "") in text
         assert names[block.sources[0]] in text
     assert page.findChild(DifferentStudiesStrip) is not None
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_names_stand_over_their_columns(program, way):
+    p, page = opened(program, "differ", ("clear_mind", "sudden_effects"))
+    p.window.setLayoutDirection(way)
+    page.retranslate()
+    part = page.part("differ")
+    part.build_all()
+    settle()
+    cells = part.findChild(AlignedRow)
+    for n, header in enumerate(part.headers.findChildren(DragHeader)):
+        at = header.mapTo(page, header.rect().center()).x()
+        fact = cells._cells[n][0]
+        assert abs(fact.mapTo(page, fact.rect().center()).x() - at) <= 3
 
 
 def test_no_total_rank_match_or_percent_stands_anywhere(program):

@@ -48,7 +48,7 @@ class LearnPage(Page):
         self._index = 0
         self._open = False
         self._shown: object = None
-        self._ask: AskButton | None = None
+        self._asks: list[AskButton] = []
         self._more: QWidget | None = None
         self.scroll = ScrollPage()
         self.body.addWidget(self.scroll)
@@ -146,7 +146,7 @@ class LearnPage(Page):
 
     def _build(self, titles: tuple[tuple[str, str], ...]) -> None:
         clear(self.scroll.box)
-        self._ask = self._more = None
+        self._asks, self._more = [], None
         self.scroll.box.addLayout(self._place(len(titles)))
         page = self._page()
         if page is None:
@@ -179,8 +179,7 @@ class LearnPage(Page):
 
     def _buttons(self, page: LearnView) -> list[QWidget]:
         question = tr("I read “{title}”. What does this mean for me?").format(title=page.title)
-        self._ask = AskButton(self._context, question)
-        made: list[QWidget] = [self._ask]
+        made: list[QWidget] = [self._add_ask(question)]
         window = self._context.window
         if window.header.can_listen:
             read = OutlineButton(tr("Read this page to me"), icon="volume-2")
@@ -212,12 +211,18 @@ class LearnPage(Page):
             tr("Short claims leave things out. Here is what studies found.")))
         sources = self._sources()
         for claim in self._session.view.claims:
-            self.scroll.box.addWidget(claim_card(claim, sources))
+            ask = self._add_ask(tr("I read this: “{claim}” Is it true for me?").format(
+                claim=claim.claim))
+            self.scroll.box.addWidget(claim_card(claim, sources, ask))
         self.scroll.box.addLayout(row(self._pages_button(), 1))
 
+    def _add_ask(self, question: str) -> AskButton:
+        self._asks.append(AskButton(self._context, question))
+        return self._asks[-1]
+
     def _refresh_ask(self) -> None:
-        if self._ask is not None:
-            self._ask.refresh()
+        for ask in self._asks:
+            ask.refresh()
 
     # what the person does
     @Slot()

@@ -111,15 +111,23 @@ def _prose_card(prose: ProseView, sources: dict[str, str]) -> Card:
     return card
 
 
-def claim_card(view: ClaimView, sources: dict[str, str]) -> Card:
-    """Return a popular claim with what studies found under it."""
+def claim_card(view: ClaimView, sources: dict[str, str], ask: QWidget) -> Card:
+    """Return a popular claim beside what studies found; in large text one above the other."""
     card = Card(padding=20)
-    card.add(caption(tr("You may have read:")), heading(f"“{view.claim}”", "h3"),
-             WrapLabel(tr("What studies found:"), "bold"))
-    card.add(*(aid_text(p) for p in view.found.paragraphs))
+    claim = column(caption(tr("You may have read:")), heading(f"“{view.claim}”", "h3"),
+                   row(ask, 1), 1, spacing=8)
+    found = column(WrapLabel(tr("What studies found:"), "bold"),
+                   *(aid_text(p) for p in view.found.paragraphs), spacing=8)
     named = source_line(view.found.sources, sources)
     if named:
-        card.add(caption(named))
+        found.addWidget(caption(named))
+    if theme().factor() >= STACK_FROM:
+        card.add(claim, found)
+        return card
+    line = row(spacing=32)
+    line.addLayout(claim, 1)
+    line.addLayout(found, 2)
+    card.add(line)
     return card
 
 

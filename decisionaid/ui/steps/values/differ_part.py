@@ -15,7 +15,7 @@ from decisionaid.ui.steps.values.facts import lines_of
 from decisionaid.ui.steps.values.lane import SharedPart
 from decisionaid.ui.steps.values.matters import said, top_of
 from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.choices import Answer, CheckChoice
@@ -234,7 +234,8 @@ class DifferPart(QWidget):
         start = HEAD_WIDTH + GAP if self._mode == "rail" else 0
         layout = self.headers.layout()
         if layout is not None:
-            layout.setContentsMargins(start, 0, 10 + bar, 0)
+            left, right = (bar, start) if right_to_left(self) else (start, bar)
+            layout.setContentsMargins(left, 0, 10 + right, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

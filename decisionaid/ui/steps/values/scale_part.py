@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.values.lane import LaneSwitch
 from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.fields import TextField
@@ -42,10 +42,8 @@ class RoundHead(ScaleHead):
 
     def leave_room(self, px: int) -> None:
         """Keep the words over their columns while the rows give px to their scroll bar."""
-        edge = self.layout().contentsMargins()
-        if edge.right() != 12 + px:
-            edge.setRight(12 + px)
-            self.layout().setContentsMargins(edge)
+        left, right = (px, 0) if right_to_left(self) else (0, px)
+        self.layout().setContentsMargins(20 + left, 8, 12 + right, 10)
 
 
 class OwnRow(ImportanceRow):
