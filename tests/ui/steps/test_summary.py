@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
@@ -22,6 +21,9 @@ from decisionaid.visit import acts
 from decisionaid.visit.store.kept import read_visit
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -144,7 +146,7 @@ def test_the_page_turns_and_grows(summary, qtbot):
 
 
 def test_the_doctors_page_counts_and_is_never_painted(summary, qtbot):
-    made, page = summary(sections=("summary", "doctor"), survival="doctor")
+    _made, page = summary(sections=("summary", "doctor"), survival="doctor")
     pages = page.pages.made
     assert pages.doctor >= 1
     with pytest.raises(ValueError):
@@ -160,7 +162,7 @@ def test_the_doctors_page_counts_and_is_never_painted(summary, qtbot):
 
 
 def test_without_the_choice_for_the_doctor_there_is_no_such_tick(summary):
-    made, page = summary(sections=("summary", "doctor"), survival="not_now")
+    _made, page = summary(sections=("summary", "doctor"), survival="not_now")
     assert page.pages.made.doctor == 0
     assert not page.pages.actions.doctor.isVisible()
 
@@ -233,7 +235,7 @@ def test_a_saved_file_carries_the_visit_without_what_is_private(summary, qtbot, 
 
 
 def test_the_kiosk_prints_and_offers_no_file(summary):
-    made, page = summary(rules=Rules(kiosk=True))
+    _made, page = summary(rules=Rules(kiosk=True))
     actions = page.pages.actions
     assert not actions.save.isVisible()
     assert not actions.password.isVisible()
