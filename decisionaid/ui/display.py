@@ -213,7 +213,8 @@ class Display(QObject):
 
     @Slot()
     def _on_wiped(self) -> None:
-        """In the clinic give the next person the clinic's own look."""
+        """Forget where the person was; in the clinic the next one gets the clinic's own look."""
+        self._context.came_from = "welcome"
         if self._context.kiosk:
             settings = self._context.settings
             theme().set(name=settings.theme, scale=settings.text_size / 100)

@@ -63,8 +63,8 @@ class FirstStartPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.scroll = ScrollPage()
-        self.body.addWidget(self.scroll)
+        self.area = ScrollPage()
+        self.body.addWidget(self.area)
         self._asks_password = context.keep_choice == "password" and not context.keeper.keeps
         self.languages = HeaderLanguages(context)
         self._build()
@@ -105,7 +105,7 @@ class FirstStartPage(Page):
         return tr("Keep what I write on this computer?")
 
     def _build(self) -> None:
-        clear(self.scroll.box)
+        clear(self.area.box)
         self.card = Card(edge="ink", width=3, padding=40, radius=18)
         self.card.box.setSpacing(18)
         self.card.add(heading(self._title(), "h1"))
@@ -113,9 +113,9 @@ class FirstStartPage(Page):
             self.card.add(part)
         self._frame = column(self.card)
         self._center()
-        self.scroll.box.addStretch(1)
-        self.scroll.box.addLayout(self._frame)
-        self.scroll.box.addStretch(2)
+        self.area.box.addStretch(1)
+        self.area.box.addLayout(self._frame)
+        self.area.box.addStretch(2)
         self.titleChanged.emit()
 
     def _center(self) -> None:
@@ -181,7 +181,7 @@ class FirstStartPage(Page):
     def _show_stage(self, *, password: bool) -> None:
         self._asks_password = password
         self._build()
-        self.scroll.to_top()
+        self.area.to_top()
         self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self._title())
 

@@ -12,6 +12,7 @@ from decisionaid.ui.display import DisplayPanel
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps import help_parts as said
 from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.learn.page import CLAIMS, LearnPage
 from decisionaid.ui.steps.next_step import step_name
 from decisionaid.ui.steps.problem_report import ProblemReport
 from decisionaid.ui.text import current, tr
@@ -24,6 +25,8 @@ from decisionaid.ui.widgets.paint import rounded, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decisionaid.ui.context import Context
 
 OPEN = Look("tint", None, "ink", "tint", "tintPressed", "ink", pad=14)
@@ -61,8 +64,8 @@ class HelpPage(Page):
         super().__init__()
         self.context = context
         self.part = "what"
-        self.scroll = ScrollPage()
-        self.body.addWidget(self.scroll)
+        self.area = ScrollPage()
+        self.body.addWidget(self.area)
         self._build()
 
     def title(self) -> str:
@@ -100,10 +103,10 @@ class HelpPage(Page):
         """Show one part of Help."""
         self.part = part
         self._show_part()
-        self.scroll.to_top()
+        self.area.to_top()
 
     def _build(self) -> None:
-        clear(self.scroll.box)
+        clear(self.area.box)
         self.links = [PartLink(*part) for part in said.parts()]
         for link in self.links:
             link.clicked.connect(self._on_link)
@@ -114,9 +117,9 @@ class HelpPage(Page):
         right = QWidget()
         right.setLayout(column(self.card, 1))
         self.panel: DisplayPanel | None = None
-        self.scroll.box.addWidget(
+        self.area.box.addWidget(
             Beside(rail, right, weights=(2, 5), least_em=50, spacing=32))
-        self.scroll.box.addStretch()
+        self.area.box.addStretch()
         self._show_part()
 
     def _show_part(self) -> None:
@@ -173,7 +176,8 @@ class HelpPage(Page):
             buttons.append(("bookmark", tr("My visits"), self._on_visits))
         return [lines, self._buttons(*buttons)]
 
-    def _buttons(self, *wanted) -> QWidget:  # noqa: ANN002 - icon, words, slot
+    def _buttons(self, *wanted: tuple[str, str, Callable[[], None]]) -> QWidget:
+        """Return buttons side by side, each of an icon, its words and what it does."""
         made = []
         for icon, text, slot in wanted:
             button = OutlineButton(text, icon=icon)
@@ -210,8 +214,10 @@ class HelpPage(Page):
 
     @Slot()
     def _on_claims(self) -> None:
-        self.context.window.page("learn").show_page("claims")
         self.context.go("learn")
+        page = self.context.window.shown_page()
+        if isinstance(page, LearnPage):
+            page.show_page(CLAIMS)
 
     @Slot()
     def _on_break(self) -> None:

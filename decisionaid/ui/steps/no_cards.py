@@ -34,8 +34,8 @@ class NoCardsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.scroll = ScrollPage()
-        self.body.addWidget(self.scroll)
+        self.area = ScrollPage()
+        self.body.addWidget(self.area)
         self.refresh()
 
     def title(self) -> str:
@@ -66,8 +66,8 @@ class NoCardsPage(Page):
 
     def refresh(self) -> None:
         """Say what was answered and what can still be used."""
-        clear(self.scroll.box)
-        box = self.scroll.box
+        clear(self.area.box)
+        box = self.area.box
         box.addLayout(title_block(self.title()))
         box.addWidget(aid_text(self._said(), "lead"))
         box.addWidget(body(tr("Your team knows which options there are. "

@@ -31,8 +31,8 @@ class BreakPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.scroll = ScrollPage()
-        self.body.addWidget(self.scroll)
+        self.area = ScrollPage()
+        self.body.addWidget(self.area)
         self.refresh()
 
     def title(self) -> str:
@@ -58,12 +58,12 @@ class BreakPage(Page):
 
     def refresh(self) -> None:
         """Say what is true of the answers now."""
-        clear(self.scroll.box)
+        clear(self.area.box)
         cup = QWidget()
         cup.setLayout(column(1, row(1, Pictogram("coffee", 200), spacing=0), 1))
-        self.scroll.box.addStretch(1)
-        self.scroll.box.addWidget(Beside(cup, self._words(), weights=(2, 5), spacing=48))
-        self.scroll.box.addStretch(1)
+        self.area.box.addStretch(1)
+        self.area.box.addWidget(Beside(cup, self._words(), weights=(2, 5), spacing=48))
+        self.area.box.addStretch(1)
 
     def _words(self) -> QWidget:
         self.go_on = FilledButton(tr("Go on where I was"), least_height=64)

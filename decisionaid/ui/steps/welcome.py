@@ -55,8 +55,8 @@ class WelcomePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.scroll = ScrollPage()
-        self.body.addWidget(self.scroll)
+        self.area = ScrollPage()
+        self.body.addWidget(self.area)
         self._build()
         theme().changed.connect(self._on_look)
         context.keeper.modeChanged.connect(self._on_mode)
@@ -110,14 +110,14 @@ class WelcomePage(Page):
         self.context.window.header.set_welcome(True, self._extras)
 
     def _build(self) -> None:
-        clear(self.scroll.box)
+        clear(self.area.box)
         for old in getattr(self, "_extras", []):
             old.deleteLater()
         self._extras = self._header_buttons()
-        self.scroll.box.addWidget(Beside(self._questions(), self._look()))
+        self.area.box.addWidget(Beside(self._questions(), self._look()))
         self.privacy = self._privacy()
-        self.scroll.box.addWidget(self.privacy)
-        self.scroll.box.addStretch()
+        self.area.box.addWidget(self.privacy)
+        self.area.box.addStretch()
         self.refresh()
 
     def _questions(self) -> QWidget:

@@ -28,8 +28,8 @@ class WithdrawnPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.scroll = ScrollPage()
-        self.body.addWidget(self.scroll)
+        self.area = ScrollPage()
+        self.body.addWidget(self.area)
         self._extras: list[QWidget] = []
         self.refresh()
 
@@ -43,7 +43,7 @@ class WithdrawnPage(Page):
 
     def refresh(self) -> None:
         """Say it in the language of the screen."""
-        clear(self.scroll.box)
+        clear(self.area.box)
         view = self.context.session.view
         lines: list[QWidget] = [
             heading(self.title(), "display"),
@@ -61,9 +61,9 @@ class WithdrawnPage(Page):
         words.setLayout(column(*lines, row(self.close_button, 1), spacing=16))
         sign = QWidget()
         sign.setLayout(column(1, row(1, Pictogram("ban", 200), spacing=0), 1))
-        self.scroll.box.addStretch(1)
-        self.scroll.box.addWidget(Beside(sign, words, weights=(2, 5), spacing=48))
-        self.scroll.box.addStretch(1)
+        self.area.box.addStretch(1)
+        self.area.box.addWidget(Beside(sign, words, weights=(2, 5), spacing=48))
+        self.area.box.addStretch(1)
 
     def retranslate(self) -> None:
         """Say it in the other language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from decisionaid.ui.accessibility import Role, set_role
@@ -42,13 +42,14 @@ class LetterPick(PickButton):
         super().__init__(text)
         self._letter = letter
 
-    def _metrics(self) -> QFontMetrics:
-        font = theme().font("h3")
+    def _letter_font(self) -> QFont:
+        """Return the letter's font: a copy, because the theme hands out the one it keeps."""
+        font = QFont(theme().font("h3"))
         font.setPixelSize(theme().px(self._letter))
-        return QFontMetrics(font)
+        return font
 
     def _extras(self) -> int:
-        return self._metrics().horizontalAdvance("A") + theme().gap(8)
+        return QFontMetrics(self._letter_font()).horizontalAdvance("A") + theme().gap(8)
 
     def paint_content(self, painter: QPainter, ink: str) -> None:
         """Paint the letter and the name on one baseline, in the middle."""
@@ -57,9 +58,7 @@ class LetterPick(PickButton):
         wide = min(room, self._text_width(room))
         tall = self._text_height(wide)
         start, rtl = (self.width() - taken - wide) / 2, right_to_left(self)
-        font = theme().font("h3")
-        font.setPixelSize(theme().px(self._letter))
-        painter.setFont(font)
+        painter.setFont(self._letter_font())
         painter.setPen(theme().color(ink))
         left = self.width() - start - taken + gap if rtl else start
         box = QRectF(left, 0, taken - gap, self.height())

@@ -110,6 +110,12 @@ def test_the_header_is_the_usual_one_again_on_the_next_page(program):
     assert made.window.header.questions.isVisible()
 
 
+def test_the_growing_letters_leave_the_fonts_of_other_pages_alone(program):
+    before = theme().font("h3").pixelSize()
+    program("welcome", **HOME)
+    assert theme().font("h3").pixelSize() == before
+
+
 @LOOKS
 @pytest.mark.parametrize("rules", [None, CLINIC])
 def test_the_page_holds_in_every_look(program, width, height, size, theme, rules):
