@@ -32,6 +32,7 @@ LOG = logging.getLogger("decisionaid.mishaps")
 
 def listen_to_qt() -> None:
     """Note what Qt complains of in the log, by kind alone, instead of printing it."""
+    logging.getLogger("decisionaid").addHandler(logging.NullHandler())  # until the log opens
     qInstallMessageHandler(_on_qt_message)
 
 
