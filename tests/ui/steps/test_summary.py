@@ -57,7 +57,8 @@ def summary(program, qtbot):
 
 
 def wait_made(qtbot, page) -> Made:
-    qtbot.waitUntil(lambda: page.pages.made is not None and not page.pages.maker.busy, timeout=30000)
+    pages = page.pages
+    qtbot.waitUntil(lambda: pages.made is not None and not pages.maker.busy, timeout=30000)
     settle()
     return page.pages.made
 

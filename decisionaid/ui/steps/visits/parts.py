@@ -22,6 +22,7 @@ class Head(QWidget):
     def __init__(self, sentence: str) -> None:
         super().__init__()
         self.bring = OutlineButton(tr("Bring in a visit from a file"), icon="folder-open")
+        self.bring.setObjectName("bring")
         self.fresh = OutlineButton(tr("New visit"), icon="plus")
         way = QBoxLayout.Direction
         stacked = theme().factor() >= STACK_FACTOR
