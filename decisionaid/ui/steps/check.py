@@ -41,9 +41,9 @@ class CheckPage(Page):
         self._choices: ChoiceGroup | None = None
         self._feedback: Card | None = None
         self._none = NoDecision(context)
-        self.scroll = ScrollPage()
+        self.area = ScrollPage()
         self.body.addWidget(self._none)
-        self.body.addWidget(self.scroll)
+        self.body.addWidget(self.area)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._on_changed)
         self._session.visitChanged.connect(self._on_visit)
@@ -102,7 +102,7 @@ class CheckPage(Page):
     def _show_at(self, index: int) -> None:
         self._index = index
         self.refresh()
-        self.scroll.to_top()
+        self.area.to_top()
         checks = self._checks()
         if index < len(checks):
             announce(self, checks[index].statement)
@@ -111,7 +111,7 @@ class CheckPage(Page):
         """Build the statement in view where it is another one; show its answer."""
         checks = self._checks()
         self._none.setVisible(self._session.decision is None)
-        self.scroll.setVisible(self._session.decision is not None)
+        self.area.setVisible(self._session.decision is not None)
         self._index = min(self._index, max(0, len(checks) - 1))
         key = (checks, self._index)
         if key != self._shown:
@@ -126,14 +126,14 @@ class CheckPage(Page):
         self.refresh()
 
     def _build(self, checks: tuple[CheckView, ...]) -> None:
-        clear(self.scroll.box)
+        clear(self.area.box)
         self._choices = self._feedback = self._ask = None
-        self.scroll.box.addLayout(title_block(
+        self.area.box.addLayout(title_block(
             tr("Check what you know"),
             tr("Is this true? The answer shows where the cards say so.")))
         if not checks:
-            self.scroll.box.addWidget(body(tr("There is nothing to check for these cards.")))
-            self.scroll.box.addStretch()
+            self.area.box.addWidget(body(tr("There is nothing to check for these cards.")))
+            self.area.box.addStretch()
             return
         check = checks[self._index]
         card = Card(padding=24)
@@ -151,8 +151,8 @@ class CheckPage(Page):
         card.setMaximumWidth(theme().px(WIDEST))
         line.addWidget(card, 100)
         line.addStretch(1)
-        self.scroll.box.addLayout(line)
-        self.scroll.box.addStretch()
+        self.area.box.addLayout(line)
+        self.area.box.addStretch()
 
     def _show_answer(self) -> None:
         """Show the answer in force and what the cards say."""

@@ -77,8 +77,8 @@ def test_the_words_of_the_scale_stay_while_the_rows_scroll(program, way):
     page.retranslate()
     settle()
     part = page.part("scale")
-    assert not part.scroll.isAncestorOf(part._head)
-    part.scroll.verticalScrollBar().setValue(500)
+    assert not part.area.isAncestorOf(part._head)
+    part.area.verticalScrollBar().setValue(500)
     settle()
     assert part._head.isVisible()
     column = row_of(page).points[4]
@@ -224,8 +224,8 @@ def test_the_link_brings_the_worries_into_view(program, qtbot):
     qtbot.mouseClick(p.window.footer.link, Qt.MouseButton.LeftButton)
     settle()
     part = page.part("differ")
-    top = part.worries.edit.mapTo(part.scroll.viewport(), part.worries.edit.rect().topLeft()).y()
-    assert 0 <= top < part.scroll.viewport().height()
+    top = part.worries.edit.mapTo(part.area.viewport(), part.worries.edit.rect().topLeft()).y()
+    assert 0 <= top < part.area.viewport().height()
 
 
 def test_without_picks_or_cards_it_says_so_and_leads_there(program):

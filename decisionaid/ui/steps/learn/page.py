@@ -50,8 +50,8 @@ class LearnPage(Page):
         self._shown: object = None
         self._asks: list[AskButton] = []
         self._more: QWidget | None = None
-        self.scroll = ScrollPage()
-        self.body.addWidget(self.scroll)
+        self.area = ScrollPage()
+        self.body.addWidget(self.area)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_changed)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -113,7 +113,7 @@ class LearnPage(Page):
         self._index = index
         self._open = False
         self.refresh()
-        self.scroll.to_top()
+        self.area.to_top()
         announce(self, self.title())
 
     def show_page(self, page_id: str) -> None:
@@ -145,21 +145,21 @@ class LearnPage(Page):
         self.refresh()
 
     def _build(self, titles: tuple[tuple[str, str], ...]) -> None:
-        clear(self.scroll.box)
+        clear(self.area.box)
         self._asks, self._more = [], None
-        self.scroll.box.addLayout(self._place(len(titles)))
+        self.area.box.addLayout(self._place(len(titles)))
         page = self._page()
         if page is None:
             self._build_claims()
         else:
-            self.scroll.box.addWidget(heading(page.title))
-            self.scroll.box.addLayout(learn_content(page, self._widest()))
+            self.area.box.addWidget(heading(page.title))
+            self.area.box.addLayout(learn_content(page, self._widest()))
             buttons = QWidget()
             buttons.setLayout(flow(*self._buttons(page), spacing=12))
-            self.scroll.box.addWidget(buttons)
+            self.area.box.addWidget(buttons)
             if self._open:
                 self._show_more(page)
-        self.scroll.box.addStretch()
+        self.area.box.addStretch()
 
     def _place(self, count: int):  # noqa: ANN202 - a layout of the row helper
         """Return the line that says which page this is."""
@@ -203,18 +203,18 @@ class LearnPage(Page):
 
     def _show_more(self, page: LearnView) -> None:
         self._more = more_content(page, self._sources())
-        self.scroll.box.insertWidget(4, self._more)
+        self.area.box.insertWidget(4, self._more)
 
     def _build_claims(self) -> None:
-        self.scroll.box.addLayout(title_block(
+        self.area.box.addLayout(title_block(
             tr("What you may have read"),
             tr("Short claims leave things out. Here is what studies found.")))
         sources = self._sources()
         for claim in self._session.view.claims:
             ask = self._add_ask(tr("I read this: “{claim}” Is it true for me?").format(
                 claim=claim.claim))
-            self.scroll.box.addWidget(claim_card(claim, sources, ask))
-        self.scroll.box.addLayout(row(self._pages_button(), 1))
+            self.area.box.addWidget(claim_card(claim, sources, ask))
+        self.area.box.addLayout(row(self._pages_button(), 1))
 
     def _add_ask(self, question: str) -> AskButton:
         self._asks.append(AskButton(self._context, question))
@@ -234,8 +234,8 @@ class LearnPage(Page):
         self._name_more()
         if self._open:
             self._show_more(page)
-            self.scroll.box.activate()
-            self.scroll.ensureWidgetVisible(self.more, 0, self.scroll.viewport().height() // 2)
+            self.area.box.activate()
+            self.area.ensureWidgetVisible(self.more, 0, self.area.viewport().height() // 2)
         elif self._more is not None:
             self._more.hide()
             self._more.deleteLater()

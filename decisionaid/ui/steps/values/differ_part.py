@@ -52,7 +52,7 @@ class DifferPart(QWidget):
         self._blocks: list[MatterBlock] = []
         self._outer = column(spacing=10)
         self.setLayout(self._outer)
-        self.scroll = ScrollPage(side_margin=0)
+        self.area = ScrollPage(side_margin=0)
         self.headers: Headers | None = None
         self.worries = TextArea("")
         self.first: CheckChoice | None = None
@@ -93,20 +93,20 @@ class DifferPart(QWidget):
         clear(self._outer)
         side = SIDE if self._mode != "single" else 24
         self._outer.setContentsMargins(side, 16, side, 0)
-        self.scroll = ScrollPage(side_margin=0)
-        self.scroll.box.setContentsMargins(0, 4, 10, 24)
-        self.scroll.box.setSpacing(20)
-        self.scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self.area = ScrollPage(side_margin=0)
+        self.area.box.setContentsMargins(0, 4, 10, 24)
+        self.area.box.setSpacing(20)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
         title = title_block(
             tr("What matters most to you, side by side"),
             tr("These are facts from the cards, nothing more. They do not point to one option."))
         self.headers, self._blocks = None, []
         if self._mode == "single":
-            self.scroll.box.addLayout(title)
+            self.area.box.addLayout(title)
         else:
             self._outer.addLayout(title)
         self._add_facts(top, levels)
-        self._outer.addWidget(self.scroll, 1)
+        self._outer.addWidget(self.area, 1)
         self._add_end(matters, bool(top))
         self._build_more()
 
@@ -114,7 +114,7 @@ class DifferPart(QWidget):
         decision = self._session.decision
         chosen = len(self._session.visit.options) >= LEAST_CARDS
         if not top or not chosen or decision is None:
-            self.scroll.box.addWidget(self._missing(picked=bool(top), chosen=chosen))
+            self.area.box.addWidget(self._missing(picked=bool(top), chosen=chosen))
             return
         if self._mode != "single":
             self._add_headers(decision)
@@ -124,8 +124,8 @@ class DifferPart(QWidget):
             lines = lines_of(decision, matter.attribute, sources) if matter.attribute else ()
             block = MatterBlock(head, lines, decision.options, self._mode)
             self._blocks.append(block)
-            self.scroll.box.addWidget(block)
-            self.scroll.box.addWidget(Divider())
+            self.area.box.addWidget(block)
+            self.area.box.addWidget(Divider())
 
     def _add_headers(self, decision: DecisionView) -> None:
         self.headers = Headers()
@@ -153,7 +153,7 @@ class DifferPart(QWidget):
         return box
 
     def _add_end(self, matters: tuple[Matter, ...], some: bool) -> None:
-        box = self.scroll.box
+        box = self.area.box
         self.first = None
         if some and self._session.decision is not None:
             self.first = CheckChoice(Answer(
@@ -199,7 +199,7 @@ class DifferPart(QWidget):
     @Slot()
     def _on_to_worries(self) -> None:
         self.worries.setFocus()
-        self.scroll.show_control(self.worries)
+        self.area.show_control(self.worries)
 
     # what the person does
     @Slot(bool)
@@ -230,7 +230,7 @@ class DifferPart(QWidget):
         """Keep the headers as wide as the columns under them."""
         if self.headers is None:
             return
-        bar = self.scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        bar = self.area.verticalScrollBar().sizeHint().width() if most > 0 else 0
         start = HEAD_WIDTH + GAP if self._mode == "rail" else 0
         layout = self.headers.layout()
         if layout is not None:
@@ -239,4 +239,4 @@ class DifferPart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._on_range(0, self.scroll.verticalScrollBar().maximum())
+        self._on_range(0, self.area.verticalScrollBar().maximum())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.steps.values.lane import LaneSwitch
 from decisionaid.ui.text import tr
@@ -43,7 +43,9 @@ class RoundHead(ScaleHead):
     def leave_room(self, px: int) -> None:
         """Keep the words over their columns while the rows give px to their scroll bar."""
         left, right = (px, 0) if right_to_left(self) else (0, px)
-        self.layout().setContentsMargins(20 + left, 8, 12 + right, 10)
+        line = self.layout()
+        if line is not None:
+            line.setContentsMargins(20 + left, 8, 12 + right, 10)
 
 
 class OwnRow(ImportanceRow):
@@ -56,7 +58,9 @@ class OwnRow(ImportanceRow):
         remove = OutlineButton(tr("Take away"), icon="trash-2")
         remove.setAccessibleName(tr("Take away: {words}").format(words=name))
         remove.clicked.connect(self._on_remove)
-        self._words.layout().insertLayout(3, row(remove, 1))
+        words = self._words.layout()
+        if isinstance(words, QVBoxLayout):
+            words.insertLayout(words.count() - 1, row(remove, 1))
         # A widget joins the focus chain when it gets its parent: the circles come after the button.
         self._row.removeWidget(self._circles)
         self._circles.setParent(None)
@@ -78,7 +82,7 @@ class ScalePart(QWidget):
         self._shown: object = None
         self._outer = column(spacing=12)
         self.setLayout(self._outer)
-        self.scroll = ScrollPage(side_margin=0)
+        self.area = ScrollPage(side_margin=0)
         self._head: RoundHead | None = None
         self.field: TextField | None = None
 
@@ -93,11 +97,11 @@ class ScalePart(QWidget):
         key = (matters, stacked, visit.who, visit.lane)
         if key != self._shown:
             self._shown = key
-            at = self.scroll.verticalScrollBar().value()
+            at = self.area.verticalScrollBar().value()
             self._build(matters, stacked=stacked)
             if at:
-                self.scroll.box.activate()
-                self.scroll.verticalScrollBar().setValue(at)
+                self.area.box.activate()
+                self.area.verticalScrollBar().setValue(at)
         for matter_id, made in self._rows.items():
             level = visit.mine.importance.get(matter_id, 0)
             if made.value() != level:
@@ -109,14 +113,14 @@ class ScalePart(QWidget):
 
     def _build(self, matters: tuple[Matter, ...], *, stacked: bool) -> None:
         typed = self.field.text() if self.field is not None else ""
-        self.scroll.setParent(None)
-        self.scroll.deleteLater()
+        self.area.setParent(None)
+        self.area.deleteLater()
         clear(self._outer)
-        self.scroll = ScrollPage(side_margin=0)
-        self.scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self.area = ScrollPage(side_margin=0)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
         side = 32 if stacked else 48
         self._outer.setContentsMargins(side, 20, side, 0)
-        box = self.scroll.box
+        box = self.area.box
         box.setSpacing(0)
         title = column(self._title(), *self._lane(), spacing=12)
         card = Card(padding=0)
@@ -127,7 +131,7 @@ class ScalePart(QWidget):
             box.setContentsMargins(0, 0, 12, 24)
             box.addLayout(title)
             box.addSpacing(16)
-            self._outer.addWidget(self.scroll, 1)
+            self._outer.addWidget(self.area, 1)
             rows = card.box
             box.addWidget(card)
         else:
@@ -135,7 +139,7 @@ class ScalePart(QWidget):
             box.setContentsMargins(0, 0, 0, 12)
             self._outer.addLayout(title)
             self._head = RoundHead(tr("It matters to me…"))
-            card.add(self._head, self.scroll)
+            card.add(self._head, self.area)
             card.box.setStretch(1, 1)
             self._outer.addWidget(card, 1)
             rows = box
@@ -205,9 +209,9 @@ class ScalePart(QWidget):
     @Slot(int, int)
     def _on_range(self, _least: int, most: int) -> None:
         if self._head is not None:
-            bar = self.scroll.verticalScrollBar()
+            bar = self.area.verticalScrollBar()
             self._head.leave_room(bar.sizeHint().width() if most > 0 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._on_range(0, self.scroll.verticalScrollBar().maximum())
+        self._on_range(0, self.area.verticalScrollBar().maximum())

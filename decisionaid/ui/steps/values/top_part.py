@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.steps.values.matters import said, top_of
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import theme
-from decisionaid.ui.widgets.buttons import IconButton
-from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
-from decisionaid.ui.widgets.labels import WrapLabel, body, heading, title_block
-from decisionaid.ui.widgets.layouts import clear, row
-from decisionaid.ui.widgets.questions import NumberTile
+from decisionaid.ui.widgets.labels import body, heading, title_block
+from decisionaid.ui.widgets.layouts import clear
+from decisionaid.ui.widgets.questions import QuestionItem
 from decisionaid.ui.widgets.reorder import ReorderList
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
@@ -26,41 +24,15 @@ if TYPE_CHECKING:
     from decisionaid.ui.steps.values.matters import Matter
 
 
-class TopItem(Card):
-    """One of the three, with its place.
-
-    Attributes:
-        moveRequested: The id of the matter and -1 for up or 1 for down.
-    """
-
-    moveRequested = Signal(str, int)
+class TopItem(QuestionItem):
+    """One of the three, with its place; it moves as a question of the list does."""
 
     def __init__(self, matter: Matter, place: int, count: int) -> None:
-        super().__init__(padding=12, edge="ink", width=2)
-        self.question_id = matter.id
-        tile = NumberTile()
-        tile.set_place(place, top=True)
-        self.up = IconButton("arrow-up", tr("Move up: {name}").format(name=matter.name))
-        self.down = IconButton("arrow-down", tr("Move down: {name}").format(name=matter.name))
-        self.up.setEnabled(place > 1)
-        self.down.setEnabled(place < count)
-        self.up.clicked.connect(self._on_up)
-        self.down.clicked.connect(self._on_down)
-        line = row(tile, spacing=14)
-        line.addWidget(WrapLabel(matter.name, "bold"), 1)
-        line.addWidget(self.up)
-        line.addWidget(self.down)
-        self.add(line)
+        super().__init__(matter.id, matter.name)
+        self.more.hide()
+        self.set_place(place, count, top=True)
         self.setAccessibleName(
             tr("{n} of {total}: {name}").format(n=place, total=count, name=matter.name))
-
-    @Slot()
-    def _on_up(self) -> None:
-        self.moveRequested.emit(self.question_id, -1)
-
-    @Slot()
-    def _on_down(self) -> None:
-        self.moveRequested.emit(self.question_id, 1)
 
 
 class TopPart(ScrollPage):
