@@ -119,6 +119,9 @@ class Footer(QWidget, Themed):
         shown = bool(self.draft.text()) and not above
         self.draft.setVisible(shown)
         self.draft_icon.setVisible(shown)
+        parts = (self.back, self.next, self.status, self.link, self.draft)
+        empty = not crowded and all(part.isHidden() for part in parts)
+        self.setMinimumHeight(0 if empty else 66 if self._low else 80)
 
     def set_mode(self, mode: FrameMode, *, low: bool, stacked: bool) -> None:
         """Take the form of the frame; stacked puts full-width buttons one under another."""
@@ -131,7 +134,6 @@ class Footer(QWidget, Themed):
         edge = 5 if low else 12
         self._row.setContentsMargins(24, edge, 24, edge)
         self._row.setSpacing(16)
-        self.setMinimumHeight(66 if low else 80)
         self._show_draft()
 
     def restyle(self) -> None:

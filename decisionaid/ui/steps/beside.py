@@ -9,15 +9,19 @@ from decisionaid.ui.theme import Themed, theme
 
 
 class Beside(QWidget, Themed):
-    """Puts the second part at the end side while both have `least_em` of body text."""
+    """Puts the second part at the end side while both have `least_em` of body text.
+
+    With `drop_first` the first part, a drawing that says nothing of its own, then goes.
+    """
 
     def __init__(
         self, first: QWidget, second: QWidget, *, weights: tuple[int, int] = (5, 3),
-        least_em: float = 56, spacing: int = 44,
+        least_em: float = 56, spacing: int = 44, drop_first: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
         self._least_em = least_em
         self._spacing = spacing
+        self._dropped = first if drop_first else None
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(first, weights[0])
@@ -43,3 +47,5 @@ class Beside(QWidget, Themed):
         if wanted != self._line.direction():
             self._line.setDirection(wanted)
         self._line.setSpacing(self._spacing if fits else 20)
+        if self._dropped is not None:
+            self._dropped.setVisible(fits)

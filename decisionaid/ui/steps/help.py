@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from decisionaid.ui.accessibility import announce
 from decisionaid.ui.display import DisplayPanel
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps import help_parts as said
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 OPEN = Look("tint", None, "ink", "tint", "tintPressed", "ink", pad=14)
 CLOSED = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=14)
 BAR = 5
+ABOVE = 12  # px above the open part when it was scrolled to
 
 
 class PartLink(TextButton):
@@ -103,7 +105,21 @@ class HelpPage(Page):
         """Show one part of Help."""
         self.part = part
         self._show_part()
-        self.area.to_top()
+        self._bring_up()
+        announce(self, self._name())
+
+    def _name(self) -> str:
+        return next(name for key, name, _icon in said.parts() if key == self.part)
+
+    def _bring_up(self) -> None:
+        """Scroll to the open part, which in large text stands under the long list."""
+        top = 0 if self.beside.is_beside() else 1
+        parent = self.card.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                inside = self.card.mapTo(parent.widget(), QPoint(0, 0)).y()
+                parent.verticalScrollBar().setValue(max(0, inside - ABOVE) * top)
+            parent = parent.parentWidget()
 
     def _build(self) -> None:
         clear(self.area.box)
@@ -117,8 +133,8 @@ class HelpPage(Page):
         right = QWidget()
         right.setLayout(column(self.card, 1))
         self.panel: DisplayPanel | None = None
-        self.area.box.addWidget(
-            Beside(rail, right, weights=(2, 5), least_em=50, spacing=32))
+        self.beside = Beside(rail, right, weights=(2, 5), least_em=50, spacing=32)
+        self.area.box.addWidget(self.beside)
         self.area.box.addStretch()
         self._show_part()
 
@@ -127,8 +143,7 @@ class HelpPage(Page):
         self.panel = None
         for link in self.links:
             link.set_open(link.part == self.part)
-        names = {key: name for key, name, _icon in said.parts()}
-        self.card.add(heading(names[self.part], "h2"))
+        self.card.add(heading(self._name(), "h2"))
         for widget in self._content():
             self.card.add(widget)
 

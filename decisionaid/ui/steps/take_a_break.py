@@ -62,7 +62,8 @@ class BreakPage(Page):
         cup = QWidget()
         cup.setLayout(column(1, row(1, Pictogram("coffee", 200), spacing=0), 1))
         self.area.box.addStretch(1)
-        self.area.box.addWidget(Beside(cup, self._words(), weights=(2, 5), spacing=48))
+        self.area.box.addWidget(
+            Beside(cup, self._words(), weights=(2, 5), spacing=48, drop_first=True))
         self.area.box.addStretch(1)
 
     def _words(self) -> QWidget:

@@ -62,7 +62,7 @@ class WithdrawnPage(Page):
         sign = QWidget()
         sign.setLayout(column(1, row(1, Pictogram("ban", 200), spacing=0), 1))
         self.area.box.addStretch(1)
-        self.area.box.addWidget(Beside(sign, words, weights=(2, 5), spacing=48))
+        self.area.box.addWidget(Beside(sign, words, weights=(2, 5), spacing=48, drop_first=True))
         self.area.box.addStretch(1)
 
     def retranslate(self) -> None:

@@ -216,6 +216,46 @@ def test_the_answers_can_be_given_by_keyboard_alone(program):
     assert made.session.decision.id == "aml_immunotherapy"
 
 
+def tab_to(made, widget) -> None:
+    """Press Tab until a widget has the focus; at most once through the window."""
+    for _ in range(80):
+        now = made.window.focusWidget() or made.window
+        if now is widget:
+            return
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    pytest.fail(f"Tab does not lead to {widget.accessibleName()!r}")
+
+
+def pick(made, group, steps: int, key: Qt.Key = Qt.Key.Key_Down) -> None:
+    """Pick an answer as a keyboard does: Tab to the group, then arrow keys and Space."""
+    buttons = list(group._buttons.values())
+    tab_to(made, buttons[0])
+    for _ in range(steps):
+        QTest.keyClick(made.window.focusWidget(), key)
+    QTest.keyClick(made.window.focusWidget(), Qt.Key.Key_Space)
+
+
+def test_from_welcome_to_the_open_decision_by_keyboard_alone(program):
+    made = program("welcome", **NONE)
+    page = made.window.shown_page()
+    pick(made, page.who, 1, Qt.Key.Key_Right)
+    pick(made, page.minutes, 1, Qt.Key.Key_Right)
+    tab_to(made, page.start)
+    QTest.keyClick(page.start, Qt.Key.Key_Space)
+    settle()
+    groups = made.window.page("about").questions.groups
+    pick(made, groups["age"], 2)
+    pick(made, groups["kind"], 1)
+    pick(made, groups["stage"], 0)
+    tab_to(made, made.window.footer.next)
+    QTest.keyClick(made.window.footer.next, Qt.Key.Key_Space)
+    settle()
+    visit = made.session.visit
+    assert (visit.who, visit.minutes) == ("caregiver", "15")
+    assert visit.decision_id == "cll_first_treatment"
+    assert made.session.decision.for_whom in texts(made)
+
+
 @LOOKS
 def test_both_pages_hold_in_every_look(program, width, height, size, theme):
     made = program("about", width=width, height=height, size=size, theme=theme, **NONE)
