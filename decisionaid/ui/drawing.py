@@ -31,7 +31,7 @@ def _swaps(name: ThemeName) -> dict[str, str]:
 def recolored(svg: str, name: ThemeName) -> str:
     """Return a drawing made in the light theme's colors in those of another theme.
 
-    A color that is no token stays as it is. What is drawn on the sun color keeps its dark ink.
+    A color that is no token stays as it is.
     """
     if name == "light":
         return svg

@@ -151,3 +151,23 @@ def test_a_new_text_size_builds_the_page_anew_and_keeps_it_whole(program):
         theme().set(scale=scale)
         settle()
         assert clipped_labels(page) == []
+
+
+def test_a_guide_without_pages_says_so_and_leads_on(program, monkeypatch):
+    p = program("learn")
+    page = p.walk.page("learn")
+    monkeypatch.setattr(type(page), "_titles", lambda _self: ())
+    page.retranslate()
+    assert "no pages to read" in words_of(page)
+    assert (page.title(), page.next_text(), page.on_next()) == ("Learn", "Next: Compare", False)
+
+
+def test_a_word_is_explained_where_it_first_appears(program, qtbot):
+    p = program("learn")
+    page = p.walk.page("learn")
+    linked = [w for w in page.findChildren(WrapLabel) if any(s.term for s in w.rich().spans)]
+    assert linked
+    linked[0].setFocus()
+    qtbot.keyClick(linked[0], Qt.Key.Key_Return)
+    assert p.window.drawer.isVisible()
+    assert p.window.drawer.title.text() == "What does this word mean?"

@@ -18,7 +18,8 @@ from decisionaid.ui.steps.learn.pages import (
     learn_content,
     more_content,
 )
-from decisionaid.ui.steps.words import open_words
+from decisionaid.ui.steps.words import open_term, open_words
+from decisionaid.ui.terms import Terms
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
@@ -50,10 +51,13 @@ class LearnPage(Page):
         self._shown: object = None
         self._asks: list[AskButton] = []
         self._more: QWidget | None = None
+        self._terms: Terms | None = None
         self.area = ScrollPage()
         self.body.addWidget(self.area)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_changed)
+        self._linking = QTimer(self, singleShot=True, interval=0)
+        self._linking.timeout.connect(self._link_words)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._on_changed)
         theme().changed.connect(self._later.start)
@@ -61,7 +65,8 @@ class LearnPage(Page):
     # what the frame asks
     def title(self) -> str:
         """Return the name of the page in view."""
-        return f"{tr('Learn')}: {self._titles()[self._index][1]}"
+        titles = self._titles()
+        return f"{tr('Learn')}: {titles[self._index][1]}" if titles else tr("Learn")
 
     def status_text(self) -> str:
         """Say that nobody has to read this."""
@@ -77,7 +82,7 @@ class LearnPage(Page):
 
     def next_text(self) -> str:
         """Return what comes next."""
-        last = self._index == len(self._titles()) - 1
+        last = self._index >= len(self._titles()) - 1
         return tr("Next: Compare") if last else tr("Next page")
 
     def back_text(self) -> str | None:
@@ -86,7 +91,7 @@ class LearnPage(Page):
 
     def on_next(self) -> bool:
         """Turn to the next page; after the last one to the next step."""
-        if self._index == len(self._titles()) - 1:
+        if self._index >= len(self._titles()) - 1:
             return False
         self.show_at(self._index + 1)
         return True
@@ -125,7 +130,7 @@ class LearnPage(Page):
     def refresh(self) -> None:
         """Build the page in view where it is another one; else keep it."""
         titles = self._titles()
-        self._index = min(self._index, len(titles) - 1)
+        self._index = min(self._index, max(0, len(titles) - 1))
         large = theme().factor() >= STACK_FROM, theme().scale >= DOTS_UNTIL
         key = (titles, self._index, self._page(), self._session.view.claims, large,
                self._widest())
@@ -135,8 +140,8 @@ class LearnPage(Page):
             self.titleChanged.emit()
             self.footerChanged.emit()
         self._refresh_ask()
-        page_id = titles[self._index][0]
-        if page_id not in self._session.visit.learn_read:
+        page_id = titles[self._index][0] if titles else ""
+        if page_id and page_id not in self._session.visit.learn_read:
             self._session.note(acts.mark_learn_read, page_id)
 
     def retranslate(self) -> None:
@@ -146,7 +151,12 @@ class LearnPage(Page):
 
     def _build(self, titles: tuple[tuple[str, str], ...]) -> None:
         clear(self.area.box)
-        self._asks, self._more = [], None
+        self._asks, self._more, self._terms = [], None, None
+        if not titles:
+            self.area.box.addLayout(title_block(
+                tr("Learn"), tr("This guide has no pages to read. Go on to the cards.")))
+            self.area.box.addStretch()
+            return
         self.area.box.addLayout(self._place(len(titles)))
         page = self._page()
         if page is None:
@@ -160,6 +170,13 @@ class LearnPage(Page):
             if self._open:
                 self._show_more(page)
         self.area.box.addStretch()
+        self._linking.start()
+
+    @Slot()
+    def _link_words(self) -> None:
+        """Link the medical words once the page is in view: turning a page must not wait for it."""
+        self._terms = Terms(self._session.view.glossary, self._on_term)
+        self._terms.link_all(self.area.content)
 
     def _place(self, count: int):  # noqa: ANN202 - a layout of the row helper
         """Return the line that says which page this is."""
@@ -204,6 +221,8 @@ class LearnPage(Page):
     def _show_more(self, page: LearnView) -> None:
         self._more = more_content(page, self._sources())
         self.area.box.insertWidget(4, self._more)
+        if self._terms is not None:
+            self._terms.link_all(self._more)
 
     def _build_claims(self) -> None:
         self.area.box.addLayout(title_block(
@@ -240,6 +259,9 @@ class LearnPage(Page):
             self._more.hide()
             self._more.deleteLater()
             self._more = None
+
+    def _on_term(self, term_id: str) -> None:
+        open_term(self._context, term_id)
 
     @Slot()
     def _on_words(self) -> None:
