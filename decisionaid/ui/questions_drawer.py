@@ -133,7 +133,7 @@ class QuestionsDrawer(QObject):
     @Slot(str)
     def open_question(self, question_id: str) -> None:
         """Show all questions, with this one in view and focused."""
-        self._show(question_id, None)
+        self._show(question_id, self._context.window.focusWidget())
         card = self.list.cards.get(question_id) if self.list is not None else None
         if card is not None:
             self._context.window.drawer.area.show_control(card)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -37,7 +37,7 @@ def walk(order: Sequence[QWidget], *, forward: bool) -> bool:
     """Move the focus to the next or last stop, round at the ends; False without stops."""
     if not order:
         return False
-    now = QApplication.focusWidget()
+    now = order[0].window().focusWidget()  # also while the window is not the active one
     start = 0 if forward else -1
     at = order.index(now) + (1 if forward else -1) if now in order else start
     reasons = Qt.FocusReason

@@ -1,0 +1,423 @@
+"""My questions: write, edit, move, put on top, private, side by side, and those others ask."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+
+from decisionaid.policy import Rules
+from decisionaid.ui.steps.questions.editor import Editor
+from decisionaid.visit import acts
+from decisionaid.visit.model import About, Before
+from tests.ui.conftest import settle
+from tests.ui.steps.page_checks import LOOKS, faults, texts
+
+ZOE = '<b>5 % & "Zoë" 你好 👩\u200d⚕️'
+KEY_MS, OPEN_MS = 16, 50
+
+
+def opened(program, *asked, top=(), **more):
+    p = program("questions", **more)
+    for text in asked:
+        p.session.act(acts.add_question, text)
+    for number in top:
+        p.session.act(acts.add_top_question, p.session.visit.questions[number].id)
+    settle()
+    return p, p.walk.page("questions")
+
+
+def item(page, text):
+    items = (*page.mine.top.items(), *page.mine.more.items())
+    return next(i for i in items if i.label.text() == text)
+
+
+def order(page):
+    return [i.label.text() for i in (*page.mine.top.items(), *page.mine.more.items())]
+
+
+def tap(qtbot, widget):
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def test_a_question_is_written_by_keyboard_and_kept_exactly_as_typed(program, qtbot):
+    p, page = opened(program)
+    page.write.setFocus()
+    qtbot.keyClick(page.write, Qt.Key.Key_Space)
+    settle()
+    edit = page.mine.writer.area.edit
+    assert p.window.focusWidget() is edit
+    edit.insertPlainText(ZOE)
+    assert [q.text for q in p.session.visit.questions] == [ZOE]
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    qtbot.keyClick(p.window.focusWidget(), Qt.Key.Key_Space)
+    settle()
+    assert order(page) == [ZOE] and page.mine.writer is None
+    assert p.window.focusWidget() is item(page, ZOE).more
+
+
+def test_writing_is_one_act_to_undo_and_an_emptied_question_is_not_there(program, qtbot):
+    p, page = opened(program)
+    page.write_own()
+    edit = page.mine.writer.area.edit
+    qtbot.keyClicks(edit, "Why?")
+    edit.clear()
+    assert p.session.visit.questions == ()
+    qtbot.keyClicks(edit, "When?")
+    page.mine.close()
+    p.session.undo()
+    assert p.session.visit.questions == ()
+
+
+def test_the_box_says_plainly_when_it_is_full_and_loses_nothing_written_before(program):
+    p, page = opened(program)
+    page.write_own()
+    settle()
+    area = page.mine.writer.area
+    area.edit.setPlainText("a" * 9_998)
+    area.edit.insertPlainText("XYZ")
+    assert area.text() == "XY" + "a" * 9_998
+    assert area.limit_note.isVisibleTo(page) and "10,000" in area.limit_note.text()
+    assert len(p.session.visit.questions[0].text) == 10_000
+
+
+def test_a_tap_on_a_question_opens_it_and_its_words_can_be_changed(program, qtbot):
+    p, page = opened(program, "One?", "Two?")
+    target = item(page, "Two?")
+    qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
+    settle()
+    editor = page.mine.editor
+    assert isinstance(editor, Editor) and p.window.focusWidget() is editor.words.edit
+    editor.words.edit.selectAll()
+    editor.words.edit.insertPlainText(ZOE)
+    tap(qtbot, editor.done)
+    assert order(page) == ["One?", ZOE] and page.mine.editor is None
+
+
+def test_a_question_without_words_keeps_the_words_it_had(program):
+    p, page = opened(program, "One?")
+    page.open_question(p.session.visit.questions[0].id)
+    settle()
+    page.mine.editor.words.edit.clear()
+    page.mine.editor.words.edit.insertPlainText(" ")
+    assert page.mine.editor.blank_note.isVisibleTo(page)
+    page.mine.close()
+    assert order(page) == ["One?"]
+
+
+def test_who_asks_whom_to_ask_and_the_answer_are_kept(program, qtbot):
+    p, page = opened(program, "One?")
+    page.open_question(p.session.visit.questions[0].id)
+    editor = page.mine.editor
+    tap(qtbot, editor.asked_by.chip("family"))
+    tap(qtbot, editor.whom.chips.chip("social_worker"))
+    editor.answer.edit.insertPlainText(ZOE)
+    said = p.session.visit.questions[0]
+    assert (said.asked_by, said.whom, said.answer) == ("family", "social_worker", ZOE)
+    tap(qtbot, editor.whom.chips.chip("other"))
+    qtbot.keyClicks(editor.whom.own, "Dr. Ng")
+    assert p.session.visit.questions[0].whom == "Dr. Ng"
+    page.mine.close()
+    assert "Whom to ask: Dr. Ng" in texts(p) and "Asked by: family" in texts(p)
+
+
+def test_a_deleted_question_comes_back_with_undo_to_its_place(program, qtbot):
+    p, page = opened(program, "One?", "Two?", "Three?", top=(1,))
+    page.open_question(p.session.visit.questions[1].id)
+    tap(qtbot, page.mine.editor.remove)
+    assert order(page) == ["One?", "Three?"] and p.window.undo_bar.isVisibleTo(p.window)
+    tap(qtbot, p.window.undo_bar.button)
+    assert order(page) == ["Two?", "One?", "Three?"]
+    assert not p.window.undo_bar.isVisibleTo(p.window)
+
+
+def test_the_undo_bar_goes_with_the_next_act_because_undo_would_take_that_back(program, qtbot):
+    p, page = opened(program, "One?", "Two?")
+    page.open_question(p.session.visit.questions[0].id)
+    tap(qtbot, page.mine.editor.remove)
+    p.session.act(acts.add_question, "Three?")
+    assert not p.window.undo_bar.isVisibleTo(p.window)
+
+
+def test_buttons_move_a_question_and_keep_the_focus_on_it(program, qtbot):
+    p, page = opened(program, "One?", "Two?", "Three?")
+    assert not item(page, "One?").up.isEnabled() and not item(page, "Three?").down.isEnabled()
+    up = item(page, "Two?").up
+    up.setFocus()
+    tap(qtbot, up)
+    assert order(page) == ["Two?", "One?", "Three?"]
+    assert p.window.focusWidget() is item(page, "Two?").down
+
+
+def test_alt_and_arrow_move_a_question_across_the_line_of_the_top_three(program, qtbot):
+    p, page = opened(program, "One?", "Two?", "Three?", "Four?", top=(0, 1, 2))
+    item(page, "Four?").more.setFocus()
+    qtbot.keyClick(item(page, "Four?").more, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert order(page) == ["One?", "Two?", "Four?", "Three?"]
+    assert len(p.session.visit.top_questions) == 3
+    down = p.window.focusWidget()
+    qtbot.keyClick(down, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert order(page) == ["One?", "Two?", "Four?", "Three?"]
+    assert len(p.session.visit.top_questions) == 2
+
+
+def test_a_drag_moves_a_question(program, qtbot):
+    _, page = opened(program, "One?", "Two?", "Three?")
+    source, target = item(page, "One?"), item(page, "Three?")
+    start, left = QPoint(200, 20), Qt.MouseButton.LeftButton
+    qtbot.mousePress(source, left, pos=start)
+    below = source.mapFromGlobal(target.mapToGlobal(QPoint(0, target.height() - 2)))
+    for y in (40, below.y()):
+        qtbot.mouseMove(source, QPoint(200, y))
+    qtbot.mouseRelease(source, left, pos=QPoint(200, y))
+    settle()
+    assert order(page) == ["Two?", "Three?", "One?"] and page.mine.editor is None
+
+
+def test_the_top_three_are_picked_by_the_person_and_a_fourth_pushes_the_last_down(program, qtbot):
+    p, page = opened(program, "One?", "Two?", "Three?", "Four?")
+    assert p.session.visit.top_questions == ()
+    for n in range(4):
+        page.open_question(p.session.visit.questions[n].id)
+        tap(qtbot, page.mine.editor.top)
+    assert [i.label.text() for i in page.mine.top.items()] == ["One?", "Two?", "Four?"]
+    assert [i.label.text() for i in page.mine.more.items()] == ["Three?"]
+
+
+def test_private_questions_count_and_show_nowhere_else(program, qtbot):
+    p, page = opened(program, "One?")
+    tap(qtbot, page.tabs.chip("private"))
+    assert "Only you see these." in texts(p)
+    page.write_own()
+    page.mine.writer.area.edit.insertPlainText(ZOE)
+    page.mine.close()
+    assert order(page) == [ZOE] and p.session.visit.questions[1].private
+    tap(qtbot, page.tabs.chip("visit"))
+    assert order(page) == ["One?"] and ZOE not in texts(p)
+    assert "1 question" in p.window.header.questions.accessibleName()
+    assert page.tabs.chip("private").label() == "Private (1)"
+
+
+def test_private_questions_print_only_once_that_is_ticked(program, qtbot):
+    p, page = opened(program)
+    page.show_tab("private")
+    assert "private" not in p.session.visit.printing.sections
+    tap(qtbot, page.mine.print_tick)
+    assert "private" in p.session.visit.printing.sections
+
+
+def test_a_question_is_made_private_with_undo(program, qtbot):
+    p, page = opened(program, "One?", top=(0,))
+    page.open_question(p.session.visit.questions[0].id)
+    tap(qtbot, page.mine.editor.private)
+    assert order(page) == [] and p.session.visit.top_questions == ()
+    tap(qtbot, p.window.undo_bar.button)
+    assert order(page) == ["One?"] and len(p.session.visit.top_questions) == 1
+
+
+def test_a_suggested_question_goes_on_the_list_and_then_opens_there(program, qtbot):
+    p, page = opened(program)
+    first = page.bank.found()[0]
+    tile = page.bank.tile(first.id)
+    tap(qtbot, tile.button)
+    added = p.session.visit.questions[0]
+    assert (added.bank_id, tile.added) == (first.bank_id, True)
+    tap(qtbot, tile.button)
+    assert len(p.session.visit.questions) == 1 and page.mine.editor.question.id == added.id
+
+
+def test_the_bank_holds_only_what_fits_the_chosen_cards(program):
+    p, page = opened(program)
+    ids = {s.bank_id for s in page.bank.found()}
+    chosen = set(p.session.visit.options)
+    for question in p.session.view.questions:
+        fits = not question.options or bool(chosen & set(question.options))
+        assert (question.id in ids) is fits
+    assert len(ids) >= 60
+
+
+def test_topics_and_search_narrow_the_bank(program, qtbot):
+    _, page = opened(program)
+    everything = len(page.bank.found())
+    tap(qtbot, page.bank.topics_button)
+    tap(qtbot, page.bank.chips.chip("money"))
+    assert {s.topic for s in page.bank.found()} == {"money"}
+    tap(qtbot, page.bank.chips.chip("all"))
+    qtbot.keyClicks(page.bank.search, "INSURÁNCE")
+    assert 0 < len(page.bank.found()) < everything
+    assert all("insurance" in s.text.lower() for s in page.bank.found())
+    qtbot.keyClicks(page.bank.search, "zzz")
+    assert page.bank.found() == () and "No question fits" in page.bank.count.text()
+
+
+def test_what_nobody_knows_becomes_a_question_about_that_cell(program, qtbot):
+    p, page = opened(program)
+    tap(qtbot, page.bank.chips.chip("gaps"))
+    gaps = page.bank.found()
+    assert gaps and all(s.about.option in p.session.visit.options for s in gaps)
+    tap(qtbot, page.bank.tile(gaps[0].id).button)
+    assert p.session.visit.questions[0].about == gaps[0].about
+    assert p.session.visit.questions[0].text == gaps[0].text
+
+
+def test_suggested_questions_follow_the_language_and_typed_ones_do_not(program, qtbot):
+    p, page = opened(program, ZOE)
+    first = page.bank.found()[0]
+    tap(qtbot, page.bank.tile(first.id).button)
+    p.session.speak("es")
+    settle()
+    spanish = next(q.text for q in p.session.view.questions if q.id == first.bank_id)
+    assert set(order(page)) == {ZOE, spanish} and spanish != first.text
+
+
+def test_changed_words_make_a_suggested_question_the_persons_own_and_back(program, qtbot):
+    p, page = opened(program)
+    tap(qtbot, page.bank.tile(page.bank.found()[0].id).button)
+    first = p.session.visit.questions[0]
+    page.open_question(first.id)
+    edit = page.mine.editor.words.edit
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
+    qtbot.keyClicks(edit, "!")
+    assert p.session.visit.questions[0].bank_id is None
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert p.session.visit.questions[0] == first
+
+
+def test_where_own_text_is_off_there_are_suggested_questions_only(program, qtbot):
+    p, page = opened(program, rules=Rules(own_text=False))
+    assert not page.write.isVisibleTo(page)
+    tap(qtbot, page.bank.tile(page.bank.found()[0].id).button)
+    page.open_question(p.session.visit.questions[0].id)
+    assert not page.mine.editor.words.isVisibleTo(page)
+    assert not page.mine.editor.answer.isVisibleTo(page)
+    assert faults(p) == []
+
+
+def test_the_patient_ticks_which_of_the_caregivers_questions_print(program, qtbot):
+    p, page = opened(program, "Mine?")
+    p.session.act(acts.set_who, "both")
+    p.session.act(acts.take_the_screen, "caregiver")
+    p.session.act(acts.add_question, "Yours?")
+    p.session.act(acts.take_the_screen, "patient")
+    settle()
+    assert "The patient has not ticked it for print" in texts(p)
+    tap(qtbot, page.tabs.chip("together"))
+    from decisionaid.ui.steps.questions.together import TickCard
+
+    ticks = [c.tick for c in page.together.findChildren(TickCard) if c.tick is not None]
+    assert len(ticks) == 1
+    tap(qtbot, ticks[0])
+    assert p.session.visit.questions[1].prints
+    assert faults(p) == []
+
+
+def test_the_caregiver_cannot_tick_for_the_patient(program, qtbot):
+    p, page = opened(program, "Mine?")
+    p.session.act(acts.set_who, "both")
+    page.show_tab("together")
+    tap(qtbot, page.together.lane.chip("caregiver"))
+    p.session.act(acts.add_question, "Yours?")
+    settle()
+    from decisionaid.ui.steps.questions.together import TickCard
+
+    assert [c.tick for c in page.together.findChildren(TickCard) if c.tick is not None] == []
+    page.open_question(p.session.visit.questions[1].id)
+    assert not page.mine.editor.tick.isVisibleTo(page)
+
+
+def test_what_is_from_before_is_shown_printed_if_ticked_and_forgotten_with_undo(program, qtbot):
+    p, page = opened(program, "One?")
+    left = Before(id="b9", options=("old",), names={"old": "Old card"},
+                  questions=p.session.visit.questions)
+    from msgspec.structs import replace
+
+    p.session.act(lambda visit: replace(visit, from_before=(left,)))
+    settle()
+    assert "Old card" in texts(p)
+    from decisionaid.ui.steps.questions.before import BeforeCard
+
+    card = page.findChild(BeforeCard)
+    tap(qtbot, card.tick)
+    assert p.session.visit.from_before[0].prints
+    tap(qtbot, page.findChild(BeforeCard).forget)
+    assert p.session.visit.from_before == ()
+    p.session.undo()
+    assert len(p.session.visit.from_before) == 1
+
+
+@LOOKS
+def test_the_page_has_no_faults_in_any_look(program, width, height, size, theme):
+    p, page = opened(program, ZOE, "Two?" * 40, "Three?", width=width, height=height, size=size,
+                     theme=theme, top=(0,))
+    p.session.act(acts.add_question, "About?", about=About("brexu_cel_adult_rr"))
+    page.open_question(p.session.visit.questions[1].id)
+    settle()
+    assert faults(p) == []
+    page.show_tab("private")
+    settle()
+    assert faults(p) == []
+
+
+class _Paints(QObject):
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.fixture
+def many(program):
+    p = program("about")
+    for number in range(200):
+        p.session.act(acts.add_question, f"Question number {number}?")
+    p.walk.show("questions")
+    settle()
+    return p, p.walk.page("questions")
+
+
+def test_with_200_questions_only_those_near_the_view_are_built(many):
+    _, page = many
+    assert 8 <= len(page.mine.more.items()) < 60
+    bar = page.area.verticalScrollBar()
+    for _ in range(60):
+        bar.setValue(bar.maximum())
+        settle()
+    assert len(page.mine.more.items()) == 200
+
+
+def test_with_200_questions_typing_rebuilds_nothing_and_paints_within_a_frame(many, qtbot):
+    p, page = many
+    page.open_question(p.session.visit.questions[150].id)
+    settle()
+    edit, paints = page.mine.editor.words.edit, _Paints()
+    edit.viewport().installEventFilter(paints)
+    before = page.mine.more.items()
+    taken: list[float] = []
+    for letter in "what happens next in this treatment" * 2:
+        paints.count, start = 0, time.perf_counter()
+        qtbot.keyClick(edit, letter)
+        for _ in range(50):
+            if paints.count:
+                break
+            settle()
+        taken.append((time.perf_counter() - start) * 1000)
+        assert paints.count
+    assert page.mine.more.items() == before
+    # Three times the goal: other work on this machine must not fail it. `make bench` has the goal.
+    assert sorted(taken)[int(len(taken) * 0.95)] < 3 * KEY_MS
+
+
+def test_with_200_questions_an_editor_opens_soon(many):
+    p, page = many
+    taken: list[float] = []
+    for number in (0, 5, 9):
+        start = time.perf_counter()
+        page.open_question(p.session.visit.questions[number].id)
+        settle()
+        taken.append((time.perf_counter() - start) * 1000)
+    assert min(taken) < 3 * OPEN_MS
