@@ -65,7 +65,7 @@ class FirstStartPage(Page):
         self.context = context
         self.area = ScrollPage()
         self.body.addWidget(self.area)
-        self._asks_password = context.keep_choice == "password" and not context.keeper.keeps
+        self.asks_password = context.keep_choice == "password" and not context.keeper.keeps
         self.languages = HeaderLanguages(context)
         self._build()
 
@@ -83,10 +83,10 @@ class FirstStartPage(Page):
 
     def retranslate(self) -> None:
         """Say the question in the other language; what was typed stays."""
-        typed = (self.first.text(), self.second.text()) if self._asks_password else ("", "")
+        typed = (self.first.text(), self.second.text()) if self.asks_password else ("", "")
         self._build()
         self.languages.languages.show_current()
-        if self._asks_password:
+        if self.asks_password:
             self.first.setText(typed[0])
             self.second.setText(typed[1])
 
@@ -100,7 +100,7 @@ class FirstStartPage(Page):
         self.context.window.header.set_welcome(False)
 
     def _title(self) -> str:
-        if self._asks_password:
+        if self.asks_password:
             return tr("Choose a password")
         return tr("Keep what I write on this computer?")
 
@@ -109,7 +109,7 @@ class FirstStartPage(Page):
         self.card = Card(edge="ink", width=3, padding=40, radius=18)
         self.card.box.setSpacing(18)
         self.card.add(heading(self._title(), "h1"))
-        for part in self._password_parts() if self._asks_password else self._ways():
+        for part in self._password_parts() if self.asks_password else self._ways():
             self.card.add(part)
         self._frame = column(self.card)
         self._center()
@@ -170,7 +170,10 @@ class FirstStartPage(Page):
         self.skip = LinkButton(tr("Don’t keep today"))
         self.skip.clicked.connect(self._on_skip)
         buttons = QWidget()
-        buttons.setLayout(flow(self.done, self.back, self.skip, spacing=16))
+        self.visits = OutlineButton(tr("My visits"), icon="bookmark", least_height=56)
+        self.visits.clicked.connect(self._on_visits)
+        self.visits.setVisible(self.context.keep_choice == "password")
+        buttons.setLayout(flow(self.done, self.visits, self.back, self.skip, spacing=16))
         self.focus_widget = self.first
         fields = QWidget()
         fields.setLayout(column(
@@ -179,7 +182,7 @@ class FirstStartPage(Page):
         return [note, fields, self.problem, buttons]
 
     def _show_stage(self, *, password: bool) -> None:
-        self._asks_password = password
+        self.asks_password = password
         self._build()
         self.area.to_top()
         self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,6 +210,16 @@ class FirstStartPage(Page):
         """Keep nothing today; the answer for other days stays as it was."""
         self.context.keeper.stop_keeping()
         self.context.go(self.next_page())
+
+    @Slot()
+    def _on_visits(self) -> None:
+        """Show the visits kept before; each asks for its own password."""
+        try:
+            self.context.keeper.keep_in_files()
+        except PlainError as error:
+            self._tell(error.sentence, self.visits)
+            return
+        self.context.go("visits")
 
     @Slot()
     def _on_first_done(self) -> None:
@@ -237,13 +250,15 @@ class FirstStartPage(Page):
     def _go_on(self, choice: KeepMode) -> None:
         self.context.keep_choice = choice
         self.context.settingsChanged.emit()
-        self._asks_password = False
+        self.asks_password = False
         self.context.go(self.next_page())
         self._build()
 
     def next_page(self) -> str:
-        """Return where to go on: where the person was, at a first start the welcome page."""
-        return self.context.session.visit.step or "welcome"
+        """Return where to go on: where the person was, or to the cards a doctor named."""
+        session = self.context.session
+        named = "compare" if session.decision is not None else "welcome"
+        return session.visit.step or named
 
     def _tell(self, sentence: str, widget: QWidget) -> None:
         self.problem.set_text(sentence)

@@ -243,7 +243,11 @@ class WelcomePage(Page):
 
     @Slot()
     def _on_start(self) -> None:
-        self.context.go("about")
+        """Begin; where a password is wished and this visit has none yet, ask for it first."""
+        files, visit = self.context.keeper.files(), self.context.session.visit
+        bare = files is not None and not files.is_locked(visit.id)
+        wished = self.context.keep_choice == "password"
+        self.context.go("first_start" if wished and bare else "about")
 
     @Slot()
     def _on_visits(self) -> None:

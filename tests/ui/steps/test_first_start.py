@@ -30,6 +30,12 @@ def test_keep_writes_visits_and_is_remembered(program, tmp_path):
     assert made.window.shown_id() == "welcome"
 
 
+def test_after_the_question_the_cards_a_doctor_named_are_shown(program):
+    made = program("first_start", keep=None)
+    made.window.shown_page().keep.click()
+    assert made.window.shown_id() == "compare"
+
+
 def test_do_not_keep_leaves_no_visit_behind(program, tmp_path):
     made = program("first_start", **FIRST)
     made.window.shown_page().refuse.click()
@@ -90,6 +96,22 @@ def test_a_later_start_asks_for_the_password_because_it_is_never_kept(program):
     assert made.window.shown_id() == "welcome"
     assert not made.keeper.keeps
     assert made.context.keep_choice == "password"
+
+
+def test_after_my_visits_a_new_visit_still_gets_its_password(program):
+    made = program("first_start", **{**FIRST, "keep": "password"})
+    made.window.shown_page().visits.click()
+    assert made.window.shown_id() == "visits"
+    made.walk.show("welcome")
+    made.window.shown_page().start.click()
+    page = made.window.shown_page()
+    assert made.window.shown_id() == "first_start"
+    QTest.keyClicks(page.first, "river stone")
+    QTest.keyClicks(page.second, "river stone")
+    page.done.click()
+    made.window.shown_page().start.click()
+    assert made.window.shown_id() == "about"
+    assert made.keeper.files().is_locked(made.session.visit.id)
 
 
 @LOOKS
