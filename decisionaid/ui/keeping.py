@@ -88,6 +88,8 @@ class Keeper(QObject):
         files = self.files()
         if files is None:
             return tr("Nothing is kept on this computer when you close the window.")
+        if self._said:
+            return tr("Not kept right now. We try again every few seconds.")
         if files.is_locked(self._session.visit.id):
             return tr("Kept on this computer as you write, with a password.")
         return tr("Kept on this computer as you write.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.dialogs import Message
+from decisionaid.ui.dialogs import Message, MessageDialog
 from decisionaid.ui.text import tr
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.fields import TextField
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
 
 
 class PasswordFields(QWidget):
-    """One or two hidden fields with their labels, and what was wrong the last time."""
+    """One or two hidden fields with their labels, and what was wrong the last time.
 
-    def __init__(self, *labels: str, wrong: str = "") -> None:
+    `about` is the name of the visit, which a person may have typed: it is shown as it is.
+    """
+
+    def __init__(self, *labels: str, wrong: str = "", about: str = "", done: str = "") -> None:
         super().__init__()
+        self._done = done
         self.fields: list[TextField] = []
         box = column(spacing=8)
+        if about:
+            box.addWidget(WrapLabel(about, "h3"))
         if wrong:
             line = row(Icon("circle-alert", 24, "error"), spacing=10)
             line.addWidget(WrapLabel(wrong, "bold"), 1)
@@ -37,6 +44,14 @@ class PasswordFields(QWidget):
             self.fields.append(field)
         self.setLayout(box)
         self.setFocusProxy(self.fields[0])
+        self.fields[-1].returnPressed.connect(self._on_return)
+
+    @Slot()
+    def _on_return(self) -> None:
+        """Take Enter in the last field as the first button."""
+        dialog = self.window()
+        if isinstance(dialog, MessageDialog):
+            dialog.choose(self._done)
 
     def words(self) -> tuple[str, ...]:
         """Return what was typed in each field."""
@@ -47,7 +62,8 @@ def ask_new_password(dialogs: Dialogs) -> str | None:
     """Return a new password typed twice alike, or None where the person goes back."""
     wrong = ""
     while True:
-        fields = PasswordFields(tr("Password"), tr("The same password again"), wrong=wrong)
+        fields = PasswordFields(tr("Password"), tr("The same password again"), wrong=wrong,
+                                done="set")
         message = Message(
             tr("Set a password"),
             tr("**Nobody can open your visit without it, not even we.** Write it down and keep "
@@ -66,9 +82,8 @@ def ask_new_password(dialogs: Dialogs) -> str | None:
 
 def ask_password(dialogs: Dialogs, name: str, wrong: str = "") -> str | None:
     """Return the password of a locked visit as typed, or None where the person goes back."""
-    fields = PasswordFields(tr("Password"), wrong=wrong)
+    fields = PasswordFields(tr("Password"), wrong=wrong, about=name, done="open")
     message = Message(
-        tr("This visit is locked"),
-        tr("Type its password to open “{name}”.").format(name=name),
+        tr("This visit is locked"), tr("Type its password to open it."),
         (("open", tr("Open")), ("back", tr("Go back"))), icon="lock")
     return fields.words()[0] if dialogs.ask(message, fields) == "open" else None

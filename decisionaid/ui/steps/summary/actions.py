@@ -11,6 +11,7 @@ from decisionaid.ui.accessibility import announce
 from decisionaid.ui.steps.compare.rail import OutOf
 from decisionaid.ui.steps.summary.sizes import PrintSizes
 from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card, Divider, Icon
 from decisionaid.ui.widgets.choices import Answer, CheckChoice
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Visit
 
 SHOWN_LETTERS = 20
+
+
+class Deed(TextButton):
+    """A wide button with a large icon, its name, and a line that says what it does."""
+
+    def icon_px(self) -> int:
+        """Return the size of the icon in px."""
+        return theme().px(30)
 
 
 class Notice(Card):
@@ -79,11 +88,11 @@ class Actions(QWidget):
                                          tr("It comes out last. Hand it over as it is.")))
         self.doctor.clicked.connect(self._on_doctor)
         self.letters = Notice("triangle-alert", "caution", "cautionLine")
-        self.print = TextButton(tr("Print"), FILLED, icon="printer", least_height=72, role="h3",
-                                wide=True, start=True)
+        self.print = Deed(tr("Print"), FILLED, icon="printer", least_height=72, role="h3",
+                          wide=True, start=True)
         self.print.clicked.connect(self.printRequested)
-        self.save = TextButton(tr("Save as PDF"), OUTLINE, icon="file-down", least_height=72,
-                               role="h3", wide=True, start=True)
+        self.save = Deed(tr("Save as PDF"), OUTLINE, icon="file-down", least_height=72,
+                         role="h3", wide=True, start=True)
         self.save.clicked.connect(self.saveRequested)
         self.save.setVisible(self._saves)
         self.status = Notice("info", "tint", "primary")

@@ -34,6 +34,7 @@ class SummaryPage(Page):
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_view)
         context.keeper.modeChanged.connect(self._on_view)
+        context.keeper.problemChanged.connect(self._on_problem)
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -107,3 +108,7 @@ class SummaryPage(Page):
     def _on_view(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    @Slot(str)
+    def _on_problem(self, _sentence: str) -> None:
+        self._on_view()

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
     from decisionaid.ui.context import Context
 
-BESIDE_EM = 52  # from so many em of width on, page and actions stand side by side
+BESIDE_EM = 50  # from so many em of width on, page and actions stand side by side
 PREVIEW_SHARE = 0.385
 GAP = 40
+LARGEST_SHARE = 0.8  # of the window's height
 
 
 class PagesPart(ScrollPage):
@@ -129,6 +130,7 @@ class PagesPart(ScrollPage):
         self._show()
         if self._choosing is not None:
             self._choosing.set_count(made.count, made.doctor)
+        self._fit()
         self._picture()
 
     @Slot(str)
@@ -242,7 +244,9 @@ class PagesPart(ScrollPage):
         beside = wide >= BESIDE_EM * theme().size("body") and not self.preview.big
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        room = self.viewport().height() - margins.top() - margins.bottom()
+        # Where the window scrolls the whole page, the view is as high as all of it.
+        seen = min(self.viewport().height(), round(self.window().height() * LARGEST_SHARE))
+        room = seen - margins.top() - margins.bottom()
         share = round((wide - GAP) * PREVIEW_SHARE) if beside else wide
         self.preview.setFixedWidth(share)
         before = self.preview.sheet.width()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui.accessibility import Role, announce, set_role
 from decisionaid.ui.text import ntr, tr
@@ -18,7 +18,7 @@ from decisionaid.ui.widgets.textblock import marked
 
 TURN = Look(None, None, "primary", "tint", "tintPressed", "primary", pad=8)
 RATIO = {"letter": 11 / 8.5, "a4": 297 / 210}
-LEAST_SHEET = 260
+LEAST_SHEET = 230
 
 
 class Sheet(QWidget):
@@ -127,7 +127,10 @@ class Preview(Card):
         pages = QVBoxLayout()
         pages.addWidget(self.sheet, 0, middle)
         pages.addWidget(self.doctor, 0, middle)
-        self._turns = row(1, self.back, self.place, self.forth, 1, self.bigger, 1, spacing=8)
+        self._turns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._turns.setSpacing(4)
+        self._turns.addLayout(row(1, self.back, self.place, self.forth, 1, spacing=8), 1)
+        self._turns.addWidget(self.bigger, 0, middle)
         self.box.setSpacing(10)
         self.add(pages, self._turns, self.note)
         self.box.addWidget(self.stop, 0, middle)
@@ -176,15 +179,25 @@ class Preview(Card):
         """Take the largest sheet that fits a width, and a height unless it is big."""
         ratio = RATIO[paper]
         inner = width - 2 * theme().gap(14)
+        line = max(theme().target(), theme().line("body"))
+        stacked = inner < self._controls_width()
+        way = QBoxLayout.Direction
+        self._turns.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self._turns.setStretch(0, 0 if stacked else 1)
         wide = inner
         if not self.big:
-            controls = max(theme().target(), theme().line("body")) + 3 * theme().gap(14)
+            controls = line * (2 if stacked else 1) + 3 * theme().gap(14)
             wide = min(inner, round((room - controls) / ratio))
         wide = max(min(LEAST_SHEET, inner), wide)
         size = QSize(wide, round(wide * ratio))
         self.sheet.setFixedSize(size)
         self.doctor.setFixedWidth(wide)
         self.doctor.setMinimumHeight(size.height())
+
+    def _controls_width(self) -> int:
+        """Return the width in which page turn and "Make bigger" stand in one line."""
+        parts = (self.back, self.place, self.forth, self.bigger)
+        return sum(part.sizeHint().width() + 12 for part in parts)
 
     @Slot()
     def _on_back(self) -> None:
