@@ -414,8 +414,8 @@ def doctor():
                     (
                         *t("This person chose “Only for my doctor”. ", True),
                         *t(
-                            "They have not been shown the survival numbers below. Please ask before "
-                            "you share them."
+                            "They have not been shown the survival numbers below. Please ask "
+                            "before you share them."
                         ),
                     )
                 ),

@@ -50,14 +50,3 @@ class Node:
         """Drop elements in which nothing was drawn; return whether anything is left of this one."""
         self.kids = [kid for kid in self.kids if not isinstance(kid, Node) or kid.prune()]
         return bool(self.kids) or self.empty_ok
-
-
-def headings(root: Node) -> list[Node]:
-    """Return every heading below an element, in reading order."""
-    found: list[Node] = []
-    for kid in root.kids:
-        if isinstance(kid, Node):
-            if kid.kind in {"H1", "H2", "H3", "H4"}:
-                found.append(kid)
-            found += headings(kid)
-    return found
