@@ -116,8 +116,9 @@ class HelpPage(Page):
         top = 0 if self.beside.is_beside() else 1
         parent = self.card.parentWidget()
         while parent is not None:
-            if isinstance(parent, QScrollArea):
-                inside = self.card.mapTo(parent.widget(), QPoint(0, 0)).y()
+            inner = parent.widget() if isinstance(parent, QScrollArea) else None
+            if isinstance(parent, QScrollArea) and inner is not None:
+                inside = self.card.mapTo(inner, QPoint(0, 0)).y()
                 parent.verticalScrollBar().setValue(max(0, inside - ABOVE) * top)
             parent = parent.parentWidget()
 

@@ -81,9 +81,17 @@ class DatePicker(QWidget):
         if day.replace(day=1) != self._month:
             self._month = day.replace(day=1)
             self._show()
+        stop = self._make_stop(day)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_stop(self, day: dt.date) -> DayButton | None:
+        """Make one day the only one that Tab stops at; arrow keys lead to the others."""
+        policy, stop = Qt.FocusPolicy, None
         for button in self.days:
-            if button.day == day:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setFocusPolicy(policy.StrongFocus if button.day == day else policy.ClickFocus)
+            stop = button if button.day == day else stop
+        return stop
 
     def _show(self) -> None:
         clear(self._grid)
@@ -106,6 +114,8 @@ class DatePicker(QWidget):
                     button = self._day(day)
                     self._grid.addWidget(button, line, place)
                     button.show()  # at once, so that it can take the focus
+        chosen = self._chosen if self._chosen in [b.day for b in self.days] else None
+        self._make_stop(chosen or max(self._month, self._today))
 
     def _day(self, day: dt.date) -> DayButton:
         button = DayButton(day, chosen=day == self._chosen)
