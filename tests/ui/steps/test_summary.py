@@ -141,9 +141,9 @@ def test_the_page_turns_and_grows(summary, qtbot):
     assert preview.page == 1
     click(qtbot, preview.bigger)
     assert preview.sheet.width() > small
-    assert not page.pages.actions.isVisible()
+    assert not page.pages.deeds.isVisible()
     click(qtbot, preview.bigger)
-    assert page.pages.actions.isVisible()
+    assert page.pages.deeds.isVisible()
 
 
 def test_the_doctors_page_counts_and_is_never_painted(summary, qtbot):
@@ -165,16 +165,16 @@ def test_the_doctors_page_counts_and_is_never_painted(summary, qtbot):
 def test_without_the_choice_for_the_doctor_there_is_no_such_tick(summary):
     _made, page = summary(sections=("summary", "doctor"), survival="not_now")
     assert page.pages.made.doctor == 0
-    assert not page.pages.actions.doctor.isVisible()
+    assert not page.pages.deeds.doctor.isVisible()
 
 
 def test_letters_that_no_font_has_are_told_before_printing(summary, qtbot):
     made, page = summary()
-    assert not page.pages.actions.letters.isVisible()
+    assert not page.pages.deeds.letters.isVisible()
     made.session.act(acts.set_worries, "a \U00013000 b")
     wait_made(qtbot, page)
-    assert page.pages.actions.letters.isVisible()
-    assert "\U00013000" in page.pages.actions.letters.label.text()
+    assert page.pages.deeds.letters.isVisible()
+    assert "\U00013000" in page.pages.deeds.letters.label.text()
 
 
 def test_private_and_doctor_pages_are_off_until_ticked(program):
@@ -185,7 +185,7 @@ def test_private_and_doctor_pages_are_off_until_ticked(program):
 def test_ticks_in_choose_pages_count_at_once(summary, qtbot):
     made, page = summary(sections=("summary",))
     before = page.pages.made.count
-    click(qtbot, page.pages.actions.choose)
+    click(qtbot, page.pages.deeds.choose)
     choosing = page.pages._choosing
     assert isinstance(choosing, ChoosePages)
     click(qtbot, choosing.sections.button("after"))
@@ -198,24 +198,24 @@ def test_ticks_in_choose_pages_count_at_once(summary, qtbot):
 
 def test_with_nothing_ticked_nothing_prints_and_it_says_so(summary, qtbot):
     _, page = summary(sections=())
-    assert not page.pages.actions.print.isEnabled()
-    assert "No page is ticked" in page.pages.actions.lead.text()
+    assert not page.pages.deeds.print.isEnabled()
+    assert "No page is ticked" in page.pages.deeds.lead.text()
 
 
 def test_save_writes_the_pages_where_the_person_says(summary, qtbot, tmp_path: Path):
     made, page = summary()
     made.context.dialogs.answers = [tmp_path / "mine"]
-    click(qtbot, page.pages.actions.save)
+    click(qtbot, page.pages.deeds.save)
     qtbot.waitUntil(lambda: (tmp_path / "mine.pdf").exists(), timeout=10000)
     assert (tmp_path / "mine.pdf").read_bytes() == bytes_of(made)
-    qtbot.waitUntil(lambda: "mine.pdf" in page.pages.actions.status.label.text(), timeout=10000)
+    qtbot.waitUntil(lambda: "mine.pdf" in page.pages.deeds.status.label.text(), timeout=10000)
 
 
 def test_a_folder_that_refuses_is_told_with_another_way(summary, qtbot, tmp_path: Path):
     made, page = summary()
     dialogs = made.context.dialogs
     dialogs.answers = [tmp_path / "gone" / "a.pdf", "again", tmp_path / "b.pdf"]
-    click(qtbot, page.pages.actions.save)
+    click(qtbot, page.pages.deeds.save)
     qtbot.waitUntil(lambda: (tmp_path / "b.pdf").exists(), timeout=10000)
     kinds = [kind for kind, _ in dialogs.asked]
     assert kinds == ["save", "error", "save"]
@@ -229,7 +229,7 @@ def test_a_saved_file_carries_the_visit_without_what_is_private(summary, qtbot, 
     session.act(acts.add_question, "A secret", private=True)
     session.act(acts.set_printing, carry="yes")
     wait_made(qtbot, page)
-    assert "carries your visit" in page.pages.actions.save.accessibleDescription()
+    assert "carries your visit" in page.pages.deeds.save.accessibleDescription()
     inside = read_visit(attached_visit(page.pages.made.saved, current()), current()).visit
     assert [q.text for q in inside.questions] == ["What comes next?"]
     assert b"EmbeddedFile" not in page.pages.made.data
@@ -237,7 +237,7 @@ def test_a_saved_file_carries_the_visit_without_what_is_private(summary, qtbot, 
 
 def test_the_kiosk_prints_and_offers_no_file(summary):
     _made, page = summary(rules=Rules(kiosk=True))
-    actions = page.pages.actions
+    actions = page.pages.deeds
     assert not actions.save.isVisible()
     assert not actions.password.isVisible()
     assert actions.take_all.isVisible()
@@ -248,7 +248,7 @@ def test_no_printer_is_told_and_saving_is_the_other_way(summary, qtbot, monkeypa
     made, page = summary()
     monkeypatch.setattr(printing, "printers", tuple)
     made.context.dialogs.answers = ["save", tmp_path / "x.pdf"]
-    click(qtbot, page.pages.actions.print)
+    click(qtbot, page.pages.deeds.print)
     qtbot.waitUntil(lambda: (tmp_path / "x.pdf").exists(), timeout=10000)
     assert made.context.dialogs.asked[0][1].code == "PRINT-01"
 
@@ -258,10 +258,10 @@ def test_a_cancelled_print_dialog_prints_nothing_and_says_so(summary, qtbot, mon
     monkeypatch.setattr(printing, "printers", lambda: ("Here",))
     monkeypatch.setattr(printing, "submit", lambda *_a: pytest.fail("it printed"))
     made.context.dialogs.answers = [False]
-    click(qtbot, page.pages.actions.print)
+    click(qtbot, page.pages.deeds.print)
     desk().wait()
     settle()
-    assert "Nothing was printed" in page.pages.actions.status.label.text()
+    assert "Nothing was printed" in page.pages.deeds.status.label.text()
 
 
 def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
@@ -270,8 +270,8 @@ def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
     monkeypatch.setattr(printing, "printers", lambda: ("Here",))
     monkeypatch.setattr(printing, "submit", lambda data, job: sent.append((data, job)))
     made.context.dialogs.answers = [True]
-    click(qtbot, page.pages.actions.print)
-    qtbot.waitUntil(lambda: "sent to the printer" in page.pages.actions.status.label.text())
+    click(qtbot, page.pages.deeds.print)
+    qtbot.waitUntil(lambda: "sent to the printer" in page.pages.deeds.status.label.text())
     assert sent[0][0] == page.pages.made.data
     assert sent[0][1].printer == "Here"
 
@@ -282,7 +282,7 @@ def test_making_can_be_stopped_and_taken_up_again(summary, qtbot):
     page.pages._on_progressed(1, 5)
     click(qtbot, page.pages.preview.stop)
     assert page.pages.made is None
-    assert not page.pages.actions.print.isEnabled()
+    assert not page.pages.deeds.print.isEnabled()
     click(qtbot, page.pages.preview.stop)
     assert wait_made(qtbot, page).count
 
@@ -295,6 +295,24 @@ def test_the_window_answers_while_pages_are_made(summary, qtbot):
         settle()
         turns += 1
     assert turns > 3
+
+
+def test_another_language_of_the_screen_says_the_page_anew(summary, qtbot):
+    made, page = summary()
+    before = page.pages.deeds
+    made.session.speak("es")
+    settle()
+    wait_made(qtbot, page)
+    assert page.pages.made.data == bytes_of(made)
+    assert page.pages.deeds is not before
+
+
+def test_finishing_leaves_no_page_behind(summary, qtbot):
+    made, page = summary()
+    made.context.dialogs.answers = [True]
+    click(qtbot, page.pages.deeds.finish)
+    assert page not in made.window.built_pages()
+    assert made.session.visit.questions == ()
 
 
 @pytest.mark.parametrize("size", [100, 200])

@@ -182,7 +182,7 @@ def test_a_visit_file_comes_in_as_one_more(visits, qtbot, tmp_path: Path):
     made, page = visits()
     (tmp_path / "a.talk").write_bytes(pack_visit(other(), TODAY))
     made.context.dialogs.answers = [tmp_path / "a.talk"]
-    click(qtbot, page.scroll.content.findChildren(QWidget, "bring")[0])
+    click(qtbot, page.area.content.findChildren(QWidget, "bring")[0])
     assert made.session.visit.questions[0].text == "What about work?"
     assert made.session.visit.id != OTHER
     assert len(made.keeper.files().list()) == 2
@@ -224,6 +224,15 @@ def test_a_file_of_the_command_line_goes_on_where_it_lies(visits, tmp_path: Path
     made.keeper.keep_now()
     again = FolderStore(tmp_path / "none", current())
     assert again.open_elsewhere(path, OTHER).visit.patient.worries == "later"
+
+
+def test_a_file_named_at_the_start_is_open_when_the_window_is(visits, tmp_path: Path):
+    made, _ = visits()
+    path = tmp_path / "stick.talk"
+    path.write_bytes(pack_visit(other(), TODAY))
+    made._start = ("", (), str(path))
+    made._open_named_file()
+    assert made.session.visit.questions[0].text == "What about work?"
 
 
 def test_without_keeping_a_file_opens_in_memory_alone(visits, tmp_path: Path):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal, Slot
 
 from decisionaid.ui.accessibility import announce
-from decisionaid.ui.text import tr
+from decisionaid.ui.text import current, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
@@ -34,8 +34,8 @@ class RolePart(ScrollPage):
     def refresh(self) -> None:
         """Show the answers and the one picked."""
         roles = self._session.view.roles
-        if roles != self._shown:
-            self._shown = roles
+        if (roles, current().lang) != self._shown:
+            self._shown = (roles, current().lang)
             clear(self.box)
             self.box.addLayout(title_block(
                 tr("How would you like to decide?"),
@@ -114,8 +114,8 @@ class ReadyPart(ScrollPage):
     def refresh(self) -> None:
         """Show the questions and what was answered."""
         items = self._session.view.readiness
-        if items != self._shown:
-            self._shown = items
+        if (items, current().lang) != self._shown:
+            self._shown = (items, current().lang)
             self._build(items)
         answers = self._session.visit.mine.readiness
         for question in self.questions:

@@ -58,25 +58,25 @@ class PagesPart(ScrollPage):
         saves = policy.may_keep and policy.may_open_dialogs
         self._keeps = keeper.keeps
         self.preview = Preview()
-        self.actions = Actions(kiosk=self._context.kiosk, saves=saves, keeps=keeper.keeps)
+        self.deeds = Actions(kiosk=self._context.kiosk, saves=saves, keeps=keeper.keeps)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(GAP)
         self._columns.addWidget(self.preview)
-        self._columns.addWidget(self.actions, 1)
+        self._columns.addWidget(self.deeds, 1)
         self.box.addLayout(self._columns, 1)
-        preview, actions = self.preview, self.actions
+        preview, deeds = self.preview, self.deeds
         preview.turned.connect(self._on_turned)
         preview.sizeWished.connect(self.set_big)
         preview.stopRequested.connect(self._on_stop)
         preview.againRequested.connect(self._on_again)
-        actions.sizePicked.connect(self._on_size)
-        actions.totalPicked.connect(self._on_total)
-        actions.doctorTicked.connect(self._on_doctor)
-        actions.chooseRequested.connect(self._on_choose)
-        actions.printRequested.connect(self._on_print)
-        actions.saveRequested.connect(self._on_save)
-        actions.passwordRequested.connect(self.delivery.set_password)
-        actions.finishRequested.connect(self._context.finishRequested)
+        deeds.sizePicked.connect(self._on_size)
+        deeds.totalPicked.connect(self._on_total)
+        deeds.doctorTicked.connect(self._on_doctor)
+        deeds.chooseRequested.connect(self._on_choose)
+        deeds.printRequested.connect(self._on_print)
+        deeds.saveRequested.connect(self._on_save)
+        deeds.passwordRequested.connect(self.delivery.set_password)
+        deeds.finishRequested.connect(self._context.finishRequested)
 
     def retranslate(self) -> None:
         """Build the words anew."""
@@ -90,7 +90,7 @@ class PagesPart(ScrollPage):
         recipe = self._make_recipe()
         if recipe != self._recipe:
             self._recipe = recipe
-            self.actions.say("")
+            self.deeds.say("")
             self.maker.make(recipe)
         self._show()
         self._later.start()
@@ -110,12 +110,12 @@ class PagesPart(ScrollPage):
     def _show(self) -> None:
         """Show choices, count and place."""
         visit, keeper = self._session.visit, self._context.keeper
-        self.actions.show_visit(visit)
+        self.deeds.show_visit(visit)
         carry = visit.printing.carry if self._recipe and self._recipe.carries else "no"
-        self.actions.show_made(None if self.maker.busy else self.made, carry)
+        self.deeds.show_made(None if self.maker.busy else self.made, carry)
         files = keeper.files()
         locked = files is not None and files.is_locked(visit.id)
-        self.actions.show_keeping(keeper.sentence(), locked=locked)
+        self.deeds.show_keeping(keeper.sentence(), locked=locked)
         if self.made is not None:
             self.preview.set_pages(self.made.count, self.made.open_pages, self.preview.page)
         if self._choosing is not None:
@@ -173,7 +173,7 @@ class PagesPart(ScrollPage):
     def set_big(self, big: bool) -> None:
         """Show the page alone and as wide as the window, or beside the actions again."""
         self.preview.set_big(big)
-        self.actions.setVisible(not big)
+        self.deeds.setVisible(not big)
         self._fit()
         self.to_top()
         self.preview.bigger.setFocus()
@@ -215,7 +215,7 @@ class PagesPart(ScrollPage):
         if self.made is not None:
             self._choosing.set_count(self.made.count, self.made.doctor)
         self._context.open_drawer(tr("Choose pages"), self._choosing, icon="list",
-                                  opener=self.actions.choose)
+                                  opener=self.deeds.choose)
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -233,7 +233,7 @@ class PagesPart(ScrollPage):
 
     @Slot(str)
     def _on_told(self, sentence: str) -> None:
-        self.actions.say(sentence)
+        self.deeds.say(sentence)
 
     # size
     @Slot()

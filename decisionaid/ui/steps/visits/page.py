@@ -38,10 +38,10 @@ class VisitsPage(Page):
         self._session = context.session
         self._deleted = ""
         self.opener = Opener(context)
-        self.scroll = ScrollPage()
+        self.area = ScrollPage()
         self.undo_bar = UndoBar()
         self.undo_bar.undoRequested.connect(self._on_undo)
-        self.body.addWidget(self.scroll, 1)
+        self.body.addWidget(self.area, 1)
         self.body.addWidget(self.undo_bar)
         self.entries: tuple[VisitEntry, ...] = ()
         context.keeper.modeChanged.connect(self._on_mode)
@@ -62,22 +62,22 @@ class VisitsPage(Page):
     def refresh(self) -> None:
         """Read the list anew."""
         files = self._files()
-        clear(self.scroll.box)
+        clear(self.area.box)
         self.entries = ()
         head = head_of_page(keeps=files is not None)
         head.bring.clicked.connect(self._on_bring_in)
         head.fresh.clicked.connect(self._on_new)
-        self.scroll.box.addWidget(head)
+        self.area.box.addWidget(head)
         for sentence in self._context.keeper.report:
-            self.scroll.box.addWidget(Banner(sentence))
+            self.area.box.addWidget(Banner(sentence))
         if files is None:
             card = nothing_kept(may_keep=self._context.keeper.folder is not None)
             card.button.clicked.connect(self._on_keep)
-            self.scroll.box.addWidget(card)
+            self.area.box.addWidget(card)
         else:
             self._context.keeper.keep_now()
             self._show_list(files.list())
-        self.scroll.box.addStretch()
+        self.area.box.addStretch()
 
     def _show_list(self, found: tuple[Entry, ...]) -> None:
         titles = self._titles()
@@ -89,14 +89,14 @@ class VisitsPage(Page):
             entry.pagesRequested.connect(self._on_pages)
             entry.wished.connect(self._on_wish)
             entry.renamed.connect(self._on_renamed)
-            self.scroll.box.addWidget(entry)
+            self.area.box.addWidget(entry)
         if not made:
-            self.scroll.box.addWidget(WrapLabel(tr("No visit is kept yet."), "lead"))
+            self.area.box.addWidget(WrapLabel(tr("No visit is kept yet."), "lead"))
         clear_ones = sum(1 for e in found if e.head is not None and not e.locked)
         if clear_ones:
             card = no_password_card(clear_ones)
             card.button.clicked.connect(self._on_lock_all)
-            self.scroll.box.addWidget(card)
+            self.area.box.addWidget(card)
 
     def _files(self) -> FolderStore | None:
         return self._context.keeper.files()
