@@ -86,6 +86,8 @@ def test_the_file_says_its_title_language_and_bookmarks():
         assert bool(root.MarkInfo.Marked)
         with pdf.open_outline() as outline:
             assert [item.title for item in outline.root][:2] == ["My summary", "Side by side"]
+            below = [item.title for item in outline.root[1].children]
+            assert below[:2] == ["How it is given", "Time and place"]
         with pdf.open_metadata() as meta:
             assert meta["pdfuaid:part"] == "1"
             assert meta["dc:title"] == "My summary"

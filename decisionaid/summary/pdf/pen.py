@@ -26,6 +26,7 @@ class Pen:
 
     Attributes:
         boxes: How many letters were drawn as boxes because no font covers them.
+        headings: Headings of level 2 as they are drawn, with their pages, for the bookmarks.
         places: Page and height (from the bottom) of every anchor, for links.
     """
 
@@ -36,6 +37,7 @@ class Pen:
         self.page = 0
         self.boxes = 0
         self.places: dict[str, tuple[int, float]] = {}
+        self.headings: list[tuple[str, int]] = []
         self._code: list[str] = []
         self._open: Node | None = None
         self._in_artifact = False
@@ -67,6 +69,8 @@ class Pen:
         if self._open is node:
             return
         self._close()
+        if node.title and node.kind == "H2" and not node.kids:
+            self.headings.append((node.title, self.page))
         node.kids.append(Mark(self.page, self._next_mcid))
         self._code.append(f"/{node.kind} <</MCID {self._next_mcid}>> BDC")
         self._next_mcid += 1

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import unicodedata
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc as _pdfdoc
 from reportlab.pdfbase import ttfonts as _ttfonts
 
 from decisionaid.summary.pdf.fonts import font_file
-from decisionaid.summary.pdf.structure import LinkMark, Mark, Node
+from decisionaid.summary.pdf.structure import Bookmark, LinkMark, Mark, Node
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -108,7 +108,7 @@ class PdfFile:
         """Carry a file inside the PDF."""
         self._attachment = (name, data, description)
 
-    def finish(self, root: Node, outline: list[tuple[str, int, float]]) -> bytes:
+    def finish(self, root: Node, outline: list[Bookmark]) -> bytes:
         """Return the bytes of the file; the same calls give the same bytes."""
         doc = self._doc
         annotations = self._write_annotations()
@@ -238,22 +238,27 @@ class PdfFile:
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
         catalog.AF = _array([holder])
 
-    def _outline(self, entries: list[tuple[str, int, float]]) -> Any:
-        top = self._dictionary({"Type": pdfdoc.PDFName("Outlines"), "Count": len(entries)})
-        parent = self._reference(top)
+    def _outline(self, bookmarks: list[Bookmark]) -> Any:
+        """Return the bookmarks: sections, and closed below each its headings."""
+        top = self._dictionary({"Type": pdfdoc.PDFName("Outlines"), "Count": len(bookmarks)})
+        self._bookmarks(bookmarks, top, self._reference(top))
+        return top
+
+    def _bookmarks(self, bookmarks: list[Bookmark], above: Any, parent: Any) -> None:
         items = [self._dictionary({
-            "Title": _string(title), "Parent": parent,
-            "Dest": pdfdoc.PDFArray([self._page_reference(page), pdfdoc.PDFName("XYZ"), 0,
-                                     round(height, 2), 0]),
-        }) for title, page, height in entries]
+            "Title": _string(one.title), "Parent": parent,
+            "Dest": pdfdoc.PDFArray([self._page_reference(one.page), pdfdoc.PDFName("Fit")]),
+        }) for one in bookmarks]
         references = [self._reference(item) for item in items]
-        for index, item in enumerate(items):
+        for index, (one, item) in enumerate(zip(bookmarks, items, strict=True)):
             if index:
                 item.dict["Prev"] = references[index - 1]
             if index + 1 < len(items):
                 item.dict["Next"] = references[index + 1]
-        top.dict["First"], top.dict["Last"] = references[0], references[-1]
-        return top
+            if one.below:
+                item.dict["Count"] = -len(one.below)
+                self._bookmarks(one.below, item, references[index])
+        above.dict["First"], above.dict["Last"] = references[0], references[-1]
 
 
 def _array(items: list[Any]) -> Any:
@@ -291,8 +296,8 @@ def _xmp(title: str, lang: str, date: dt.date) -> str:
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{escape(lang)}</rdf:li></rdf:Bag></dc:language>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{html.escape(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{html.escape(lang)}</rdf:li></rdf:Bag></dc:language>
 <dc:format>application/pdf</dc:format><pdf:Producer>{PRODUCER}</pdf:Producer>
 <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><xmp:CreateDate>{date.isoformat()}T00:00:00Z</xmp:CreateDate>
 <xmp:ModifyDate>{date.isoformat()}T00:00:00Z</xmp:ModifyDate><pdfuaid:part>1</pdfuaid:part>

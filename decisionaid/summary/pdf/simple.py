@@ -15,6 +15,7 @@ from decisionaid.summary.document import (
     Sources,
     Terms,
     Text,
+    plain,
 )
 from decisionaid.summary.pdf.frames import Style
 from decisionaid.summary.pdf.frames import row as cell_row
@@ -34,6 +35,7 @@ def heading(block: Heading, kit: Kit, parent: Node) -> list[Piece]:
     size = kit.sizes.h2 if block.level == 2 else kit.sizes.body
     setting = kit.setting(bold(block.text), size)
     node = parent.add(f"H{block.level}")
+    node.title = " ".join(plain(block.text).split())
     before = size * (0.25 if kit.tight else 0.55 if block.level == 2 else 0.35)
     return line_pieces(setting, node, kit.width, before=before, keep=True)
 

@@ -29,6 +29,7 @@ class Node:
         attributes: Written as the element's attribute dictionary, owner first ("Table", "List").
         empty_ok: Kept although nothing was drawn in it (an empty table cell).
         box: Where a figure stands: left, bottom, right, top in points.
+        title: Words of a heading, for the bookmarks.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Node:
     attributes: dict[str, str | int] = field(default_factory=dict[str, str | int])
     empty_ok: bool = False
     box: tuple[float, float, float, float] | None = None
+    title: str = ""
 
     def add(self, kind: str, *, alt: str = "", lang: str = "", empty_ok: bool = False,
             **attributes: str | int) -> Node:
@@ -50,3 +52,12 @@ class Node:
         """Drop elements in which nothing was drawn; return whether anything is left of this one."""
         self.kids = [kid for kid in self.kids if not isinstance(kid, Node) or kid.prune()]
         return bool(self.kids) or self.empty_ok
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A title that leads to a page, with those below it."""
+
+    title: str
+    page: int
+    below: list[Bookmark] = field(default_factory=list["Bookmark"])

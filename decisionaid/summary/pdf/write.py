@@ -15,7 +15,7 @@ from decisionaid.summary.pdf.pages import PageFoot, PageHead
 from decisionaid.summary.pdf.pen import Pen
 from decisionaid.summary.pdf.pieces import Sheet, paginate
 from decisionaid.summary.pdf.sizes import MARGIN, PAPERS, SIZES
-from decisionaid.summary.pdf.structure import Node
+from decisionaid.summary.pdf.structure import Bookmark, Node
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -161,11 +161,14 @@ class _Writer:
         pen.places = _places(laid, pen.height)
         total = sum(len(part.sheets) for part in laid)
         root = Node("Document")
-        outline: list[tuple[str, int, float]] = []
+        outline: list[Bookmark] = []
         for part in laid:
             root.kids.append(part.node)
-            outline.append((part.section.title, pen.page, pen.height))
+            pen.headings = []
+            first = pen.page
             self._section(pen, part, total)
+            below = [Bookmark(title, page) for title, page in pen.headings]
+            outline.append(Bookmark(part.section.title, first, below))
         root.prune()
         if attachment is not None:
             file.attach(VISIT_NAME, attachment, document.title)
