@@ -123,6 +123,7 @@ class QuestionsDrawer(QObject):
         self.list: QuestionList | None = None
         context.window.questionsRequested.connect(self.open)
         context.questionRequested.connect(self.open_question)
+        context.window.drawer.closed.connect(self._on_closed)
         self.session.visitChanged.connect(self._on_visit)
 
     @Slot()
@@ -181,6 +182,10 @@ class QuestionsDrawer(QObject):
         self._context.window.drawer.close_drawer()
         self._context.go("questions")
         return cast("QuestionsPage", self._context.window.page("questions"))
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.list = None  # nothing of a visit stays here once its page is gone
 
     @Slot(str)
     def _on_visit(self, act: str) -> None:

@@ -37,7 +37,8 @@ def tap(qtbot, widget):
 def test_the_newest_question_is_on_top_and_says_just_added(program):  # noqa: F811
     _, drawer = opened(program, "One?", "Two?", ZOE)
     just = drawer.area.content.findChild(JustAdded)
-    assert just is not None and just.undo.accessibleName() == f"Undo: {ZOE}"
+    assert just is not None
+    assert just.undo.accessibleName() == f"Undo: {ZOE}"
     assert [c.label() for c in cards(drawer)] == ["Two?", "One?"]
 
 
@@ -45,7 +46,8 @@ def test_undo_takes_the_question_back_and_the_list_stays_open(program, qtbot):  
     p, drawer = opened(program, "One?", "Two?")
     tap(qtbot, drawer.area.content.findChild(JustAdded).undo)
     assert [q.text for q in p.session.visit.questions] == ["One?"]
-    assert drawer.isVisible() and [c.label() for c in cards(drawer)] == ["One?"]
+    assert drawer.isVisible()
+    assert [c.label() for c in cards(drawer)] == ["One?"]
 
 
 def test_private_questions_do_not_show_or_count_here(program):  # noqa: F811
@@ -61,7 +63,8 @@ def test_private_questions_do_not_show_or_count_here(program):  # noqa: F811
 def test_a_question_opens_in_the_step(program, qtbot):  # noqa: F811
     p, drawer = opened(program, "One?", "Two?")
     tap(qtbot, cards(drawer)[0])
-    assert p.window.shown_id() == "questions" and not drawer.isVisible()
+    assert p.window.shown_id() == "questions"
+    assert not drawer.isVisible()
     assert p.walk.page("questions").mine.editor.words.text() == "One?"
 
 
@@ -82,9 +85,11 @@ def test_a_second_tap_on_a_strip_opens_its_question_and_comes_back(program, qtbo
     tap(qtbot, strip)
     tap(qtbot, strip)
     drawer = p.window.drawer
-    assert drawer.isVisible() and len(p.session.visit.questions) == 1
+    assert drawer.isVisible()
+    assert len(p.session.visit.questions) == 1
     focused = p.window.focusWidget()
-    assert drawer.isAncestorOf(focused) and focused is not drawer.close_button
+    assert drawer.isAncestorOf(focused)
+    assert focused is not drawer.close_button
     qtbot.keyClick(focused, Qt.Key.Key_Escape)
     assert p.window.focusWidget() is strip
 

@@ -22,6 +22,7 @@ from decisionaid.ui.widgets.labels import WrapLabel
 
 LIMIT = 10_000
 MOST_LINES = 8
+EDGES = 28  # px of edge, padding and margin above and below the words
 PARAGRAPH, LINE_BREAK = "\u2029", "\u2028"
 
 
@@ -55,12 +56,20 @@ class _Area(QPlainTextEdit, Themed):
 
     def _fit(self) -> None:
         """Be as high as the lines typed, up to a limit; then the box scrolls."""
-        typed = math.ceil(self.document().size().height())  # in lines, for plain text
-        lines = max(self._lines, min(MOST_LINES, typed))
-        tall = max(theme().target(), lines * theme().line("body") + 28)
+        line = theme().line("body")
+        least = max(theme().target(), self._lines * line + EDGES)
+        tall = max(least, min(MOST_LINES * line, self._typed_height()) + EDGES)
         if tall != self.minimumHeight():
             self.setMinimumHeight(tall)
             self.updateGeometry()
+
+    def _typed_height(self) -> int:
+        """Return the height of what is typed, in px; some scripts have taller lines."""
+        block, tall = self.document().begin(), 0.0
+        while block.isValid() and tall < MOST_LINES * theme().line("body"):
+            tall += self.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(tall)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(280), self.minimumHeight())

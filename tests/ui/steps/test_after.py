@@ -39,7 +39,8 @@ def test_an_answer_is_kept_as_typed_and_one_undo_takes_it_back(program, qtbot):
     qtbot.keyClicks(card(page).area.edit, " yes")
     assert p.session.visit.questions[0].answer == f"{ZOE} yes"
     p.session.undo()
-    assert p.session.visit.questions[0].answer == "" and card(page).area.text() == ""
+    assert p.session.visit.questions[0].answer == ""
+    assert card(page).area.text() == ""
 
 
 def test_one_outcome_is_ticked_by_mouse_or_key_and_a_second_tap_clears_it(program, qtbot):
@@ -66,14 +67,16 @@ def test_a_next_step_is_written_changed_and_deleted_with_undo(program, qtbot):
     tap(qtbot, form.done)
     step = p.session.visit.next_steps[0]
     assert (step.what, step.who, step.when) == (ZOE, "Clinic", "Dec 1")
-    assert ZOE in texts(p) and "Clinic, Dec 1" in texts(p)
+    assert ZOE in texts(p)
+    assert "Clinic, Dec 1" in texts(p)
     tap(qtbot, page.steps.rows()[0].edit)
     qtbot.keyClicks(page.steps.form.who, "!")
     assert p.session.visit.next_steps[0].who == "Clinic!"
     tap(qtbot, page.steps.form.remove)
     assert p.session.visit.next_steps == ()
     tap(qtbot, p.window.undo_bar.button)
-    assert p.session.visit.next_steps[0].who == "Clinic!" and len(page.steps.rows()) == 1
+    assert p.session.visit.next_steps[0].who == "Clinic!"
+    assert len(page.steps.rows()) == 1
 
 
 def test_whom_to_call_is_kept_as_typed(program, qtbot):
@@ -97,7 +100,8 @@ def test_a_second_talk_keeps_the_answers_of_the_first(program, qtbot):
     card(page).area.edit.insertPlainText("First said")
     tap(qtbot, card(page).ticks["next_time"])
     tap(qtbot, page.talks.more)
-    assert card(page).area.text() == "" and "First said · Next time" in texts(p)
+    assert card(page).area.text() == ""
+    assert "First said · Next time" in texts(p)
     card(page).area.edit.insertPlainText("Second said")
     question = p.session.visit.questions[0]
     first, second = p.session.visit.appointments
@@ -144,7 +148,8 @@ def test_see_my_pages_leads_to_the_pages_with_this_one_among_them(program):
 
 def test_where_own_text_is_off_only_ticks_and_days_are_left(program):
     p, page = opened(program, "One?", rules=Rules(own_text=False))
-    assert not card(page).area.isVisibleTo(page) and not page.steps.isVisibleTo(page)
+    assert not card(page).area.isVisibleTo(page)
+    assert not page.steps.isVisibleTo(page)
     assert not page.call.weekdays.isVisibleTo(page)
     assert card(page).ticks["answered"].isVisibleTo(page)
     assert faults(p) == []

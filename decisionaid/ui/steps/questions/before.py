@@ -51,7 +51,7 @@ class BeforeCard(Card):
                      body(", ".join(dict.fromkeys(matters))))
         self.tick = CheckChoice(Answer(before.id, tr("Print this too")))
         self.tick.setChecked(before.prints)
-        self.tick.toggled.connect(self._on_ticked)
+        self.tick.clicked.connect(self._on_ticked)
         self.forget = OutlineButton(tr("Forget this"), icon="trash-2")
         self.forget.clicked.connect(self._on_forget)
         self.add(self.tick, flow(self.forget))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +51,7 @@ class Mine(QWidget):
         self.editor: Editor | None = None
         self.writer: Writer | None = None
         self._before_key: object = None
+        self.before_cards: list[BeforeCard] = []
         self._build()
 
     def _build(self) -> None:
@@ -133,17 +135,21 @@ class Mine(QWidget):
     def _show_before(self) -> None:
         visit, view = self._session.visit, self._session.view
         there = () if self._private else visit.from_before
-        key = (there, view.lang, visit.lane)
+        key = (tuple(replace(b, prints=False) for b in there), view.lang, visit.lane)
         if key == self._before_key:
+            for card, before in zip(self.before_cards, there, strict=True):
+                card.tick.setChecked(before.prints)
             return
         self._before_key = key
         clear(self._before_box)
+        self.before_cards = []
         names, wording = dict(view.decisions), Wording(view)
         for before in there:
             card = BeforeCard(before, names.get(before.decision_id or "", ""), wording, visit.lane)
             card.printTicked.connect(self._on_before_tick)
             card.forgetRequested.connect(self._on_forget)
             self._before_box.addWidget(card)
+            self.before_cards.append(card)
 
     def grow(self) -> bool:
         """Build a few more questions; return whether some are still missing."""

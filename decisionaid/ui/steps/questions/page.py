@@ -227,6 +227,7 @@ class QuestionsPage(Page):
     @Slot(str)
     def _on_lane(self, lane: str) -> None:
         self._session.act(acts.take_the_screen, lane)
+        self.together.lane.chip(lane).setFocus()
 
     @Slot(str, bool)
     def _on_tick(self, question_id: str, on: bool) -> None:

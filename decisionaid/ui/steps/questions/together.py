@@ -74,7 +74,7 @@ class Together(QWidget):
         """Show the questions of both as they stand."""
         visit = self._session.visit
         clear(self._lane_box)
-        question = tr("Who is at the screen now?")
+        question = tr("Who is answering now?")
         self.lane = ChipRow(question, (("patient", tr("The patient")),
                                        ("caregiver", tr("Family or caregiver"))))
         self.lane.set_picked(visit.lane)
@@ -88,7 +88,7 @@ class Together(QWidget):
         self._groups.addWidget(body(
             tr("You decide which of the other person’s questions print.") if patient
             else tr("The patient decides which of your questions print.")))
-        titles = {"both": tr("Both of you"), "only_me": tr("Only me"), "only_you": tr("Only you")}
+        titles = {"both": tr("Both of us"), "only_me": tr("Only me"), "only_you": tr("Only you")}
         for whose, title in titles.items():
             self._groups.addWidget(heading(title, "h3"))
             here = [s for s in found if s.whose == whose]
