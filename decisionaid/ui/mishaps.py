@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from decisionaid.diagnostics import Known, forbid_core_dumps, start_crash_file, start_log
+from decisionaid.diagnostics import Known, forbid_core_dumps, log_tail, start_crash_file, start_log
 from decisionaid.errors import PlainError
 from decisionaid.ui.dialogs import Message
 from decisionaid.ui.text import tr
@@ -67,6 +67,11 @@ class Mishaps(QObject):
             start_log(self._folder)
             if self._folder is not None:
                 self.last_crash = start_crash_file(self._folder)
+
+    def written_down(self) -> tuple[str, str]:
+        """Return the end of the log and what the last crash left, for a problem report."""
+        log = log_tail(self._folder) if self._folder is not None else ""
+        return log, self.last_crash
 
     def _on_error(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

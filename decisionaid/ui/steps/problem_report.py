@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from decisionaid.diagnostics import log_tail, problem_report
+from decisionaid.diagnostics import problem_report
 from decisionaid.files import write_atomic
 from decisionaid.ui.accessibility import announce
+from decisionaid.ui.mishaps import Mishaps
 from decisionaid.ui.text import current, tr
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
@@ -36,9 +37,9 @@ def report_text(context: Context) -> str:
         tr("Page"): context.came_from,
         tr("Clinic PC"): tr("yes") if context.kiosk else tr("no"),
     }
-    folder = context.keeper.folder
-    log = log_tail(folder.parent) if folder is not None else ""
-    return problem_report(current(), facts, log)
+    mishaps = context.findChild(Mishaps)
+    log, crash = mishaps.written_down() if mishaps is not None else ("", "")
+    return problem_report(current(), facts, log, crash)
 
 
 class _Text(QPlainTextEdit, Themed):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from decisionaid.policy import Rules
+from decisionaid.ui.steps.problem_report import ProblemReport
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
@@ -22,6 +23,12 @@ def open_part(program, part: str, **more):
     next(link for link in page.links if link.part == part).click()
     settle()
     return made
+
+
+def report_of(page) -> ProblemReport:
+    found = page.findChild(ProblemReport)
+    assert found is not None
+    return found
 
 
 def test_help_leads_back_to_where_one_was(program):
@@ -97,12 +104,24 @@ def test_a_problem_report_is_saved_and_holds_nothing_typed(program, tmp_path):
     page.open_part("wrong")
     target = tmp_path / "report.txt"
     made.context.dialogs.answers.append(target)
-    report = page.findChild(type(report_of(page)))
+    report = report_of(page)
     report.save.click()
     written = target.read_text("utf-8")
     assert "leukemia-options" in written
     assert "my secret fear" not in written
     assert "Saved." in report.said.text()
+
+
+def test_a_report_holds_the_log_and_the_last_crash(program, tmp_path):
+    made = program("about")
+    (tmp_path / "log.txt").write_text("2026-11-25 WARNING disk full", "utf-8")
+    made.mishaps.last_crash = "Fatal: segmentation"
+    made.walk.show("help")
+    page = made.window.shown_page()
+    page.open_part("wrong")
+    text = report_of(page).text.toPlainText()
+    assert "WARNING disk full" in text
+    assert "Fatal: segmentation" in text
 
 
 def test_a_report_that_cannot_be_saved_is_told(program, tmp_path):
@@ -116,12 +135,6 @@ def test_a_report_that_cannot_be_saved_is_told(program, tmp_path):
 def test_in_the_clinic_no_file_dialog_is_offered(program):
     made = open_part(program, "wrong", rules=Rules(kiosk=True))
     assert not report_of(made.window.shown_page()).save.isVisible()
-
-
-def report_of(page):
-    from decisionaid.ui.steps.problem_report import ProblemReport
-
-    return page.findChild(ProblemReport)
 
 
 def test_the_settings_on_the_page_speak_another_language_and_keep_the_focus(program):
