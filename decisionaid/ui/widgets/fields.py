@@ -105,7 +105,8 @@ class TextArea(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         self.label = WrapLabel(label, "bold")
-        self.label.setVisible(show_label)
+        if not show_label:
+            self.label.hide()
         self.edit = _Area(lines)
         self.edit.setAccessibleName(label)
         self.edit.setPlaceholderText(placeholder)

@@ -117,7 +117,8 @@ class OptionHeader(Card):
         super().__init__(edge="ink", width=2, padding=12, parent=parent)
         self.brand = WrapLabel(brand, "caption", "ink2")
         words = column(1, heading(name, "h3"), self.brand, 1, spacing=0)
-        self.brand.setVisible(bool(brand))
+        if not brand:
+            self.brand.hide()
         line = row(Pictogram(pictogram))
         line.addLayout(words, 1)
         self.add(line)

@@ -246,7 +246,10 @@ class ScaleHead(QWidget, Themed):
     def restyle(self) -> None:
         """Hide the head where each circle carries its own word."""
         self._title.setFixedWidth(theme().px(NAME_WIDTH))
-        self.setVisible(theme().factor() < 1.5)
+        if theme().factor() >= 1.5:
+            self.hide()
+        elif self.parentWidget() is not None:  # alone, it would flash up as a window of its own
+            self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), theme()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from decisionaid.aid.views import NumberView, ProseView
 from decisionaid.ui.steps.asking import AskButton
@@ -35,6 +36,14 @@ def opened(program, part="scale", top=(), **more):
     if part == "differ":
         page.part("differ").build_all()
     settle()
+    return p, page
+
+
+def active(program, part, **more):
+    """Return the page in the active window, where focus is real."""
+    p, page = opened(program, part, **more)
+    p.window.activateWindow()
+    assert QTest.qWaitForWindowActive(p.window)
     return p, page
 
 
@@ -201,12 +210,31 @@ def test_asking_about_a_matter_adds_one_question(program, qtbot):
 
 
 def test_top_rows_first_is_off_until_it_is_asked_for(program, qtbot):
-    p, page = opened(program, "differ", ("travel",))
+    p, page = active(program, "differ", top=("travel",))
     first = page.part("differ").first
     assert not first.isChecked()
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert p.session.visit.top_rows_first
     assert p.session.decision.rows[0].id == "time_place"
+    settle()
+    again = page.part("differ").first
+    assert again.isChecked()
+    assert again.hasFocus()
+    assert 0 <= again.mapTo(page, again.rect().topLeft()).y() < page.height()
+
+
+@pytest.mark.parametrize("part", ["scale", "top", "differ"])
+def test_handing_the_screen_over_keeps_the_keyboard_where_it_is(program, qtbot, part):
+    p, page = active(program, part, top=("travel",))
+    p.session.act(acts.set_who, "both")
+    settle()
+    button = page.part(part).lane.choices.button("caregiver")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    settle()
+    assert p.session.visit.lane == "caregiver"
+    assert page.part(part).lane.choices.value() == "caregiver"
+    assert page.part(part).lane.has_focus()
 
 
 def test_worries_are_kept_as_typed_in_one_undo_step(program, qtbot):

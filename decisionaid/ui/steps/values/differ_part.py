@@ -12,7 +12,7 @@ from decisionaid.ui.steps.compare.headers import Headers
 from decisionaid.ui.steps.compare.shelf import move_by
 from decisionaid.ui.steps.values.differ_rows import HEAD_WIDTH, MatterBlock, MatterHead
 from decisionaid.ui.steps.values.facts import lines_of
-from decisionaid.ui.steps.values.lane import SharedPart
+from decisionaid.ui.steps.values.lane import LaneSwitch, SharedPart
 from decisionaid.ui.steps.values.matters import said, top_of
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import right_to_left, theme
@@ -56,11 +56,13 @@ class DifferPart(QWidget):
         self.headers: Headers | None = None
         self.worries = TextArea("")
         self.first: CheckChoice | None = None
+        self.lane: LaneSwitch | None = None
         self._mode: LayoutMode = "rail"
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._build_more)
-        self._to_worries = QTimer(self, singleShot=True, interval=0)
-        self._to_worries.timeout.connect(self._on_to_worries)
+        self._go_to: QWidget | None = None
+        self._going = QTimer(self, singleShot=True, interval=0)
+        self._going.timeout.connect(self._on_going)
 
     def refresh(self, matters: tuple[Matter, ...]) -> None:
         """Show the picked matters with the facts of the chosen cards; build only on change."""
@@ -72,10 +74,14 @@ class DifferPart(QWidget):
         levels = tuple(said(visit, m.id) for m in top)
         two = (visit.caregiver, visit.patient) if has_two_lanes(visit) else ()
         two = tuple((lane.top_matters, lane.importance, lane.own_matters) for lane in two)
-        key = (top, levels, mode, theme().scale, theme().wide, visit.lane, two, visit.options)
+        key = (top, levels, mode, theme().scale, theme().wide, visit.lane, visit.who, two,
+               visit.options)
         if key != self._shown or decision is not self._decision:
             self._shown, self._decision, self._mode = key, decision, mode
+            focused = self.lane is not None and self.lane.has_focus()
             self._build(matters, top, levels)
+            if focused and self.lane is not None:
+                self._go(self.lane.choices.button(visit.lane))
         for block in self._blocks:
             block.head.ask.refresh()
         if self.first is not None:
@@ -100,7 +106,7 @@ class DifferPart(QWidget):
         title = title_block(
             tr("What matters most to you, side by side"),
             tr("These are facts from the cards, nothing more. They do not point to one option."))
-        self.headers, self._blocks = None, []
+        self.headers, self._blocks, self._go_to = None, [], None
         if self._mode == "single":
             self.area.box.addLayout(title)
         else:
@@ -164,6 +170,9 @@ class DifferPart(QWidget):
         if has_two_lanes(self._session.visit):
             names = {a.id: a.name for a in self._session.view.attributes}
             box.addWidget(SharedPart(self._context, names))
+        self.lane = LaneSwitch(self._context) if self._session.visit.who == "both" else None
+        if self.lane is not None:
+            box.addWidget(self.lane)
         box.addWidget(heading(tr("What worries you?"), "h2"))
         text = self._session.visit.mine.worries
         self.worries = TextArea(
@@ -193,18 +202,27 @@ class DifferPart(QWidget):
 
     def show_worries(self) -> None:
         """Bring the box for worries into view and put the cursor there."""
+        self._go(self.worries)
+
+    def _go(self, target: QWidget) -> None:
+        """Give a control the focus and bring it into view, once the layout has settled."""
         self.build_all()
-        self._to_worries.start()
+        self._go_to = target
+        self._going.start()
 
     @Slot()
-    def _on_to_worries(self) -> None:
-        self.worries.setFocus()
-        self.area.show_control(self.worries)
+    def _on_going(self) -> None:
+        target, self._go_to = self._go_to, None
+        if target is not None:
+            target.setFocus()
+            self.area.show_control(target)
 
     # what the person does
     @Slot(bool)
     def _on_first(self, ticked: bool) -> None:
         self._session.act(acts.set_top_rows_first, ticked)
+        if self.first is not None:
+            self._go(self.first)
 
     @Slot(str)
     def _on_worries(self, text: str) -> None:

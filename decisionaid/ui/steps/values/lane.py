@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from decisionaid.ui.text import tr
 from decisionaid.ui.widgets.cards import Card
@@ -35,6 +35,21 @@ class LaneSwitch(QWidget):
         self.choices.set_picked(self._session.visit.lane)
         self.choices.picked.connect(self._on_picked)
         self.setLayout(column(WrapLabel(tr("Who is answering now?"), "bold"), self.choices))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._on_soon)
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is at one of the answers."""
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
+
+    def take_focus(self) -> None:
+        """Put the keyboard at the answer in force, as soon as it can be seen."""
+        self._soon.start()
+
+    @Slot()
+    def _on_soon(self) -> None:
+        self.choices.button(self._session.visit.lane).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _on_picked(self, lane: str) -> None:

@@ -84,6 +84,7 @@ class ScalePart(QWidget):
         self.setLayout(self._outer)
         self.area = ScrollPage(side_margin=0)
         self._head: RoundHead | None = None
+        self.lane: LaneSwitch | None = None
         self.field: TextField | None = None
 
     def rows(self) -> dict[str, ImportanceRow]:
@@ -98,7 +99,10 @@ class ScalePart(QWidget):
         if key != self._shown:
             self._shown = key
             at = self.area.verticalScrollBar().value()
+            focused = self.lane is not None and self.lane.has_focus()
             self._build(matters, stacked=stacked)
+            if focused and self.lane is not None:
+                self.lane.take_focus()
             if at:
                 self.area.box.activate()
                 self.area.verticalScrollBar().setValue(at)
@@ -113,8 +117,6 @@ class ScalePart(QWidget):
 
     def _build(self, matters: tuple[Matter, ...], *, stacked: bool) -> None:
         typed = self.field.text() if self.field is not None else ""
-        self.area.setParent(None)
-        self.area.deleteLater()
         clear(self._outer)
         self.area = ScrollPage(side_margin=0)
         self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
@@ -153,7 +155,9 @@ class ScalePart(QWidget):
             tr("There are no right answers. Nothing is added up. Skip any you like."))
 
     def _lane(self) -> list[QWidget]:
-        return [LaneSwitch(self._context)] if self._session.visit.who == "both" else []
+        both = self._session.visit.who == "both"
+        self.lane = LaneSwitch(self._context) if both else None
+        return [self.lane] if self.lane is not None else []
 
     def _add_rows(self, box, matters: tuple[Matter, ...]) -> None:  # noqa: ANN001 - a box layout
         self._rows = {}
@@ -205,6 +209,8 @@ class ScalePart(QWidget):
     def _on_remove(self, matter_id: str) -> None:
         self._session.removed(
             tr("Your own words were taken away."), acts.remove_own_matter, matter_id)
+        if self.field is not None:
+            self.field.setFocus()
 
     @Slot(int, int)
     def _on_range(self, _least: int, most: int) -> None:

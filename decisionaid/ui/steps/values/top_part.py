@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from decisionaid.ui.accessibility import announce
+from decisionaid.ui.steps.values.lane import LaneSwitch
 from decisionaid.ui.steps.values.matters import said, top_of
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import theme
@@ -40,7 +41,9 @@ class TopPart(ScrollPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self._session = context.session
+        self.lane: LaneSwitch | None = None
         self._shown: object = None
         self.choices: ChoiceGroup | None = None
         self.order = ReorderList()
@@ -50,9 +53,13 @@ class TopPart(ScrollPage):
         """Show the matters, which are ticked, and their order."""
         visit = self._session.visit
         levels = tuple(said(visit, m.id) for m in matters)
-        if (matters, levels) != self._shown:
-            self._shown = (matters, levels)
+        key = (matters, levels, visit.who, visit.lane)
+        if key != self._shown:
+            self._shown = key
+            focused = self.lane is not None and self.lane.has_focus()
             self._build(matters, levels)
+            if focused and self.lane is not None:
+                self.lane.take_focus()
         if self.choices is not None:
             self.choices.set_picked(visit.mine.top_matters)
         self._show_order()
@@ -67,6 +74,9 @@ class TopPart(ScrollPage):
         self.box.addLayout(title_block(
             tr("Which three matter most?"),
             tr("Pick up to three. They go on your summary. You can skip this.")))
+        self.lane = LaneSwitch(self._context) if self._session.visit.who == "both" else None
+        if self.lane is not None:
+            self.box.addWidget(self.lane)
         self._note = body(tr("Three are picked. Take one away first."))
         self._note.hide()
         answers = [Answer(m.id, m.name, level.replace("**", "") or m.caption)
