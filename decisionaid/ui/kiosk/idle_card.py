@@ -105,6 +105,7 @@ class IdleCard(QWidget, Themed):
 
     def _build(self) -> None:
         box = self.panel.page.box
+        box.setSpacing(20)
         for kept in (self.more, self.finish, self.ring):
             kept.setParent(None)
         clear(box)

@@ -55,7 +55,7 @@ class Kiosk(QObject):
     def start(self) -> None:
         """Begin to watch."""
         self.filter.install(self.program.application)
-        self.program.application.aboutToQuit.connect(self._on_quit)
+        self.program.application.aboutToQuit.connect(self.stop)
         self.watch.begin()
 
     def has_something(self) -> bool:
@@ -107,6 +107,7 @@ class Kiosk(QObject):
         self.program.application.quit()
 
     @Slot()
-    def _on_quit(self) -> None:
+    def stop(self) -> None:
+        """Watch no longer."""
         self.watch.end()
         self.filter.remove(self.program.application)
