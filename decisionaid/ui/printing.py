@@ -29,6 +29,10 @@ FOLDER_NAME = "decisionaid-print"
 MOST_DPI = 300
 BAND_ROWS = 400
 SECONDS = 30
+# Where Qt's CUPS plugin keeps what its dialog gathered (PPK_CupsOptions in qprint_p.h).
+CUPS_OPTIONS = 0xFE00
+CUPS_NAMES = ("page-set", "number-up", "number-up-layout", "job-priority", "job-sheets",
+              "job-hold-until")
 MEDIA = {"letter": "Letter", "a4": "A4"}
 Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -47,15 +51,24 @@ class PrintJob(Struct, frozen=True):
     """What was chosen in the print dialog.
 
     Attributes:
-        pages: First and last page, counted from 1; None prints all.
+        pages: Pairs of first and last page, counted from 1; none prints all.
         paper: The paper the pages were made for.
+        options: What else was chosen, in the words of CUPS.
     """
 
     printer: str
     copies: int = 1
-    pages: tuple[int, int] | None = None
+    pages: tuple[tuple[int, int], ...] = ()
     sides: Sides = "one-sided"
     paper: str = "letter"
+    options: tuple[tuple[str, str], ...] = ()
+
+    def page_numbers(self, count: int) -> list[int]:
+        """Return which pages out of so many print, counted from 1, each once."""
+        ranges = self.pages or ((1, count),)
+        kept = [n for n in range(1, count + 1) if any(a <= n <= b for a, b in ranges)]
+        odd = {"odd": 1, "even": 0}.get(dict(self.options).get("page-set", ""))
+        return kept if odd is None else [n for n in kept if n % 2 == odd]
 
 
 def uses_cups() -> bool:
@@ -103,19 +116,42 @@ def job_of(printer: QPrinter, paper: str) -> PrintJob:
         Qt.DuplexMode.DuplexShortSide: "two-sided-short-edge",
         Qt.DuplexMode.DuplexAuto: "two-sided-long-edge",
     }
-    some = printer.printRange() == Qt.PrintRange.PageRange and printer.fromPage() > 0
-    pages = (printer.fromPage(), max(printer.fromPage(), printer.toPage())) if some else None
+    some = printer.printRange() == Qt.PrintRange.PageRange
+    pages = _ranges(printer.pageRanges().toString()) if some else ()
     return PrintJob(printer.printerName(), max(1, printer.copyCount()), pages,
-                    sides.get(printer.duplex(), "one-sided"), paper)
+                    sides.get(printer.duplex(), "one-sided"), paper, _options(printer))
+
+
+def _ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Return page ranges written as "2,5-7"."""
+    pairs = (part.partition("-") for part in text.split(",") if part)
+    return tuple((int(first), int(last or first)) for first, _, last in pairs)
+
+
+def _options(printer: QPrinter) -> tuple[tuple[str, str], ...]:
+    """Return what Qt's dialog gathered for CUPS, and the order of the sheets."""
+    from PySide6.QtPrintSupport import QPrintEngine
+    from PySide6.QtPrintSupport import QPrinter as Qt
+
+    key = QPrintEngine.PrintEnginePropertyKey(CUPS_OPTIONS)
+    said = printer.printEngine().property(key) if uses_cups() else None
+    flat = [str(word) for word in said] if isinstance(said, list) else []
+    pairs = zip(flat[::2], flat[1::2], strict=False)
+    chosen = [(name, value) for name, value in pairs if name in CUPS_NAMES and value]
+    if printer.copyCount() > 1:
+        chosen.append(("collate", "true" if printer.collateCopies() else "false"))
+    if printer.pageOrder() == Qt.PageOrder.LastPageFirst:
+        chosen.append(("outputorder", "reverse"))
+    return tuple(chosen)
 
 
 def lp_command(job: PrintJob, path: Path) -> tuple[str, ...]:
     """Return the command that hands a file to CUPS."""
-    pages = () if job.pages is None else ("-P", f"{job.pages[0]}-{job.pages[1]}")
-    return (
-        "lp", "-d", job.printer, "-n", str(job.copies), *pages, "-t", JOB_TITLE,
-        "-o", f"sides={job.sides}", "-o", f"media={MEDIA[job.paper]}", "--", str(path),
-    )
+    pages = ("-P", ",".join(f"{a}-{b}" for a, b in job.pages)) if job.pages else ()
+    options = (("sides", job.sides), ("media", MEDIA[job.paper]), *job.options)
+    words = [word for name, value in options for word in ("-o", f"{name}={value}")]
+    return ("lp", "-d", job.printer, "-n", str(job.copies), *pages, "-t", JOB_TITLE, *words,
+            "--", str(path))
 
 
 def submit(data: bytes, job: PrintJob, run: Run = subprocess.run) -> None:
@@ -195,9 +231,8 @@ def paint(data: bytes, printer: QPrinter, job: PrintJob) -> None:
     try:
         if not painter.begin(printer):
             raise NotPrintedError(not_printed_sentence(), "PRINT-04")
-        first, last = job.pages or (1, len(document))
-        for number in range(first, min(last, len(document)) + 1):
-            if number > first and not printer.newPage():
+        for place, number in enumerate(job.page_numbers(len(document))):
+            if place and not printer.newPage():
                 raise NotPrintedError(not_printed_sentence(), "PRINT-05")
             _paint_page(document[number - 1], painter, dpi)
     finally:

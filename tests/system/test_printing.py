@@ -197,7 +197,7 @@ def test_text_is_still_text_at_the_printer(cups: Path, pages: bytes):
 
 
 def test_only_the_pages_asked_for_come_out(cups: Path, pages: bytes):
-    submit(pages, PrintJob("Hall", pages=(2, 2)))
+    submit(pages, PrintJob("Hall", pages=((2, 2),)))
     wanted, got = pypdfium2.PdfDocument(pages), pypdfium2.PdfDocument(from_hall(cups))
     assert [words_of(page) for page in got] == [words_of(wanted[1])]
     wanted.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from decisionaid.ui import printing
@@ -55,10 +56,12 @@ def test_without_cups_there_is_no_printer():
 
 
 def test_the_command_names_printer_copies_pages_sides_and_a_neutral_title():
-    job = PrintJob("Hall", 2, (3, 5), "two-sided-long-edge", "a4")
+    job = PrintJob("Hall", 2, ((3, 5), (7, 7)), "two-sided-long-edge", "a4",
+                   (("page-set", "odd"),))
     assert lp_command(job, Path("/x/sheet.pdf")) == (
-        "lp", "-d", "Hall", "-n", "2", "-P", "3-5", "-t", "Discussion sheet",
-        "-o", "sides=two-sided-long-edge", "-o", "media=A4", "--", "/x/sheet.pdf")
+        "lp", "-d", "Hall", "-n", "2", "-P", "3-5,7-7", "-t", "Discussion sheet",
+        "-o", "sides=two-sided-long-edge", "-o", "media=A4", "-o", "page-set=odd", "--",
+        "/x/sheet.pdf")
 
 
 def test_cups_gets_the_very_bytes_from_a_file_for_us_alone_that_is_gone_after(runtime):
@@ -106,11 +109,9 @@ def test_a_driver_gets_the_pages_in_bands_that_join(qapp, tmp_path):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    from PySide6.QtGui import QPageSize
-
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     data = two_pages()
-    printing.paint(data, printer, PrintJob("", pages=(2, 3)))
+    printing.paint(data, printer, PrintJob("", pages=((2, 3),)))
     assert printer.resolution() <= printing.MOST_DPI
     got, wanted = pypdfium2.PdfDocument(tmp_path / "out.pdf"), pypdfium2.PdfDocument(data)
     assert len(got) == 2
@@ -124,15 +125,21 @@ def test_a_driver_gets_the_pages_in_bands_that_join(qapp, tmp_path):
     wanted.close()
 
 
-class Chosen:
-    """What a print dialog leaves behind: pages 2 to 4, three times, on both sides."""
+def test_what_the_dialog_gave_becomes_the_job(qapp):
+    printer = QPrinter()
+    printer.setCopyCount(3)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("2,5-6"))
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    job = printing.job_of(printer, "a4")
+    assert (job.copies, job.pages, job.paper) == (3, ((2, 2), (5, 6)), "a4")
+    assert ("outputorder", "reverse") in job.options
 
-    printRange = staticmethod(lambda: QPrinter.PrintRange.PageRange)
-    printerName = staticmethod(lambda: "Hall")
-    fromPage, toPage, copyCount = (staticmethod(lambda n=n: n) for n in (2, 4, 3))
-    duplex = staticmethod(lambda: QPrinter.DuplexMode.DuplexShortSide)
 
-
-def test_what_the_dialog_gave_becomes_the_job():
-    assert printing.job_of(Chosen(), "a4") == PrintJob(
-        "Hall", 3, (2, 4), "two-sided-short-edge", "a4")
+@pytest.mark.parametrize(("job", "numbers"), [
+    (PrintJob("x"), [1, 2, 3, 4, 5]),
+    (PrintJob("x", pages=((2, 3), (5, 9))), [2, 3, 5]),
+    (PrintJob("x", options=(("page-set", "even"),)), [2, 4]),
+])
+def test_the_pages_of_a_job_are_those_chosen_and_there(job, numbers):
+    assert job.page_numbers(5) == numbers

@@ -94,7 +94,8 @@ class Actions(QWidget):
         self.save = Deed(tr("Save as PDF"), OUTLINE, icon="file-down", least_height=72,
                          role="h3", wide=True, start=True)
         self.save.clicked.connect(self.saveRequested)
-        self.save.setVisible(self._saves)
+        if not self._saves:
+            self.save.hide()
         self.status = Notice("info", "tint", "primary")
         for part in (self.doctor, self.letters, self.print, self.save, self.status):
             box.addWidget(part)
@@ -127,7 +128,8 @@ class Actions(QWidget):
         line.addLayout(column(self.kept_title, self.kept_line, spacing=0), 1)
         line.addWidget(self.password, 0, Qt.AlignmentFlag.AlignVCenter)
         card.add(line)
-        card.setVisible(not self._kiosk)
+        if self._kiosk:
+            card.hide()
         return card
 
     def _take_all(self) -> QLayout:

@@ -78,8 +78,7 @@ class Delivery(QObject):
 
     def _on_sent(self, result: object) -> None:
         if result is None and self._made is not None and self._job is not None:
-            first, last = self._job.pages or (1, self._made.count)
-            n = min(last, self._made.count) - first + 1
+            n = len(self._job.page_numbers(self._made.count))
             self.told.emit(ntr(
                 "{n} page was sent to the printer. Please take it along.",
                 "{n} pages were sent to the printer. Please take all of them.", n).format(n=n))
