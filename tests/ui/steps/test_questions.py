@@ -439,3 +439,20 @@ def test_with_200_questions_an_editor_opens_soon(many):
         settle()
         taken.append((time.perf_counter() - start) * 1000)
     assert min(taken) < 3 * OPEN_MS
+
+
+def test_in_the_clinic_every_target_is_at_least_56(program):
+    from tests.ui.checks import small_targets
+
+    p, page = opened(program, "One?", "Two?", rules=Rules(kiosk=True))
+    page.open_question(p.session.visit.questions[0].id)
+    settle()
+    assert small_targets(page, 56) == []
+
+
+def test_the_counts_follow_while_a_question_is_written(program, qtbot):
+    _, page = opened(program, "One?")
+    page.write_own()
+    settle()
+    qtbot.keyClicks(page.mine.writer.area.edit, "Two")
+    assert page.tabs.chip("visit").label() == "For the visit (2)"

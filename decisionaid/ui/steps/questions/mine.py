@@ -105,14 +105,15 @@ class Mine(QWidget):
         top, more = faced(top_three(visit)), faced(more_questions(visit))
         empty = tr("None yet. Open a question and tap “Put in my top 3”.")
         count = len(top) + len(more)
-        self.top.show()
+        self.top.setVisible(bool(count))
         self.top.set_title(tr("My top 3"), "" if top else empty)
         self.top.show_questions(top, first=1, count=count)
+        own = self._session.policy.rules.own_text
+        nothing = (tr("No question yet. Write your own, or tap one that others ask.") if own
+                   else tr("No question yet. Tap one that others ask."))
         self.more.set_title(
-            tr("More questions") if top or not count else tr("My list"),
-            "" if more or top else tr("No question yet. Write your own, or tap one that others "
-                                      "ask."))
-        self.more.setVisible(bool(more) or not top)
+            tr("More questions") if top else tr("My list"), "" if count else nothing)
+        self.more.setVisible(bool(more) or not count)
         self.more.show_questions(more, first=len(top) + 1, count=count)
 
     def _show_tick(self) -> None:

@@ -52,6 +52,7 @@ class QuestionsPage(Page):
         self.tabs = ChipRow("")
         self.write = OutlineButton("", icon="plus")
         self._tab_key: object = None
+        self._counts = (0, 0)
         self._build()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._turn)
@@ -173,20 +174,22 @@ class QuestionsPage(Page):
         visit = self._session.visit
         counts = (question_count(visit), len(private_questions(visit)))
         both = visit.who == "both" or has_two_lanes(visit)
-        key = (counts, both, self._beside)
+        key = (both, self._beside)
         if (self._tab == TOGETHER and not both) or (self._tab == OTHERS and self._beside):
             self._tab = VISIT
         if key != self._tab_key:
             self._tab_key = key
-            self._make_tabs(counts, both=both)
+            self._make_tabs(both=both)
+        self.tabs.chip(VISIT).set_text(tr("For the visit ({n})").format(n=counts[0]))
+        self.tabs.chip(PRIVATE).set_text(tr("Private ({n})").format(n=counts[1]))
+        self._counts = counts
         self.tabs.set_picked(self._tab)
 
-    def _make_tabs(self, counts: tuple[int, int], *, both: bool) -> None:
+    def _make_tabs(self, *, both: bool) -> None:
         had = self.tabs.value() if self.tabs.isAncestorOf(self.window().focusWidget() or self) \
             else None
         clear(self._tab_box)
-        answers = [(VISIT, tr("For the visit ({n})").format(n=counts[0]), "list-checks"),
-                   (PRIVATE, tr("Private ({n})").format(n=counts[1]), "eye-off")]
+        answers = [(VISIT, "", "list-checks"), (PRIVATE, "", "eye-off")]
         if both:
             answers.append((TOGETHER, tr("Side by side"), "users"))
         if not self._beside:
@@ -236,7 +239,11 @@ class QuestionsPage(Page):
     @Slot(str)
     def _on_visit(self, act: str) -> None:
         """Show what changed; while somebody types, the letters are there already."""
-        if self.mine.typing or act in KEPT_AS_SHOWN or not self.isVisible():
+        if not self.isVisible():
+            return
+        if self.mine.typing or act in KEPT_AS_SHOWN:
+            if self._counts[0] != question_count(self._session.visit):
+                self._show_tabs()
             return
         self.refresh()
 
