@@ -131,8 +131,13 @@ def make_program(args: argparse.Namespace, policy: Policy, library: Library) -> 
     application = make_application()
     from decisionaid.ui.program import Program
 
-    return Program(application, library, policy, in_force, profile,
-                   fresh_visits(library), start_of(args))
+    program = Program(application, library, policy, in_force, profile,
+                      fresh_visits(library), start_of(args))
+    if args.aid and library.first.path.is_dir():
+        from decisionaid.ui.findings import findings_of
+
+        program.session.findings = findings_of(library.first.path)
+    return program
 
 
 def start_of(args: argparse.Namespace) -> tuple[str, tuple[str, ...], str]:

@@ -135,7 +135,6 @@ class CellView(Struct, frozen=True):
     part: str
     blocks: tuple[Block, ...]
     ask: str
-    findings: tuple[str, ...] = ()
 
 
 class StripView(Struct, frozen=True):

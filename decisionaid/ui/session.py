@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.model import Aid
     from decisionaid.aid.views import AidView, DecisionView, ViewRequest
     from decisionaid.policy import Policy
+    from decisionaid.ui.findings import Findings
     from decisionaid.visit.model import Visit
 
 Act = Callable[..., "Visit"]
@@ -58,6 +59,7 @@ class Session(QObject):
         self.policy = policy
         self.kiosk = kiosk
         self.today = today
+        self.findings: Findings = {}
         self._history = history.History(visit)
         self._view: AidView | None = None
         self._request: ViewRequest | None = None

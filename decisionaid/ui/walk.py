@@ -104,7 +104,8 @@ class Walk(QObject):
         title = f"**{footer.review_title}** " if footer.review_title else ""
         self.window.set_draft(f"{title}{footer.review_text}")
         self.window.set_tagline(view.subtitle)
-        told = (*self.session.policy.problems, *self.context.keeper.report)
+        found = self.session.findings.get(self.session.visit.decision_id or "", ())
+        told = (*self.session.policy.problems, *self.context.keeper.report, *found)
         banners: list[Banner] = [AgeBanner(self.context, view.banner)] if view.banner else []
         banners += [Banner(t) for t in (view.translation_note, *told) if t]
         self.window.set_banners(banners)

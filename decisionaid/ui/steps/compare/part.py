@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.aid.views import NumberView
+from decisionaid.ui.findings import findings_card, of_cell
 from decisionaid.ui.steps.compare.cells import Wishes, aligned, cell_slots, number_parts
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import theme
@@ -98,7 +99,10 @@ class PartWidget(QWidget):
             self.box.addWidget(self._strip(strip.reason) if not strip.same else SameStudyStrip())
         wishes = Wishes(self.thousandRequested.emit, self.deathsRequested.emit)
         shown = self._context.session.visit.deaths_shown
-        slots = [cell_slots(c, wishes, deaths_shown=shown) for c in self.part.cells]
+        slots = [
+            [*cell_slots(c, wishes, deaths_shown=shown), [self._findings(c)]]
+            for c in self.part.cells
+        ]
         self._asks = [CellAsk(c, self._about(c), self._context) for c in self.part.cells]
         self._row = AlignedRow(len(self.part.cells))
         self._row.set_cells(aligned(slots), self._asks)
@@ -106,6 +110,12 @@ class PartWidget(QWidget):
         if terms is not None:
             terms.link_all(self._row)
         self.built.emit()
+
+    def _findings(self, cell: CellView) -> QWidget | None:
+        """Return what the audit says of a cell, while an editor looks at a folder."""
+        session = self._context.session
+        decision = session.visit.decision_id or ""
+        return findings_card(of_cell(session.findings, decision, cell))
 
     def _about(self, cell: CellView) -> str:
         name = self._names.get(cell.option, "")

@@ -1,0 +1,49 @@
+"""For an editor who opens a folder: the audit's findings beside the card they concern."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.textblock import marked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from decisionaid.aid.views import CellView
+
+Findings = dict[str, list[str]]
+
+
+def findings_of(folder: Path) -> Findings:
+    """Return what the audit finds in a folder, by the place it concerns."""
+    from decisionaid.aid.audit.run import audit_folder
+
+    found: Findings = {}
+    for finding in audit_folder(folder).findings:
+        if finding.severity != "note":
+            found.setdefault(finding.where, []).append(f"**{finding.check}:** {finding.sentence}")
+    return found
+
+
+def of_cell(findings: Findings, decision: str, cell: CellView) -> list[str]:
+    """Return the findings on one cell: its own, its row's, and those of its numbers."""
+    rows = ("day_body", "day_mind", "day_family") if cell.row == "day_to_day" else (cell.row,)
+    places = [f"{decision}/{cell.option}/{row}" for row in rows]
+    places += [f"{decision}/{row}" for row in rows]
+    if cell.part == "deaths":
+        places.append(f"{decision}/{cell.option}/deaths")
+    places += [block.id for block in cell.blocks if hasattr(block, "id")]
+    return [sentence for place in places for sentence in findings.get(place, ())]
+
+
+def findings_card(sentences: list[str]) -> QWidget | None:
+    """Return a box with the findings, or None where there are none."""
+    if not sentences:
+        return None
+    card = Card(fill="caution", edge="cautionLine", width=2, padding=10)
+    card.add(*(WrapLabel(marked(s), "meta") for s in sentences))
+    return card
