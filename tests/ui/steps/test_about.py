@@ -139,6 +139,24 @@ def test_answers_that_do_not_fit_can_be_changed_from_the_opening(program):
     assert made.window.shown_id() == "welcome"
 
 
+def test_the_step_bar_leads_from_the_opening_back_to_the_questions(program):
+    made = program("about")
+    made.window.footer.next.click()
+    assert not made.window.page("about").questions.isVisible()
+    made.window.steps.buttons[0].click()
+    assert made.window.page("about").questions.isVisible()
+
+
+def test_the_opening_speaks_another_language_at_the_same_place(program):
+    made = program("about")
+    made.window.footer.next.click()
+    before = made.session.decision.for_whom
+    made.session.speak("es")
+    settle()
+    assert made.session.decision.for_whom in texts(made)
+    assert before not in texts(made)
+
+
 def test_changing_the_decision_keeps_what_was_said(program):
     made = program("about")
     made.session.act(acts.add_question, "What would you do?")
