@@ -14,6 +14,7 @@ from decisionaid.ui.steps.questions.editor import Editor, Writer
 from decisionaid.ui.steps.questions.lists import Section, keep_focus_near
 from decisionaid.ui.steps.questions.moves import lower_question, place_question, raise_question
 from decisionaid.ui.steps.questions.moves import write_question as write_words
+from decisionaid.ui.steps.questions.typing_in import TypedIn, Typist
 from decisionaid.ui.steps.questions.wording import Wording
 from decisionaid.ui.text import tr
 from decisionaid.ui.widgets.cards import Card, Icon
@@ -33,7 +34,6 @@ class Mine(QWidget):
     """The lists of the person at the screen.
 
     Attributes:
-        typing: True while a key is being taken in, so that nobody rebuilds a list for it.
         changed: Items came, went or opened.
         opened: A question or the place to write opened and has the focus.
     """
@@ -44,7 +44,7 @@ class Mine(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._session = context.session
-        self.typing = False
+        self._typist = Typist(context.session)
         self._private = False
         self._open = ""
         self._written: str | None = None
@@ -53,6 +53,11 @@ class Mine(QWidget):
         self._before_key: object = None
         self.before_cards: list[BeforeCard] = []
         self._build()
+
+    @property
+    def typing(self) -> bool:
+        """Whether a key is being taken in, so that nobody rebuilds a list for it."""
+        return self._typist.busy
 
     def _build(self) -> None:
         self._lead = body("")
@@ -172,7 +177,8 @@ class Mine(QWidget):
     @Slot(str)
     def _on_written(self, text: str) -> None:
         before = self._session.visit
-        self._type(write_words, text, self._written, private=self._private, field="new question")
+        self._typist.type(write_words, text, self._written, private=self._private,
+                          field="new question")
         added = [q.id for q in self._session.visit.questions if before.question(q.id) is None]
         if added:
             self._written = added[-1]
@@ -192,13 +198,6 @@ class Mine(QWidget):
         if item is not None:
             item.more.setFocus()
             announce(self, tr("Added to my questions"))
-
-    def _type(self, act, *args: object, field: str, **more: object) -> None:  # noqa: ANN001
-        self.typing = True
-        try:
-            self._session.act(act, *args, typing=field, **more)
-        finally:
-            self.typing = False
 
     # opening
     def open(self, question_id: str) -> None:
@@ -228,10 +227,8 @@ class Mine(QWidget):
             question, text, on_top=question.id in visit.top_questions,
             own_text=self._session.policy.rules.own_text,
             may_tick=visit.lane == "patient" or visit.who == "caregiver")
-        self._original = (text, question.bank_id)
+        TypedIn(self._typist, editor)
         for signal, slot in (
-            (editor.wordsEdited, self._on_words), (editor.answerEdited, self._on_answer),
-            (editor.askedByPicked, self._on_asked_by), (editor.whomPicked, self._on_whom),
             (editor.topToggled, self._on_top), (editor.privateToggled, self._on_private),
             (editor.printToggled, self._on_print), (editor.removeRequested, self._on_remove),
             (editor.closeRequested, self._on_close),
@@ -269,25 +266,6 @@ class Mine(QWidget):
         return self.top.item(question_id) or self.more.build_to(question_id)
 
     # what the person does in the editor
-    @Slot(str)
-    def _on_words(self, text: str) -> None:
-        first, bank_id = self._original
-        words = text if text.strip() else first
-        self._type(acts.edit_question, self._open, text=words,
-                   bank_id=bank_id if words == first else None, field=f"words {self._open}")
-
-    @Slot(str)
-    def _on_answer(self, text: str) -> None:
-        self._type(acts.answer_question, self._open, text=text, field=f"answer {self._open}")
-
-    @Slot(str)
-    def _on_asked_by(self, who: str) -> None:
-        self._session.act(acts.edit_question, self._open, asked_by=who)
-
-    @Slot(str)
-    def _on_whom(self, whom: str) -> None:
-        self._type(acts.edit_question, self._open, whom=whom, field=f"whom {self._open}")
-
     @Slot()
     def _on_top(self) -> None:
         question_id = self._open
