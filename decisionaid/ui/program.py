@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Slot
+from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 
 from decisionaid.errors import PlainError
 from decisionaid.preferences import Preferences, keep_preferences
@@ -101,9 +101,19 @@ class Program(QObject):
 
     def _open_named_file(self) -> None:
         """Open the visit file, or the PDF that carries one, named on the command line."""
-        name = self._start[2]
-        if name and not self.session.kiosk and self.window.shown_id() != "withdrawn":
-            Opener(self.context).open_file(Path(name))
+        shown = self.window.shown_id()
+        if not self._start[2] or self.session.kiosk or shown == "withdrawn":
+            return
+        if shown == "first_start":  # how to keep is answered first, with its password
+            self.window.pageShown.connect(self._on_answered)
+        else:
+            Opener(self.context).open_file(Path(self._start[2]))
+
+    @Slot(str)
+    def _on_answered(self, page_id: str) -> None:
+        if page_id != "first_start":
+            self.window.pageShown.disconnect(self._on_answered)
+            QTimer.singleShot(0, self._open_named_file)
 
     def first_page(self) -> str:
         """Return the page to begin with."""

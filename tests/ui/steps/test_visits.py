@@ -235,6 +235,20 @@ def test_a_file_named_at_the_start_is_open_when_the_window_is(visits, tmp_path: 
     assert made.session.visit.questions[0].text == "What about work?"
 
 
+def test_a_file_named_at_the_start_waits_for_how_to_keep(program, tmp_path: Path):
+    made = program("first_start", keep=None, decision="", cards=())
+    path = tmp_path / "stick.talk"
+    path.write_bytes(pack_visit(other(), TODAY))
+    made._start = ("", (), str(path))
+    made._open_named_file()
+    settle()
+    assert made.session.visit.questions == ()
+    made.keeper.keep_in_files()
+    made.walk.show("welcome")
+    settle()
+    assert made.session.visit.questions[0].text == "What about work?"
+
+
 def test_without_keeping_a_file_opens_in_memory_alone(visits, tmp_path: Path):
     made, _page = visits(keeps=False)
     path = tmp_path / "a.talk"
