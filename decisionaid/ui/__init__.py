@@ -1,0 +1,1 @@
+"""How they see it: the window, its pages and its parts."""

@@ -9,11 +9,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from msgspec.structs import replace
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
-from xml.sax.saxutils import escape
 
 from decisionaid.aid.audit.run import audit_folder
 from decisionaid.aid.building import compile_folder

@@ -193,3 +193,17 @@ def test_a_sheet_has_the_sections_named():
         "Sources and word list",
     ]
     assert titles(sheet(sections=("talk", "glossary"))) == ["Talking about treatment", "Word list"]
+
+
+def test_further_numbers_of_a_cell_stand_below_in_words_with_all_their_parts():
+    of = visit(patient=Lane(survival="show"))
+    document = summary(of=of, sections=("side_by_side",))
+    table = document.sections[0].blocks[0]
+    alive = next(topic for topic in table.topics if "Alive" in repr(topic.title))
+    assert "7.7 months" not in repr(alive.cells)
+    assert repr(alive.more).count("7.7 months") == 3
+    text = plain_text(document)
+    assert "Inotuzumab: Half of the people lived longer than 7.7 months." in text
+    large = summary(of=of, size=18, sections=("side_by_side",)).sections[0].blocks[0]
+    alive = next(topic for topic in large.topics if "Alive" in repr(topic.title))
+    assert repr(alive.cells).count("7.7 months") == 3

@@ -72,7 +72,7 @@ def kiosk(
     monkeypatch.setattr("decisionaid.ui.mishaps.forbid_core_dumps", lambda: True)
     opened: list[Program] = []
 
-    def fresh(language: str):  # noqa: ANN202 - an empty visit
+    def fresh(language: str):
         manifest = library.first.manifest
         visit = new_visit("a1b2c3d4e5f60718", dt.date(2026, 11, 25), 7, language)
         return replace(visit, aid_id=manifest["aid"], aid_version=manifest["version"])

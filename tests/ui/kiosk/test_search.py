@@ -36,7 +36,7 @@ ROOT = Path("/")
 def there(tmp_path):
     """Return the places of this system, each moved into a folder of the test."""
     named = places(tmp_path / "profile", "linux", {
-        "XDG_RUNTIME_DIR": str(ROOT / "run/user/7"), "TMPDIR": str(ROOT / "tmp")})  # noqa: S108
+        "XDG_RUNTIME_DIR": str(ROOT / "run/user/7"), "TMPDIR": str(ROOT / "tmp")})
     moved = {
         name: tuple(tmp_path / "disk" / p.relative_to(ROOT) for p in paths)
         for name, paths in named.items()

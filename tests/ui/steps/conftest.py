@@ -47,7 +47,7 @@ def program(
     ) -> Program:
         manifest = library.first.manifest
 
-        def fresh(language: str):  # noqa: ANN202 - an empty visit
+        def fresh(language: str):
             visit = new_visit("a1b2c3d4e5f60718", dt.date(2026, 11, 25), 7, language)
             return replace(visit, aid_id=manifest["aid"], aid_version=manifest["version"])
 

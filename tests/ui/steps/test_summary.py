@@ -19,8 +19,9 @@ from decisionaid.ui.steps.summary.making import Made, picture
 from decisionaid.ui.text import current
 from decisionaid.visit import acts
 from decisionaid.visit.store.kept import read_visit
+from tests.ui.checks import clipped_labels, unnamed_controls
 from tests.ui.conftest import settle
-from tests.ui.steps.page_checks import faults
+from tests.ui.steps.page_checks import LOOKS, faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -315,11 +316,20 @@ def test_finishing_leaves_no_page_behind(summary, qtbot):
     assert made.session.visit.questions == ()
 
 
-@pytest.mark.parametrize("size", [100, 200])
+@LOOKS
 @pytest.mark.parametrize("part", ["role", "ready", "pages"])
-def test_every_part_is_named_whole_and_in_order(summary, part, size):
-    made, _ = summary(part=part, size=size)
+def test_every_part_is_named_whole_and_in_order(summary, part, width, height, size, theme):
+    made, _ = summary(part=part, width=width, height=height, size=size, theme=theme,
+                      sections=("summary", "doctor"), survival="doctor")
     assert faults(made) == []
+
+
+@LOOKS
+def test_choose_pages_is_named_and_whole(summary, qtbot, width, height, size, theme):
+    _, page = summary(width=width, height=height, size=size, theme=theme)
+    click(qtbot, page.pages.deeds.choose)
+    choosing = page.pages._choosing
+    assert [*unnamed_controls(choosing), *clipped_labels(choosing)] == []
 
 
 def test_a_picture_has_an_opaque_white_paper(summary):
