@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WIDEST = 860
 LEAST_CARDS = 2
+LARGE = 1.5  # from this text size the footer has room for its buttons alone
 
 
 class CheckPage(Page):
@@ -56,7 +57,9 @@ class CheckPage(Page):
         return tr("Check what you know")
 
     def status_text(self) -> str:
-        """Say that nothing is scored."""
+        """Say that nothing is scored; in large text the page itself says so."""
+        if theme().factor() >= LARGE:
+            return ""
         return tr("Nothing is scored. Skip any you like.")
 
     def status_link(self) -> str:
@@ -130,7 +133,7 @@ class CheckPage(Page):
         self._choices = self._feedback = self._ask = None
         self.area.box.addLayout(title_block(
             tr("Check what you know"),
-            tr("Is this true? The answer shows where the cards say so.")))
+            tr("Is this true? The answer shows where the cards say so. Nothing is scored.")))
         if not checks:
             self.area.box.addWidget(body(tr("There is nothing to check for these cards.")))
             self.area.box.addStretch()
@@ -217,6 +220,7 @@ class CheckPage(Page):
     def _on_changed(self) -> None:
         if self.isVisible():
             self.refresh()
+            self.footerChanged.emit()
 
 
 def verdict(check: CheckView, answer: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import DecisionView
     from decisionaid.ui.context import Context
 
+LARGE = 1.5  # from this text size the footer has room for its buttons alone
 LEAST_EM = 11  # narrower than this, the cards stand one under another
 
 
@@ -31,7 +32,7 @@ class TablePage(Page):
         self._context = context
         self._session = context.session
         self._decision: DecisionView | None = None
-        self._narrow: bool | None = None
+        self._form = (False, False)
         self._none = NoDecision(context)
         self._title = heading("")
         self._help = WrapLabel("")
@@ -52,7 +53,10 @@ class TablePage(Page):
         return tr("Compare, as a table")
 
     def status_text(self) -> str:
-        """Return from when the facts are."""
+        """Return from when the facts are; in large text that stands above the table."""
+        return "" if theme().factor() >= LARGE else self._facts()
+
+    def _facts(self) -> str:
         view = self._session.view
         return f"{view.footer.facts} {view.footer.order}" if view.decision else ""
 
@@ -85,12 +89,14 @@ class TablePage(Page):
         columns = len(decision.options) + 1
         each = min(self.window().width(), 1640) / max(2, columns)
         narrow = each < LEAST_EM * theme().size("body")
-        if decision is self._decision and narrow == self._narrow:
+        large = theme().factor() >= LARGE
+        if decision is self._decision and (narrow, large) == self._form:
             return
-        self._decision, self._narrow = decision, narrow
+        self._decision, self._form = decision, (narrow, large)
         sources = {s.id: s.short for s in self._session.view.sources}
         self._title.set_text(self.title())
-        self._help.set_text(tr("The arrow keys go from cell to cell. Tab leaves the table."))
+        keys = tr("The arrow keys go from cell to cell. Tab leaves the table.")
+        self._help.set_text(f"{keys} {self._facts()}" if large else keys)
         self.table.setAccessibleName(self.title())
         self.table.show_grid(grid_of(decision, sources, narrow=narrow))
         self.table.selectionModel().currentChanged.connect(self._on_current)
@@ -121,3 +127,4 @@ class TablePage(Page):
     def _on_changed(self) -> None:
         if self.isVisible():
             self.refresh()
+            self.footerChanged.emit()

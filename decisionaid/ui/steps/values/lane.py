@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from decisionaid.ui.text import tr
+from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.choices import Answer, CheckChoice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, caption, heading
-from decisionaid.ui.widgets.layouts import column, equal, flow
+from decisionaid.ui.widgets.layouts import column, equal, flow, row
 from decisionaid.ui.widgets.scale import scale_words
 from decisionaid.visit import acts
 from decisionaid.visit.lanes import shared_matters
@@ -19,6 +20,8 @@ from decisionaid.visit.lanes import shared_matters
 if TYPE_CHECKING:
     from decisionaid.ui.context import Context
     from decisionaid.visit.lanes import SharedMatter
+
+STACK_FROM = 1.5  # from this text size the question stands above its answers
 
 
 class LaneSwitch(QWidget):
@@ -34,7 +37,14 @@ class LaneSwitch(QWidget):
             tr("Who is answering now?"), answers, columns=2, show_question=False)
         self.choices.set_picked(self._session.visit.lane)
         self.choices.picked.connect(self._on_picked)
-        self.setLayout(column(WrapLabel(tr("Who is answering now?"), "bold"), self.choices))
+        label = WrapLabel(tr("Who is answering now?"), "bold")
+        label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        if theme().factor() >= STACK_FROM:
+            self.setLayout(column(label, self.choices))
+        else:
+            line = row(label, spacing=20)
+            line.addWidget(self.choices, 1)
+            self.setLayout(line)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._on_soon)
 
