@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, IconButton
@@ -87,6 +88,7 @@ class QuestionItem(_QuickCard):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(padding=12, parent=parent)
+        set_role(self, Role.Grouping)
         self.question_id = question_id
         self.tile = NumberTile()
         self.label = WrapLabel(text, "bold")

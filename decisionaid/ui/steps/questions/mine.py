@@ -176,13 +176,13 @@ class Mine(QWidget):
 
     @Slot(str)
     def _on_written(self, text: str) -> None:
-        before = self._session.visit
+        made = self._session.visit.made
         self._typist.type(write_words, text, self._written, private=self._private,
                           field="new question")
-        added = [q.id for q in self._session.visit.questions if before.question(q.id) is None]
-        if added:
-            self._written = added[-1]
-        elif self._written and self._session.visit.question(self._written) is None:
+        visit = self._session.visit
+        if visit.made > made:
+            self._written = visit.questions[-1].id
+        elif self._written and visit.question(self._written) is None:
             self._written = None
 
     @Slot()
