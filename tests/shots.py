@@ -38,8 +38,8 @@ FOUR = (*CARDS, "chemo_adult_rr")
 QUESTIONS = (
     "If the leukemia goes away, what comes next?",
     "How soon could I start, and what happens if the leukemia grows before my cells are ready?",
-    "Who do I call at night if I get a fever or the pump stops, how fast can someone see me, and "
-    "when should we go straight to the nearest emergency room instead of calling?",
+    ("Who do I call at night if I get a fever or the pump stops, how fast can someone see me, and "
+     "when should we go straight to the nearest emergency room instead of calling?"),
     "Can my sister come along?",
 )
 PAGES = ("talk", "side_by_side", "unknowns", "glossary,sources")

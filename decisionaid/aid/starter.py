@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from decisionaid.aid.problems import AidError
 from decisionaid.files import write_atomic
 from decisionaid.paths import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def starter_folder() -> Path:
