@@ -10,11 +10,20 @@ from decisionaid.aid.views import DeathsView, MedianView, NumberView, SilenceVie
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from decisionaid.aid.views import AidView, Block, CellView, OptionView, PartView, RowView
+    from decisionaid.aid.views import (
+        AidView,
+        Block,
+        CellView,
+        DecisionView,
+        OptionView,
+        PartView,
+        RowView,
+    )
 
 MOST_COLUMNS = 3
 _NOT_ON_PAPER = frozenset({"sources"})  # they have a list of their own, by number
 _ARRAY = 100
+_FIGURES = frozenset({"number", "also", "median"})
 
 
 @dataclass(slots=True)
@@ -37,6 +46,7 @@ class Item:
         refs: Numbers of its sources.
         filled: Filled figures of its array; None draws none.
         facts: Its meta lines as sentences.
+        further: Not the first figure of its cell.
     """
 
     kind: str
@@ -44,16 +54,22 @@ class Item:
     refs: tuple[int, ...] = ()
     filled: int | None = None
     facts: tuple[str, ...] = ()
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One topic of the table: title, what is said of its studies, one cell for each option."""
+    """One topic of the table: title, what is said of its studies, one cell for each option.
+
+    Attributes:
+        more: Further figures with the names of their options, below the cells.
+    """
 
     title: str
     strip_title: str
     strip_reason: str
     cells: tuple[tuple[Item, ...], ...]
+    more: tuple[tuple[str, Item], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +97,11 @@ def tables(view: AidView, numbered: Numbered, size: int) -> tuple[Table, ...]:
         return ()
     options = decision.options
     every = tuple(range(len(options)))
-    chunks = (every,) if size > 14 else tuple(_chunks(every))
+    large = size > 14
     return tuple(
-        Table(tuple(options[i] for i in chunk), tuple(_lines(decision.rows, chunk, numbered)))
-        for chunk in chunks)
+        Table(tuple(options[i] for i in chunk),
+              tuple(_lines(decision, chunk, numbered, apart=not large)))
+        for chunk in ((every,) if large else _chunks(every)))
 
 
 def _chunks(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -95,21 +112,26 @@ def _chunks(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:
         yield tuple(columns[start : start + each])
 
 
-def _lines(rows: Sequence[RowView], chunk: Sequence[int], numbered: Numbered) -> Iterator[Line]:
-    for row in rows:
+def _lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
+           apart: bool) -> Iterator[Line]:
+    for row in decision.rows:
         if row.id in _NOT_ON_PAPER:
             continue
         for part in row.parts:
-            yield _line(row, part, chunk, numbered)
+            made = [(decision.options[i].name, _items(part.cells[i], numbered)) for i in chunk]
+            yield _line(row, part, made, apart=apart)
 
 
-def _line(row: RowView, part: PartView, chunk: Sequence[int], numbered: Numbered) -> Line:
+def _line(row: RowView, part: PartView, made: Sequence[tuple[str, tuple[Item, ...]]], *,
+          apart: bool) -> Line:
+    """Return one topic; `apart` puts the further numbers of its cells below the cells."""
     joint = ". " if ":" in row.title else ": "
     title = f"{row.title}{joint}{part.title}" if part.title else row.title
     strip = part.strip
     return Line(
         title, strip.title if strip else "", strip.reason if strip else "",
-        tuple(_items(part.cells[i], numbered) for i in chunk))
+        tuple(tuple(one for one in items if not (apart and one.further)) for _, items in made),
+        tuple((name, one) for name, items in made for one in items if apart and one.further))
 
 
 def _items(cell: CellView, numbered: Numbered) -> tuple[Item, ...]:
@@ -117,8 +139,10 @@ def _items(cell: CellView, numbered: Numbered) -> tuple[Item, ...]:
     made: list[Item] = []
     for block in cell.blocks:
         one = item(block, numbered)
-        if one.kind == "number" and any(before.kind == "number" for before in made):
-            one = replace(one, kind="also", filled=None)
+        figure = one.kind in _FIGURES
+        if figure and any(before.kind in _FIGURES for before in made):
+            kind = "also" if one.kind == "number" else one.kind
+            one = replace(one, kind=kind, filled=None, further=True)
         made.append(one)
     return tuple(made)
 

@@ -165,11 +165,16 @@ class OptionHead:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One row of the comparison: title, notice about the studies, one cell for each option."""
+    """One row of the comparison: title, notice about the studies, one cell for each option.
+
+    Attributes:
+        more: Stands below the cells over the whole width, each block naming its option.
+    """
 
     title: Text
     cells: tuple[tuple[Block, ...], ...]
     notice: Text = ()
+    more: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

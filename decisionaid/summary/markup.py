@@ -184,9 +184,15 @@ def _options(element: ET.Element) -> OptionTable:
                   for head in element.findall("head"))
     topics = tuple(
         Topic(text(topic.find("title")), tuple(_blocks(cell) for cell in topic.findall("cell")),
-              text(topic.find("notice")))
+              text(topic.find("notice")), _below(topic))
         for topic in element.findall("topic"))
     return OptionTable(heads, topics)
+
+
+def _below(topic: ET.Element) -> tuple[Block, ...]:
+    """Return the blocks below the cells of a topic."""
+    more = topic.find("more")
+    return _blocks(more) if more is not None else ()
 
 
 def _chance(element: ET.Element) -> Chance:

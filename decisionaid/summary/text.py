@@ -131,6 +131,7 @@ def _topics(block: OptionTable) -> str:
         for head, cell in zip(block.heads, topic.cells, strict=True):
             name = f"{head.name} ({head.brand})" if head.brand else head.name
             said.append("\n".join([f"{name}:", *_blocks(cell)]))
+        said += _blocks(topic.more)
     return "\n\n".join(said)
 
 

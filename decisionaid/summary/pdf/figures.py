@@ -69,6 +69,7 @@ def _narrow(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
         piece.keep = True
     if top:
         top[0].before = kit.space
+        top[0].level = block.filled is not None
     details = flow(block.details, kit, parent)
     if details and top:
         details[0].before = kit.space

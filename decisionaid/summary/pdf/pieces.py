@@ -13,7 +13,7 @@ Paint = Callable[["Pen", float, float], None]
 Split = Callable[[float, bool], "tuple[Piece, Piece] | None"]
 _SLACK = 0.01
 _TALL_ROW = 0.3  # of a page: rows lower than that are never parted
-_ROOM_TO_BEGIN = 0.28  # of a page: the least room in which a taller one is begun
+_ROOM_TO_BEGIN = 0.2  # of a page: the least room in which a taller one is begun
 _TALL = 0.45  # of a page: what does not fit a page begins on a new one when less room is left
 
 
@@ -29,6 +29,7 @@ class Piece:
         split: Parts it in two at a height, or returns None where it cannot; told to, it parts
             even what wants to stay together.
         head: Heads that are drawn again when it comes first on a page.
+        level: In a row of cells it wants to stand as high as its like in the other cells.
     """
 
     height: float
@@ -38,6 +39,7 @@ class Piece:
     anchor: str = ""
     split: Split | None = None
     head: Piece | None = None
+    level: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +61,19 @@ class Sheet:
 def stacked(pieces: Sequence[Piece]) -> float:
     """Return the height of pieces under one another."""
     return sum(piece.height + (piece.before if index else 0) for index, piece in enumerate(pieces))
+
+
+def leveled(cells: Sequence[Sequence[Piece]], most: float) -> None:
+    """Lower the first level pieces of cells to the lowest of them, by `most` points or less."""
+    places: list[tuple[Piece, float]] = []
+    for cell in cells:
+        index = next((i for i, piece in enumerate(cell) if piece.level), 0)
+        if index:
+            places.append((cell[index], stacked(cell[:index]) + cell[index].before))
+    lowest = max((y for _, y in places), default=0.0)
+    for piece, y in places:
+        if lowest - y <= most:
+            piece.before += lowest - y
 
 
 def paint_all(pen: Pen, pieces: Sequence[Piece], x: float, y: float) -> None:

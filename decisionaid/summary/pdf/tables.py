@@ -23,7 +23,7 @@ from decisionaid.summary.document import (
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
-from decisionaid.summary.pdf.pieces import Piece, stacked
+from decisionaid.summary.pdf.pieces import Piece, leveled, stacked
 from decisionaid.summary.pdf.simple import heading
 from decisionaid.summary.pdf.structure import Node
 from decisionaid.summary.pdf.typeset import LEAD
@@ -134,13 +134,19 @@ def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece]
     style = Style(before=3)
     inner = replace(kit, width=widths[0] - 2 * style.pad, narrow=True)
     cells = [flow(cell, inner, line.add("TD", empty_ok=True)) for cell in topic.cells]
+    leveled(cells, 3 * kit.sizes.body * LEAD)
     for piece in pieces:
         piece.head = again
     # On a further page of a tall row the topic is named again under the heads.
     title_again = words(_short_lines(plain(topic.title), 1))
     named = _under(again, _silent(row([heading(Heading(title_again), kit, Node("P"))],
                                       [kit.width], Style(border="none", pad=0, pad_y=2))))
-    return [*pieces, row(cells, widths, style, named)]
+    pieces.append(row(cells, widths, style, named))
+    if topic.more:
+        below = table.add("TR").add("TD", ColSpan=len(widths) + 1)
+        wide = flow(topic.more, kit.wide(kit.width - 2 * style.pad), below)
+        pieces.append(row([wide], [kit.width], Style(before=2), named))
+    return pieces
 
 
 def _stacked_options(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
@@ -156,6 +162,7 @@ def _stacked_options(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> 
             pieces.append(row([note], [kit.width], style))
         for head, cell in zip(block.heads, topic.cells, strict=True):
             pieces += _option_block(head, cell, kit, parent, flow)
+        pieces += flow(topic.more, kit, parent)
     return pieces
 
 
