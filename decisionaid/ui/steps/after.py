@@ -266,6 +266,9 @@ class AfterPage(Page):
 
     @Slot(str)
     def _on_visit(self, act: str) -> None:
+        if act in ("opened", "wiped"):
+            self._key = None
+            self.steps.close_form()  # its id is that of another visit now
         typing = self._typing or self.steps.typing or self.call.typing
         if not typing and act != "set_step" and self.isVisible():
             self.refresh()

@@ -165,6 +165,17 @@ def test_many_questions_are_built_as_they_come_near_the_view(program):
     assert len(page.cards) == 60
 
 
+def test_another_visit_finds_no_form_open_from_the_one_before(program, qtbot):
+    p, page = opened(program, "One?")
+    tap(qtbot, page.steps.more)
+    qtbot.keyClicks(page.steps.form.what, "Mine")
+    p.session.open_visit(acts.add_next_step(p.context.fresh_visit("en"), "Theirs"))
+    settle()
+    assert page.steps.form is None
+    assert "Theirs" in texts(p)
+    assert "Mine" not in texts(p)
+
+
 @LOOKS
 def test_the_page_has_no_faults_in_any_look(program, qtbot, width, height, size, theme):
     p, page = opened(program, ZOE, "Two? " * 40, width=width, height=height, size=size,

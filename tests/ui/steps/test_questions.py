@@ -456,3 +456,14 @@ def test_the_counts_follow_while_a_question_is_written(program, qtbot):
     settle()
     qtbot.keyClicks(page.mine.writer.area.edit, "Two")
     assert page.tabs.chip("visit").label() == "For the visit (2)"
+
+
+def test_another_visit_finds_nothing_open_from_the_one_before(program):
+    p, page = opened(program, "One?")
+    page.open_question(p.session.visit.questions[0].id)
+    fresh = p.context.fresh_visit("en")
+    p.session.open_visit(acts.add_question(fresh, "Theirs?"))
+    settle()
+    assert order(page) == ["Theirs?"]
+    assert page.mine.editor is None
+    assert item(page, "Theirs?").opened() is None

@@ -239,6 +239,8 @@ class QuestionsPage(Page):
     @Slot(str)
     def _on_visit(self, act: str) -> None:
         """Show what changed; while somebody types, the letters are there already."""
+        if act in ("opened", "wiped"):
+            self.mine.close()  # its ids are those of another visit now
         if not self.isVisible():
             return
         if self.mine.typing or act in KEPT_AS_SHOWN:
