@@ -60,9 +60,8 @@ def steps(made) -> list[float]:
     times = []
     for _ in range(8):
         for page in ids:
-            took = spent(lambda page=page: made.walk.show(page))
+            times += [spent(lambda page=page: made.walk.show(page))]
             shots.settle()
-            times += [took]
     return times
 
 

@@ -1,0 +1,171 @@
+"""The command line as a contract: exit codes, plain sentences, the same bytes, no screen."""
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from msgspec.structs import replace
+
+from decisionaid.cli import main
+from decisionaid.language import words
+from decisionaid.visit import acts
+from decisionaid.visit.model import new_visit
+from decisionaid.visit.store.folder import FolderStore
+from decisionaid.visit.store.locking import Lock
+
+TODAY = dt.date(2026, 11, 25)
+OPTIONS = "blinatumomab_adult_rr,chemo_adult_rr"
+SHEET = ("sheet", "all_rr_adult", "--sections", "talk", "--date", "2026-11-25")
+
+
+def run(capsysbinary, *argv):
+    code = main([str(a) for a in argv])
+    out, err = capsysbinary.readouterr()
+    return code, out, err.decode()
+
+
+def kept_visit(folder, password=None):
+    visit = replace(new_visit("ab" * 16, TODAY, 7), aid_id="leukemia-options", aid_version="1.0",
+                    decision_id="all_rr_adult")
+    visit = acts.choose_options(visit, OPTIONS.split(","))
+    visit = acts.add_question(visit, "Can my sister come along?")
+    store = FolderStore(folder, words("en"), Lock(salt="", memory_kib=64, passes=1))
+    store.lock_new_visits(password)
+    store.keep(visit, TODAY)
+    return store.path_of(visit.id)
+
+
+def test_wrong_usage_is_two_and_one_sentence(capsysbinary):
+    for argv in (["sheet"], ["nothing-like-it", "x", "y"], ["sheet", "x", "-o", "-", "--date", "no"]):
+        code, _, err = run(capsysbinary, *argv)
+        assert code == 2
+        assert err.strip()
+        assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("argv", [
+    ("sheet", "no_such_decision", "-o", "-"),
+    ("sheet", "all_rr_adult", "-o", "-", "--options", "nothing"),
+    ("sheet", "all_rr_adult", "-o", "-", "--sections", "nothing"),
+    ("sheet", "all_rr_adult", "-o", "-", "--lang", "xx"),
+    ("sheet", "all_rr_adult", "-o", "/no/such/folder/s.pdf"),
+    ("summary", "/no/such/visit.talk", "-o", "-"),
+    ("--aid", "/no/such/aid", "aid", "list"),
+    ("aid", "check", "/no/such/folder"),
+    ("aid", "verify", "/no/such.aid", "--key", "k"),
+    ("--kiosk",),
+])
+def test_what_cannot_be_done_is_one_plain_sentence_and_exit_one(capsysbinary, monkeypatch, argv):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    code, out, err = run(capsysbinary, *argv)
+    assert code == 1
+    assert out == b""
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
+def test_the_same_sheet_has_the_same_bytes_and_goes_to_standard_output(capsysbinary):
+    first = run(capsysbinary, *SHEET, "-o", "-")
+    assert first == run(capsysbinary, *SHEET, "-o", "-")
+    assert first[1].startswith(b"%PDF")
+
+
+def test_a_sheet_says_whose_order_it_uses(capsysbinary):
+    _, named, _ = run(capsysbinary, *SHEET, "-o", "-", "--format", "text", "--options", OPTIONS)
+    _, plain, _ = run(capsysbinary, *SHEET, "-o", "-", "--format", "text")
+    assert b"Order as asked for: Blinatumomab, Chemotherapy" in named
+    assert b"Order as in the guide" in plain
+
+
+def test_survival_numbers_print_only_when_asked_for(capsysbinary):
+    base = ("sheet", "all_rr_adult", "--sections", "side_by_side", "--options", OPTIONS,
+            "--format", "text", "--date", "2026-11-25", "-o", "-")
+    _, hidden, _ = run(capsysbinary, *base)
+    _, shown, _ = run(capsysbinary, *base, "--survival", "show")
+    assert b"7.7 months" not in hidden
+    assert b"7.7 months" in shown
+
+
+def test_a_kept_visit_becomes_its_summary_with_or_without_password(capsysbinary, tmp_path):
+    path = kept_visit(tmp_path / "open")
+    code, text, _ = run(capsysbinary, "summary", path, "-o", "-", "--format", "text")
+    assert code == 0
+    assert b"Can my sister come along?" in text
+    locked = kept_visit(tmp_path / "locked", "correct horse")
+    code, _, err = run(capsysbinary, "summary", locked, "-o", "-")
+    assert code == 1
+    assert "password" in err.lower()
+    secret = tmp_path / "secret"
+    secret.write_text("correct horse\n")
+    code, text, _ = run(capsysbinary, "summary", locked, "-o", "-", "--format", "text",
+                        "--password-file", secret)
+    assert code == 0
+    assert b"Can my sister come along?" in text
+
+
+def test_aid_list_tells_every_decision_and_option(capsysbinary):
+    _, out, _ = run(capsysbinary, "aid", "list", "--json")
+    [aid] = json.loads(out)
+    assert {"aid", "version", "languages", "review_state", "decisions"} <= set(aid)
+    assert len(aid["decisions"]) == 6
+    assert all(o["id"] and o["name"] for d in aid["decisions"] for o in d["options"])
+
+
+def test_aid_new_check_build_and_audit_work_on_a_fresh_folder(capsysbinary, tmp_path):
+    folder = tmp_path / "my guide ä"
+    assert run(capsysbinary, "aid", "new", folder)[0] == 0
+    assert run(capsysbinary, "aid", "check", folder)[0] == 0
+    assert run(capsysbinary, "aid", "audit", folder)[0] == 0
+    built = tmp_path / "my.aid"
+    assert run(capsysbinary, "aid", "build", folder, "-o", built)[0] == 0
+    assert run(capsysbinary, "aid", "check", built)[0] == 0
+    code, out, _ = run(capsysbinary, "aid", "audit", built, "--json")
+    assert code == 0
+    assert json.loads(out)["failed"] is False
+    assert run(capsysbinary, "aid", "new", folder)[0] == 1
+
+
+def test_all_mistakes_of_a_folder_are_told_in_one_run(capsysbinary, tmp_path):
+    folder = tmp_path / "broken"
+    run(capsysbinary, "aid", "new", folder)
+    glossary = folder / "glossary.yaml"
+    glossary.write_text(glossary.read_text().replace("meaning:", "meanning:"))
+    numbers = folder / "numbers.yaml"
+    numbers.write_text(numbers.read_text().replace("source: example_study", "source: nowhere"))
+    code, out, _ = run(capsysbinary, "aid", "check", folder)
+    assert code == 1
+    lines = out.decode().splitlines()
+    assert any(line.startswith("glossary.yaml:") for line in lines)
+    assert sum(line.startswith("numbers.yaml:") for line in lines) >= 3
+
+
+PROBE = """
+import sys
+from decisionaid.cli import main
+code = main(sys.argv[1:])
+print(code, *[m for m in ("PySide6.QtGui", "PySide6.QtWidgets") if m in sys.modules])
+"""
+
+
+@pytest.mark.parametrize("argv", [
+    ("aid", "list"), ("policy", "show"), (*SHEET, "-o", os.devnull),
+])
+def test_commands_without_a_screen_load_no_screen(argv):
+    if os.devnull in argv:
+        argv = (*argv[:-1], "-")
+    done = subprocess.run([sys.executable, "-c", PROBE, *argv], capture_output=True, check=True,
+                          env={k: v for k, v in os.environ.items() if k != "DISPLAY"})
+    assert done.stdout.splitlines()[-1].split() == [b"0"]
+
+
+def test_without_a_display_the_app_says_so_and_names_the_sheet(tmp_path):
+    bare = {k: v for k, v in os.environ.items()
+            if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    done = subprocess.run([sys.executable, "-m", "decisionaid", "--profile", str(tmp_path)],
+                          capture_output=True, text=True, env=bare, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "decisionaid sheet" in done.stderr
+    assert done.stderr.count("\n") == 1
