@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.steps.compare.rail import OutOf
 from decisionaid.ui.steps.summary.sizes import PrintSizes
 from decisionaid.ui.text import ntr, tr
 from decisionaid.ui.theme import theme
-from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, OutlineButton, TextButton
+from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card, Divider, Icon
 from decisionaid.ui.widgets.choices import Answer, CheckChoice
 from decisionaid.ui.widgets.labels import WrapLabel, heading
@@ -27,6 +27,13 @@ SHOWN_LETTERS = 20
 
 class Deed(TextButton):
     """A wide button with a large icon, its name, and a line that says what it does."""
+
+    def __init__(self, text: str, look: Look, icon: str) -> None:
+        super().__init__(text, look, icon=icon, least_height=72, role="h3", start=True)
+        policy = self.sizePolicy()
+        # As wide as there is room, and no wider: the line then wraps instead of being cut.
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
 
     def icon_px(self) -> int:
         """Return the size of the icon in px."""
@@ -88,11 +95,9 @@ class Actions(QWidget):
                                          tr("It comes out last. Hand it over as it is.")))
         self.doctor.clicked.connect(self._on_doctor)
         self.letters = Notice("triangle-alert", "caution", "cautionLine")
-        self.print = Deed(tr("Print"), FILLED, icon="printer", least_height=72, role="h3",
-                          wide=True, start=True)
+        self.print = Deed(tr("Print"), FILLED, "printer")
         self.print.clicked.connect(self.printRequested)
-        self.save = Deed(tr("Save as PDF"), OUTLINE, icon="file-down", least_height=72,
-                         role="h3", wide=True, start=True)
+        self.save = Deed(tr("Save as PDF"), OUTLINE, "file-down")
         self.save.clicked.connect(self.saveRequested)
         if not self._saves:
             self.save.hide()
