@@ -197,6 +197,32 @@ def test_ticks_in_choose_pages_count_at_once(summary, qtbot):
     assert made.session.visit.printing.paper == "a4"
 
 
+def test_both_languages_print_one_after_the_other(program, summary, qtbot):
+    _made, page = summary(sections=("after",), rules=Rules(clinic_language="es"))
+    once = page.pages.made.count
+    click(qtbot, page.pages.deeds.choose)
+    click(qtbot, page.pages._choosing.language.button("both"))
+    assert wait_made(qtbot, page).count == 2 * once
+
+
+def test_what_the_family_and_an_earlier_decision_said_prints_when_ticked(summary, qtbot):
+    made, page = summary()
+    session = made.session
+    session.act(acts.set_who, "both")
+    session.act(acts.take_the_screen, "caregiver")
+    session.act(acts.set_worries, "I worry too")
+    session.act(acts.take_the_screen, "patient")
+    session.choose_decision(None)
+    assert session.visit.from_before
+    click(qtbot, page.pages.deeds.choose)
+    choosing = page.pages._choosing
+    click(qtbot, choosing.sections.button("caregiver"))
+    click(qtbot, next(iter(choosing.before._buttons.values())))
+    assert session.visit.caregiver.prints
+    assert session.visit.from_before[0].prints
+    assert {"caregiver", "from_before"} <= set(session.visit.printing.sections)
+
+
 def test_with_nothing_ticked_nothing_prints_and_it_says_so(summary, qtbot):
     _, page = summary(sections=())
     assert not page.pages.deeds.print.isEnabled()
@@ -260,9 +286,7 @@ def test_a_cancelled_print_dialog_prints_nothing_and_says_so(summary, qtbot, mon
     monkeypatch.setattr(printing, "submit", lambda *_a: pytest.fail("it printed"))
     made.context.dialogs.answers = [False]
     click(qtbot, page.pages.deeds.print)
-    desk().wait()
-    settle()
-    assert "Nothing was printed" in page.pages.deeds.status.label.text()
+    qtbot.waitUntil(lambda: "Nothing was printed" in page.pages.deeds.status.label.text())
 
 
 def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):

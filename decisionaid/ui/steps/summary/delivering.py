@@ -38,6 +38,7 @@ class Delivery(QObject):
         super().__init__(parent)
         self._context = context
         self._made: Made | None = None
+        self._finding: Ticket | None = None
         self._sending: Ticket | None = None
         self._saving: Ticket | None = None
         self._job: printing.PrintJob | None = None
@@ -46,12 +47,18 @@ class Delivery(QObject):
 
     # print
     def print_pages(self, made: Made) -> None:
-        """Ask for the printer (at the clinic take the usual one) and hand over the pages."""
-        if self._sending is not None:
+        """Look for the printers, which may take a while, and go on with what is found."""
+        if self._finding is not None or self._sending is not None:
             return
         self._made = made
-        names = printing.printers()
-        wanted = self._context.session.policy.rules.printer
+        self.told.emit(tr("Looking for the printer …"))
+        self._finding = desk().run(lambda _ticket: printing.printers())
+
+    def _on_found(self, names: tuple[str, ...]) -> None:
+        """Ask for the printer (at the clinic take the usual one) and hand over the pages."""
+        made, wanted = self._made, self._context.session.policy.rules.printer
+        if made is None:
+            return
         if not names or (wanted and wanted not in names):
             self._tell_no_printer("PRINT-01", printing.no_printer_sentence())
             return
@@ -160,7 +167,10 @@ class Delivery(QObject):
 
     @Slot(int, object)
     def _on_finished(self, number: int, result: object) -> None:
-        if self._sending is not None and number == self._sending.number:
+        if self._finding is not None and number == self._finding.number:
+            self._finding = None
+            self._on_found(result if isinstance(result, tuple) else ())
+        elif self._sending is not None and number == self._sending.number:
             self._sending = None
             self._on_sent(result)
         elif self._saving is not None and number == self._saving.number:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout
 
+from decisionaid.ui.accessibility import announce
 from decisionaid.ui.steps.summary.actions import Actions
 from decisionaid.ui.steps.summary.choosing import ChoosePages
 from decisionaid.ui.steps.summary.delivering import Delivery
@@ -125,6 +126,8 @@ class PagesPart(ScrollPage):
     @Slot(object)
     def _on_made(self, made: Made) -> None:
         self.made = made
+        if self.preview.note.isVisible():
+            announce(self, tr("Your pages are ready"))
         self.preview.set_working(None)
         self.preview.set_pages(made.count, made.open_pages, self.preview.page)
         self._show()
