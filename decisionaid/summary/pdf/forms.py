@@ -33,7 +33,7 @@ def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
 
         deep = max(len(setting.lines) if setting else 1 for setting in settings)
         pieces.append(Piece(size * LEAD * (deep + 0.12), paint,
-                            kit.space * (1.6 if index == 0 else 1),
+                            kit.space * (2 if index == 0 else 1),
                             keep=index < len(rows) - 1))
     return pieces
 

@@ -66,7 +66,10 @@ def _blank(block: Question, kit: Kit, node: Node) -> list[Piece]:
     """Return a question to be written by hand: its lines come first."""
     pieces = ruled(_line_count(block, kit), kit)
     pieces[-1].keep = True
-    return _closed(pieces + _detail(block, kit, node), [], False)
+    boxes = _detail(block, kit, node)
+    for piece in boxes[:1]:
+        piece.before = kit.sizes.body * 0.25
+    return _closed(pieces + boxes, [], False)
 
 
 def _line_count(block: Question, kit: Kit) -> int:

@@ -228,7 +228,7 @@ def _stacked_grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece
     return pieces
 
 
-PAD = 5.0
+PAD = 4.0
 _MOST_WORDS = 7  # in one line of repeated heads
 
 
