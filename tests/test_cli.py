@@ -32,7 +32,7 @@ def kept_visit(folder, password=None):
                     decision_id="all_rr_adult")
     visit = acts.choose_options(visit, OPTIONS.split(","))
     visit = acts.add_question(visit, "Can my sister come along?")
-    store = FolderStore(folder, words("en"), Lock(salt="", memory_kib=64, passes=1))
+    store = FolderStore(folder, words("en"), Lock(salt=b"", memory=64, iterations=1, lanes=1))
     store.lock_new_visits(password)
     store.keep(visit, TODAY)
     return store.path_of(visit.id)
