@@ -6,9 +6,12 @@ leaves the catalog; a new one waits in it untranslated, and a test names it.
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
@@ -19,13 +22,25 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("es",)
 KEYWORDS = {"tr": None, "ntr": (1, 2)}
-METHODS = [("**.py", "python"), ("**.j2", "jinja2.ext:babel_extract"),
+METHODS = [("**.py", "tests.translations:calls"), ("**.j2", "jinja2.ext:babel_extract"),
            ("**.xml", "jinja2.ext:babel_extract")]
 DAY = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)  # fixed: a catalog changes with its sentences alone
 HEADER = """\
 # Talk It Through in {language}.
 # Not yet checked by a qualified translator.
 """
+
+
+def calls(
+    stream: IO[bytes], keywords: Any, _tags: Any, options: Any
+) -> Iterator[tuple[int, str, tuple[str, ...], list[str]]]:
+    """Yield each call of a keyword with its literals, also inside an f-string."""
+    for node in ast.walk(ast.parse(stream.read())):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            said = tuple(a.value for a in node.args if isinstance(a, ast.Constant))
+            if name in keywords and said:
+                yield node.lineno, name, said, []
 
 
 def template() -> Catalog:
