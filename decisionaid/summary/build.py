@@ -272,10 +272,11 @@ def _footer(view: AidView, w: Words, policy: Policy | None, *, moved: bool) -> F
     foot = view.footer
     order = w.tr("Order of the options: as you placed them.") if moved else foot.order
     clinic = policy.rules.clinic_name if policy else ""
+    purpose = w.tr("For talking with your care team, not in place of it.")
     return Footer(
         state=" ".join(part for part in (foot.review_title, foot.review_text) if part),
         facts=" ".join(part for part in (foot.facts, clinic) if part),
-        order=f"{order} {w.tr('For talking with your care team, not in place of it.')}",
+        order=f"{order} {purpose}",
         page=w.tr("Page {n} of {all}"))
 
 

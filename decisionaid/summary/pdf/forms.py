@@ -87,7 +87,7 @@ def _paint_form(pen: Pen, at: tuple[float, float], row: list[FormPart],
     for part, setting, width in zip(row, settings, widths, strict=True):
         if isinstance(part, Blank):
             width = left * part.weight / sum(blanks)
-            pen.line(x, baseline(y, size) + size * 0.2, x + width)
+            pen.line(x, baseline(y, size) + size * 0.2, x + width, grey=0.0)
         elif isinstance(part, Tick) and setting is not None:
             draw_tick(pen, x, y, kit)
             start = x + kit.sizes.tick + size * TICK_GAP

@@ -19,7 +19,7 @@ from decisionaid.summary.pdf.structure import Bookmark, Node
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
-FOOT_ROOM = 8.0  # between the last piece and the foot
+FOOT_ROOM = 12.0  # between the last piece and the foot
 _TIGHTEST = 2
 _ROUNDS = 3  # page numbers inside texts settle within so many layouts
 _lock = threading.Lock()  # ReportLab's fonts serve one document at a time
