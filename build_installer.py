@@ -23,11 +23,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 PACKAGING = ROOT / "resources" / "packaging"
+sys.path.insert(0, str(PACKAGING))
 TARGETS = ("deb", "portable", "windows-setup", "dmg")
+STRIPPED = ("libpython3*.so*", "python3*/lib-dynload/*.so", "cryptography/**/*.so", "yaml/*.so")
 NEEDED_BYTES = 2_500_000_000
 FIXED_TIME = 1764028800  # 2025-11-25; SOURCE_DATE_EPOCH wins
 TOOLS = {
-    "deb": ("linux", ("dpkg-deb",), "sudo apt install dpkg"),
+    "deb": ("linux", ("dpkg-deb", "dpkg-shlibdeps", "strip"),
+            "them with: sudo apt install dpkg-dev binutils"),
     "portable": ("", (), ""),
     "windows-setup": ("win32", ("iscc",), "Inno Setup 6 from its maker, with iscc on the PATH"),
     "dmg": ("darwin", ("hdiutil",), "a Mac"),
@@ -65,6 +68,13 @@ def check_target(target: str) -> None:
     for tool in tools:
         if shutil.which(tool) is None:
             raise BuildError(f"{target} needs {tool}. Install {how}.", 3)
+    if target == "deb":
+        import debian_tree
+
+        missing = debian_tree.missing_libraries()
+        if missing:
+            raise BuildError(f"deb needs more libraries. Install them with: sudo apt install "
+                             f"{' '.join(missing)}.", 3)
 
 
 def check_room(folder: Path) -> None:
@@ -105,11 +115,9 @@ def make_venv(work: Path) -> Path:
     run([sys.executable, "-m", "venv", venv], "Making the venv")
     scripts = venv / ("Scripts" if os.name == "nt" else "bin")
     python = scripts / ("python.exe" if os.name == "nt" else "python")
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "--require-hashes", "-r", PACKAGING / "build.lock"],
+    run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+         "--only-binary", ":all:", "--require-hashes", "-r", PACKAGING / "build.lock"],
         "Installing the locked packages")
-    run([*pip, "--no-deps", "--no-build-isolation", "--no-compile", copy_of_sources(work)],
-        "Installing the program")
     return python
 
 
@@ -117,9 +125,8 @@ def copy_of_sources(work: Path) -> Path:
     """Return a copy of what the package is made from, so that the tree stays clean."""
     target = work / "source"
     target.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, target / name)
-    ignored = shutil.ignore_patterns("__pycache__", "*.aid", "starter.tmp")
+    shutil.copy(ROOT / "LICENSE", target / "LICENSE")
+    ignored = shutil.ignore_patterns("__pycache__", "*.aid", "packaging")
     for name in ("decisionaid", "resources"):
         shutil.copytree(ROOT / name, target / name, ignore=ignored)
     return target
@@ -127,24 +134,27 @@ def copy_of_sources(work: Path) -> Path:
 
 def freeze(python: Path, work: Path) -> Path:
     """Compile the aid, freeze the program and return its folder."""
-    source = work / "source"
+    source = copy_of_sources(work)
+    here = {"DECISIONAID_SOURCE": str(source), "PYTHONPATH": str(source),
+            "PYTHONDONTWRITEBYTECODE": "1"}
     aid = source / "resources" / "aids" / "leukemia-options.aid"
     run([python, "-m", "decisionaid", "aid", "build", aid.with_suffix(""), "-o", aid],
-        "Compiling the aid")
-    sign_aid(python, aid)
+        "Compiling the aid", **here)
+    sign_aid(python, aid, here)
     run([python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
          "--distpath", work / "dist", "--workpath", work / "pyinstaller",
-         PACKAGING / "decisionaid.spec"], "Freezing the program", DECISIONAID_SOURCE=str(source))
+         PACKAGING / "decisionaid.spec"], "Freezing the program", **here)
     return work / "dist" / "decisionaid"
 
 
-def sign_aid(python: Path, aid: Path) -> None:
+def sign_aid(python: Path, aid: Path, here: dict[str, str]) -> None:
     """Sign the aid with a key from the environment; without one say so loudly."""
     key = os.environ.get("DECISIONAID_SIGNING_KEY", "")
     if not key:
         print("!! No signing key in DECISIONAID_SIGNING_KEY: the aid is NOT SIGNED.")
         return
-    run([python, "-m", "decisionaid", "aid", "sign", aid, "--key", key], "Signing the aid")
+    run([python, "-m", "decisionaid", "aid", "sign", aid, "--key", key], "Signing the aid",
+        **here)
 
 
 def prune(frozen: Path) -> list[str]:
@@ -159,6 +169,19 @@ def prune(frozen: Path) -> list[str]:
             else:
                 path.unlink()
     return gone
+
+
+def strip_symbols(frozen: Path) -> None:
+    """Take out the debugging symbols of libraries that nobody patched, where the tool is there.
+
+    Most wheels' libraries were patched after linking, and stripping those can break them.
+    """
+    tool = shutil.which("strip")
+    if tool is None or not sys.platform.startswith("linux"):
+        return
+    internal = frozen / "_internal"
+    found = [p for pattern in STRIPPED for p in internal.glob(pattern)]
+    run([tool, "--strip-unneeded", *sorted(found)], "strip")
 
 
 def smoke_test(frozen: Path) -> None:
@@ -216,15 +239,18 @@ def _plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
 
 def make_deb(frozen: Path, output: Path, work: Path) -> Path:
     """Pack a Debian package."""
-    sys.path.insert(0, str(PACKAGING))
     import debian_tree
 
-    tree = debian_tree.lay_out(frozen, work / "deb", ROOT, version(), epoch())
+    try:
+        tree = debian_tree.lay_out(frozen, work / "deb", ROOT, version(), epoch())
+    except RuntimeError as error:
+        raise BuildError(f"The list of dependencies could not be made: {error}") from None
     settle(tree)
     debian_tree.mend_rights(tree)
     target = output / f"talk-it-through_{version()}_{debian_tree.architecture()}.deb"
     partial = target.with_suffix(".part")
-    run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", tree, partial], "dpkg-deb")
+    run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2",
+         "--build", tree, partial], "dpkg-deb")
     partial.replace(target)
     return target
 
@@ -252,9 +278,12 @@ MAKERS = {"deb": make_deb, "portable": make_portable, "windows-setup": make_wind
 
 def write_papers(output: Path, python: Path, packages: list[Path], gone: list[str]) -> None:
     """Write the bill of materials, the sums and the build info beside the packages."""
+    import bill_of_materials
+
     sbom = output / "sbom.cdx.json"
     run([python.with_name("cyclonedx-py"), "environment", "--output-reproducible",
          "--of", "JSON", "-o", sbom, python], "The bill of materials")
+    bill_of_materials.keep_what_ships(sbom, PACKAGING / "runtime.in", version())
     info = {
         "version": version(), "source_date_epoch": epoch(), "python": platform.python_version(),
         "system": platform.system(), "machine": platform.machine(), "pruned": gone,
@@ -289,6 +318,7 @@ def build(targets: list[str], output: Path, keep: Path | None) -> None:
         python = make_venv(work)
         frozen = freeze(python, work)
         gone = prune(frozen)
+        strip_symbols(frozen)
         smoke_test(frozen)
         packages = [MAKERS[target](frozen, output, work) for target in targets]
         write_papers(output, python, packages, gone)
