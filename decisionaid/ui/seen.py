@@ -45,6 +45,8 @@ def numbers_now(session: Session, *, all_cards: bool = False) -> dict[str, str]:
     all_cards: Of every card of the decision, for numbers seen on a card put away since.
     """
     aid, visit = session.aid, session.visit
+    if visit.denominator == USUAL and not all_cards:
+        return numbers_in(session.view)
     request = request_of(visit, aid, session.today(),
                          not_given_here=session.policy.rules.not_given_here)
     shown = replace(request, denominator=USUAL, deaths_shown=visit.deaths_shown or all_cards)
