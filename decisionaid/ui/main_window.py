@@ -28,7 +28,7 @@ from decisionaid.ui.frame.whole import Whole
 from decisionaid.ui.text import current
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.focus_ring import FocusRing
-from decisionaid.ui.widgets.layouts import widgets_of
+from decisionaid.ui.widgets.layouts import clear, widgets_of
 
 PageFactory = Callable[[], Page]
 
@@ -158,11 +158,7 @@ class MainWindow(QMainWindow, Themed):
 
     def set_banners(self, banners: Sequence[QWidget]) -> None:
         """Show these banners above every page, in place of the ones before."""
-        while (item := self._banners.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._banners)
         self._banners.setContentsMargins(24, 12 if banners else 0, 24, 0)
         for banner in banners:
             self._banners.addWidget(banner)
@@ -197,6 +193,10 @@ class MainWindow(QMainWindow, Themed):
         """Delete every page, so that each is built anew; for a new or cleared visit."""
         self.drawer.close_drawer()
         self.undo_bar.dismiss()
+        if self._sticky is not None:  # it is part of a page that goes now
+            self._sticky.hide()
+            self._sticky.deleteLater()
+            self._sticky = None
         for page in self._pages.values():
             self._holder.removeWidget(page)
             page.hide()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.header import paint_band
@@ -76,8 +76,13 @@ class StepButton(QPushButton, Themed):
 
     def minimumSizeHint(self) -> QSize:
         room = theme().px(96)
-        tall = self._words().height(room - 8)
+        tall = self._words().height(max(room - 8, self.width() - self._circle() - 22))
         return QSize(self._circle() + 14 + room, max(50 if self._low else 60, tall + 12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # in a wider button the name needs fewer lines
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, rtl = smooth(QPainter(self)), theme(), right_to_left(self)

@@ -57,7 +57,7 @@ def widgets_of(layout: QLayout) -> list[QWidget]:
     return [widget for widget in found if widget is not None]
 
 
-class _Wrapping(QLayout):
+class Wrapping(QLayout):
     """What both wrapping layouts share: a list of items and a height that follows the width."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
@@ -113,12 +113,12 @@ class _Wrapping(QLayout):
         item.setGeometry(box.translated(area.topLeft()))
 
 
-def _height(item: QLayoutItem, width: int) -> int:
+def height_of(item: QLayoutItem, width: int) -> int:
     """Return the height an item takes in this width."""
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
-class FlowLayout(_Wrapping):
+class FlowLayout(Wrapping):
     """Lays items in reading order and wraps to the next line where the width ends."""
 
     def sizeHint(self) -> QSize:
@@ -146,12 +146,12 @@ class FlowLayout(_Wrapping):
             if not lines or x + wide > width:
                 lines.append([])
                 x = 0
-            lines[-1].append((item, QRect(x, 0, wide, _height(item, wide))))
+            lines[-1].append((item, QRect(x, 0, wide, height_of(item, wide))))
             x += wide + self.spacing()
         return lines
 
 
-class EqualGrid(_Wrapping):
+class EqualGrid(Wrapping):
     """Equal columns, as many as fit at `least_em` of body text each; rows of equal height."""
 
     def __init__(
@@ -184,7 +184,7 @@ class EqualGrid(_Wrapping):
         y = 0
         for first in range(0, len(items), columns):
             line = items[first : first + columns]
-            tall = max(_height(item, wide) for item in line)
+            tall = max(height_of(item, wide) for item in line)
             for number, item in enumerate(line):
                 if move:
                     left = number * (wide + self.spacing())

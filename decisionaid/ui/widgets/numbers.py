@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from decisionaid.ui.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.framings import FramingLayout
 from decisionaid.ui.widgets.icon_array import IconArray, Person
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
-from decisionaid.ui.widgets.layouts import column, equal, row
+from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import SMALL_RADIUS
 from decisionaid.ui.widgets.textblock import marked
-
-FRAMING_EM = 7.2  # narrower than this, the two framings stand one above the other
 
 
 @dataclass(frozen=True)
@@ -62,19 +61,12 @@ class BothFramings(QWidget):
 
     def __init__(self, framings: tuple[Framing, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        sides: list[QWidget] = []
+        self.sides = FramingLayout()
+        self.setLayout(self.sides)
         for framing in framings:
-            side = QWidget()
-            words = column(WrapLabel(framing.count, "h3"), spacing=0)
-            words.addWidget(WrapLabel(framing.words, "meta"))
-            line = row(spacing=8)
-            person = Person(filled=framing.filled)
-            line.addWidget(person, 0, Qt.AlignmentFlag.AlignTop)
-            line.addLayout(words, 1)
-            side.setLayout(line)
-            sides.append(side)
-        box = equal(*sides, columns=max(1, len(sides)), least_em=FRAMING_EM, spacing=8)
-        self.setLayout(box)
+            self.sides.addWidget(Person(filled=framing.filled))
+            self.sides.addWidget(WrapLabel(framing.count, "h3"))
+            self.sides.addWidget(WrapLabel(framing.words, "meta"))
 
 
 class MetaLine(QWidget):

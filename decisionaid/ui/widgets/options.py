@@ -111,6 +111,8 @@ class OptionCard(QCheckBox, Themed):
 class OptionHeader(Card):
     """The name of an option above its column; it stays while the page scrolls."""
 
+    _low = False
+
     def __init__(
         self, pictogram: str, name: str, brand: str = "", parent: QWidget | None = None
     ) -> None:
@@ -124,7 +126,15 @@ class OptionHeader(Card):
         self.add(line)
         self._has_brand = bool(brand)
 
+    def restyle(self) -> None:
+        """Take the padding from the theme again; a low header has less above and below."""
+        super().restyle()
+        pad, edge = theme().gap(12), 5 if self._low else theme().gap(12)
+        self.box.setContentsMargins(pad, edge, pad, edge)
+
     def set_low(self, low: bool) -> None:
         """In a low window leave the brand out."""
+        self._low = low
         self.brand.setVisible(self._has_brand and not low)
+        self.restyle()
         self.setMinimumHeight(58 if low else 76)

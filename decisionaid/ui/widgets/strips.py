@@ -27,9 +27,16 @@ class _StudyStrip(Card):
         self._line = row(spacing=14)
         self._line.addWidget(Icon(icon, 28), 0, Qt.AlignmentFlag.AlignVCenter)
         self.label = WrapLabel(marked(text))
+        self.label.setContentsMargins(0, 6, 0, 6)
         self._line.addWidget(self.label, 1)
         self.add(self._line)
         self.setAccessibleName(text.replace("**", ""))
+
+    def restyle(self) -> None:
+        """Stay as low as the tap target inside allows."""
+        pad, edge = theme().gap(12), 3
+        self.box.setContentsMargins(pad, edge, pad, edge)
+        self.setMinimumHeight(theme().gap(54))
 
 
 class DifferentStudiesStrip(_StudyStrip):

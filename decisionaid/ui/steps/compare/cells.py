@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.views import (
@@ -17,10 +18,13 @@ from decisionaid.aid.views import (
     SilenceView,
 )
 from decisionaid.ui.text import tr
+from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.icon_array import WIDTH, IconArray
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
-from decisionaid.ui.widgets.layouts import column
+from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.numbers import (
+    BothFramings,
     Framing,
     MedianCell,
     MetaLine,
@@ -57,22 +61,30 @@ class SeeButton(OutlineButton):
 
     def __init__(self, text: str, number: str, see: Callable[[str], None]) -> None:
         super().__init__(text, icon="zoom-in", wide=True)
-        self._number, self._see = number, see
+        self.number, self._see = number, see
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
-        self._see(self._number)
+        self._see(self.number)
 
 
-def cell_slots(cell: CellView, wishes: Wishes, *, deaths_shown: bool) -> list[Slots]:
-    """Return the slots of every block of a cell, a list a block."""
-    return [block_slots(b, wishes, deaths_shown=deaths_shown) for b in cell.blocks]
+def cell_slots(
+    cell: CellView, wishes: Wishes, *, deaths_shown: bool, beside: bool = False
+) -> list[Slots]:
+    """Return the slots of every block of a cell, a list a block.
+
+    With `beside` the array stands beside the words, for one card at a time in large text.
+    """
+    return [block_slots(b, wishes, deaths_shown=deaths_shown, beside=beside)
+            for b in cell.blocks]
 
 
-def block_slots(block: Block, wishes: Wishes, *, deaths_shown: bool) -> Slots:
+def block_slots(
+    block: Block, wishes: Wishes, *, deaths_shown: bool, beside: bool = False
+) -> Slots:
     """Return the widgets of one block in the order in which they line up."""
     if isinstance(block, NumberView):
-        return _number(block, wishes)
+        return _number(block, wishes, beside=beside)
     if isinstance(block, MedianView):
         return _median(block)
     if isinstance(block, SilenceView):
@@ -100,7 +112,7 @@ def number_parts(view: NumberView) -> NumberParts:
     )
 
 
-def _number(view: NumberView, wishes: Wishes) -> Slots:
+def _number(view: NumberView, wishes: Wishes, *, beside: bool) -> Slots:
     made = number_widgets(number_parts(view))
     see: QWidget | None = None
     if view.see_1000:
@@ -111,8 +123,24 @@ def _number(view: NumberView, wishes: Wishes) -> Slots:
     if not view.study.same:
         made.same_study.label.set_text(f"{view.study.title} {view.study.text}".strip())
     head = _head(view.notice, view.note)
+    if beside and made.array is not None:
+        both = array_beside(made.array, made.lead, made.framings)
+        return [head, both, made.note, see, study, *_meta(view.meta)]
     return [head, made.lead, made.framings, made.array, made.note, see, study,
             *_meta(view.meta)]
+
+
+def array_beside(array: IconArray, lead: WrapLabel, framings: BothFramings) -> QWidget:
+    """Return the array with its words beside it, as picture 11 has it."""
+    box = QWidget()
+    framings.sides.one_a_line = True
+    array.setMaximumWidth(theme().px(WIDTH))
+    array.setMinimumWidth(theme().px(WIDTH * 0.75))
+    line = row(spacing=theme().gap(24))
+    line.addWidget(array, 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(column(lead, framings, 1, spacing=theme().gap(12)), 1)
+    box.setLayout(line)
+    return box
 
 
 def _other_figure(title: str, text: str) -> QWidget:

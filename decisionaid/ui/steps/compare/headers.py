@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from decisionaid.ui.accessibility import Role, set_role
@@ -41,6 +41,17 @@ class DragHeader(OptionHeader):
         self.setAccessibleDescription(
             tr("Alt and an arrow key moves this card. Its place means nothing."))
         self.setToolTip(tr("Drag to move this card"))
+        self._brandless = not option.brand
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the line about a card without a brand where it would take two lines."""
+        super().resizeEvent(event)
+        if self._brandless:
+            look = theme()
+            taken = 2 * look.gap(12) + look.px(48) + 12
+            words = QFontMetrics(look.font("caption")).horizontalAdvance(self.brand.text())
+            self._has_brand = 0 < words + 2 < self.width() - taken
+            self.brand.setVisible(self._has_brand and not self._low)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the column by Alt and an arrow key."""

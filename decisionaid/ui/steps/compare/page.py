@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.comparison import ROW_IDS, topic_title
@@ -15,7 +15,7 @@ from decisionaid.ui.steps.compare.menus import TopicMenu, why_text
 from decisionaid.ui.steps.compare.rail import Rail
 from decisionaid.ui.steps.compare.rows import Rows
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by
-from decisionaid.ui.steps.compare.tabs import Tabs
+from decisionaid.ui.steps.compare.tabs import MENU_FROM, MenuBar, TabFrame, Tabs
 from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.terms import Terms
 from decisionaid.ui.text import current, ntr, tr
@@ -29,6 +29,7 @@ from decisionaid.visit.model import MOST_OPTIONS
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from decisionaid.aid.views import OptionView
     from decisionaid.ui.context import Context
 
 LEAST_CARDS = 2
@@ -62,6 +63,11 @@ class ComparePage(Page):
         self._menu.clicked.connect(self._on_menu)
         self._change = OutlineButton("", icon="columns-3")
         self._change.clicked.connect(self._on_change_cards)
+        self._ask = OutlineButton("", icon="message-circle-question-mark", least_height=56)
+        self._ask.clicked.connect(self._on_ask)
+        self.menu_bar = MenuBar(self)
+        self.menu_bar.hide()
+        self._flows = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         self._session.visitChanged.connect(self._on_visit)
@@ -99,10 +105,11 @@ class ComparePage(Page):
         return not self._picking or len(self._session.visit.options) >= LEAST_CARDS
 
     def footer_widgets(self) -> list[QWidget]:
-        """Without a rail, the topic menu and Change cards stand in the footer."""
-        if self._picking or self._mode != "columns" or self._session.view.decision is None:
+        """Without a rail, what it holds; with one card at a time, the way to ask."""
+        if self._picking or self._session.view.decision is None:
             return []
-        return [self._menu, self._change]
+        single = [] if theme().scale >= MENU_FROM else [self._ask]
+        return {"rail": [], "columns": [self._menu, self._change], "single": single}[self._mode]
 
     def on_next(self) -> bool:
         """From the shelf to the comparison."""
@@ -152,8 +159,21 @@ class ComparePage(Page):
         self.refresh()
 
     def sticky_widget(self) -> QWidget | None:
-        """The names or tabs alone stay when header and footer scroll away."""
-        return None
+        """The menu of cards alone stays when header and footer scroll away."""
+        shown = not self._picking and self._tabs is not None and theme().scale >= MENU_FROM
+        return self.menu_bar if shown and self._flows else None
+
+    def set_flowing(self, flowing: bool) -> None:
+        """Keep the menu of cards in the page, where the window does not take it."""
+        super().set_flowing(flowing)
+        self._flows = flowing
+        if self.sticky_widget() is None:
+            self._keep_menu()
+
+    def _keep_menu(self) -> None:
+        wanted = self._tabs is not None and theme().scale >= MENU_FROM
+        self._box.insertWidget(0, self.menu_bar)
+        self.menu_bar.setVisible(wanted)
 
     # building
     def _show(self) -> None:
@@ -165,7 +185,7 @@ class ComparePage(Page):
         if decision is None or key == self._shown:
             self._refresh_asks()
             return
-        at = self.rows.row_at_top() if self.rows is not None else ""
+        at, offset = self.rows.place() if self.rows is not None else ("", 0)
         self._shown = key
         self._lay_out()
         names = {o.id: o.name for o in decision.options}
@@ -174,7 +194,7 @@ class ComparePage(Page):
         if self.rows is not None:
             self.rows.show_rows(rows, names, terms)
             if at:
-                self.rows.go_to(at)
+                self.rows.go_to(at, offset)
             self._on_topic(self.rows.topic())
         self._show_menu()
 
@@ -193,13 +213,15 @@ class ComparePage(Page):
         return layout_mode(self.window().width(), columns, theme().scale)
 
     def _lay_out(self) -> None:
+        self._box.removeWidget(self.menu_bar)
         clear(self._box)
         decision = self._session.view.decision
         if decision is None:
             return
         low = is_low(self.window().height())
         self._box.setContentsMargins(24, 8 if low else 16, 24, 0)
-        self.rows = Rows(self._context, menu=self._mode == "single")
+        self.rows = Rows(self._context, menu=self._mode == "single" and theme().scale < MENU_FROM)
+        self.rows.verticalScrollBar().valueChanged.connect(self._show_ask)
         self.rows.menuRequested.connect(self._on_menu)
         self.rows.topicChanged.connect(self._on_topic)
         self.rows.survivalAnswered.connect(self._on_survival)
@@ -208,10 +230,7 @@ class ComparePage(Page):
         self.rows.whyRequested.connect(self._on_why)
         self._rail = self._headers = self._tabs = None
         if self._mode == "single":
-            self._tabs = Tabs(decision.options, self._card)
-            self._tabs.picked.connect(self._on_card)
-            self._box.addWidget(self._tabs)
-            self._box.addWidget(self.rows, 1)
+            self._lay_out_single(decision.options)
             return
         self._headers = Headers()
         self._headers.set_low(low)
@@ -227,6 +246,23 @@ class ComparePage(Page):
         else:
             self._box.addLayout(columns, 1)
 
+    def _lay_out_single(self, options: tuple[OptionView, ...]) -> None:
+        """Show tabs above a frame, or where even tabs do not fit one menu."""
+        self._tabs = Tabs(options, self._card)
+        self._tabs.picked.connect(self._on_card)
+        self._tabs.topicsRequested.connect(self._on_menu)
+        if theme().scale >= MENU_FROM:
+            self.menu_bar.show_menu(self._tabs)
+            self._box.addWidget(self.rows, 1)
+            if not self._flows:
+                self._keep_menu()
+            return
+        frame = TabFrame(self._tabs)
+        frame.add(self.rows)
+        lines = column(self._tabs, frame, spacing=0)
+        lines.setStretch(1, 1)
+        self._box.addLayout(lines, 1)
+
     def _make_rail(self) -> Rail:
         rail = Rail(tuple((t, topic_title(t, current())) for t in TOPICS))
         rail.out_of.set_total(self._session.visit.denominator)
@@ -239,12 +275,33 @@ class ComparePage(Page):
         self._change.set_text(tr("Change cards"))
         topic = self.rows.topic() if self.rows is not None else TOPICS[0]
         n = TOPICS.index(topic) + 1 if topic in TOPICS else 1
+        self._show_ask()
         self._menu.set_text(tr("{n} of {total}: {topic}").format(
             n=n, total=len(TOPICS), topic=topic_title(TOPICS[n - 1], current())))
 
     def _refresh_asks(self) -> None:
         if self.rows is not None:
             self.rows.refresh_asks()
+            self._show_ask()
+
+    @Slot()
+    def _show_ask(self) -> None:
+        """Say whether the question about what is in view is on the list."""
+        part = self.rows.part_in_view() if self.rows is not None else None
+        ask = part.first_ask() if part is not None else None
+        asked = ask is not None and ask.asked
+        self._ask.set_text(tr("On my list") if asked else tr("Ask about this"))
+        self._ask.set_icon("check" if asked else "message-circle-question-mark")
+        self._ask.setAccessibleName(ask.accessibleName() if ask is not None else "")
+
+    @Slot()
+    def _on_ask(self) -> None:
+        """Ask about what is in view."""
+        part = self.rows.part_in_view() if self.rows is not None else None
+        ask = part.first_ask() if part is not None else None
+        if ask is not None:
+            ask.click()
+            self._show_ask()
 
     # what the person does
     @Slot()
@@ -260,7 +317,8 @@ class ComparePage(Page):
         menu.topicPicked.connect(self._on_topic_picked)
         menu.switched.connect(self._on_switched)
         menu.cardsRequested.connect(self._on_change_cards)
-        self._context.open_drawer(tr("Topics"), menu, icon="list", opener=None if self._mode == "single" else self._menu)
+        opener = None if self._mode == "single" else self._menu
+        self._context.open_drawer(tr("Topics"), menu, icon="list", opener=opener)
 
     @Slot(str)
     def _on_topic_picked(self, topic: str) -> None:
@@ -295,13 +353,8 @@ class ComparePage(Page):
         """Set the switch for the whole comparison and open that number."""
         if self._session.visit.denominator != 1000:
             self._session.act(acts.set_denominator, 1000)
-        if self.rows is None:
-            return
-        for part in self.rows.parts():
-            view = part.number(number_id)
-            if view is not None:
-                part.build()
-                part.open_thousand(view)
+        if self.rows is not None:
+            self.rows.open_thousand(number_id)
 
     @Slot()
     def _on_why(self) -> None:
@@ -318,6 +371,8 @@ class ComparePage(Page):
     def _on_card(self, index: int) -> None:
         self._card = index
         self.refresh()
+        if self._tabs is not None:
+            self._tabs.picked_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_term(self, term_id: str) -> None:
         from decisionaid.ui.steps.words import open_term

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from decisionaid.aid.views import NumberView
 from decisionaid.ui.findings import findings_card, of_cell
-from decisionaid.ui.steps.compare.cells import Wishes, aligned, cell_slots, number_parts
-from decisionaid.ui.text import tr
+from decisionaid.ui.frame.modes import LARGE_SCALE
+from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, aligned, cell_slots
+from decisionaid.ui.steps.compare.opened import OpenedNumber
 from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
-from decisionaid.ui.widgets.buttons import OutlineButton
-from decisionaid.ui.widgets.cards import Card
-from decisionaid.ui.widgets.icon_array import IconArray
-from decisionaid.ui.widgets.labels import WrapLabel, aid_text, heading
-from decisionaid.ui.widgets.layouts import row
+from decisionaid.ui.widgets.labels import aid_text, heading
+from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.strips import AskStrip, DifferentStudiesStrip, SameStudyStrip
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.terms import Terms
 
 PROSE_LINES, NUMBER_LINES = 9, 30
+BESIDE_TO = 2.0  # in larger text the array stands under the words
 
 
 class CellAsk(AskStrip):
@@ -71,7 +70,7 @@ class PartWidget(QWidget):
         self._context = context
         self._asks: list[CellAsk] = []
         self._row: AlignedRow | None = None
-        self._opened: Card | None = None
+        self._opened: OpenedNumber | None = None
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(12)
@@ -99,8 +98,9 @@ class PartWidget(QWidget):
             self.box.addWidget(self._strip(strip.reason) if not strip.same else SameStudyStrip())
         wishes = Wishes(self.thousandRequested.emit, self.deathsRequested.emit)
         shown = self._context.session.visit.deaths_shown
+        alone = len(self.part.cells) == 1 and theme().scale <= BESIDE_TO
         slots = [
-            [*cell_slots(c, wishes, deaths_shown=shown), [self._findings(c)]]
+            [*cell_slots(c, wishes, deaths_shown=shown, beside=alone), [self._findings(c)]]
             for c in self.part.cells
         ]
         self._asks = [CellAsk(c, self._about(c), self._context) for c in self.part.cells]
@@ -122,10 +122,18 @@ class PartWidget(QWidget):
         return f"{self.part.title}, {name}" if self.part.title else name
 
     def _title(self):  # noqa: ANN202 - a layout of the row helper
-        words = [heading(self.part.title, "h3")]
+        if theme().scale >= LARGE_SCALE:
+            lines = column(heading(self.part.title, "h3"), spacing=0)
+            if self.part.subtitle:
+                lines.addWidget(aid_text(self.part.subtitle, "caption"))
+            return lines
+        line = row(heading(self.part.title, "h3"))
         if self.part.subtitle:
-            words.append(aid_text(self.part.subtitle, "caption"))
-        return row(*words, 1)
+            quiet = aid_text(self.part.subtitle, "caption")
+            quiet.setContentsMargins(0, 0, 0, 1)
+            line.addWidget(quiet, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        return line
 
     def _strip(self, reason: str) -> DifferentStudiesStrip:
         strip = DifferentStudiesStrip(reason, why=True)
@@ -148,22 +156,32 @@ class PartWidget(QWidget):
     def open_thousand(self, view: NumberView) -> None:
         """Open one number as a thousand people, across the whole width."""
         self.close_thousand()
-        card = Card(edge="ink", width=2, padding=16)
-        close = OutlineButton(tr("Close"), icon="x")
-        close.clicked.connect(self.close_thousand)
-        parts = number_parts(view)
-        head = row(aid_text(view.lead), 1, WrapLabel(f"{view.did} {view.did_words}", "bold"),
-                   WrapLabel(f"{view.did_not} {view.did_not_words}", "bold"), close)
-        card.add(head, IconArray(parts.filled, parts.total, parts.sentence, stretch=True),
-                 aid_text(" · ".join(m.text for m in view.meta), "meta"))
-        self._opened = card
-        self.box.addWidget(card)
-        close.setFocus()
+        cell = next(c for c in self.part.cells if view in c.blocks)
+        ask = CellAsk(cell, self._about(cell), self._context)
+        self._asks.append(ask)
+        self._opened = OpenedNumber(view, ask)
+        self._opened.closeRequested.connect(self.close_thousand)
+        self.box.addWidget(self._opened)
+        self._opened.close_button.setFocus()
 
     @Slot()
     def close_thousand(self) -> None:
-        """Shut the opened number; the switch stays as it is."""
-        if self._opened is not None:
-            self._opened.hide()
-            self._opened.deleteLater()
-            self._opened = None
+        """Shut the opened number; the switch stays as it is, the focus goes to its button."""
+        if self._opened is None:
+            return
+        opened, self._opened = self._opened, None
+        self._asks = [a for a in self._asks if not opened.isAncestorOf(a)]
+        held = opened.isAncestorOf(QApplication.focusWidget() or self)
+        opened.hide()
+        opened.deleteLater()
+        for button in self.findChildren(SeeButton):
+            if held and button.number == opened.number:
+                button.setFocus()
+
+    def opened(self) -> OpenedNumber | None:
+        """Return the number opened as a thousand people, or None."""
+        return self._opened
+
+    def first_ask(self) -> CellAsk | None:
+        """Return the strip of the first cell, once the part is built."""
+        return self._asks[0] if self._asks else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
@@ -42,7 +42,7 @@ class TopicLink(TextButton):
         if self.isChecked():
             painter = smooth(QPainter(self))
             rounded(painter, QRectF(self.rect()), 10, "tint", None, 0)
-            start = self.width() - 5 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+            start = self.width() - 5 if right_to_left(self) else 0
             painter.fillRect(start, 0, 5, self.height(), theme().color("primary"))
             painter.end()
         super().paintEvent(event)
@@ -112,7 +112,7 @@ class Rail(QWidget):
         self.list.setProperty("thin", True)
         self.out_of = OutOf()
         self.out_of.switched.connect(self.switched)
-        self.setLayout(column(change, self.list, self.out_of, spacing=6))
+        self.setLayout(column(change, self.list, self.out_of, spacing=6, margins=(0, 0, 0, 10)))
         self.setFixedWidth(theme().px(RAIL_WIDTH) if not theme().wide else 260)
         self.setAccessibleName(tr("Topics"))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from decisionaid.ui.steps.compare.part import PartWidget
 from decisionaid.ui.text import tr
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 AHEAD = 1.0  # screens built below the view
 FIRST = 2  # parts that every first view shows
 LEAST_VIEW = 400  # px, before the window has a size
+ABOVE = 16  # px over the title of a row
 TOPIC_EDGE = 120  # px under the top edge at which a topic counts as the current one
 
 
@@ -41,6 +42,7 @@ class RowHead(QWidget):
         line.addStretch(1)
         if action is not None:
             line.addWidget(action)
+        line.setContentsMargins(0, ABOVE, 0, 0)
         self.setLayout(line)
 
 
@@ -76,6 +78,8 @@ class Rows(ScrollPage):
         self._parts: list[PartWidget] = []
         self._topic = ""
         self._target: RowHead | None = None
+        self._offset = 0
+        self._outer: QScrollArea | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -85,7 +89,8 @@ class Rows(ScrollPage):
     def restyle(self) -> None:
         """Keep the columns flush with the headers above."""
         super().restyle()
-        self.box.setContentsMargins(0, 12, 10, 24)
+        self.box.setContentsMargins(0, 0, 10, 24)
+        self.box.setSpacing(8)
 
     def show_rows(self, rows: tuple[RowView, ...], names: dict[str, str], terms: Terms) -> None:
         """Show rows, all as held places first; what is in view is built at once."""
@@ -112,6 +117,7 @@ class Rows(ScrollPage):
             self.box.addWidget(gate)
         for part in view.parts:
             made = PartWidget(part, names, self._context)
+            made.box.setContentsMargins(0, 0 if part is view.parts[0] else 12, 0, 0)
             made.whyRequested.connect(self.whyRequested)
             made.thousandRequested.connect(self.thousandRequested)
             made.deathsRequested.connect(self._on_deaths)
@@ -174,8 +180,7 @@ class Rows(ScrollPage):
     def build_near(self) -> None:
         """Build the next part in or near the view, then look again when Qt is idle."""
         self._aim()
-        height = max(self.viewport().height(), LEAST_VIEW)
-        top = self.verticalScrollBar().value()
+        top, height = self._view()
         for part in self._parts:
             if part.is_built or part.y() + part.height() < top - height / 2:
                 continue
@@ -191,9 +196,9 @@ class Rows(ScrollPage):
         before, above = part.height(), part.y() + part.height() < top
         part.build(self._terms)
         if above:
-            self.box.activate()
-            grown = part.heightForWidth(part.width()) - before
-            self.verticalScrollBar().setValue(top + grown)
+            self._settle()
+            bar = self._bar()
+            bar.setValue(bar.value() + part.height() - before)
 
     def build_all(self) -> None:
         """Build every part; for pictures and checks."""
@@ -201,21 +206,57 @@ class Rows(ScrollPage):
             part.build(self._terms)
         self.box.activate()
 
-    def go_to(self, row_id: str) -> None:
+    def _bar(self) -> QScrollBar:
+        """Return what scrolls the rows: their own bar, or the window's where all flows."""
+        return (self._outer or self).verticalScrollBar()
+
+    def _shift(self) -> int:
+        """Return how far below the top of what scrolls the rows begin."""
+        if self._outer is None or self._outer.widget() is None:
+            return 0
+        return self.content.mapTo(self._outer.widget(), QPoint(0, 0)).y()
+
+    def _view(self) -> tuple[int, int]:
+        """Return the top of the view within the rows, and its height."""
+        port = (self._outer or self).viewport()
+        return self._bar().value() - self._shift(), max(port.height(), LEAST_VIEW)
+
+    def set_embedded(self, embedded: bool) -> None:
+        """Follow the window's scroll in place of an own one."""
+        super().set_embedded(embedded)
+        outer = outer_area(self) if embedded else None
+        if outer is not self._outer:
+            self._outer = outer
+            if outer is not None:
+                outer.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._later.start()
+
+    def _settle(self) -> None:
+        """Have every layout from the rows up to what scrolls take the new heights."""
+        # A scroll area takes the new height only when it hears of it.
+        for _ in range(2 if self._outer is None else 4):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def place(self) -> tuple[str, int]:
+        """Return the row at the top of the view and how far it is scrolled beyond."""
+        row_id = self.row_at_top()
+        head = self._heads.get(row_id)
+        return row_id, max(0, self._view()[0] - head.y()) if head is not None else 0
+
+    def go_to(self, row_id: str, offset: int = ABOVE // 2) -> None:
         """Scroll a row to the top; the rows on the way keep their held places."""
         head = self._heads.get(row_id)
         if head is None:
             return
-        self._target = head
+        self._target, self._offset = head, offset
         self._aim()
         self._later.start()
 
     def _aim(self) -> None:
         """Bring the wanted row to the top, again while parts around it take their true height."""
         if self._target is not None:
-            # The scroll area takes the new height only when it hears of it.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            self.verticalScrollBar().setValue(self._target.y() - 8)
+            self._settle()
+            self._bar().setValue(self._target.y() + self._shift() + self._offset)
 
     def topic_row(self, topic: str) -> str:
         """Return the first row of a topic."""
@@ -223,7 +264,7 @@ class Rows(ScrollPage):
 
     def topic(self) -> str:
         """Return the topic at the top of the view."""
-        at = self.verticalScrollBar().value() + TOPIC_EDGE
+        at = self._view()[0] + TOPIC_EDGE
         current = ""
         for head in self._heads.values():
             if head.y() <= at or not current:
@@ -232,7 +273,7 @@ class Rows(ScrollPage):
 
     def row_at_top(self) -> str:
         """Return the row at the top of the view, to go back to it."""
-        at = self.verticalScrollBar().value() + TOPIC_EDGE
+        at = self._view()[0] + TOPIC_EDGE
         found = ""
         for row_id, head in self._heads.items():
             if head.y() <= at or not found:
@@ -251,6 +292,29 @@ class Rows(ScrollPage):
         super().resizeEvent(event)
         self._later.start()
 
+    def open_thousand(self, number_id: str) -> None:
+        """Open a number as a thousand people and bring it into view."""
+        for part in self._parts:
+            view = part.number(number_id)
+            if view is not None:
+                self._target = None
+                part.build(self._terms)
+                self._settle()
+                part.open_thousand(view)
+                self._settle()
+                opened = part.opened()
+                if opened is not None:
+                    self.show_control(opened)
+
+    def part_in_view(self) -> PartWidget | None:
+        """Return the part at the top of the view."""
+        at = self._view()[0] + TOPIC_EDGE
+        found = None
+        for part in self._parts:
+            if part.y() <= at or found is None:
+                found = part
+        return found
+
     def parts(self) -> tuple[PartWidget, ...]:
         """Return the parts, built or not."""
         return tuple(self._parts)
@@ -259,3 +323,11 @@ class Rows(ScrollPage):
         """Show on every ask strip whether its question is on the list."""
         for part in self._parts:
             part.refresh_asks()
+
+
+def outer_area(widget: QWidget) -> QScrollArea | None:
+    """Return the scroll area around a widget, such as the window's, or None."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
