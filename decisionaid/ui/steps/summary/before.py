@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.text import current, tr
@@ -12,7 +12,7 @@ from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, title_block
-from decisionaid.ui.widgets.layouts import clear, column, equal, row
+from decisionaid.ui.widgets.layouts import clear, equal, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
 
@@ -81,8 +81,9 @@ class ReadyQuestion(Card):
         self.add(self.group)
         line = row(spacing=12)
         line.addWidget(self.lead, 1)
-        line.addWidget(self.go)
-        self.add(column(line))
+        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
+        self.box.addStretch()
 
     def show_answer(self, answer: str | None) -> None:
         """Show the answer in force, and after a "no" where to go."""
