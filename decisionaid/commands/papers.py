@@ -92,6 +92,8 @@ def _names(text: str | None, known: tuple[str, ...], what: str) -> tuple[str, ..
 
 def run_sheet(args: argparse.Namespace) -> int:
     """Write a discussion sheet of one decision."""
+    from msgspec.structs import replace
+
     policy = policy_of(args)
     library = library_of(args, policy)
     aid, decision = _decision(library, args.decision, args.lang or policy.rules.language or "en")
@@ -100,19 +102,23 @@ def run_sheet(args: argparse.Namespace) -> int:
     named = _names(args.options, known, "option")
     sections = _names(args.sections, SHEET_SECTIONS, "section") or SHEET_SECTIONS
     survival = {"show": "show", "hide": "not_now", "doctor": "doctor"}[args.survival]
-    view = make_view(aid, ViewRequest(
+    request = ViewRequest(
         lang=aid.lang, today=_today(args), decision=decision.id, options=named or known,
         survival=survival, denominator=args.denominator,  # type: ignore[arg-type]
         not_given_here=policy.rules.not_given_here,
         review=review_words(policy, aid.id, aid.version, w),
         order_note=_order_note(named, decision, w),
-    ))
+    )
+    view = make_view(aid, request)
+    for_doctor = make_view(aid, replace(request, survival="show"))
     from decisionaid.summary.build import sheet_document
 
     choices = SheetChoices(
         date=_today(args), sections=sections, paper=args.paper or "letter",
         print_size=args.print_size or 14)
-    put(_rendered(sheet_document(view, choices, w, policy=policy), args.format), args.output)
+    document = sheet_document(
+        view, choices, w, policy=policy, doctor=for_doctor if survival == "doctor" else None)
+    put(_rendered(document, args.format), args.output)
     return 0
 
 

@@ -70,8 +70,11 @@ def summary_document(view: AidView, visit: Visit, choices: PrintChoices, w: Word
 
 
 def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
-                   policy: Policy | None = None) -> Document:
-    """Return a discussion sheet for the view's decision: a page to write on, then the rest."""
+                   policy: Policy | None = None, doctor: AidView | None = None) -> Document:
+    """Return a discussion sheet for the view's decision: a page to write on, then the rest.
+
+    `doctor` is the view with survival numbers; they then stand on a last page for the doctor.
+    """
     policy = policy or Policy()
     numbered = comparing.Numbered()
     footer = _footer(view, w, policy, moved=False)
@@ -87,7 +90,8 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
         made += _sources(view, w, made, numbered, parts)
     return Document(
         title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
-        print_size=choices.print_size, sections=tuple(_with_help(made, w, policy)),
+        print_size=choices.print_size,
+        sections=(*_with_help(made, w, policy), *_for_doctor(doctor, w, chosen=False)),
         footer=footer, date=choices.date, box_note=_box_note(w))
 
 
@@ -186,6 +190,8 @@ def _survival(visit: Visit, w: Words) -> str:
 def _sheet_survival(view: AidView, w: Words) -> str:
     if view.survival == "show":
         return w.tr("Survival numbers: shown.")
+    if view.survival == "doctor":
+        return w.tr("Survival numbers: for the doctor alone, on a page of their own.")
     return w.tr("Survival numbers: not shown. You can ask your team for them.")
 
 
@@ -258,11 +264,16 @@ def _private(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
 
 def _doctor(pages: Pages, visit: Visit) -> Sequence[Section]:
     """Return the page for the doctor; only where the patient chose so."""
-    doctor, w = pages.doctor, pages.w
-    if doctor is None or doctor.decision is None or visit.patient.survival != "doctor":
-        return ()
+    chosen = visit.patient.survival == "doctor"
+    return _for_doctor(pages.doctor if chosen else None, pages.w, chosen=True)
+
+
+def _for_doctor(doctor: AidView | None, w: Words, *, chosen: bool) -> list[Section]:
+    """Return the survival numbers on pages of their own; `chosen` by the person of a visit."""
+    if doctor is None or doctor.decision is None:
+        return []
     made = render("doctor", w, _common(doctor, w) | {
-        "options": [o.name for o in doctor.decision.options],
+        "chosen": chosen, "options": [o.name for o in doctor.decision.options],
         "survival_parts": comparing.survival_parts(doctor)})
     return [replace(section, doctor=True) for section in made]
 

@@ -2,12 +2,16 @@
 
 import pytest
 
+from decisionaid.language import words
 from decisionaid.policy import Policy, Rules
+from decisionaid.summary.build import sheet_document
+from decisionaid.summary.choices import SheetChoices
 from decisionaid.summary.pdf.write import doctor_pages, pdf_bytes, section_pages
 from decisionaid.summary.text import plain_text
 from decisionaid.visit.model import USUAL_SECTIONS, Lane, Question
 from tests.summary.conftest import words_of
-from tests.summary.sample_visit import EVERY, sheet, summary, visit
+from tests.summary.sample_aid import sample_view
+from tests.summary.sample_visit import DAY, EVERY, sheet, summary, visit
 
 
 def titles(document):
@@ -207,3 +211,17 @@ def test_further_numbers_of_a_cell_stand_below_in_words_with_all_their_parts():
     large = summary(of=of, size=18, sections=("side_by_side",)).sections[0].blocks[0]
     alive = next(topic for topic in large.topics if "Alive" in repr(topic.title))
     assert repr(alive.cells).count("7.7 months") == 3
+
+
+def test_a_sheet_can_end_with_a_page_for_the_doctor_that_names_no_person():
+    doctor = sample_view(survival="show")
+    document = sheet_document(
+        sample_view(survival="doctor"), SheetChoices(DAY), words("en"), doctor=doctor
+    )
+    assert titles(document)[-1] == "For the doctor"
+    text = plain_text(document)
+    assert "This page is for the doctor." in text
+    assert "The person who brings" not in text
+    assert "7.7 months" in text
+    assert "7.7 months" not in plain_text(sheet())
+    assert document.sections[-1].doctor
