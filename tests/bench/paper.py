@@ -24,7 +24,7 @@ from decisionaid.policy import Policy
 from decisionaid.summary.text import plain_text
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
-from tests.shots import FOUR
+from tests.shot_list import FOUR
 
 TODAY = dt.date(2026, 11, 25)
 

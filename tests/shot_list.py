@@ -1,0 +1,286 @@
+"""The shots: which page each picture shows, in which window, and what is done first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from decisionaid.pin import hash_pin
+from decisionaid.policy import Rules
+from decisionaid.ui.opening import Opener
+from decisionaid.ui.passwords import ask_new_password, ask_password
+from decisionaid.ui.program import Program
+from decisionaid.ui.steps.compare.page import ComparePage
+from decisionaid.visit import acts
+
+TODAY = dt.date(2026, 11, 25)
+CARDS = ("blinatumomab_adult_rr", "brexu_cel_adult_rr", "inotuzumab_adult_rr")
+FOUR = (*CARDS, "chemo_adult_rr")
+QUESTIONS = (
+    "If the leukemia goes away, what comes next?",
+    "How soon could I start, and what happens if the leukemia grows before my cells are ready?",
+    ("Who do I call at night if I get a fever or the pump stops, how fast can someone see me, and "
+     "when should we go straight to the nearest emergency room instead of calling?"),
+    "Can my sister come along?",
+)
+
+
+@dataclass
+class Shot:
+    """One screen: the page it shows, the window it has, and what is done first."""
+
+    page: str
+    do: Callable[[Program], Any] | None = None
+    width: int = 1280
+    height: int = 800
+    size: int = 100
+    theme: str = "light"
+    cards: tuple[str, ...] = CARDS
+    decision: str = "all_rr_adult"
+    rules: Rules = field(default_factory=Rules)
+    keep: str | None = "keep"
+    lang: str = "en"
+    today: dt.date = TODAY
+    fill: bool = True
+    full: bool = False
+
+
+def row(name: str) -> Callable[[Program], None]:
+    """Return what scrolls Compare to a row."""
+
+    def go(program: Program) -> None:
+        program.window.page("compare").rows.go_to(name)
+
+    return go
+
+
+def act(
+    function: Any, *args: Any, then: Callable[[Program], Any] | None = None, **kwargs: Any
+) -> Any:
+    """Return what does one act of the person, then something more."""
+
+    def do(program: Program) -> None:
+        program.session.act(function, *args, **kwargs)
+        program.application.processEvents()
+        if then is not None:
+            then(program)
+
+    return do
+
+
+def call(page: str, method: str, *args: Any) -> Callable[[Program], Any]:
+    """Return what calls a method of a page."""
+
+    def do(program: Program) -> Any:
+        return getattr(program.window.page(page), method)(*args)
+
+    return do
+
+
+def emit(signal: str) -> Callable[[Program], Any]:
+    """Return what presses a button of the frame."""
+
+    def do(program: Program) -> None:
+        getattr(program.window, signal).emit()
+
+    return do
+
+
+def each(*steps: Callable[[Program], Any]) -> Callable[[Program], Any]:
+    """Return what does one thing after another."""
+
+    def do(program: Program) -> None:
+        for step in steps:
+            step(program)
+            program.application.processEvents()
+
+    return do
+
+
+def show(page: str, part: str = "", method: str = "show_part") -> Callable[[Program], Any]:
+    """Return what shows a page and one of its parts."""
+
+    def do(program: Program) -> None:
+        program.walk.show(page)
+        if part:
+            getattr(program.window.page(page), method)(part)
+
+    return do
+
+
+def private(program: Program) -> None:
+    """Put two questions in the private lane."""
+    program.session.act(acts.add_question, "Can I still have children after this?",
+                        private=True, whom="doctor")
+    program.session.act(acts.add_question, "What will this cost us?", private=True)
+
+
+def caregiver(program: Program) -> None:
+    """Let both be here, and the caregiver say something of their own."""
+    session = program.session
+    session.act(acts.set_who, "both")
+    session.act(acts.take_the_screen, "caregiver")
+    session.act(acts.add_question, "Who looks after the children while you are in the hospital?")
+    session.act(acts.add_question, "Can my sister come along?")
+    session.act(acts.take_the_screen, "patient")
+
+
+def for_doctor(program: Program) -> None:
+    """Ask for the survival numbers on the doctor's page only."""
+    program.session.act(acts.set_survival, "doctor", "patient")
+    program.session.act(acts.tick_section, "doctor", True)
+
+
+def question_open(program: Program) -> None:
+    """Open the first private question."""
+    page = program.window.page("questions")
+    page.open_question(acts.private_questions(program.session.visit)[0].id)
+
+
+def deleted(program: Program) -> None:
+    """Delete a question, so that undo is offered."""
+    program.session.removed("A question was deleted.", acts.remove_question,
+                            program.session.visit.questions[-1].id)
+
+
+def answers(program: Program) -> None:
+    """Write down two answers and two next steps."""
+    session = program.session
+    first, second = session.visit.top_questions[:2]
+    session.act(acts.answer_question, first, outcome="answered",
+                text="They would talk about a donor transplant. My brother can be tested.")
+    session.act(acts.answer_question, second, outcome="next_time")
+    session.act(acts.add_next_step, "Blood test of my brother", "Clinic", "Dec 1")
+    session.act(acts.add_next_step, "Tell work", "Me", "this week")
+
+
+def kiosk(part: str, method: str, **kwargs: Any) -> Callable[[Program], Any]:
+    """Return what calls a part of the kiosk."""
+
+    def do(program: Program) -> None:
+        assert program.kiosk is not None
+        getattr(getattr(program.kiosk, part), method)(**kwargs)
+        if part == "card":
+            program.kiosk.card.show_left(48)
+
+    return do
+
+
+def not_kept(program: Program) -> None:
+    """Say that keeping failed."""
+    program.keeper.problemChanged.emit(
+        "There is no room left to keep your visit. Your answers are still here. Make room, or "
+        "choose another folder or USB stick.")
+
+
+def no_printer(program: Program) -> None:
+    """Say that no printer was found."""
+    program.window.page("summary").pages.delivery._tell_no_printer(
+        "PRINT-01", "It may be off or out of paper.")
+
+
+def brought_in(program: Program) -> None:
+    """Bring in a file that carries no visit."""
+    path = program.profile / "letter.pdf"
+    path.write_bytes(b"%PDF-1.4 no visit in here")
+    Opener(program.context).bring_in(path)
+
+
+def menu(program: Program) -> None:
+    """Open the topic menu."""
+    page = program.window.page("compare")
+    assert isinstance(page, ComparePage)
+    page._on_menu()
+
+
+KIOSK = Rules(kiosk=True, staff_pin=hash_pin("1234"))
+SHOTS: dict[str, Shot] = {
+    "01-welcome-home": Shot("welcome", fill=False),
+    "01b-welcome-clinic": Shot("welcome", rules=KIOSK, fill=False),
+    "01c-first-start-home": Shot("first_start", fill=False, keep=None),
+    "02-which-decision": Shot("about", decision="", cards=(), fill=False),
+    "02b-no-cards-yet": Shot(
+        "about", act(acts.set_answer, age="under_18", kind="cll", stage="came_back",
+                     then=show("no_cards")), decision="", cards=(), fill=False),
+    "03-learn": Shot("learn", call("learn", "show_page", "bispecific_antibodies")),
+    "04-choose-cards": Shot("compare", call("compare", "_on_change_cards")),
+    "05-compare": Shot("compare"),
+    "05b-compare-numbers": Shot("compare", row("may_do")),
+    "05c-compare-harms": Shot("compare", row("harms_serious")),
+    "05c2-compare-deaths-shown": Shot(
+        "compare", act(acts.show_deaths, True, then=row("harms_serious"))),
+    "05d-questions-drawer": Shot("compare", emit("questionsRequested")),
+    "05e-compare-full": Shot("compare", full=True),
+    "05f-compare-four-cards": Shot("compare", row("may_do"), cards=FOUR),
+    "06-survival-closed": Shot("compare", row("survival")),
+    "06b-survival-open": Shot(
+        "compare", act(acts.set_survival, "show", "patient", then=row("survival"))),
+    "07-what-matters": Shot("values"),
+    "07b-where-options-differ": Shot("values", call("values", "show_part", "differ")),
+    "08-my-questions": Shot("questions"),
+    "08b-private-questions": Shot(
+        "questions", each(private, call("questions", "show_tab", "private"), question_open)),
+    "09-summary-home": Shot("summary"),
+    "09b-summary-only-for-doctor": Shot("summary", for_doctor),
+    "09c-summary-clinic": Shot("summary", rules=KIOSK),
+    "10-idle-warning": Shot("questions", kiosk("card", "open", opaque=False), rules=KIOSK),
+    "11-compare-200": Shot("compare", row("may_do"), size=200),
+    "11b-compare-300": Shot("compare", row("may_do"), size=300),
+    "11c-compare-300-1024x600": Shot(
+        "compare", row("may_do"), size=300, width=1024, height=600),
+    "12-compare-high-contrast": Shot("compare", row("may_do"), theme="contrast"),
+    "14a-past-review-date": Shot("compare", today=dt.date(2027, 12, 24)),
+    "14b-could-not-save": Shot("questions", not_kept),
+    "14c-printer-not-found": Shot("summary", no_printer, rules=KIOSK),
+    "15-compare-1024x600": Shot("compare", row("may_do"), width=1024, height=600),
+    "16-compare-1920x1080": Shot("compare", row("may_do"), width=1920, height=1080),
+    "18-staff-start": Shot("staff", rules=KIOSK, fill=False),
+    "19-my-visits": Shot("visits"),
+    "20-after-the-visit": Shot("after", answers),
+    "21-help": Shot("compare", show("help")),
+    "22-take-a-break": Shot("break"),
+    "x-check-yourself": Shot("check"),
+    "x-read-as-table": Shot("table"),
+    "x-attract": Shot("attract", rules=KIOSK, fill=False),
+    "x-withdrawn": Shot("welcome", rules=Rules(withdrawn=("leukemia-options",)), fill=False),
+    "x-password-first": Shot(
+        "first_start", call("first_start", "_on_lock"), fill=False, keep=None),
+    "x-password-set": Shot("summary", lambda p: ask_new_password(p.context.dialogs)),
+    "x-password-ask": Shot("visits", lambda p: ask_password(
+        p.context.dialogs, "CLL, first treatment", "That password does not open this visit. Check "
+        "the Caps Lock key and try again. A forgotten password cannot be recovered.")),
+    "x-lanes": Shot("questions", each(caregiver, call("questions", "show_tab", "together"))),
+    "x-lanes-values": Shot("values", caregiver),
+    "x-role": Shot("summary", call("summary", "show_part", "role")),
+    "x-ready": Shot("summary", call("summary", "show_part", "ready")),
+    "x-topic-menu": Shot("compare", menu, size=150),
+    "x-why": Shot("compare", call("compare", "_on_why")),
+    "x-choose-pages": Shot("summary", lambda p: p.window.page("summary").pages._on_choose()),
+    "x-paper": Shot("summary", act(acts.add_question, "What does 𓀀 mean?")),
+    "x-staff-exit": Shot("staff", call("staff", "_on_leave"), rules=KIOSK, fill=False),
+    "x-hide": Shot("questions", kiosk("cover", "cover"), rules=KIOSK),
+    "x-undo": Shot("questions", deleted),
+    "x-confirm-clear": Shot("questions", lambda p: p.finishing.finish(), rules=KIOSK),
+    "x-confirm-home": Shot("questions", lambda p: p.finishing.finish()),
+    "x-import": Shot("visits", brought_in),
+    "x-top-three": Shot("values", call("values", "show_part", "top")),
+    "x-five-minutes": Shot("about", act(acts.set_minutes, "5"), fill=False),
+    "x-decision-opens": Shot("about", call("about", "show_opening"), fill=False),
+    "x-language-help": Shot(
+        "welcome", rules=Rules(language_help="Free help in your language: ask at the desk."),
+        fill=False),
+    "x-problem-report": Shot("help", call("help", "open_part", "wrong")),
+    "x-display": Shot("compare", emit("displayRequested")),
+    "x-year-late": Shot("compare", row("may_do"), today=dt.date(2029, 1, 1)),
+    "x-break-clinic": Shot("break", rules=KIOSK),
+    "x-spanish": Shot("compare", row("may_do"), lang="es"),
+    "x-welcome-200": Shot("welcome", fill=False, size=200),
+    "x-questions-200": Shot("questions", size=200),
+    "x-values-1024x600": Shot("values", width=1024, height=600),
+    "x-questions-1024x600": Shot("questions", width=1024, height=600),
+    "x-summary-1024x600": Shot("summary", width=1024, height=600),
+    "x-learn-contrast": Shot("learn", theme="contrast"),
+    "x-summary-200": Shot("summary", size=200),
+}
