@@ -50,6 +50,7 @@ class Walk(QObject):
         context.pageRequested.connect(self.show)
         session.visitChanged.connect(self._on_visit_changed)
         session.viewChanged.connect(self._show_frame_facts)
+        context.keeper.modeChanged.connect(self._show_frame_facts)  # what a crash left is told
         session.undoOffered.connect(window.undo_bar.show_undo)
         session.languageChanged.connect(self.retranslate)
         session.wiped.connect(self._on_wiped)

@@ -1,6 +1,6 @@
 """A small program that types into a visit and keeps it the way the app does, until it is killed.
 
-Usage: typist.py FOLDER VISIT_ID typing|leaving|stick
+Usage: store_typist.py FOLDER VISIT_ID typing|leaving|stick
 
 `leaving` keeps after each key, `stick` does the same on a disk that knows no links.
 Each line on standard output is one fact: `typed N SECONDS` or `kept N`.
