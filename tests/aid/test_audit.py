@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from decisionaid.aid import evidence as ev
 from decisionaid.aid.audit import balance, coverage, figures, ipdas, reading
 from decisionaid.aid.audit.run import audit_folder
+from decisionaid.aid.model import Group, Span
 from tests.aid.conftest import SHIPPED
 
 
@@ -48,6 +49,11 @@ def test_a_number_that_differs_from_its_row_is_found(aid, evidence):
     assert found(only(aid, row_hash="00000000"), evidence)
     assert found(only(aid, evidence="all/nothing/benefits/0"), evidence)
     assert found(only(aid, gate="survival"), evidence)
+
+
+def test_a_time_span_or_a_group_size_from_nowhere_is_found(aid, evidence):
+    assert found(only(aid, span=Span(kind="at", value=1234, unit="days")), evidence)
+    assert found(only(aid, group=Group(words="people", size=987654)), evidence)
 
 
 def test_a_held_row_must_not_be_shown(aid, evidence):

@@ -48,6 +48,7 @@ def check(aid: Aid, evidence: dict[str, Row]) -> Iterator[Finding]:
             yield _fail(record, f"there is no evidence row “{record.evidence}”")
             continue
         yield from _one(aid, record, row, rows)
+        yield from _span_and_size(record, row, rows, evidence)
     for quantity in aid.quantities.values():
         yield from _quantity(quantity, evidence)
 
@@ -104,6 +105,33 @@ def _values(record: Estimate | Median, row: Row) -> Iterator[Finding]:
     if denominator is not None and denominator != _wanted(figure, row, "denominator"):
         yield _fail(record, f"the row's denominator is {_wanted(figure, row, 'denominator')}")
     yield from _other_group(record, row)
+
+
+def _span_and_size(
+    record: Estimate | Median, row: Row, rows: dict[str, Row], evidence: dict[str, Row]
+) -> Iterator[Finding]:
+    """The time span and the size of the group stand in the row, or where it points to.
+
+    A row may say "same group": the rows of the same option and of the same study count too, and
+    the note on the source. The whole trial's `n` never counts (evidence/README.md, "Group size").
+    """
+    file, option, *_ = record.evidence.split("/")
+    source = evidence[file]["sources"].get(row.get("source"), {})
+    study = source.get("trial") or source.get("trial_id")
+    near = [r for i, r in rows.items() if i.startswith(f"{file}/{option}/")
+            or r.get("source") == row.get("source")
+            or (study and _study(evidence[file], r) == study)]
+    text = " ".join(str(v) for r in (row, *near) for v in r.values()) + str(source.get("note"))
+    known = {*_numbers(near), *_numbers(text), *spelled(text)}
+    for name, value in (("span", record.span.value), ("span", record.span.to),
+                        ("group size", record.group.size)):
+        if value is not None and not any(abs(value - n) < 1e-9 for n in known):
+            yield _fail(record, f"the {name} {value} stands in no row of this option or study")
+
+
+def _study(data: Row, row: Row) -> str:
+    source = data["sources"].get(row.get("source"), {})
+    return str(source.get("trial") or source.get("trial_id") or "")
 
 
 def _shown(record: Estimate | Median) -> float | None:
