@@ -104,7 +104,7 @@ def run(command: list[str | Path], what: str, **env: str) -> str:
     done = subprocess.run([str(c) for c in command], env=full, text=True, check=False,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT)
     if done.returncode:
-        tail = " / ".join(done.stdout.strip().splitlines()[-4:])
+        tail = " / ".join(done.stdout.strip().splitlines()[-6:])
         raise BuildError(f"{what} failed: {tail}")
     return done.stdout
 

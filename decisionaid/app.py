@@ -77,7 +77,7 @@ def library_of(args: argparse.Namespace, policy: Policy) -> Library:
     from decisionaid.updates import installed_paths, require_trusted
 
     named = [Path(p) for p in args.aid or ()]
-    library = open_library(named or installed_paths(profile_folder_of(args)))
+    library = open_library(named or installed_paths(profile_folder_of(args), policy))
     allowed = [s for s in library.shelved if policy.allows_aid(s.manifest["aid"])]
     if not allowed:
         raise PlainError("The clinic's rules allow none of the guides on this computer.")

@@ -7,16 +7,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decisionaid.aid.compiled import open_compiled
+from decisionaid.aid.compiled import Compiled, open_compiled
 from decisionaid.aid.library import SUFFIX, Shelved, shipped_aids
 from decisionaid.aid.problems import AidError
+from decisionaid.aid.signing import require_whole, trusted
+from decisionaid.errors import PlainError
+from decisionaid.files import write_atomic
+from decisionaid.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from decisionaid.policy import Policy
+    from collections.abc import Iterable, Iterator
 
 OLD = ".old"
+FOR_ALL = 0o644
+Chosen = dict[str, tuple[tuple[int, ...], Path]]
 
 
 def system_folder(platform: str = sys.platform) -> Path:
@@ -28,19 +32,22 @@ def system_folder(platform: str = sys.platform) -> Path:
     return Path("/var/lib/decisionaid/aids")
 
 
-def installed_paths(profile: Path) -> tuple[Path, ...]:
+def own_folder(profile: Path) -> Path:
+    """Return the folder of the aids of one person alone."""
+    return profile / "aids"
+
+
+def installed_paths(profile: Path, policy: Policy | None = None) -> tuple[Path, ...]:
     """Return the aids to open: for each id the newest of clinic, profile and shipped.
 
-    A file that cannot be opened is passed over while another copy of any aid is there: a damaged
-    update must not keep a person from the guide.
+    A file that is damaged, or not signed where the clinic asks for it, is passed over, and the one
+    it replaced is taken: a bad update must not keep a person from the guide.
     """
-    chosen: dict[str, tuple[tuple[int, ...], Path]] = {}
-    for folder in (system_folder(), profile / "aids"):
-        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
-            try:
-                manifest = open_compiled(path).manifest
-            except AidError:
-                continue
+    rules = policy or Policy()
+    chosen: Chosen = {}
+    for folder in (system_folder(), own_folder(profile)):
+        for path in _usable(folder, rules):
+            manifest = open_compiled(path).manifest
             _take(chosen, str(manifest["aid"]), str(manifest["version"]), path)
     shipped = shipped_aids()
     rest = [p for p in shipped if p.with_suffix("").name not in chosen]
@@ -52,9 +59,25 @@ def installed_paths(profile: Path) -> tuple[Path, ...]:
     return (*(path for _, path in chosen.values()), *rest)
 
 
-def _take(
-    chosen: dict[str, tuple[tuple[int, ...], Path]], aid: str, version: str, path: Path
-) -> None:
+def _usable(folder: Path, policy: Policy) -> Iterator[Path]:
+    """Yield each aid of a folder that can be opened, else the one kept from before it."""
+    for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+        for candidate in (path, path.with_name(path.name + OLD)):
+            if _is_usable(candidate, policy):
+                yield candidate
+                break
+
+
+def _is_usable(path: Path, policy: Policy) -> bool:
+    try:
+        compiled = open_compiled(path)
+        require_whole(compiled)
+        return not policy.rules.require_signatures or _trusted(compiled, policy)
+    except AidError:
+        return False
+
+
+def _take(chosen: Chosen, aid: str, version: str, path: Path) -> None:
     if aid not in chosen or version_key(version) > chosen[aid][0]:
         chosen[aid] = (version_key(version), path)
 
@@ -70,6 +93,41 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(p) if p.isdigit() else 0 for p in version.split("."))
 
 
+def install_aid(source: Path, folder: Path, policy: Policy) -> Path:
+    """Put an aid where the next start finds it; the one it replaces is kept beside it.
+
+    The new file is whole before the old one gives way, and a program that is running goes on with
+    what it has open.
+
+    Raises:
+        AidError: When the aid is damaged, or not signed where the clinic asks for it.
+        PlainError: When the folder cannot be written.
+    """
+    compiled = open_compiled(source)
+    require_whole(compiled)
+    if not policy.allows_aid(str(compiled.manifest["aid"])):
+        raise PlainError(f"The clinic's rules do not allow the guide “{source.name}” here.")
+    require_trusted([Shelved(source, compiled, {})], policy)
+    target = folder / f"{_plain_name(compiled)}{SUFFIX}"
+    for_all = folder == system_folder()
+    try:
+        folder.mkdir(mode=0o755 if for_all else 0o700, parents=True, exist_ok=True)
+        write_atomic(target, source.read_bytes(), FOR_ALL if for_all else 0o600,
+                     target.with_name(target.name + OLD))
+    except OSError:
+        raise PlainError(f"The guide could not be put into {folder}. Nothing was changed. "
+                         "Check that you may write there and that the disk is not full.") from None
+    return target
+
+
+def _plain_name(compiled: Compiled) -> str:
+    """Return the id of an aid, which may not lead out of its folder."""
+    name = str(compiled.manifest["aid"])
+    if not name.replace("-", "").replace("_", "").isalnum():
+        raise AidError(f"The guide “{compiled.path.name}” has a name that cannot be used.")
+    return name
+
+
 def require_trusted(shelved: Iterable[Shelved], policy: Policy) -> None:
     """Refuse unsigned or changed aids where the policy asks for signatures.
 
@@ -79,16 +137,20 @@ def require_trusted(shelved: Iterable[Shelved], policy: Policy) -> None:
     if not policy.rules.require_signatures:
         return
     for aid in shelved:
-        if not is_trusted(aid, policy):
-            name = aid.path.name
-            raise AidError(f"The guide “{name}” is not signed by this clinic. Ask your IT "
-                           "department for the signed copy.")
+        if aid.compiled is None or not _trusted(aid.compiled, policy):
+            raise AidError(f"The guide “{aid.path.name}” is not signed by this clinic. Ask your "
+                           "IT department for the signed copy.")
 
 
 def is_trusted(shelved: Shelved, policy: Policy) -> bool:
     """Return whether a clinic's key signed this aid; False for one read from a folder."""
-    from decisionaid.aid.signing import trusted
+    return shelved.compiled is not None and _trusted(shelved.compiled, policy)
 
-    compiled = shelved.compiled
-    keys = [Path(k) for k in policy.rules.trusted_keys]
-    return compiled is not None and trusted(compiled, keys)
+
+def _trusted(compiled: Compiled, policy: Policy) -> bool:
+    """Return whether a key of the policy signed the aid.
+
+    Raises:
+        AidError: When the aid was changed, or a key of the policy cannot be read.
+    """
+    return bool(policy.rules.trusted_keys) and trusted(compiled, policy.rules.trusted_keys)

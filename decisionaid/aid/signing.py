@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.compiled import SIGNATURE_BYTES, Compiled, with_signature
@@ -9,7 +10,10 @@ from decisionaid.aid.problems import AidError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+KEY_BYTES = 32
 
 
 def sign(compiled: Compiled, key_pem: bytes) -> bytes:
@@ -30,24 +34,56 @@ def sign(compiled: Compiled, key_pem: bytes) -> bytes:
     return with_signature(compiled, key.sign(compiled.header))
 
 
-def is_signed_by(compiled: Compiled, public_pem: bytes) -> bool:
+def public_key(text: bytes) -> Ed25519PublicKey:
+    """Return a public key from PEM, or from base64 as a policy holds it.
+
+    Base64 may hold the bare 32 bytes or the middle line of a PEM file.
+
+    Raises:
+        AidError: When it is no Ed25519 public key.
+    """
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import (
+        load_der_public_key,
+        load_pem_public_key,
+    )
+
+    try:
+        if text.lstrip().startswith(b"-----"):
+            key = load_pem_public_key(text)
+        else:
+            raw = base64.b64decode(text.strip(), validate=True)
+            if len(raw) == KEY_BYTES:
+                return Ed25519PublicKey.from_public_bytes(raw)
+            key = load_der_public_key(raw)
+    except (ValueError, UnsupportedAlgorithm):
+        raise AidError("This is not a public key in PEM or base64.") from None
+    if not isinstance(key, Ed25519PublicKey):
+        raise AidError("The key must be an Ed25519 key.")
+    return key
+
+
+def require_whole(compiled: Compiled) -> None:
+    """Make sure that every section is the one its manifest lists.
+
+    Raises:
+        AidError: When a section is missing, cut short or changed.
+    """
+    for name in compiled.manifest["sections"]:
+        compiled.section(name)
+
+
+def is_signed_by(compiled: Compiled, public: bytes) -> bool:
     """Return whether the aid carries a valid signature of the key, and is whole.
 
     Raises:
         AidError: When the key cannot be read, or a section of the aid was changed.
     """
     from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-    from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-    try:
-        key = load_pem_public_key(public_pem)
-    except ValueError:
-        raise AidError("This is not a public key in PEM.") from None
-    if not isinstance(key, Ed25519PublicKey):
-        raise AidError("The key must be an Ed25519 key.")
-    for name in compiled.manifest["sections"]:
-        compiled.section(name)
+    key = public_key(public)
+    require_whole(compiled)
     if len(compiled.signature) != SIGNATURE_BYTES:
         return False
     try:
@@ -57,12 +93,10 @@ def is_signed_by(compiled: Compiled, public_pem: bytes) -> bool:
     return True
 
 
-def trusted(compiled: Compiled, keys: Iterable[Path]) -> bool:
-    """Return whether one of the clinic's trusted keys signed the aid."""
-    for path in keys:
-        try:
-            if is_signed_by(compiled, path.read_bytes()):
-                return True
-        except OSError:
-            continue
-    return False
+def trusted(compiled: Compiled, keys: Iterable[str]) -> bool:
+    """Return whether one of the clinic's keys, in base64, signed the aid.
+
+    Raises:
+        AidError: When a key cannot be read, or a section of the aid was changed.
+    """
+    return any(is_signed_by(compiled, key.encode()) for key in keys)

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.library import open_aid, open_library, shipped_aids
 from decisionaid.aid.problems import AidError
+from decisionaid.app import policy_of, profile_folder_of
 from decisionaid.commands.output import put
 from decisionaid.errors import PlainError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+
+    from decisionaid.aid.library import Library, Shelved
+    from decisionaid.policy import Policy
 
 
 def add(commands: Any) -> None:
@@ -38,6 +42,11 @@ def add(commands: Any) -> None:
     build.add_argument("folder", metavar="DIR")
     build.add_argument("-o", "--output", required=True, metavar="FILE")
     build.set_defaults(run=run_build)
+    install = what.add_parser("install", help="put a compiled aid where the next start finds it")
+    install.add_argument("file", metavar="FILE")
+    install.add_argument("--all-users", action="store_true",
+                         help="for everyone on this computer (needs an administrator)")
+    install.set_defaults(run=run_install)
     sign = what.add_parser("sign", help="sign a compiled aid (Ed25519)")
     sign.add_argument("file", metavar="FILE")
     sign.add_argument("--key", required=True, metavar="K", help="private key, PEM")
@@ -60,26 +69,37 @@ def run_new(args: argparse.Namespace) -> int:
 
 def run_list(args: argparse.Namespace) -> int:
     """List the aids this computer has."""
-    library = open_library([Path(p) for p in args.aid or ()])
-    rows = [_entry(s) for s in library.shelved]
+    library, policy = _listed(args), policy_of(args)
+    rows = [_entry(s, policy) for s in library.shelved]
     if args.as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for row in rows:
         languages = ", ".join(row["languages"])
-        print(f"{row['aid']} {row['version']} ({languages}): {row['review_state']}")
+        print(f"{row['aid']} {row['version']} ({languages}): {row['review_state']}; "
+              f"{'signed by this clinic' if row['trusted'] else 'not signed by this clinic'}")
         for decision in row["decisions"]:
             options = ", ".join(o["id"] for o in decision["options"])
             print(f"  {decision['id']}: {decision['title']} [{options}]")
     return 0
 
 
-def _entry(shelved: Any) -> dict[str, Any]:
+def _listed(args: argparse.Namespace) -> Library:
+    from decisionaid.updates import installed_paths
+
+    named = [Path(p) for p in args.aid or ()]
+    return open_library(named or installed_paths(profile_folder_of(args), policy_of(args)))
+
+
+def _entry(shelved: Shelved, policy: Policy) -> dict[str, Any]:
+    from decisionaid.updates import is_trusted
+
     aid = shelved.aid(shelved.languages[0])
     return {
         "aid": aid.id, "version": aid.version, "languages": list(aid.languages),
         "published": aid.published, "review_by": aid.review_by,
         "review_state": "draft, no clinician has checked this yet",
+        "trusted": is_trusted(shelved, policy),
         "decisions": [
             {"id": d.id, "title": d.title,
              "options": [{"id": o.id, "name": o.name} for o in d.options]}
@@ -149,6 +169,16 @@ def run_build(args: argparse.Namespace) -> int:
     from decisionaid.aid.building import compile_folder
 
     put(compile_folder(Path(args.folder)), args.output)
+    return 0
+
+
+def run_install(args: argparse.Namespace) -> int:
+    """Put a compiled aid where the next start finds it, and keep the one it replaces."""
+    from decisionaid.updates import install_aid, own_folder, system_folder
+
+    folder = system_folder() if args.all_users else own_folder(profile_folder_of(args))
+    path = install_aid(Path(args.file), folder, policy_of(args))
+    print(f"{path}: taken at the next start.")
     return 0
 
 

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
+from decisionaid.outside import system_environment
 from decisionaid.ui.text import tr
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _said(run: Run, *command: str) -> str:
     """Return what a command printed, in English; nothing where it failed or is not there."""
     try:
         done = run(command, capture_output=True, text=True, timeout=SECONDS, check=False,
-                   env={**os.environ, "LC_ALL": "C"}, stdin=subprocess.DEVNULL)
+                   env={**system_environment(os.environ), "LC_ALL": "C"}, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout if done.returncode == 0 else ""
@@ -168,7 +169,8 @@ def submit(data: bytes, job: PrintJob, run: Run = subprocess.run) -> None:
         path = print_folder() / FILE_NAME
         write_atomic(path, data)
         done = run(lp_command(job, path), capture_output=True, text=True, timeout=SECONDS,
-                   check=False, env={**os.environ, "LC_ALL": "C"}, stdin=subprocess.DEVNULL)
+                   check=False, stdin=subprocess.DEVNULL,
+                   env={**system_environment(os.environ), "LC_ALL": "C"})
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotPrintedError(not_printed_sentence(), "PRINT-02") from error
     finally:

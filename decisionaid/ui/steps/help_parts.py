@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.text import tr
 from decisionaid.ui.widgets.labels import aid_text, body, heading
 from decisionaid.ui.widgets.layouts import column
+from decisionaid.updates import is_trusted
 
 if TYPE_CHECKING:
     from decisionaid.ui.context import Context
@@ -99,7 +100,17 @@ def made_by(context: Context) -> QWidget:
             lines += [heading(title, "h3"), aid_text(text)]
     lines.append(body(tr("Version {version}. {facts}").format(
         version=view.version, facts=view.footer.facts)))
+    lines.append(body(signed_line(context)))
     return stacked(lines)
+
+
+def signed_line(context: Context) -> str:
+    """Return whether the clinic's own key signed the guide."""
+    session = context.session
+    shelved = session.library.find(session.aid.id)
+    if shelved is not None and is_trusted(shelved, session.policy):
+        return tr("This guide is signed by this clinic.")
+    return tr("This guide is not signed by a clinic.")
 
 
 def source_list(context: Context) -> QWidget:

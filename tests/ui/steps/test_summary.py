@@ -14,6 +14,7 @@ from decisionaid.policy import Rules
 from decisionaid.summary.pdf.read import attached_visit
 from decisionaid.ui import printing
 from decisionaid.ui.desk import desk
+from decisionaid.ui.steps.summary import delivering
 from decisionaid.ui.steps.summary.choosing import ChoosePages
 from decisionaid.ui.steps.summary.making import Made, picture
 from decisionaid.ui.text import current
@@ -236,6 +237,23 @@ def test_save_writes_the_pages_where_the_person_says(summary, qtbot, tmp_path: P
     qtbot.waitUntil(lambda: (tmp_path / "mine.pdf").exists(), timeout=10000)
     assert (tmp_path / "mine.pdf").read_bytes() == bytes_of(made)
     qtbot.waitUntil(lambda: "mine.pdf" in page.pages.deeds.status.label.text(), timeout=10000)
+
+
+def test_a_saved_file_opens_in_the_persons_own_viewer(summary, qtbot, tmp_path, monkeypatch):
+    made, page = summary()
+    opened, there = [], [True]
+    monkeypatch.setattr(delivering, "open_with_viewer",
+                        lambda path: opened.append(path) or there.pop())
+    assert not page.pages.deeds.open.isVisible()
+    made.context.dialogs.answers = [tmp_path / "mine.pdf"]
+    click(qtbot, page.pages.deeds.save)
+    qtbot.waitUntil(page.pages.deeds.open.isVisible, timeout=10000)
+    click(qtbot, page.pages.deeds.open)
+    assert opened == [tmp_path / "mine.pdf"]
+    there.append(False)
+    click(qtbot, page.pages.deeds.open)
+    assert "No program for PDFs" in page.pages.deeds.status.label.text()
+    assert not page.pages.deeds.open.isVisible()
 
 
 def test_a_folder_that_refuses_is_told_with_another_way(summary, qtbot, tmp_path: Path):

@@ -73,6 +73,7 @@ class Actions(QWidget):
     chooseRequested = Signal()
     printRequested = Signal()
     saveRequested = Signal()
+    openRequested = Signal()
     passwordRequested = Signal()
     finishRequested = Signal()
 
@@ -102,7 +103,10 @@ class Actions(QWidget):
         if not self._saves:
             self.save.hide()
         self.status = Notice("info", "tint", "primary")
-        for part in (self.doctor, self.letters, self.print, self.save, self.status):
+        self.open = OutlineButton(tr("Open the PDF"), icon="file-text")
+        self.open.clicked.connect(self.openRequested)
+        self.open.hide()
+        for part in (self.doctor, self.letters, self.print, self.save, self.status, self.open):
             box.addWidget(part)
         self.kept = self._kept()
         box.addWidget(self.kept)
@@ -230,8 +234,14 @@ class Actions(QWidget):
     def say(self, sentence: str) -> None:
         """Show what happened, for as long as it is true; nothing hides it."""
         self.status.say(sentence)
+        self.open.hide()
         if sentence:
             announce(self, sentence)
+
+    @Slot()
+    def offer_open(self) -> None:
+        """Offer to open the file that was saved, until something else happens."""
+        self.open.show()
 
     @Slot(bool)
     def _on_doctor(self, ticked: bool) -> None:

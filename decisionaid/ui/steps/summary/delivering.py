@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from decisionaid.diagnostics import Known
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
+from decisionaid.outside import open_with_viewer
 from decisionaid.ui import printing
 from decisionaid.ui.desk import Ticket, desk
 from decisionaid.ui.dialogs import Message
@@ -30,9 +31,11 @@ class Delivery(QObject):
 
     Attributes:
         told: What happened, in one sentence.
+        saved: The pages stand in a file now.
     """
 
     told = Signal(str)
+    saved = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -147,6 +150,7 @@ class Delivery(QObject):
         if result is None:
             self.told.emit(tr("Saved as “{name}” in {folder}.").format(
                 name=self._path.name, folder=self._path.parent))
+            self.saved.emit()
             return
         log.warning("not saved: %s", Known("SAVE-01"))
         self.told.emit("")
@@ -164,6 +168,13 @@ class Delivery(QObject):
             self.save_pages(self._made)
         elif chosen == "print":
             self.print_pages(self._made)
+
+    @Slot()
+    def open_saved(self) -> None:
+        """Open the file that was saved in the person's own program for PDFs."""
+        if not open_with_viewer(self._path):
+            self.told.emit(tr("No program for PDFs was found. Your file is saved: “{name}” in "
+                              "{folder}.").format(name=self._path.name, folder=self._path.parent))
 
     @Slot(int, object)
     def _on_finished(self, number: int, result: object) -> None:

@@ -48,6 +48,7 @@ class PagesPart(ScrollPage):
         self.maker.pictured.connect(self._on_pictured)
         self.delivery = Delivery(context, self)
         self.delivery.told.connect(self._on_told)
+        self.delivery.saved.connect(self._on_saved)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         theme().changed.connect(self._later.start)
@@ -76,6 +77,7 @@ class PagesPart(ScrollPage):
         deeds.chooseRequested.connect(self._on_choose)
         deeds.printRequested.connect(self._on_print)
         deeds.saveRequested.connect(self._on_save)
+        deeds.openRequested.connect(self.delivery.open_saved)
         deeds.passwordRequested.connect(self.delivery.set_password)
         deeds.finishRequested.connect(self._context.finishRequested)
 
@@ -233,6 +235,10 @@ class PagesPart(ScrollPage):
     def _on_save(self) -> None:
         if self.made is not None:
             self.delivery.save_pages(self.made)
+
+    @Slot()
+    def _on_saved(self) -> None:
+        self.deeds.offer_open()
 
     @Slot(str)
     def _on_told(self, sentence: str) -> None:
