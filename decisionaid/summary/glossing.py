@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,19 @@ def terms_used(view: AidView, made: Sequence[Section]) -> tuple[TermView, ...]:
 
 
 def _stands(form: str, said: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(form.casefold())}(?!\w)", said) is not None
+    """Return whether a form stands in casefolded text as a word of its own."""
+    wanted = form.casefold()
+    at = said.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        if not (_in_word(said[at - 1 : at]) or _in_word(said[end : end + 1])):
+            return True
+        at = said.find(wanted, at + 1)
+    return False
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def how_made(view: AidView, w: Words) -> tuple[tuple[str, str], ...]:

@@ -130,6 +130,7 @@ def _measured(text: str, font: str, bold: bool) -> Span:
     return Span(text, font, width, stroke=bold and font in REGULAR)
 
 
+@lru_cache(maxsize=16384)
 def width_of(text: str, bold: bool) -> float:
     """Return the width of text at a size of 1 point."""
     return sum(span.width for span in spans(text, bold))
@@ -142,6 +143,9 @@ def uncovered(text: str) -> tuple[str, ...]:
     """
     from decisionaid.summary.pdf.letters import drawable
 
+    odd = {letter for letter in text if not letter.isascii()}
+    if all(letter.isprintable() and font_for(letter, False) for letter in odd):
+        return ()
     missing: dict[str, None] = {}
     for cluster in clusters(drawable(text)):
         alone = all(font_for(letter, False) for letter in cluster)

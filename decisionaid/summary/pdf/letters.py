@@ -23,6 +23,8 @@ def clean(text: str) -> str:
 
     A half of a surrogate pair becomes U+FFFD, so that something lost is seen.
     """
+    if text.isprintable():  # most texts: nothing to drop, no line break
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept: list[str] = []
     for letter in text:
@@ -41,7 +43,7 @@ def clean(text: str) -> str:
 def drawable(text: str) -> str:
     """Return clean text without letters that are never drawn; emoji keep what joins them."""
     text = clean(text)
-    if text.isascii():
+    if text.isascii() or _INVISIBLE.isdisjoint(map(ord, text)):
         return text
     kept: list[str] = []
     for index, letter in enumerate(text):

@@ -90,8 +90,7 @@ class PdfFile:
         page.pagewidth, page.pageheight = width, height
         page.Resources = pdfdoc.PDFResourceDictionary()
         page.Resources.basicFonts()
-        page.setCompression(1)
-        page.setStream(content)
+        page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = len(self._pages), pdfdoc.PDFName("S")
         self._doc.updateSignature(content)

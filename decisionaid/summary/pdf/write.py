@@ -84,8 +84,11 @@ def _lay_out(document: Document, cancelled: Cancelled | None) -> list[Laid]:
     """Lay out until the page numbers inside the texts are true."""
     pages: dict[str, int] = {}
     laid: list[Laid] = []
-    for _ in range(_ROUNDS):
-        laid = [_lay_section(document, section, pages, cancelled) for section in document.sections]
+    for turn in range(_ROUNDS):
+        # After the first layout only sections that name a page number are laid out anew.
+        laid = [laid[index] if turn and not laid[index].head.kit.asked
+                else _lay_section(document, section, pages, cancelled)
+                for index, section in enumerate(document.sections)]
         found = {anchor: page + 1 for anchor, (page, _) in _places(laid, 0).items()}
         asked = {anchor for part in laid for anchor in part.head.kit.asked}
         if all(found.get(anchor) == pages.get(anchor) for anchor in asked):
