@@ -39,7 +39,8 @@ def kept_visit(folder, password=None):
 
 
 def test_wrong_usage_is_two_and_one_sentence(capsysbinary):
-    for argv in (["sheet"], ["nothing-like-it", "x", "y"], ["sheet", "x", "-o", "-", "--date", "no"]):
+    for argv in (["sheet"], ["nothing-like-it", "x", "y"], ["--text-size", "99"],
+                 ["sheet", "x", "-o", "-", "--date", "no"]):
         code, _, err = run(capsysbinary, *argv)
         assert code == 2
         assert err.strip()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from msgspec import Struct
@@ -30,6 +29,15 @@ class Section(Struct, frozen=True):
     offset: int
     size: int
     sha256: str
+
+
+class Contents(Struct):
+    """What a manifest must say at least."""
+
+    aid: str
+    version: str
+    sections: dict[str, Section]
+    languages: Annotated[list[str], msgspec.Meta(min_length=1)]
 
 
 class Compiled(Struct, frozen=True):
@@ -93,11 +101,9 @@ def open_compiled(path: Path) -> Compiled:
     header = raw[start : start + header_size]
     signature = raw[start + header_size : start + header_size + signature_size]
     try:
-        manifest = json.loads(header)
-        languages = manifest["languages"]
-        if not isinstance(manifest["sections"], dict) or not languages:
-            raise _broken(path, "its list of contents is wrong")
-    except (ValueError, KeyError, TypeError):
+        manifest = msgspec.json.decode(header, type=dict[str, Any])
+        msgspec.convert(manifest, Contents)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise _broken(path, "its list of contents is wrong") from None
     payload = raw[start + header_size + signature_size :]
     return Compiled(path, manifest, header, signature, payload)

@@ -53,9 +53,10 @@ class Finishing(QObject):
     def _agreed(self) -> bool:
         """Return whether to go on; an untouched visit is not asked about."""
         context = self.context
-        if not context.session.can_undo:
+        kept = context.keeper.keep_now()
+        if kept and not context.session.can_undo:
             return True
-        return context.dialogs.confirm(self._question())
+        return context.dialogs.confirm(self._question() if kept else self._not_kept())
 
     def _question(self) -> Message:
         """Return what to ask before finishing, true for the mode in force."""
@@ -75,6 +76,14 @@ class Finishing(QObject):
             tr("Nothing is kept on this computer. Your answers and questions will be cleared. "
                "Print or save your pages first if you want them."),
             (("finish", tr("Finish and clear")), go_on), icon="log-out")
+
+    def _not_kept(self) -> Message:
+        """Return what to ask when the disk refuses: this is the last moment to save."""
+        return Message(
+            tr("Your visit is not kept"),
+            f"{self.context.keeper.problem()} {tr('If you finish now, what changed is lost.')}",
+            (("finish", tr("Finish and clear")), ("stay", tr("Go on"))),
+            (tr("Print or save your pages first."),), "SAVE-02", "save-off", error=True)
 
     @Slot(object)
     def _on_closing(self, event: QCloseEvent) -> None:

@@ -94,6 +94,10 @@ class Keeper(QObject):
             return tr("Kept on this computer as you write, with a password.")
         return tr("Kept on this computer as you write.")
 
+    def problem(self) -> str:
+        """Return why it is not kept right now, in a sentence; "" where all is well."""
+        return self._said
+
     def keep_now(self) -> bool:
         """Keep at once; return whether all is kept."""
         self._timer.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 from decisionaid.errors import PlainError
 from decisionaid.preferences import Preferences, keep_preferences
 from decisionaid.ui.context import Context
+from decisionaid.ui.dialogs import Message
 from decisionaid.ui.display import Display
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.keeping import Keeper
@@ -62,6 +64,7 @@ class Program(QObject):
         self.settings = settings
         self._start = start
         self._lock: QLockFile | None = None
+        self._told_settings = False
         kiosk = policy.rules.kiosk
         theme().set(name=settings.theme, scale=settings.text_size / 100, kiosk=kiosk,
                     reduced_motion=bool(settings.less_motion))
@@ -147,12 +150,16 @@ class Program(QObject):
 
     def _lock_profile(self) -> None:
         """Keep a second copy of the program out of the same profile."""
-        self.profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # the lock tells what is the matter
+            self.profile.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = QLockFile(str(self.profile / "window.lock"))
         lock.setStaleLockTime(STALE_MILLISECONDS)
         if not lock.tryLock(100):
-            raise PlainError(tr("Talk It Through is already open on this computer. "
-                                "Use the window that is open."))
+            if lock.error() == QLockFile.LockError.LockFailedError:
+                raise PlainError(tr("Talk It Through is already open on this computer. "
+                                    "Use the window that is open."))
+            raise PlainError(tr("The folder {folder} cannot be used. Make room in it, or name "
+                                "another one with --profile.").format(folder=self.profile))
         self._lock = lock
 
     @Slot()
@@ -171,7 +178,17 @@ class Program(QObject):
         try:
             keep_preferences(self.profile, chosen)
         except OSError:
-            self.window.undo_bar.dismiss()
+            self._tell_settings_not_kept()
+
+    def _tell_settings_not_kept(self) -> None:
+        """Say once that the next start will not know these settings."""
+        if self._told_settings:
+            return
+        self._told_settings = True
+        self.context.dialogs.error(Message(
+            tr("Your settings were not kept"),
+            tr("They hold until you close the window. The folder of this program may be full or "
+               "locked.")))
 
 
 def kiosk_of(program: Program) -> Kiosk:

@@ -17,7 +17,7 @@ from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.request import request_of
 
 if TYPE_CHECKING:
-    from decisionaid.aid.library import Library
+    from decisionaid.aid.library import Library, Shelved
     from decisionaid.aid.model import Aid
     from decisionaid.aid.views import AidView, DecisionView, ViewRequest
     from decisionaid.policy import Policy
@@ -73,8 +73,11 @@ class Session(QObject):
     @property
     def aid(self) -> Aid:
         """The whole aid in the screen's language; for making views, never for showing."""
-        shelved = self.library.find(self.visit.aid_id) or self.library.first
-        return shelved.aid(self.visit.language)
+        return self._shelved.aid(self.visit.language)
+
+    @property
+    def _shelved(self) -> Shelved:
+        return self.library.find(self.visit.aid_id) or self.library.first
 
     @property
     def view(self) -> AidView:
@@ -144,9 +147,14 @@ class Session(QObject):
         self.wiped.emit()
 
     def speak(self, lang: str) -> None:
-        """Change the language of screen and aid; nothing that was said changes."""
+        """Change the language of screen and aid; nothing that was said changes.
+
+        Raises:
+            AidError: When the guide's words in that language are damaged; it stays as it was.
+        """
         if lang == self.visit.language:
             return
+        self._shelved.aid(lang)
         self._set(history.History(
             about.set_language(self.visit, lang), self._history.past, self._history.future))
 

@@ -1,4 +1,4 @@
-"""`kill -9` of the real program while someone types: nothing older than half a second is missing."""
+"""`kill -9` of the real program as someone types: nothing older than half a second is missing."""
 
 import os
 import random
