@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.language import NAMES
@@ -216,8 +216,13 @@ class Display(QObject):
         """Forget where the person was; in the clinic the next one gets the clinic's own look."""
         self._context.came_from = "welcome"
         if self._context.kiosk:
-            settings = self._context.settings
-            theme().set(name=settings.theme, scale=settings.text_size / 100)
+            # Once the old pages are deleted: restyling all of them first takes half a second.
+            QTimer.singleShot(0, self, self._take_clinics_look)
+
+    @Slot()
+    def _take_clinics_look(self) -> None:
+        settings = self._context.settings
+        theme().set(name=settings.theme, scale=settings.text_size / 100)
 
     def _focus(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)

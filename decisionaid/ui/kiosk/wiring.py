@@ -74,6 +74,7 @@ class Kiosk(QObject):
             above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
             if above is None or not above.close():
                 break
+            self.window.activateWindow()  # the focus must not go with what was closed
         self.card.open(opaque=self.session.view.survival == "show")
 
     @Slot()
