@@ -1,0 +1,241 @@
+"""The real program at the clinic, as a process: what it writes, what it talks to, what stays."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from decisionaid.pin import hash_pin
+from decisionaid.ui.kiosk.needle import Needle
+from decisionaid.ui.kiosk.search import look_in_places
+
+ROOT = Path(__file__).parents[2]
+CANARY = "qzkioskcanaryvwxjm"
+PATIENCE = 60
+pytestmark = pytest.mark.system
+needs = pytest.mark.skipif(
+    any(shutil.which(tool) is None for tool in ("strace", "Xvfb", "xdotool")),
+    reason="strace, Xvfb and xdotool are not installed")
+# Calls that can leave something behind, and those that talk to anyone.
+CALLS = ("open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,"
+         "mknod,mknodat,truncate,socket,connect,bind,prctl,setrlimit,prlimit64")
+LINE = re.compile(r'^\d+\s+(\w+)\((.*)\)\s+= (-?\d+)')
+PATH = re.compile(r'"((?:[^"\\]|\\.)*)"')
+WRITES = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND")
+MAKES = ("creat", "mkdir", "mkdirat", "rename", "renameat", "renameat2", "link", "linkat",
+         "symlink", "symlinkat", "mknod", "mknodat", "truncate")
+# The display, the accessibility bus, the bus that finds it, and the printing service.
+TALKS = re.compile(r'sun_path=@?"(/tmp/\.X11-unix/|/tmp/\.ICE-unix/|/run/user/|/run/dbus/|'
+                   r'/var/run/dbus/|/root/\.cache/at-spi/|/run/cups/|/var/run/cups/|'
+                   r'/var/run/nscd/|[^"]*/at-spi/|[^"]*/bus)')
+
+
+def wait_for(found, what):
+    """Return what a look finds, looking again until it does."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        result = found()
+        if result:
+            return result
+        try:
+            subprocess.run(["sleep", "0.1"], check=True)
+        except subprocess.CalledProcessError:
+            break
+    pytest.fail(f"waited in vain for {what}")
+
+
+@pytest.fixture
+def clinic(tmp_path):
+    """Return the folders and the surroundings of a clinic PC of its own."""
+    for name in ("home", "tmp", "run", "profile"):
+        (tmp_path / name).mkdir(mode=0o700)
+    policy = tmp_path / "policy.toml"
+    policy.write_text(f'staff_pin = "{hash_pin("864202")}"\nidle_minutes = 1\n', "utf-8")
+    kept = {k: os.environ[k] for k in ("PATH", "LANG", "LC_ALL") if k in os.environ}
+    surroundings = kept | {
+        "HOME": str(tmp_path / "home"), "TMPDIR": str(tmp_path / "tmp"),
+        "XDG_RUNTIME_DIR": str(tmp_path / "run"), "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "xcb",
+    }
+    return tmp_path, policy, surroundings
+
+
+@pytest.fixture
+def display(tmp_path):
+    """Return the name of a display that ends with the test."""
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(writer,), stderr=subprocess.DEVNULL)
+    os.close(writer)
+    with os.fdopen(reader) as stream:
+        number = stream.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+def command(clinic, *more):
+    folder, policy, _ = clinic
+    return [sys.executable, "-m", "decisionaid", "--kiosk", "--policy", str(policy),
+            "--profile", str(folder / "profile"), *more]
+
+
+def tool(surroundings, *words):
+    done = subprocess.run(["xdotool", *words], env=surroundings, capture_output=True, text=True,
+                          check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def type_into_a_visit(surroundings):
+    """Start a visit by keyboard and write the canary where Questions takes it."""
+    window = wait_for(
+        lambda: tool(surroundings, "search", "--onlyvisible", "--name", "^Talk It Through$"),
+        "the window").split()[0]
+    tool(surroundings, "windowfocus", "--sync", window)
+    for keys in ("Return", "Tab"):
+        tool(surroundings, "key", keys)
+    tool(surroundings, "type", "--delay", "5", CANARY)
+    return window
+
+
+def left_behind(folder, since):
+    """Return the files of the clinic PC that hold the canary."""
+    places = [folder / name for name in ("home", "tmp", "run", "profile")]
+    return look_in_places("clinic PC", places, Needle(CANARY), since)
+
+
+def calls_of(log):
+    """Return the calls that worked, as (name, arguments, result)."""
+    found = []
+    for line in log.read_text("utf-8", "replace").splitlines():
+        match = LINE.match(line)
+        if match and int(match[3]) >= 0:
+            found.append((match[1], match[2]))
+    return found
+
+
+def written(calls):
+    """Return the paths that were opened for writing, made or renamed."""
+    paths = []
+    for name, words in calls:
+        if name in MAKES or (name in ("open", "openat") and any(w in words for w in WRITES)):
+            paths += PATH.findall(words)
+    return paths
+
+
+def is_declared(path, folder):
+    """Whether a path is one the kiosk may write: devices, shared memory, the print folder."""
+    print_folder = str(folder / "run" / f"decisionaid-print-{os.getuid()}")
+    return (path.startswith(("/dev/", "/proc/self/", "/memfd:", print_folder))
+            or re.fullmatch(r"/proc/\d+/(oom_score_adj|comm)", path) is not None
+            # fontconfig's and Mesa's caches of fonts and shaders, which know no word of a visit
+            or path.startswith((str(folder / "home/.cache/fontconfig"),
+                                str(folder / "home/.cache/mesa_shader_cache"),
+                                "/var/cache/fontconfig"))
+            or path == str(folder / "home/.cache"))
+
+
+def talks(calls):
+    """Return the calls that open a way to anybody but display, accessibility and printing."""
+    bad = []
+    for name, words in calls:
+        if name == "socket" and not words.startswith(("AF_UNIX", "AF_NETLINK")):
+            bad.append(f"{name}({words})")
+        elif name in ("connect", "bind") and "AF_NETLINK" not in words and not TALKS.search(words):
+            bad.append(f"{name}({words})")
+    return bad
+
+
+@needs
+def test_the_kiosk_writes_and_talks_to_nothing_undeclared_and_leaves_nothing(clinic, display):
+    folder, _, surroundings = clinic
+    surroundings["DISPLAY"] = display
+    log, since = folder / "strace.log", time.time()
+    process = subprocess.Popen(
+        ["strace", "-f", "-q", "-s", "400", "-o", str(log), "-e", f"trace={CALLS}",
+         *command(clinic, "--decision", "all_rr_adult")],
+        env=surroundings, start_new_session=True, stderr=subprocess.PIPE)
+    try:
+        type_into_a_visit(surroundings)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        told = process.communicate()[1].decode("utf-8", "replace")
+    calls = calls_of(log)
+    assert len(calls) > 100, told
+    assert [p for p in written(calls) if not is_declared(p, folder)] == []
+    assert talks(calls) == []
+    assert any("PR_SET_DUMPABLE" in words for name, words in calls if name == "prctl")
+    assert left_behind(folder, since).status == "clean"
+    assert CANARY not in told
+
+
+@needs
+def test_a_kill_leaves_nothing_and_the_next_start_brings_nothing_back(clinic, display):
+    folder, _, surroundings = clinic
+    surroundings["DISPLAY"] = display
+    since = time.time()
+    for _ in range(2):
+        process = subprocess.Popen(command(clinic), env=surroundings, stderr=subprocess.PIPE)
+        try:
+            type_into_a_visit(surroundings)
+        finally:
+            process.kill()
+            told = process.communicate()[1].decode("utf-8", "replace")
+        assert process.returncode == -signal.SIGKILL, told
+        assert left_behind(folder, since).status == "clean"
+        assert [p for p in (folder / "profile").rglob("*") if p.is_file()] == []
+
+
+def test_the_kiosk_without_a_pin_is_refused_with_one_sentence(tmp_path):
+    policy = tmp_path / "policy.toml"
+    policy.write_text("idle_minutes = 3\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "decisionaid", "--kiosk", "--policy", str(policy),
+         "--profile", str(tmp_path / "profile")],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "staff PIN" in done.stderr
+    assert not (tmp_path / "profile").exists()
+
+
+def test_the_selftest_of_the_real_program_is_clean(clinic):
+    folder, policy, surroundings = clinic
+    surroundings["QT_QPA_PLATFORM"] = "offscreen"
+    done = subprocess.run(
+        [sys.executable, "-m", "decisionaid", "--policy", str(policy),
+         "--profile", str(folder / "profile"), "kiosk-selftest", "--allow-unseen"],
+        env=surroundings, capture_output=True, text=True, check=False, cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    fields = re.match(r"planted in (\d+) text fields", lines[0])
+    assert fields and int(fields[1]) >= 10
+    for place in ("clipboard", "profile folder", "temporary files", "runtime folder",
+                  "recent files"):
+        assert any(line.startswith(place) and line.endswith(": clean") for line in lines), place
+    assert done.stderr == ""
+
+
+def test_the_checks_notice_what_is_forbidden(tmp_path):
+    log = tmp_path / "log"
+    log.write_text(
+        '12 openat(AT_FDCWD, "/home/x/words.txt", O_WRONLY|O_CREAT, 0666) = 3\n'
+        '12 openat(AT_FDCWD, "/home/x/read.txt", O_RDONLY|O_CLOEXEC) = 3\n'
+        '12 rename("/a", "/b") = 0\n12 rename("/c", "/d") = -1 ENOENT (No such file)\n'
+        '12 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 4\n'
+        '12 connect(4, {sa_family=AF_UNIX, sun_path="/run/spy"}, 20) = 0\n'
+        '12 connect(4, {sa_family=AF_UNIX, sun_path=@"/tmp/.X11-unix/X9"}, 20) = 0\n', "utf-8")
+    calls = calls_of(log)
+    assert written(calls) == ["/home/x/words.txt", "/a", "/b"]
+    assert not is_declared("/home/x/words.txt", tmp_path)
+    assert len(talks(calls)) == 2
