@@ -12,5 +12,7 @@ def packed(data: bytes) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                 compress_streams=True, deterministic_id=True)
+                 compress_streams=True, deterministic_id=True,
+                 # The version stands in the file alone; looking into the XMP would need lxml.
+                 fix_metadata_version=False)
     return out.getvalue()

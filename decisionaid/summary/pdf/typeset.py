@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf import fonts
@@ -30,11 +30,12 @@ _TOKENS = re.compile(r"\n|[ \u00a0]+|[^ \u00a0\n]+")
 
 @dataclass(slots=True)
 class Fragment:
-    """Letters of one run in one line; `width` at the size of the line."""
+    """Letters of one run in one line; `width` at the size of the line, `space` of it behind."""
 
     text: str
     run: int
     width: float
+    space: float = 0.0
 
 
 @dataclass(slots=True)
@@ -98,28 +99,33 @@ def baseline(top: float, size: float) -> float:
 def _broken(text: Text, size: float, width: float, indent: float) -> list[Line]:
     """Return the lines of a text; a word too long for a line is broken inside as a last resort."""
     lines = [Line(width=indent)]
-    rtl = starts_rtl("".join(run.text for run in text))
+    mixed = any(is_rtl(run.text) for run in text)
+    rtl = mixed and starts_rtl("".join(run.text for run in text))
     for unit in _units(text, size):
         if unit is None:
             lines.append(Line())
             continue
-        needed = sum(part.width for part in unit if not part.text.isspace())
+        needed = sum([part.width - part.space for part in unit])
         if lines[-1].fragments and lines[-1].width + needed > width + 0.01:
             lines.append(Line())
         if needed > width - (indent if len(lines) == 1 else 0):
             _break_word(lines, unit, text, size, width)
             continue
         for part in unit:
-            _append(lines[-1], part)
+            _append(lines[-1], part, apart=mixed)
     for line in lines:
         line.rtl = rtl
     return lines
 
 
-def _append(line: Line, part: Fragment) -> None:
-    """Add letters to a line, joined to the ones before where they are of one run."""
+def _append(line: Line, part: Fragment, *, apart: bool) -> None:
+    """Add letters to a line, joined to the ones before where they are of one run.
+
+    `apart` keeps words apart where some of them run from right to left.
+    """
     last = line.fragments[-1] if line.fragments else None
-    if last is not None and last.run == part.run and not is_rtl(last.text + part.text):
+    if last is not None and last.run == part.run and not (
+            apart and is_rtl(last.text + part.text)):
         last.text += part.text
         last.width += part.width
     else:
@@ -138,7 +144,7 @@ def _units(text: Text, size: float) -> list[list[Fragment] | None]:
                 glued = False
             elif piece_of_text.isspace() and piece_of_text.strip("\u00a0"):
                 if units and units[-1] is not None:
-                    units[-1].append(_measured(piece_of_text, index, run, size))
+                    _space(units[-1], _measured(piece_of_text, index, run, size))
                 glued = False
             else:
                 for piece in _breakable(piece_of_text):
@@ -150,6 +156,17 @@ def _units(text: Text, size: float) -> list[list[Fragment] | None]:
                     glued = False
                 glued = True
     return units
+
+
+def _space(unit: list[Fragment], space: Fragment) -> None:
+    """Add space behind a word; it takes no room at the end of a line."""
+    last = unit[-1]
+    if last.run == space.run and not is_rtl(last.text):
+        last.text += space.text
+        last.width += space.width
+        last.space += space.width
+    else:
+        unit.append(replace(space, space=space.width))
 
 
 def _breakable(token: str) -> list[str]:
@@ -175,7 +192,7 @@ def _ideograph(letter: str) -> bool:
 
 def _measured(text: str, index: int, run: Run, size: float) -> Fragment:
     """Return letters with their width; joined letters are measured joined."""
-    shown = joined(text) if is_rtl(text) else text
+    shown = text if text.isascii() or not is_rtl(text) else joined(text)
     return Fragment(text, index, fonts.width_of(shown, run.bold) * size)
 
 
@@ -188,7 +205,7 @@ def _break_word(lines: list[Line], unit: list[Fragment], text: Text, size: float
             if lines[-1].fragments and lines[-1].width + piece.width > width + 0.01 \
                     and not cluster.isspace():
                 lines.append(Line())
-            _append(lines[-1], piece)
+            _append(lines[-1], piece, apart=True)
 
 
 def draw_line(pen: Pen, setting: Setting, line: Line, x: float, top: float, node: Node,
