@@ -49,7 +49,7 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
         subtitle=aid.subtitle,
         lang=request.lang,
         age=age,
-        banner=_banner(age, w),
+        banner=_banner(age, aid, w),
         translation_note=aid.translation_note if aid.lang != aid.base_language else "",
         footer=_footer(aid, request, w),
         survival=request.survival,
@@ -98,13 +98,14 @@ def long_date(day: datetime.date, w: Words) -> str:
     )
 
 
-def _banner(age: Age, w: Words) -> str:
+def _banner(age: Age, aid: Aid, w: Words) -> str:
+    review = long_date(datetime.date.fromisoformat(aid.review_by), w)
     return {
         "current": "",
         "past_review": w.tr(
-            "The facts in this guide are past their review date. "
-            "Ask your team what has changed."
-        ),
+            "This information is past its review date ({date}). It may be out of date. Please "
+            "check it with your care team before you rely on it."
+        ).format(date=review),
         "year_late": w.tr(
             "The facts in this guide are more than a year past their review date. "
             "Numbers are no longer shown. Ask your team."

@@ -93,7 +93,7 @@ class MessageDialog(QDialog):
         self._ids: dict[TextButton, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3, 3, 3, 3)
-        self.page = ScrollPage(side_margin=40)
+        self.page = ScrollPage(side_margin=40, ends=30)
         outer.addWidget(self.page)
         self._fill(message, content)
         self.ring = FocusRing(self)
@@ -132,7 +132,7 @@ class MessageDialog(QDialog):
         for number, (key, text) in enumerate(message.actions):
             if number == 0:
                 button: TextButton = FilledButton(text)
-            elif number == last and last > 1:
+            elif number == last and (last > 1 or message.error):
                 button = LinkButton(text)
             else:
                 button = OutlineButton(text, least_height=56)

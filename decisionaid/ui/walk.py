@@ -12,6 +12,7 @@ from decisionaid.ui.pages import PAGES, STEP_IDS, step_titles
 from decisionaid.ui.text import current
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.visit import about
+from decisionaid.visit.about import steps_seen
 from decisionaid.visit.questions import question_count
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class Walk(QObject):
 
     @Slot(str)
     def _on_visit_changed(self, act: str) -> None:
+        if act == "opened":  # another sitting of this visit may have been through some steps
+            self._visited = set(steps_seen(self.session.visit))
         if act not in NOTES:
             self.window.undo_bar.dismiss()  # Undo would take back this act, not the removal
         self.window.set_question_count(question_count(self.session.visit))

@@ -63,6 +63,20 @@ def set_step(visit: Visit, step: str) -> Visit:
     return visit if visit.step == step else replace(visit, step=step)
 
 
+def steps_seen(visit: Visit) -> tuple[str, ...]:
+    """Return the steps something was done in, to tick them when the visit is opened again."""
+    mine = (visit.patient, visit.caregiver)
+    seen = {
+        "about": bool(visit.step),
+        "learn": bool(visit.learn_read),
+        "compare": bool(visit.numbers_seen or visit.offered),
+        "values": any(lane.importance or lane.top_matters for lane in mine),
+        "questions": bool(visit.questions),
+        "summary": any(lane.role for lane in mine),
+    }
+    return tuple(step for step, done in seen.items() if done or step == visit.step)
+
+
 def mark_learn_read(visit: Visit, page_id: str) -> Visit:
     """Return the visit with a learn page marked as read."""
     if page_id in visit.learn_read:

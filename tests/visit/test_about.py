@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from decisionaid.visit import acts
+from decisionaid.visit.about import steps_seen
 from decisionaid.visit.gaps import Gap, open_gaps, question_about
 from decisionaid.visit.model import SECTIONS, USUAL_SECTIONS, About, Answers
 
@@ -71,3 +72,9 @@ def test_a_private_question_does_not_show_through_a_gap(visit):
     asked = acts.add_question(visit, "Mine alone", about=gap.about, private=True)
     assert open_gaps(asked, (gap,)) == (gap,)
     assert question_about(asked, gap.about) is None
+
+
+def test_a_visit_opened_again_ticks_the_steps_something_was_done_in(visit):
+    assert steps_seen(visit) == ()
+    visit = acts.mark_learn_read(acts.set_step(visit, "questions"), "car_t")
+    assert steps_seen(visit) == ("about", "learn", "questions")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,11 +11,27 @@ from decisionaid.ui.frame.modes import FrameMode
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, theme
-from decisionaid.ui.widgets.buttons import FilledButton, LinkButton, OutlineButton
+from decisionaid.ui.widgets.buttons import (
+    FILLED,
+    OUTLINE,
+    FilledButton,
+    LinkButton,
+    OutlineButton,
+)
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import widgets_of
 from decisionaid.ui.widgets.textblock import marked
+
+WHOLE = 10_000  # px: wider than any window
+
+
+class StatusLine(WrapLabel):
+    """The status on one line where the footer has room for it."""
+
+    def sizeHint(self) -> QSize:
+        width = self._block().width(WHOLE)
+        return QSize(width, self.heightForWidth(width))
 
 
 class Footer(QWidget, Themed):
@@ -32,8 +48,9 @@ class Footer(QWidget, Themed):
         self._page: Page | None = None
         self.back = OutlineButton("", icon="arrow-left", least_height=56)
         self.next = FilledButton("", icon="arrow-right")
-        self.status = WrapLabel("", "caption", "ink2", center=True)
-        self.link = LinkButton("")
+        self.status = StatusLine("", "caption", "ink2", center=True)
+        self.status_icon = Icon("lock", 22, "ink2")
+        self.link = LinkButton("", underlined=True)
         self.draft = WrapLabel("", "caption")
         self.draft_icon = Icon("file-pen-line", 22)
         self.back.clicked.connect(self.backRequested)
@@ -50,8 +67,9 @@ class Footer(QWidget, Themed):
         self._extras.setSpacing(12)
         self._middle.addLayout(self._extras)
         first = QHBoxLayout()
-        first.setSpacing(4)
+        first.setSpacing(8)
         first.addStretch()
+        first.addWidget(self.status_icon)
         first.addWidget(self.status)
         first.addWidget(self.link)
         first.addStretch()
@@ -66,6 +84,8 @@ class Footer(QWidget, Themed):
         self._middle.addStretch()
         center = Qt.AlignmentFlag.AlignVCenter
         self._row.addWidget(self.back, 0, center)
+        self._beside = QHBoxLayout()
+        self._row.addLayout(self._beside)
         self._row.addLayout(self._middle, 1)
         self._row.addWidget(self.next, 0, center)
 
@@ -80,6 +100,8 @@ class Footer(QWidget, Themed):
             self._drop_extras()
             self._page = page
         back = page.back_text()
+        self.back.look = FILLED if page.back_is_main() else OUTLINE
+        self.back.set_icon(page.back_icon())
         self.back.set_text(tr("Back") if back is None else back)
         self.back.setVisible(back != "")
         self.next.set_text(page.next_text())
@@ -88,20 +110,28 @@ class Footer(QWidget, Themed):
         self.status.set_text(marked(page.status_text()))
         self.link.set_text(page.status_link())
         self.link.setVisible(bool(page.status_link()))
-        self._take_extras(page.footer_widgets())
+        icon = page.status_icon()
+        if icon:
+            self.status_icon.set_icon(icon)
+        self._take_extras(page.footer_widgets(), page.beside_back())
         self._show_draft()
 
     def _drop_extras(self) -> None:
-        while (item := self._extras.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and self._page is not None:
-                widget.setParent(self._page)
-                widget.hide()
+        for box in (self._beside, self._extras):
+            while (item := box.takeAt(0)) is not None:
+                widget = item.widget()
+                if widget is not None and self._page is not None:
+                    widget.setParent(self._page)
+                    widget.hide()
 
-    def _take_extras(self, widgets: list[QWidget]) -> None:
-        shown = widgets_of(self._extras)
-        if shown != widgets:
-            self._drop_extras()
+    def _take_extras(self, widgets: list[QWidget], beside: list[QWidget]) -> None:
+        if [widgets_of(self._beside), widgets_of(self._extras)] == [beside, widgets]:
+            return
+        self._drop_extras()
+        for widget in beside:
+            self._beside.addWidget(widget)
+            widget.show()
+        if widgets:
             self._extras.addStretch()
             for widget in widgets:
                 self._extras.addWidget(widget)
@@ -115,7 +145,10 @@ class Footer(QWidget, Themed):
         """Show each line where there is room; a low frame has the review line in the header."""
         crowded = self._has_extras()
         above = self._mode == "large" or (self._mode == "compact" and self._low)
-        self.status.setVisible(bool(self.status.text()) and not (crowded or self._stacked))
+        told = bool(self.status.text()) and not (crowded or self._stacked)
+        self.status.setVisible(told)
+        icon = self._page is not None and bool(self._page.status_icon())
+        self.status_icon.setVisible(told and icon)
         shown = bool(self.draft.text()) and not above
         self.draft.setVisible(shown)
         self.draft_icon.setVisible(shown)
@@ -131,8 +164,10 @@ class Footer(QWidget, Themed):
         center = Qt.AlignmentFlag.AlignVCenter
         for button in (self.back, self.next):
             self._row.setAlignment(button, Qt.AlignmentFlag(0) if stacked else center)
+        # A link is a target of 48 in a line of text: it takes its room from the edges.
         edge = 5 if low else 12
-        self._row.setContentsMargins(24, edge, 24, edge)
+        top = min(edge, 4) if not self.link.isHidden() else edge
+        self._row.setContentsMargins(24, top, 24, edge)
         self._row.setSpacing(16)
         self._show_draft()
 

@@ -38,6 +38,10 @@ class Page(QWidget):
         """Return the first line in the middle of the footer; it may hold `**bold**` runs."""
         return ""
 
+    def status_icon(self) -> str:
+        """Return the icon before the status line, such as a lock, or nothing."""
+        return ""
+
     def status_link(self) -> str:
         """Return the words of a link after the status line, or nothing."""
         return ""
@@ -56,6 +60,18 @@ class Page(QWidget):
     def back_text(self) -> str | None:
         """Return the words of the Back button; None for "Back", nothing hides it."""
         return None
+
+    def back_is_main(self) -> bool:
+        """Whether Back is the one filled button, on a page with nothing that comes next."""
+        return False
+
+    def back_icon(self) -> str:
+        """Return the icon of the Back button."""
+        return "arrow-left"
+
+    def beside_back(self) -> list[QWidget]:
+        """Return buttons that stand beside Back; kept by the page."""
+        return []
 
     def footer_widgets(self) -> list[QWidget]:
         """Return buttons for the middle of the footer, such as a topic menu; kept by the page."""
@@ -79,6 +95,10 @@ class Page(QWidget):
     def sticky_widget(self) -> QWidget | None:
         """Return what stays at the top when header and footer scroll away, or None."""
         return None
+
+    def tab_regions(self) -> list[QWidget]:
+        """Return the parts of the page in the order in which Tab walks them."""
+        return [self]
 
     def set_flowing(self, flowing: bool) -> None:
         """Take the full height of the content, because the window scrolls the page."""

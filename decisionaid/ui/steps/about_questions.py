@@ -65,7 +65,7 @@ class Questions(ScrollPage):
     def build(self) -> None:
         """Say everything in the language of the screen."""
         clear(self.box)
-        self.box.setSpacing(10)
+        self.box.setSpacing(8)
         self.box.addLayout(title_block(
             tr("Three short questions"),
             tr("Your answers only choose which cards we show you. Not sure? That is fine, and "

@@ -58,6 +58,10 @@ class AttractPage(Page):
         """Nothing comes before."""
         return ""
 
+    def status_icon(self) -> str:
+        """Return the lock of what is private."""
+        return "lock"
+
     def status_text(self) -> str:
         """Return what is true of privacy at the clinic."""
         return tr("**Nothing leaves this computer.** No account, no internet. {kept}").format(

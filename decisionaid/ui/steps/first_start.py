@@ -77,6 +77,10 @@ class FirstStartPage(Page):
         """Nothing comes before."""
         return ""
 
+    def status_icon(self) -> str:
+        """Return the lock of what is private."""
+        return "lock"
+
     def status_text(self) -> str:
         """Return what is true of every way of keeping."""
         return tr("**Nothing leaves this computer.** No account, no internet.")

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from decisionaid.ui.context import Context
 
-OPEN = Look("tint", None, "ink", "tint", "tintPressed", "ink", pad=14)
-CLOSED = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=14)
+OPEN = Look("tint", None, "ink", "tint", "tintPressed", "ink", pad=18)
+CLOSED = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=18)
 BAR = 5
 ABOVE = 12  # px above the open part when it was scrolled to
 
@@ -83,6 +83,10 @@ class HelpPage(Page):
         step = step_name(self.context.came_from)
         return tr("Back to {step}").format(step=step) if step else None
 
+    def back_is_main(self) -> bool:
+        """The way back is what comes next."""
+        return True
+
     def on_back(self) -> bool:
         """Go back to where the person was."""
         self.context.go(self.context.came_from)
@@ -128,7 +132,8 @@ class HelpPage(Page):
         for link in self.links:
             link.clicked.connect(self._on_link)
         rail = QWidget()
-        rail.setLayout(column(heading(tr("Help")), *self.links, 1, spacing=4))
+        links = column(*self.links, 1, spacing=4)
+        rail.setLayout(column(heading(tr("Help")), links, spacing=12))
         self.card = Card(padding=28)
         self.card.box.setSpacing(14)
         right = QWidget()

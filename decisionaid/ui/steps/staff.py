@@ -61,6 +61,14 @@ class StaffPage(Page):
         """Return the words of the way back."""
         return tr("Close staff page")
 
+    def back_icon(self) -> str:
+        """Return the icon of closing."""
+        return "x"
+
+    def status_text(self) -> str:
+        """Return what becomes of the order of the cards."""
+        return tr("Order is mixed at the start.")
+
     def next_text(self) -> str:
         """Return the words of the one filled button."""
         return tr("Start this visit")
@@ -69,7 +77,7 @@ class StaffPage(Page):
         """A visit needs a decision; without cards the person picks them."""
         return self.decision.value() is not None
 
-    def footer_widgets(self) -> list[QWidget]:
+    def beside_back(self) -> list[QWidget]:
         """Return the way to paper."""
         return [self.sheet]
 

@@ -43,6 +43,10 @@ class BreakPage(Page):
         """The way on is on the page itself."""
         return ""
 
+    def status_icon(self) -> str:
+        """Return the lock of what is private."""
+        return "lock"
+
     def status_text(self) -> str:
         """Return what is always true."""
         return tr("Nothing leaves this computer.")
@@ -86,10 +90,17 @@ class BreakPage(Page):
         box.setLayout(column(
             heading(tr("Take your time"), "display"),
             lead(tr("This is a lot to take in. You do not have to do it all today.")),
-            lead(tr("Your answers are hidden, not gone. {kept}").format(
-                kept=self.context.mode_sentence())),
+            lead(tr("Your answers are hidden, not gone. {kept}").format(kept=self._kept())),
             ways, low, *lines, row(self.add, 1), spacing=16))
         return box
+
+    def _kept(self) -> str:
+        """Return what becomes of the answers, true for the mode in force."""
+        if self.context.kiosk:
+            return tr("They are cleared when you finish.")
+        if self.context.keeper.keeps:
+            return tr("They are kept on this computer.")
+        return self.context.mode_sentence()
 
     def _question(self) -> tuple[str | None, str, str | None]:
         """Return the question of the aid, or the same in the program's words."""

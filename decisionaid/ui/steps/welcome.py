@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SIZES = (("100", 20), ("150", 26), ("200", 32))
 FOOTER_HOLDS = 2.0  # above this text size the footer has no room for the privacy line
+START_WIDTH = 172  # px at least, so that the first button is easy to hit
 PICTURE = QSize(440, 336)
 
 
@@ -68,6 +69,10 @@ class WelcomePage(Page):
     def back_text(self) -> str:
         """Nothing comes before."""
         return ""
+
+    def status_icon(self) -> str:
+        """Return the lock of what is private."""
+        return "lock"
 
     def status_text(self) -> str:
         """Return what is true of privacy in the mode in force."""
@@ -145,6 +150,7 @@ class WelcomePage(Page):
 
     def _start_line(self) -> QWidget:
         self.start = FilledButton(tr("Start"), icon="arrow-right", least_height=64)
+        self.start.setMinimumWidth(START_WIDTH)
         self.start.clicked.connect(self._on_start)
         self.visits = OutlineButton(tr("My visits"), icon="bookmark", least_height=64)
         self.visits.clicked.connect(self._on_visits)

@@ -69,6 +69,7 @@ class TextButton(QPushButton, Themed):
         self._start = start
         self._badge: str | None = None
         self._detail = ""
+        self._underlined = False  # a link is, where it stands in a line of text
         self._blocks: dict[tuple[str, bool, int, int], TextBlock] = {}
         across = QSizePolicy.Policy.Minimum if wide else QSizePolicy.Policy.Preferred
         policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
@@ -135,9 +136,13 @@ class TextButton(QPushButton, Themed):
         """Return the size of the icon in px."""
         return theme().px(22)
 
+    def _gap(self) -> int:
+        """Return the px between icon and words; two lines of words stand further off."""
+        return theme().gap(16 if self._detail else 8)
+
     def _extras(self) -> int:
         """Return the width in px that icon and badge take beside the words."""
-        gap = theme().gap(8)
+        gap = self._gap()
         taken = self.icon_px() + gap if self.icon_name else 0
         return taken + (self._badge_width() + gap if self._badge is not None else 0)
 
@@ -189,7 +194,7 @@ class TextButton(QPushButton, Themed):
 
     def paint_content(self, painter: QPainter, ink: str) -> None:
         """Paint icon, words and count in reading order."""
-        gap, pad, rtl = theme().gap(8), self._pad(), right_to_left(self)
+        gap, pad, rtl = self._gap(), self._pad(), right_to_left(self)
         room = self.width() - 2 * pad - self._extras()
         wide = min(room, self._text_width(room))
         free = room - wide
@@ -223,7 +228,7 @@ class TextButton(QPushButton, Themed):
         block = self._block(self._label, self._role)
         block.paint(painter, box, color, color)
         top = box.top() + block.height(box.width())
-        if self.look is LINK and (self.underMouse() or self.isDown()):
+        if self.look is LINK and (self._underlined or self.underMouse() or self.isDown()):
             painter.setPen(QPen(color, 2))
             y = round(top) - 1
             painter.drawLine(round(box.left()), y, round(box.right()), y)
@@ -279,8 +284,12 @@ class OutlineButton(TextButton):
 class LinkButton(TextButton):
     """A bold link in the primary color with the hit area of a button."""
 
-    def __init__(self, text: str, *, icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, *, icon: str = "", underlined: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(text, LINK, icon=icon, parent=parent)
+        self._underlined = underlined
 
 
 class QuietButton(TextButton):

@@ -35,6 +35,7 @@ from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
 
 MARK = 28
 LEAST_HEIGHT = 56
+LONG_LIST = 5  # from this many answers under one another they stand closer
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,8 @@ class ChoiceGroup(QGroupBox):
         outer.setSpacing(8)
         if show_question:
             outer.addWidget(heading(question, "h3"))
-        self._grid = EqualGrid(columns, spacing=12 if columns > 1 else 10)
+        gap = 12 if columns > 1 else 10 if len(answers) < LONG_LIST else 8
+        self._grid = EqualGrid(columns, spacing=gap)
         outer.addLayout(self._grid)
         for number, answer in enumerate(answers):
             button = CheckChoice(answer) if multiple else RadioChoice(answer)

@@ -46,9 +46,11 @@ class _Content(QWidget):
 class ScrollPage(QScrollArea, Themed):
     """A scrolling page; add to `box`, which stacks downwards with the page margins."""
 
-    def __init__(self, *, side_margin: int = PAGE_MARGIN, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, side_margin: int = PAGE_MARGIN, ends: int = 20, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._side = side_margin
+        self._side, self._ends = side_margin, ends
         self._embedded = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -70,7 +72,7 @@ class ScrollPage(QScrollArea, Themed):
         """Take the margins from the theme again."""
         scale = theme().factor()
         side = self._side if scale < 1.5 else min(self._side, 32)
-        self.box.setContentsMargins(side, 20, side, 32)
+        self.box.setContentsMargins(side, self._ends, side, self._ends)
         self.verticalScrollBar().setSingleStep(theme().line("body") * 2)
 
     def set_embedded(self, embedded: bool) -> None:

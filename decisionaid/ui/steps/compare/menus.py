@@ -41,7 +41,7 @@ class TopicMenu(QWidget):
         for link in links:
             link.set_current(link.topic == now)
             link.clicked.connect(self._on_link)
-        self.setLayout(column(out_of, change, *links, spacing=0))
+        self.setLayout(column(out_of, change, column(*links, spacing=0), spacing=12))
 
     @Slot()
     def _on_link(self) -> None:

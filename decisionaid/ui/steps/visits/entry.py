@@ -87,7 +87,7 @@ class VisitEntry(Card):
         line.setSpacing(18)
         line.addLayout(self._words(), 1)
         buttons = self._buttons(first=first)
-        line.addLayout(flow(*buttons, spacing=12) if stacked else row(*buttons, spacing=12))
+        line.addLayout(flow(*buttons, spacing=12) if stacked else self._line(buttons))
         self.add(line)
         self._more_box = column(spacing=12, margins=(0, 6, 0, 0))
         self.add(self._more_box)
@@ -120,6 +120,14 @@ class VisitEntry(Card):
         if self.entry.head is None:
             return [self.more]
         return [self.go, self.pdf, self.more]
+
+    @staticmethod
+    def _line(buttons: list[TextButton]) -> QBoxLayout:
+        """Return the buttons side by side, none taller than it needs to be."""
+        line = row(spacing=12)
+        for button in buttons:
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
 
     @Slot()
     def toggle_more(self) -> None:

@@ -50,6 +50,10 @@ class VisitsPage(Page):
         """Return the name of the page."""
         return tr("My visits")
 
+    def status_icon(self) -> str:
+        """Return the lock of what is private."""
+        return "lock"
+
     def status_text(self) -> str:
         """Return that nothing leaves."""
         return tr("Nothing leaves this computer.")
