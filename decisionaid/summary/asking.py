@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decisionaid.visit.lanes import printed_lanes, printed_questions
+from decisionaid.visit.model import MOST_TOP
 from decisionaid.visit.questions import top_three
 
 if TYPE_CHECKING:
@@ -108,11 +109,16 @@ def _about(about: About | None, view: AidView) -> str:
 
 
 def top_questions(visit: Visit, view: AidView, w: Words, size: int) -> tuple[Asked, ...]:
-    """Return the top three for page 1, long ones cut at a word."""
+    """Return the top three for page 1, long ones cut at a word.
+
+    Where the person put none on top, the first ones of their own order: page 1 is never empty
+    while there are questions.
+    """
     numbers = _numbers(visit)
-    printed = {q.id for q in printed_questions(visit)}
-    return tuple(asked(q, numbers[q.id], view, w, LONGEST.get(size, 0))
-                 for q in top_three(visit) if q.id in printed)
+    printed = printed_questions(visit)
+    top = {q.id for q in top_three(visit)}
+    chosen = [q for q in printed if q.id in top] or printed[:MOST_TOP]
+    return tuple(asked(q, numbers[q.id], view, w, LONGEST.get(size, 0)) for q in chosen)
 
 
 def _numbers(visit: Visit) -> dict[str, int]:

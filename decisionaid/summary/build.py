@@ -173,7 +173,8 @@ def _page_one(pages: Pages, visit: Visit, choices: PrintChoices) -> Sequence[Sec
     return render("summary", w, _common(view, w) | {
         "decide_by": long_date(visit.decide_by, w) if visit.decide_by else "",
         "me": asking.person(lane, view, w, size if whole else 0), "top": top,
-        "empty": range(len(top) + 1, _TOP + 1), "compared": [o.name for o in options],
+        "empty": range(len(top) + 1, _TOP + 1), "put_on_top": bool(visit.top_questions or not top),
+        "compared": [o.name for o in options],
         "survival": _survival(visit, w), "most": 1 if size == 14 else 2, "large": size > 14,
     })
 

@@ -159,50 +159,44 @@ class PdfFile:
         return made
 
     def _write_structure(self, root: Node, annotations: list[Any]) -> None:
-        by_page: list[dict[int, Any]] = [{} for _ in self._pages]
-        by_link: dict[int, Any] = {}
-        tree = self._dictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
-        tree_reference = self._reference(tree)
+        """Write the elements as finished text: there are thousands of them in a long summary."""
+        pages = [self._number(self._page_reference(index)) for index in range(len(self._pages))]
+        links = [self._number(reference) for reference in annotations]
+        by_page: list[dict[int, str]] = [{} for _ in pages]
+        by_link: dict[int, str] = {}
 
-        def write(node: Node, parent: Any) -> Any:
-            element = self._dictionary(_element(node))
-            reference = self._reference(element)
-            element.dict["P"] = parent
-            kids: list[Any] = []
+        def write(node: Node, parent: str) -> str:
+            element = _Raw()
+            own = self._number(self._reference(element))
+            kids: list[str] = []
+            home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
             for kid in node.kids:
                 if isinstance(kid, Node):
-                    kids.append(write(kid, reference))
+                    kids.append(write(kid, own))
                 elif isinstance(kid, Mark):
-                    by_page[kid.page][kid.mcid] = reference
-                    kids.append(self._content(element, kid))
+                    by_page[kid.page][kid.mcid] = own
+                    kids.append(str(kid.mcid) if kid.page == home else
+                                f"<< /Type /MCR /Pg {pages[kid.page]} /MCID {kid.mcid} >>")
                 else:
-                    by_link[kid.annotation] = reference
-                    kids.append(self._dictionary({
-                        "Type": pdfdoc.PDFName("OBJR"), "Obj": annotations[kid.annotation],
-                        "Pg": self._page_reference(kid.page)}))
-            if kids:
-                element.dict["K"] = kids[0] if len(kids) == 1 else _array(kids)
-            return reference
+                    by_link[kid.annotation] = own
+                    kids.append(f"<< /Type /OBJR /Obj {links[kid.annotation]} "
+                                f"/Pg {pages[kid.page]} >>")
+            page = f" /Pg {pages[home]}" if home is not None else ""
+            element.text = f"<< {_element(node)} /P {parent}{page}{_kids(kids)} >>"
+            return own
 
-        tree.dict["K"] = write(root, tree_reference)
-        numbers: list[Any] = []
-        for index, marks in enumerate(by_page):
-            ordered = [marks[mcid] for mcid in range(len(marks))]
-            numbers += [index, self._reference(_array(ordered))]
-        for index in range(len(annotations)):
-            numbers += [len(self._pages) + index, by_link[index]]
-        tree.dict["ParentTree"] = self._reference(self._dictionary({"Nums": _array(numbers)}))
-        tree.dict["ParentTreeNextKey"] = len(self._pages) + len(annotations)
+        tree = _Raw()
+        top = write(root, self._number(self._reference(tree)))
+        keys = [f"{index} [{' '.join(marks[mcid] for mcid in range(len(marks)))}]"
+                for index, marks in enumerate(by_page)]
+        keys += [f"{len(pages) + index} {by_link[index]}" for index in range(len(links))]
+        tree.text = (f"<< /Type /StructTreeRoot /K {top} /ParentTree << /Nums [{' '.join(keys)}] >>"
+                     f" /ParentTreeNextKey {len(pages) + len(links)} >>")
         self._doc.Catalog.StructTreeRoot = tree
 
-    def _content(self, element: Any, mark: Mark) -> Any:
-        """Return a kid for marked content; the first page it meets becomes the element's own."""
-        page = self._page_reference(mark.page)
-        if "Pg" not in element.dict:
-            element.dict["Pg"] = page
-        if element.dict["Pg"] is page or str(element.dict["Pg"]) == str(page):
-            return mark.mcid
-        return self._dictionary({"Type": pdfdoc.PDFName("MCR"), "Pg": page, "MCID": mark.mcid})
+    def _number(self, reference: Any) -> str:
+        """Return a reference as it stands in the file."""
+        return f"{self._doc.idToObjectNumberAndVersion[reference.name][0]} 0 R"
 
     def _write_catalog(self) -> None:
         catalog = self._doc.Catalog
@@ -267,24 +261,44 @@ def _array(items: list[Any]) -> Any:
     return array
 
 
-def _element(node: Node) -> Dictionary:
+class _Raw(_pdfdoc.PDFObject):
+    """An object of the file whose text is ready."""
+
+    __RefOnly__ = 1
+    text = ""
+
+    def format(self, document: object) -> bytes:
+        """Return the object as it stands in the file."""
+        return self.text.encode("ascii")
+
+
+def _kids(kids: list[str]) -> str:
+    if not kids:
+        return ""
+    return f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
+
+
+def _hex(text: str) -> str:
+    """Return a text string in any script."""
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex()}>"
+
+
+def _element(node: Node) -> str:
     """Return what a structure element says of itself, without its kids."""
-    values: Dictionary = {"S": pdfdoc.PDFName(node.kind)}
+    parts = [f"/S /{node.kind}"]
     if node.alt:
-        values["Alt"] = _string(node.alt)
+        parts.append(f"/Alt {_hex(node.alt)}")
     if node.lang:
-        values["Lang"] = _string(node.lang)
-    attributes: Dictionary = {
-        name: pdfdoc.PDFName(value) if isinstance(value, str) else value
-        for name, value in node.attributes.items()}
-    if attributes:
-        owner = "List" if "ListNumbering" in attributes else "Table"
-        values["A"] = pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(owner), **attributes})
+        parts.append(f"/Lang {_hex(node.lang)}")
+    if node.attributes:
+        owner = "List" if "ListNumbering" in node.attributes else "Table"
+        said = " ".join(f"/{name} /{value}" if isinstance(value, str) else f"/{name} {value}"
+                        for name, value in node.attributes.items())
+        parts.append(f"/A << /O /{owner} {said} >>")
     if node.box:
-        values["A"] = pdfdoc.PDFDictionary({
-            "O": pdfdoc.PDFName("Layout"), "Placement": pdfdoc.PDFName("Block"),
-            "BBox": pdfdoc.PDFArray([round(edge, 2) for edge in node.box])})
-    return values
+        edges = " ".join(f"{edge:.2f}" for edge in node.box)
+        parts.append(f"/A << /O /Layout /Placement /Block /BBox [{edges}] >>")
+    return " ".join(parts)
 
 
 def _xmp(title: str, lang: str, date: dt.date) -> str:
