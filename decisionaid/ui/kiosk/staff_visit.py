@@ -52,13 +52,12 @@ def sheet_view(
     ))
 
 
-def sheet_bytes(session: Session, view: AidView) -> bytes:
-    """Return the PDF of a blank sheet: the page to write on, and the named cards side by side."""
+def sheet_bytes(session: Session, view: AidView, *, with_cards: bool) -> bytes:
+    """Return the PDF of a blank sheet: the page to write on, and if wanted the cards it names."""
     from decisionaid.summary.build import sheet_document
     from decisionaid.summary.choices import SheetChoices
     from decisionaid.summary.pdf.write import pdf_bytes
 
-    has_cards = view.decision is not None and view.decision.options
-    choices = SheetChoices(session.today(), ("talk", "side_by_side") if has_cards else ("talk",))
+    choices = SheetChoices(session.today(), ("talk", "side_by_side") if with_cards else ("talk",))
     return pdf_bytes(
         sheet_document(view, choices, words(view.lang), policy=session.policy))

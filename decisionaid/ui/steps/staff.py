@@ -75,11 +75,20 @@ class StaffPage(Page):
 
     def next_enabled(self) -> bool:
         """A visit needs a decision; without cards the person picks them."""
-        return self.decision.value() is not None
+        return self.decision.value() is not None and not self._is_withdrawn()
+
+    def _is_withdrawn(self) -> bool:
+        """Whether this guide was called back, so that staff find only the way out here."""
+        session = self.context.session
+        return session.policy.is_withdrawn(session.aid.id, session.aid.version)
 
     def beside_back(self) -> list[QWidget]:
         """Return the way to paper."""
         return [self.sheet]
+
+    def tab_regions(self) -> list[QWidget]:
+        """Return the cards of the page in order, though their choices are built late."""
+        return self._regions
 
     def on_next(self) -> bool:
         """Start the visit."""
@@ -124,12 +133,13 @@ class StaffPage(Page):
         self.sheet.set_text(tr("Print a blank sheet"))
         self.scroll.box.addLayout(title_block(self.title(), tr(
             "Choose the decision and the cards the doctor named. No name, no record number.")))
+        first = self._decision_card()
+        rest = (self._cards_card(), self._language_card(), self._size_card(), self._exit_card())
+        self._regions: list[QWidget] = [first, *rest]
         right = QWidget()
-        right.setLayout(column(
-            self._cards_card(), self._language_card(), self._size_card(), self._exit_card(), 1,
-            spacing=14))
+        right.setLayout(column(*rest, 1, spacing=14))
         left = QWidget()
-        left.setLayout(column(self._decision_card(), 1))
+        left.setLayout(column(first, 1))
         self.scroll.box.addWidget(Beside(left, right, weights=(7, 12), spacing=20))
         self.scroll.box.addStretch()
         self._show_cards(())
@@ -173,9 +183,9 @@ class StaffPage(Page):
     def _exit_card(self) -> QWidget:
         self.leave = OutlineButton(tr("Leave the kiosk"), icon="key-round", least_height=56)
         self.leave.clicked.connect(self._on_leave)
-        self.leave.setVisible(self.context.kiosk)
         box = QWidget()
         box.setLayout(flow(self.leave))
+        self.leave.setVisible(self.context.kiosk)
         return box
 
     def _show_cards(self, picked: tuple[str, ...]) -> None:
@@ -196,7 +206,7 @@ class StaffPage(Page):
         self.cards_box.addWidget(self.cards)
         self.cards.setVisible(bool(answers))
         self._tell_picked()
-        self.sheet.setEnabled(chosen is not None)
+        self.sheet.setEnabled(chosen is not None and not self._is_withdrawn())
         self.footerChanged.emit()
 
     def _tell_picked(self) -> None:
@@ -232,9 +242,11 @@ class StaffPage(Page):
         chosen, session = self.decision.value(), self.context.session
         if chosen is None or self._sheet is not None:
             return
-        view = sheet_view(session, chosen, self.cards.values(), self.language)
+        cards = self.cards.values()
+        view = sheet_view(session, chosen, cards, self.language)
         self.sheet.setEnabled(False)
-        self._sheet = desk().run(lambda _ticket: sheet_bytes(session, view))
+        self._sheet = desk().run(
+            lambda _ticket: sheet_bytes(session, view, with_cards=bool(cards)))
 
     @Slot(int, object)
     def _on_finished(self, number: int, result: object) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from decisionaid.ui.kiosk.pin_pad import PAUSE_SECONDS, PinGuard, PinPad
 from decisionaid.ui.kiosk.staff_visit import sheet_bytes, sheet_view
+from decisionaid.ui.steps.summary.making import count_pages
 from decisionaid.ui.theme import theme as look
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS, PIN, clock, kiosk, library  # noqa: F401 - fixtures
@@ -123,7 +124,16 @@ def test_the_sheet_has_the_cards_side_by_side_and_no_survival_number(staff):
     assert {o.id for o in view.decision.options} == set(CARDS)
     assert view.survival == "not_now"
     bare = sheet_view(program.session, DECISION, (), "en")
-    assert len(sheet_bytes(program.session, view)) > len(sheet_bytes(program.session, bare))
+    whole = count_pages(sheet_bytes(program.session, view, with_cards=True))
+    assert whole > count_pages(sheet_bytes(program.session, bare, with_cards=False)) == 1
+
+
+def test_a_guide_that_was_called_back_starts_no_visit_but_lets_staff_out(staff):
+    program, page = staff(withdrawn=("leukemia-options",))
+    pick(page)
+    assert not page.next_enabled()
+    assert not page.sheet.isEnabled()
+    assert page.leave.isVisible()
 
 
 def test_close_goes_back_to_the_resting_screen(staff):
