@@ -81,7 +81,7 @@ def test_a_fifth_card_is_refused_and_the_page_says_why(staff):
 
 
 def test_a_card_not_given_here_says_so_and_can_still_be_picked(staff):
-    program, page = staff(not_given_here=(CARDS[0],))
+    _, page = staff(not_given_here=(CARDS[0],))
     pick(page, cards=CARDS[:1])
     assert page.cards.button(CARDS[0]).accessibleDescription() == "Not given at this clinic"
     assert page.cards.values() == (CARDS[0],)
@@ -129,7 +129,7 @@ def test_the_sheet_has_the_cards_side_by_side_and_no_survival_number(staff):
 
 
 def test_a_guide_that_was_called_back_starts_no_visit_but_lets_staff_out(staff):
-    program, page = staff(withdrawn=("leukemia-options",))
+    _, page = staff(withdrawn=("leukemia-options",))
     pick(page)
     assert not page.next_enabled()
     assert not page.sheet.isEnabled()
