@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -25,8 +26,10 @@ ROOT = Path(__file__).resolve().parent
 PACKAGING = ROOT / "resources" / "packaging"
 sys.path.insert(0, str(PACKAGING))
 TARGETS = ("deb", "portable", "windows-setup", "dmg")
-STRIPPED = ("libpython3*.so*", "python3*/lib-dynload/*.so", "cryptography/**/*.so", "yaml/*.so")
-NEEDED_BYTES = 2_500_000_000
+STRIPPED = ("libpython3*.so*", "python3*/lib-dynload/*.so", "cryptography/**/*.so", "yaml/*.so",
+            "PySide6/*.so", "PySide6/Qt/lib/*.so*")
+WORK_BYTES = 2_500_000_000
+OUTPUT_BYTES = 300_000_000
 FIXED_TIME = 1764028800  # 2025-11-25; SOURCE_DATE_EPOCH wins
 TOOLS = {
     "deb": ("linux", ("dpkg-deb", "dpkg-shlibdeps", "strip"),
@@ -77,7 +80,7 @@ def check_target(target: str) -> None:
                              f"{' '.join(missing)}.", 3)
 
 
-def check_room(folder: Path) -> None:
+def check_room(folder: Path, needed: int) -> None:
     """Refuse to begin where the disk is too full or the folder cannot be written.
 
     Raises:
@@ -89,8 +92,8 @@ def check_room(folder: Path) -> None:
             pass
     except OSError as error:
         raise BuildError(f"{folder} cannot be written: {error.strerror}.") from None
-    if shutil.disk_usage(folder).free < NEEDED_BYTES:
-        raise BuildError(f"{folder} has too little room: 2.5 GB are needed.")
+    if shutil.disk_usage(folder).free < needed:
+        raise BuildError(f"{folder} has too little room: {needed / 1e9:g} GB are needed.")
 
 
 def run(command: list[str | Path], what: str, **env: str) -> str:
@@ -104,6 +107,10 @@ def run(command: list[str | Path], what: str, **env: str) -> str:
     done = subprocess.run([str(c) for c in command], env=full, text=True, check=False,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT)
     if done.returncode:
+        if "DO NOT MATCH THE HASHES" in done.stdout:
+            wheels = re.findall(r"^    (\S+) from ", done.stdout, re.MULTILINE)
+            raise BuildError(f"{what} failed: {', '.join(wheels) or 'a package'} does not match "
+                             "its hash in build.lock. Nothing was built.")
         tail = " / ".join(done.stdout.strip().splitlines()[-6:])
         raise BuildError(f"{what} failed: {tail}")
     return done.stdout
@@ -172,9 +179,9 @@ def prune(frozen: Path) -> list[str]:
 
 
 def strip_symbols(frozen: Path) -> None:
-    """Take out the debugging symbols of libraries that nobody patched, where the tool is there.
+    """Take out debugging symbols where the tool is there and the smoke test shows it is safe.
 
-    Most wheels' libraries were patched after linking, and stripping those can break them.
+    Other wheels' libraries were patched after linking, and stripping those can break them.
     """
     tool = shutil.which("strip")
     if tool is None or not sys.platform.startswith("linux"):
@@ -219,14 +226,12 @@ def make_portable(frozen: Path, output: Path, work: Path) -> Path:
     (tree / "portable.flag").write_text("All state of this copy lives in its profile folder.\n")
     settle(tree)
     target = output / f"{name}.tar.gz"
-    partial = target.with_suffix(".part")
-    with partial.open("wb") as raw, gzip.GzipFile(
+    with target.open("wb") as raw, gzip.GzipFile(
         filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=epoch()
     ) as packed, tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for path in (tree, *sorted(tree.rglob("*"))):
             archive.add(path, path.relative_to(tree.parent).as_posix(), recursive=False,
                         filter=_plain)
-    partial.replace(target)
     return target
 
 
@@ -248,10 +253,8 @@ def make_deb(frozen: Path, output: Path, work: Path) -> Path:
     settle(tree)
     debian_tree.mend_rights(tree)
     target = output / f"talk-it-through_{version()}_{debian_tree.architecture()}.deb"
-    partial = target.with_suffix(".part")
     run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2",
-         "--build", tree, partial], "dpkg-deb")
-    partial.replace(target)
+         "--build", tree, target], "dpkg-deb")
     return target
 
 
@@ -295,6 +298,22 @@ def write_papers(output: Path, python: Path, packages: list[Path], gone: list[st
     (output / "SHA256SUMS").write_text("\n".join(sums) + "\n")
 
 
+def publish(made: Path, output: Path) -> None:
+    """Move all that was made into the output folder; where one file fails, none is left half.
+
+    Raises:
+        BuildError: When the folder is full or refuses.
+    """
+    for source in sorted(made.iterdir()):
+        partial = output / f"{source.name}.part"
+        try:
+            shutil.copyfile(source, partial)
+            partial.replace(output / source.name)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            raise BuildError(f"{output} could not take {source.name}: {error.strerror}.") from None
+
+
 def plan(targets: list[str], output: Path) -> list[str]:
     """Return what a build would do, a line each."""
     return [
@@ -311,21 +330,24 @@ def build(targets: list[str], output: Path, keep: Path | None) -> None:
     """Build the targets into the output folder."""
     for target in targets:
         check_target(target)
-    check_room(output)
+    check_room(output, OUTPUT_BYTES)
     with tempfile.TemporaryDirectory(prefix="talk-build-", dir=keep) as folder:
         work = Path(folder)
-        check_room(work)
+        check_room(work, WORK_BYTES)
         python = make_venv(work)
         frozen = freeze(python, work)
         gone = prune(frozen)
         strip_symbols(frozen)
         smoke_test(frozen)
-        packages = [MAKERS[target](frozen, output, work) for target in targets]
-        write_papers(output, python, packages, gone)
+        made = work / "made"
+        made.mkdir()
+        packages = [MAKERS[target](frozen, made, work) for target in targets]
+        write_papers(made, python, packages, gone)
+        publish(made, output)
+        sizes = [f"{p.name}: {p.stat().st_size / 1e6:.1f} MB" for p in packages]
         installed = sum(p.lstat().st_size for p in files_of(frozen))
-    for package in packages:
-        print(f"{package.name}: {package.stat().st_size / 1e6:.1f} MB")
-    print(f"installed: {installed / 1e6:.1f} MB")
+    print("\n".join(sizes))
+    print(f"frozen: {installed / 1e6:.1f} MB")
 
 
 def main(argv: list[str] | None = None) -> int:
