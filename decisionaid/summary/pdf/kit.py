@@ -29,7 +29,8 @@ class Kit:
         pages: Page number of each anchor as far as it is known.
         asked: Collects the anchors whose page number a text asked for.
         missing: Collects letters that no font covers.
-        tight: 0 normal; 1 and 2 ever fewer lines to write on, where a section has too many pages.
+        tight: 0 normal; where a section has too many pages 1 takes distances, 2 also lines to
+            write on, 3 more of both.
         narrow: Within a cell of the comparison, where a number stands above its words.
     """
 
@@ -45,12 +46,12 @@ class Kit:
     @property
     def space(self) -> float:
         """Distance between two blocks."""
-        return self.sizes.space * (0.3 if self.tight > 1 else 1.0)
+        return self.sizes.space * (0.3 if self.tight > 2 else 1.0)
 
     @property
     def write(self) -> float:
         """Distance between two lines to write on; never under 8 mm."""
-        return max(self.sizes.write * (0.84 if self.tight > 1 else 1.0), LEAST_WRITE)
+        return max(self.sizes.write * (0.84 if self.tight > 2 else 1.0), LEAST_WRITE)
 
     def wide(self, width: float) -> Kit:
         """Return the same kit for another width."""

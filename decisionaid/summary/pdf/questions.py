@@ -74,7 +74,7 @@ def _blank(block: Question, kit: Kit, node: Node) -> list[Piece]:
 
 def _line_count(block: Question, kit: Kit) -> int:
     """Return how many lines to write on there is room for; always one where any were asked for."""
-    return max(min(block.lines, 1), block.lines - kit.tight)
+    return max(min(block.lines, 1), block.lines - (1 if kit.tight > 1 else 0))
 
 
 def _closed(pieces: list[Piece], tail: list[Piece], answered: bool) -> list[Piece]:

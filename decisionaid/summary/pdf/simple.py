@@ -138,7 +138,7 @@ def _pair(name: Text, value: Text, kit: Kit, item: Node) -> Piece:
     under = left.lines[-1].width + value_width + size > kit.width
     names = item.add("Lbl")
     body = item.add("LBody")
-    gap = size * (0.15, 0.05, 0.0)[kit.tight]
+    gap = size * (0.15, 0.05, 0.05, 0.0)[kit.tight]
     rows = len(left.lines) + (len(shown.lines) if under else 0)
     height = rows * shown.lead + 2 * gap + 1
 

@@ -20,7 +20,7 @@ from decisionaid.summary.pdf.structure import Bookmark, Node
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 FOOT_ROOM = 12.0  # between the last piece and the foot
-_TIGHTEST = 2
+_TIGHTEST = 3
 _ROUNDS = 3  # page numbers inside texts settle within so many layouts
 _lock = threading.Lock()  # ReportLab's fonts serve one document at a time
 
