@@ -173,14 +173,18 @@ class DifferPart(QWidget):
         self.lane = LaneSwitch(self._context) if self._session.visit.who == "both" else None
         if self.lane is not None:
             box.addWidget(self.lane)
-        box.addWidget(heading(tr("What worries you?"), "h2"))
-        text = self._session.visit.mine.worries
+        if self._session.policy.rules.own_text:
+            self._add_worries()
+        box.addStretch()
+
+    def _add_worries(self) -> None:
+        """Add the box for worries, where the clinic's rules allow own words."""
+        self.area.box.addWidget(heading(tr("What worries you?"), "h2"))
         self.worries = TextArea(
             tr("In your own words. You can leave this empty."), lines=4)
-        self.worries.set_text(text)
+        self.worries.set_text(self._session.visit.mine.worries)
         self.worries.textEdited.connect(self._on_worries)
-        box.addWidget(self.worries)
-        box.addStretch()
+        self.area.box.addWidget(self.worries)
 
     @Slot()
     def _build_more(self) -> None:

@@ -65,7 +65,8 @@ class ValuesPage(Page):
 
     def status_link(self) -> str:
         """Lead to the worries from the facts."""
-        return tr("Write down worries") if self._part == "differ" else ""
+        own = self._session.policy.rules.own_text
+        return tr("Write down worries") if self._part == "differ" and own else ""
 
     def on_status_link(self) -> None:
         """Bring the box for worries into view."""

@@ -146,7 +146,9 @@ class ScalePart(QWidget):
             self._outer.addWidget(card, 1)
             rows = box
         self._add_rows(rows, matters)
-        rows.addWidget(self._own(typed))
+        self.field = None
+        if self._session.policy.rules.own_text:
+            rows.addWidget(self._own(typed))
         box.addStretch()
 
     def _title(self):  # noqa: ANN202 - a layout of the title helper
