@@ -44,7 +44,7 @@ class Saying(Struct, frozen=True):
         )
         if not gated or self.survival_open:
             return PLACEHOLDER.sub(self._filled, open_half)
-        hidden = self.w.tr("(numbers about survival are hidden: your choice)")
+        hidden = self.w.tr("(numbers about survival are hidden until you ask for them)")
         return f"{PLACEHOLDER.sub(self._filled, closed_half)} {hidden}".strip()
 
     def _filled(self, match: re.Match[str]) -> str:

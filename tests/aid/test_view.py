@@ -78,7 +78,7 @@ def test_a_sentence_with_a_survival_figure_shows_its_other_half(aid):
         for text in texts:
             said = Saying(aid, words("en"), 100, "show", "current").text(text)
             assert said not in made
-        assert "numbers about survival are hidden: your choice" in made
+        assert "numbers about survival are hidden until you ask for them" in made
 
 
 def test_no_cell_is_empty_and_every_row_has_every_option(aid):

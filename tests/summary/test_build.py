@@ -49,6 +49,14 @@ def test_private_questions_do_not_count_in_the_numbers_of_the_others():
     assert "1. open" in plain_text(summary(of=of, sections=("questions",)))
 
 
+def test_without_a_top_three_the_first_questions_stand_on_page_one():
+    of = visit(questions=(Question("q", text="Who calls me?"),), top_questions=())
+    page = plain_text(summary(of=of, sections=("summary",)))
+    assert "My first questions" in page
+    assert "Who calls me?" in page
+    assert "My three most important questions" in plain_text(summary(sections=("summary",)))
+
+
 def test_a_caregivers_question_prints_only_when_the_patient_ticked_it():
     assert "A question nobody ticked" not in plain_text(summary())
     ticked = visit(questions=(Question("q", text="Ticked words", lane="caregiver", prints=True),))

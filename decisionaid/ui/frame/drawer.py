@@ -187,10 +187,11 @@ class Drawer(QWidget, Themed):
         self._content = None
         opener, self._opener = self._opener, None
         try:
-            if opener is not None and opener.isVisible():
-                opener.setFocus(Qt.FocusReason.OtherFocusReason)
+            usable = opener is not None and opener.isVisible()
         except RuntimeError:  # the opener was deleted while the drawer was open
-            self.window().setFocus()
+            usable = False
+        (opener if opener is not None and usable else self.window()).setFocus(
+            Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def place(self, area: QRect) -> None:

@@ -99,6 +99,7 @@ class Footer(QWidget, Themed):
         if page is not self._page:
             self._drop_extras()
             self._page = page
+        focused = next((b for b in (self.back, self.link, self.next) if b.hasFocus()), None)
         back = page.back_text()
         self.back.look = FILLED if page.back_is_main() else OUTLINE
         self.back.set_icon(page.back_icon())
@@ -115,6 +116,8 @@ class Footer(QWidget, Themed):
             self.status_icon.set_icon(icon)
         self._take_extras(page.footer_widgets(), page.beside_back())
         self._show_draft()
+        if focused is not None and focused.isHidden():
+            self.window().setFocus()  # else Qt hands it to the next control in the header
 
     def _drop_extras(self) -> None:
         for box in (self._beside, self._extras):

@@ -148,14 +148,30 @@ def test_the_undo_bar_goes_with_the_next_act_because_undo_would_take_that_back(p
 
 
 def test_buttons_move_a_question_and_keep_the_focus_on_it(program, qtbot):
-    p, page = opened(program, "One?", "Two?", "Three?")
+    p, page = opened(program, "One?", "Two?", "Three?", top=(0,))
     assert not item(page, "One?").up.isEnabled()
     assert not item(page, "Three?").down.isEnabled()
-    up = item(page, "Two?").up
+    up = item(page, "Three?").up
     up.setFocus()
     tap(qtbot, up)
-    assert order(page) == ["Two?", "One?", "Three?"]
-    assert p.window.focusWidget() is item(page, "Two?").down
+    assert order(page) == ["One?", "Three?", "Two?"]
+    assert p.window.focusWidget() is item(page, "Three?").up
+
+
+def test_the_first_of_a_list_without_top_three_goes_up_into_them(program, qtbot):
+    p, page = opened(program, "One?", "Two?")
+    tap(qtbot, item(page, "One?").up)
+    assert [p.session.visit.question(q).text for q in p.session.visit.top_questions] == ["One?"]
+    assert not item(page, "One?").up.isEnabled()
+
+
+def test_empty_lines_at_the_end_of_a_question_do_not_stay(program, qtbot):
+    p, page = opened(program)
+    page.write_own()
+    qtbot.keyClicks(p.window.focusWidget(), "Who calls me?")
+    qtbot.keyClick(p.window.focusWidget(), Qt.Key.Key_Return)
+    page.mine.close_writer()
+    assert [q.text for q in p.session.visit.questions] == ["Who calls me?"]
 
 
 def test_alt_and_arrow_move_a_question_across_the_line_of_the_top_three(program, qtbot):

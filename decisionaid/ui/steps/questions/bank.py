@@ -16,7 +16,7 @@ from decisionaid.ui.steps.questions.suggestions import (
     on_list,
     suggestions,
 )
-from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.text import current, ntr, tr
 from decisionaid.ui.widgets.chips import Chip, ChipRow
 from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel, heading
@@ -114,7 +114,7 @@ class Bank(QWidget):
         topics = self._topics()
         gaps = not self._private and any(s.topic == GAPS for s in self._all)
         shown = topics if self._wide else tuple(t for t in topics if t[0] == self._topic)
-        key = (shown, gaps, self._topic, self._wide, self._private, len(topics))
+        key = (shown, gaps, self._topic, self._wide, self._private, len(topics), current().lang)
         if key == self._chip_key:
             return
         self._chip_key = key

@@ -37,7 +37,7 @@ class Section(QWidget):
         self._top = top
         self._wanted: tuple[tuple[Question, Face], ...] = ()
         self._built = FIRST
-        self._first, self._count = 1, 0
+        self._first, self._count, self._rises = 1, 0, False
         self.title = heading("", "h3")
         self.title.set_role("bold")
         self.note = WrapLabel("", "body", "ink2")
@@ -60,8 +60,13 @@ class Section(QWidget):
 
     def show_questions(
         self, questions: Sequence[tuple[Question, Face]], *, first: int, count: int,
+        rises: bool = False,
     ) -> None:
-        """Show these questions; `first` is the place of the first among all `count`."""
+        """Show these questions; `first` is the place of the first among all `count`.
+
+        Where the list `rises`, there is another above it, into which its first can go.
+        """
+        self._rises = rises
         self._wanted = tuple(questions)
         self._first, self._count = first, count
         self._show()
@@ -104,6 +109,7 @@ class Section(QWidget):
             else:
                 item.set_words(text, notes)
             item.set_place(self._first + number, self._count, top=self._top)
+            item.up.setEnabled(item.up.isEnabled() or self._rises)
             items.append(item)
         if items != list(self.places.items()):
             self.places.set_items(items)

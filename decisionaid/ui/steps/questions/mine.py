@@ -12,7 +12,12 @@ from decisionaid.ui.accessibility import announce
 from decisionaid.ui.steps.questions.before import BeforeCard
 from decisionaid.ui.steps.questions.editor import Editor, Writer
 from decisionaid.ui.steps.questions.lists import Section, keep_focus_near
-from decisionaid.ui.steps.questions.moves import lower_question, place_question, raise_question
+from decisionaid.ui.steps.questions.moves import (
+    lower_question,
+    place_question,
+    raise_question,
+    trim_question,
+)
 from decisionaid.ui.steps.questions.moves import write_question as write_words
 from decisionaid.ui.steps.questions.typing_in import TypedIn, Typist
 from decisionaid.ui.steps.questions.wording import Wording
@@ -108,7 +113,7 @@ class Mine(QWidget):
             self.more.show()
             return
         top, more = faced(top_three(visit)), faced(more_questions(visit))
-        empty = tr("None yet. Open a question and tap “Put in my top 3”.")
+        empty = tr("None yet. Tap the arrow up. Until then your first 3 go at the top of the page.")
         count = len(top) + len(more)
         self.top.setVisible(bool(count))
         self.top.set_title(tr("My top 3"), "" if top else empty)
@@ -119,7 +124,7 @@ class Mine(QWidget):
         self.more.set_title(
             tr("More questions") if top else tr("My list"), "" if count else nothing)
         self.more.setVisible(bool(more) or not count)
-        self.more.show_questions(more, first=len(top) + 1, count=count)
+        self.more.show_questions(more, first=len(top) + 1, count=count, rises=True)
 
     def _show_tick(self) -> None:
         """Say where private questions go, and let them print on a page of their own."""
@@ -193,6 +198,8 @@ class Mine(QWidget):
         written, self._written = self._written, None
         clear(self._writer_box)
         self.writer = None
+        if written:
+            self._session.note(trim_question, written)
         self.show_list(private=self._private)
         item = self._item(written or "")
         if item is not None:
@@ -240,10 +247,11 @@ class Mine(QWidget):
         """Close what is open, and show the words it has now."""
         self.close_writer()
         if self._open:
-            item = self._item(self._open)
+            item, closed = self._item(self._open), self._open
             self._open, self.editor = "", None
             if item is not None:
                 item.close_editor()
+            self._session.note(trim_question, closed)
             self._show_sections()
             self.changed.emit()
         return True

@@ -44,6 +44,14 @@ def place_question(visit: Visit, question_id: str, to: int) -> Visit:
     return acts.move_question(visit, question_id, to)
 
 
+def trim_question(visit: Visit, question_id: str) -> Visit:
+    """Return the visit without the empty lines left at the end of a question."""
+    question = visit.question(question_id)
+    if question is None or question.text == question.text.rstrip():
+        return visit
+    return acts.edit_question(visit, question_id, text=question.text.rstrip())
+
+
 def write_question(visit: Visit, text: str, question_id: str | None, *, private: bool) -> Visit:
     """Return the visit with a question as far as it is written; a blank one is not there.
 
