@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
 from typing import NoReturn
 
@@ -75,13 +77,22 @@ def main(argv: list[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         args = _parse(words)
-        return int(args.run(args))
+        code = int(args.run(args))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here a full disk can still be told
+        return code
     except PlainError as error:
         print(error.sentence, file=sys.stderr)
         return 1
     except SystemExit as stop:
         return int(stop.code or 0)
     except BrokenPipeError:
+        _let_go_of_output()
+        return 1
+    except OSError as error:
+        _let_go_of_output()
+        print(f"A file or folder cannot be used: {error.strerror or 'it refuses'}. "
+              "Make room, or name another one.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 1
@@ -89,6 +100,12 @@ def main(argv: list[str] | None = None) -> int:
         print("Something went wrong in the program. Try again, or install it again.",
               file=sys.stderr)
         return 1
+
+
+def _let_go_of_output() -> None:
+    """Send what is left to nowhere, so that Python does not complain of it at the very end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parse(words: list[str]) -> argparse.Namespace:

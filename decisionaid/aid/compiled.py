@@ -102,10 +102,12 @@ def open_compiled(path: Path) -> Compiled:
     signature = raw[start + header_size : start + header_size + signature_size]
     try:
         manifest = msgspec.json.decode(header, type=dict[str, Any])
-        msgspec.convert(manifest, Contents)
+        contents = msgspec.convert(manifest, Contents)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise _broken(path, "its list of contents is wrong") from None
     payload = raw[start + header_size + signature_size :]
+    if any(part.offset + part.size > len(payload) for part in contents.sections.values()):
+        raise _broken(path, "it was cut short")
     return Compiled(path, manifest, header, signature, payload)
 
 
