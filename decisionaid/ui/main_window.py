@@ -386,7 +386,7 @@ class MainWindow(QMainWindow, Themed):
             return stops(self.drawer)
         page = self.shown_page()
         top = [self._sticky] if self._sticky is not None else []
-        middle = widgets_of(self._banners) + ([page] if page is not None else [])
+        middle = widgets_of(self._banners) + (page.tab_regions() if page is not None else [])
         regions = [*top, self.header, self.steps, *middle, self.undo_bar, self.footer]
         return by_region(self, regions)
 

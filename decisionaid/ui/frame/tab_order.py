@@ -23,11 +23,14 @@ def stops(root: QWidget) -> list[QWidget]:
 
 def by_region(root: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
     """Return the Tab stops region by region, however late a region was built."""
+    places = {id(region): number for number, region in enumerate(regions)}
 
     def place(widget: QWidget) -> int:
-        for number, region in enumerate(regions):
-            if region is widget or region.isAncestorOf(widget):
-                return number
+        walker: QWidget | None = widget
+        while walker is not None:
+            if id(walker) in places:
+                return places[id(walker)]
+            walker = walker.parentWidget()
         return len(regions)
 
     return sorted(stops(root), key=place)

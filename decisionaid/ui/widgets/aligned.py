@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -34,6 +33,7 @@ class AlignedRow(QWidget, Themed):
         self._gap = gap
         self._cells: list[list[QWidget]] = [[] for _ in range(columns)]
         self._asks: list[QWidget | None] = [None] * columns
+        self.lines: dict[int, list[QWidget]] = {}  # what shares a line, by its place
         for number in range(columns):
             self._grid.setColumnStretch(self._content(number), 1)
         self.restyle()
@@ -72,6 +72,7 @@ class AlignedRow(QWidget, Themed):
             for slot, widget in enumerate(cell):
                 if widget is not None:
                     self._grid.addWidget(widget, 1 + 2 * slot, self._content(column))
+                    self.lines.setdefault(slot, []).append(widget)
                     self._cells[column].append(widget)
         for slot in range(self._slots):
             self._grid.setRowMinimumHeight(2 + 2 * slot, theme().gap(8))
@@ -80,13 +81,10 @@ class AlignedRow(QWidget, Themed):
             self._asks[column] = ask
             if ask is not None:
                 self._grid.addWidget(ask, 2 + 2 * self._slots, self._content(column) - 1, 1, 3)
-        self._order()
 
-    def _order(self) -> None:
-        """Have Tab go card by card inside the row."""
-        order = [w for column in range(self._columns) for w in self._column(column)]
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
+    def tab_regions(self) -> list[QWidget]:
+        """Return the parts of the row as Tab walks them: card by card."""
+        return [w for column in range(self._columns) for w in self._column(column)]
 
     def _column(self, column: int) -> list[QWidget]:
         ask = self._asks[column]

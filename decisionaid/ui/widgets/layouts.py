@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget, QWidgetItem
 
 from decisionaid.ui.theme import theme
 
@@ -65,6 +65,14 @@ class Wrapping(QLayout):
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
+        self._taken: list[QLayoutItem] = []
+
+    def addWidget(self, widget: QWidget) -> None:
+        # The item is made here: one that Qt makes may get the Python object of an item deleted
+        # long ago at the same address, and lose it again with that item's layout.
+        self.addChildWidget(widget)
+        self._items.append(QWidgetItem(widget))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -76,7 +84,10 @@ class Wrapping(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self._taken.append(self._items.pop(index))  # whoever takes it may delete it, not Python
+        return self._taken[-1]
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -161,6 +172,7 @@ class EqualGrid(Wrapping):
         super().__init__(parent, spacing=spacing)
         self._columns = columns
         self._least_em = least_em
+        self.one_height = False  # as tall as the tallest of all, not of its line
 
     def set_columns(self, columns: int) -> None:
         """Use at most this many columns."""
@@ -182,9 +194,10 @@ class EqualGrid(Wrapping):
         items, columns = self._shown(), self.columns_in(area.width())
         wide = max(1, (area.width() - (columns - 1) * self.spacing()) // columns)
         y = 0
+        tallest = max((height_of(i, wide) for i in items), default=0) if self.one_height else 0
         for first in range(0, len(items), columns):
             line = items[first : first + columns]
-            tall = max(height_of(item, wide) for item in line)
+            tall = tallest or max(height_of(item, wide) for item in line)
             for number, item in enumerate(line):
                 if move:
                     left = number * (wide + self.spacing())

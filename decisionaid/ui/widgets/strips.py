@@ -16,6 +16,7 @@ from decisionaid.ui.widgets.layouts import row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, CONTROL_RADIUS, smooth
 from decisionaid.ui.widgets.textblock import marked
 
+WHY_BESIDE_TO = 2.0  # in larger text the link stands under the words
 ASK = Look("sunken", None, "primary", "tint", "tintPressed", "primary", pad=16)
 
 
@@ -25,7 +26,9 @@ class _StudyStrip(Card):
     def __init__(self, text: str, icon: str, **look: object) -> None:
         super().__init__(padding=12, radius=CONTROL_RADIUS, **look)  # type: ignore[arg-type]
         self._line = row(spacing=14)
-        self._line.addWidget(Icon(icon, 28), 0, Qt.AlignmentFlag.AlignVCenter)
+        large = theme().scale > WHY_BESIDE_TO
+        side = Qt.AlignmentFlag.AlignTop if large else Qt.AlignmentFlag.AlignVCenter
+        self._line.addWidget(Icon(icon, 28), 0, side)
         self.label = WrapLabel(marked(text))
         self.label.setContentsMargins(0, 6, 0, 6)
         self._line.addWidget(self.label, 1)
@@ -54,7 +57,10 @@ class DifferentStudiesStrip(_StudyStrip):
         if why:
             self.why = LinkButton(tr("Why?"))
             self.why.clicked.connect(self.whyRequested)
-            self._line.addWidget(self.why, 0, Qt.AlignmentFlag.AlignVCenter)
+            if theme().scale > WHY_BESIDE_TO:
+                self.add(self.why)
+            else:
+                self._line.addWidget(self.why, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 class SameStudyStrip(_StudyStrip):

@@ -114,6 +114,10 @@ class Headers(QWidget):
         for header in self._headers:
             header.set_low(low)
 
+    def headers(self) -> tuple[DragHeader, ...]:
+        """Return the headers in the order of the options."""
+        return tuple(self._headers)
+
     @Slot(str)
     def focus_option(self, option_id: str) -> None:
         """Give the focus to an option's header, after a move."""

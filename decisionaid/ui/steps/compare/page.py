@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.aid.comparison import ROW_IDS, topic_title
-from decisionaid.ui.frame.modes import LayoutMode, is_low, layout_mode
+from decisionaid.aid.comparison import topic_title
+from decisionaid.ui.frame.modes import LayoutMode, layout_mode
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.steps.compare.headers import Headers
+from decisionaid.ui.frame.tab_order import by_region
+from decisionaid.ui.steps.compare.comparison import TOPICS, Comparison, menu_only, topics
 from decisionaid.ui.steps.compare.menus import TopicMenu, why_text
-from decisionaid.ui.steps.compare.rail import Rail
-from decisionaid.ui.steps.compare.rows import Rows
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by
-from decisionaid.ui.steps.compare.tabs import MENU_FROM, MenuBar, TabFrame, Tabs
 from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.terms import Terms
 from decisionaid.ui.text import current, ntr, tr
 from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
-from decisionaid.ui.widgets.layouts import clear, column, row
 from decisionaid.visit import acts
 from decisionaid.visit.lanes import survival_here
 from decisionaid.visit.model import MOST_OPTIONS
@@ -29,11 +26,10 @@ from decisionaid.visit.model import MOST_OPTIONS
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from decisionaid.aid.views import OptionView
     from decisionaid.ui.context import Context
+    from decisionaid.ui.steps.compare.rows import Rows
 
 LEAST_CARDS = 2
-TOPICS = tuple(dict.fromkeys("harms" if r.startswith("harms") else r for r in ROW_IDS))
 
 
 class ComparePage(Page):
@@ -47,32 +43,49 @@ class ComparePage(Page):
         self._mode: LayoutMode = "rail"
         self._card = 0
         self._shown: object = None
-        self._holder = QWidget()
-        self._box = column(margins=(24, 16, 24, 0), spacing=10)
-        self._holder.setLayout(self._box)
+        self.side_by_side = Comparison(context)
+        self._connect()
         self.shelf = Shelf(context)
         self.shelf.pickedChanged.connect(self.footerChanged)
         self._none = NoDecision(context)
-        for part in (self._none, self.shelf, self._holder):
+        for part in (self._none, self.shelf, self.side_by_side):
             self.body.addWidget(part)
-        self.rows: Rows | None = None
-        self._rail: Rail | None = None
-        self._headers: Headers | None = None
-        self._tabs: Tabs | None = None
         self._menu = OutlineButton("", icon="list")
         self._menu.clicked.connect(self._on_menu)
         self._change = OutlineButton("", icon="columns-3")
         self._change.clicked.connect(self._on_change_cards)
         self._ask = OutlineButton("", icon="message-circle-question-mark", least_height=56)
         self._ask.clicked.connect(self._on_ask)
-        self.menu_bar = MenuBar(self)
-        self.menu_bar.hide()
-        self._flows = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_view)
         theme().changed.connect(self._later.start)
+
+    def _connect(self) -> None:
+        shown = self.side_by_side
+        shown.topicPicked.connect(self._on_topic_picked)
+        shown.topicChanged.connect(self._on_topic)
+        shown.cardsRequested.connect(self._on_change_cards)
+        shown.switched.connect(self._on_switched)
+        shown.menuRequested.connect(self._on_menu)
+        shown.survivalAnswered.connect(self._on_survival)
+        shown.deathsToggled.connect(self._on_deaths)
+        shown.thousandRequested.connect(self._on_thousand)
+        shown.whyRequested.connect(self._on_why)
+        shown.moveRequested.connect(self._on_move)
+        shown.cardPicked.connect(self._on_card)
+        shown.scrolled.connect(self._show_ask)
+
+    @property
+    def rows(self) -> Rows | None:
+        """The rows in view, or None before two cards were compared."""
+        return self.side_by_side.rows
+
+    @property
+    def layout_mode(self) -> LayoutMode:
+        """The layout in force: rail, columns, or a single card."""
+        return self._mode
 
     # what the frame asks
     def title(self) -> str:
@@ -90,7 +103,7 @@ class ComparePage(Page):
         if n == MOST_OPTIONS:
             return tr("**4 picked.** Take one away to pick another.")
         picked = ntr("**{n} picked.**", "**{n} picked.**", n).format(n=n)
-        more = tr("You can add one more.") if n else tr("Pick at least two.")
+        more = tr("You can add one more.") if n >= LEAST_CARDS else tr("Pick at least two.")
         return f"{picked} {more}"
 
     def next_text(self) -> str:
@@ -108,7 +121,7 @@ class ComparePage(Page):
         """Without a rail, what it holds; with one card at a time, the way to ask."""
         if self._picking or self._session.view.decision is None:
             return []
-        single = [] if theme().scale >= MENU_FROM else [self._ask]
+        single = [] if menu_only() else [self._ask]
         return {"rail": [], "columns": [self._menu, self._change], "single": single}[self._mode]
 
     def on_next(self) -> bool:
@@ -134,7 +147,7 @@ class ComparePage(Page):
             self._picking = True
         self._none.setVisible(decision is None)
         self.shelf.setVisible(decision is not None and self._picking)
-        self._holder.setVisible(decision is not None and not self._picking)
+        self.side_by_side.setVisible(decision is not None and not self._picking)
         if decision is not None and self._picking:
             self.shelf.refresh()
         elif decision is not None:
@@ -160,20 +173,20 @@ class ComparePage(Page):
 
     def sticky_widget(self) -> QWidget | None:
         """The menu of cards alone stays when header and footer scroll away."""
-        shown = not self._picking and self._tabs is not None and theme().scale >= MENU_FROM
-        return self.menu_bar if shown and self._flows else None
+        return None if self._picking else self.side_by_side.sticky_widget()
+
+    def tab_regions(self) -> list[QWidget]:
+        """Return the parts of the comparison in reading order, or the shelf as it is."""
+        return [self] if self._picking or self.rows is None else self.side_by_side.tab_regions()
+
+    def tab_order(self) -> list[QWidget]:
+        """Return the Tab stops of the page in their order."""
+        return by_region(self, self.tab_regions())
 
     def set_flowing(self, flowing: bool) -> None:
         """Keep the menu of cards in the page, where the window does not take it."""
         super().set_flowing(flowing)
-        self._flows = flowing
-        if self.sticky_widget() is None:
-            self._keep_menu()
-
-    def _keep_menu(self) -> None:
-        wanted = self._tabs is not None and theme().scale >= MENU_FROM
-        self._box.insertWidget(0, self.menu_bar)
-        self.menu_bar.setVisible(wanted)
+        self.side_by_side.set_flowing(flowing)
 
     # building
     def _show(self) -> None:
@@ -187,7 +200,7 @@ class ComparePage(Page):
             return
         at, offset = self.rows.place() if self.rows is not None else ("", 0)
         self._shown = key
-        self._lay_out()
+        self.side_by_side.lay_out(decision, self._mode, self._card)
         names = {o.id: o.name for o in decision.options}
         terms = Terms(self._session.view.glossary, self._on_term)
         rows = self._rows_shown()
@@ -211,65 +224,6 @@ class ComparePage(Page):
         columns = len(decision.options) if decision else LEAST_CARDS
         self._card = min(self._card, columns - 1)
         return layout_mode(self.window().width(), columns, theme().scale)
-
-    def _lay_out(self) -> None:
-        self._box.removeWidget(self.menu_bar)
-        clear(self._box)
-        decision = self._session.view.decision
-        if decision is None:
-            return
-        low = is_low(self.window().height())
-        self._box.setContentsMargins(24, 8 if low else 16, 24, 0)
-        self.rows = Rows(self._context, menu=self._mode == "single" and theme().scale < MENU_FROM)
-        self.rows.verticalScrollBar().valueChanged.connect(self._show_ask)
-        self.rows.menuRequested.connect(self._on_menu)
-        self.rows.topicChanged.connect(self._on_topic)
-        self.rows.survivalAnswered.connect(self._on_survival)
-        self.rows.deathsToggled.connect(self._on_deaths)
-        self.rows.thousandRequested.connect(self._on_thousand)
-        self.rows.whyRequested.connect(self._on_why)
-        self._rail = self._headers = self._tabs = None
-        if self._mode == "single":
-            self._lay_out_single(decision.options)
-            return
-        self._headers = Headers()
-        self._headers.set_low(low)
-        self._headers.show_options(decision.options)
-        self._headers.moveRequested.connect(self._on_move)
-        columns = column(self._headers, spacing=8 if low else 10)
-        columns.addWidget(self.rows, 1)
-        if self._mode == "rail":
-            self._rail = self._make_rail()
-            line = row(self._rail, spacing=16)
-            line.addLayout(columns, 1)
-            self._box.addLayout(line, 1)
-        else:
-            self._box.addLayout(columns, 1)
-
-    def _lay_out_single(self, options: tuple[OptionView, ...]) -> None:
-        """Show tabs above a frame, or where even tabs do not fit one menu."""
-        self._tabs = Tabs(options, self._card)
-        self._tabs.picked.connect(self._on_card)
-        self._tabs.topicsRequested.connect(self._on_menu)
-        if theme().scale >= MENU_FROM:
-            self.menu_bar.show_menu(self._tabs)
-            self._box.addWidget(self.rows, 1)
-            if not self._flows:
-                self._keep_menu()
-            return
-        frame = TabFrame(self._tabs)
-        frame.add(self.rows)
-        lines = column(self._tabs, frame, spacing=0)
-        lines.setStretch(1, 1)
-        self._box.addLayout(lines, 1)
-
-    def _make_rail(self) -> Rail:
-        rail = Rail(tuple((t, topic_title(t, current())) for t in TOPICS))
-        rail.out_of.set_total(self._session.visit.denominator)
-        rail.topicPicked.connect(self._on_topic_picked)
-        rail.cardsRequested.connect(self._on_change_cards)
-        rail.switched.connect(self._on_switched)
-        return rail
 
     def _show_menu(self) -> None:
         self._change.set_text(tr("Change cards"))
@@ -312,7 +266,7 @@ class ComparePage(Page):
 
     @Slot()
     def _on_menu(self) -> None:
-        menu = TopicMenu(tuple((t, topic_title(t, current())) for t in TOPICS),
+        menu = TopicMenu(topics(),
                          self.rows.topic() if self.rows else "", self._session.visit.denominator)
         menu.topicPicked.connect(self._on_topic_picked)
         menu.switched.connect(self._on_switched)
@@ -329,8 +283,8 @@ class ComparePage(Page):
 
     @Slot(str)
     def _on_topic(self, topic: str) -> None:
-        if self._rail is not None:
-            self._rail.set_topic(topic)
+        if self.side_by_side.rail is not None:
+            self.side_by_side.rail.set_topic(topic)
         self._show_menu()
 
     @Slot(int)
@@ -364,15 +318,15 @@ class ComparePage(Page):
     @Slot(str, int)
     def _on_move(self, option_id: str, places: int) -> None:
         move_by(self._context, option_id, places)
-        if self._headers is not None:
-            self._headers.focus_option(option_id)
+        if self.side_by_side.headers is not None:
+            self.side_by_side.headers.focus_option(option_id)
 
     @Slot(int)
     def _on_card(self, index: int) -> None:
         self._card = index
         self.refresh()
-        if self._tabs is not None:
-            self._tabs.picked_button().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.side_by_side.tabs is not None:
+            self.side_by_side.tabs.picked_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_term(self, term_id: str) -> None:
         from decisionaid.ui.steps.words import open_term

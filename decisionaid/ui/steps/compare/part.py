@@ -70,6 +70,7 @@ class PartWidget(QWidget):
         self._context = context
         self._asks: list[CellAsk] = []
         self._row: AlignedRow | None = None
+        self._study: QWidget | None = None
         self._opened: OpenedNumber | None = None
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +96,8 @@ class PartWidget(QWidget):
             self.box.addLayout(self._title())
         strip = self.part.strip
         if strip is not None:
-            self.box.addWidget(self._strip(strip.reason) if not strip.same else SameStudyStrip())
+            self._study = self._strip(strip.reason) if not strip.same else SameStudyStrip()
+            self.box.addWidget(self._study)
         wishes = Wishes(self.thousandRequested.emit, self.deathsRequested.emit)
         shown = self._context.session.visit.deaths_shown
         alone = len(self.part.cells) == 1 and theme().scale <= BESIDE_TO
@@ -139,6 +141,11 @@ class PartWidget(QWidget):
         strip = DifferentStudiesStrip(reason, why=True)
         strip.whyRequested.connect(self.whyRequested)
         return strip
+
+    def tab_regions(self) -> list[QWidget]:
+        """Return the parts in reading order: the strip, the cells card by card, what is opened."""
+        cells = self._row.tab_regions() if self._row is not None else []
+        return [w for w in (self._study, *cells, self._opened) if w is not None]
 
     def refresh_asks(self) -> None:
         """Show on every ask strip whether its question is on the list."""

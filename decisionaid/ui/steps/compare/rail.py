@@ -60,21 +60,21 @@ class OutOf(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._buttons: dict[int, OutlineButton] = {}
+        self.buttons: dict[int, OutlineButton] = {}
         line = row(WrapLabel(tr("Out of")), 1, spacing=8)
         for total in (100, 1000):
             button = OutlineButton(str(total))
             button.setCheckable(True)
             button.setAccessibleName(tr("Show all numbers out of {n}").format(n=total))
             self._group.addButton(button, total)
-            self._buttons[total] = button
+            self.buttons[total] = button
             line.addWidget(button)
         self._group.idClicked.connect(self.switched)
         self.setLayout(line)
 
     def set_total(self, total: int) -> None:
         """Show which one is in force."""
-        for value, button in self._buttons.items():
+        for value, button in self.buttons.items():
             button.setChecked(value == total)
             button.look = PICKED if value == total else PLAIN
             button.restyle()

@@ -76,6 +76,7 @@ class Rows(ScrollPage):
         self._terms: Terms | None = None
         self._heads: dict[str, RowHead] = {}
         self._parts: list[PartWidget] = []
+        self._order: list[QWidget] = []  # everything, from top to bottom
         self._topic = ""
         self._target: RowHead | None = None
         self._offset = 0
@@ -96,11 +97,12 @@ class Rows(ScrollPage):
         """Show rows, all as held places first; what is in view is built at once."""
         clear(self.box)
         self._terms = terms
-        self._heads, self._parts, self._topic, self._target = {}, [], "", None
+        self._heads, self._parts, self._order = {}, [], []
+        self._topic, self._target = "", None
         self._topics = tuple(dict.fromkeys(r.topic for r in rows))
         for view in rows:
             self._add_row(view, names)
-        self.box.addWidget(self._end())
+        self._put(self._end())
         self.box.addStretch()
         for part in self._parts[:FIRST]:
             part.build(terms)
@@ -109,12 +111,12 @@ class Rows(ScrollPage):
     def _add_row(self, view: RowView, names: dict[str, str]) -> None:
         head = RowHead(view, self._action(view))
         self._heads[view.id] = head
-        self.box.addWidget(head)
+        self._put(head)
         if view.id == "survival" and view.gate != "show":
             gate = SurvivalGate()
             gate.set_answer(view.gate if view.gate != "ask" else None)  # type: ignore[arg-type]
             gate.answered.connect(self.survivalAnswered)
-            self.box.addWidget(gate)
+            self._put(gate)
         for part in view.parts:
             made = PartWidget(part, names, self._context)
             made.box.setContentsMargins(0, 0 if part is view.parts[0] else 12, 0, 0)
@@ -122,7 +124,11 @@ class Rows(ScrollPage):
             made.thousandRequested.connect(self.thousandRequested)
             made.deathsRequested.connect(self._on_deaths)
             self._parts.append(made)
-            self.box.addWidget(made)
+            self._put(made)
+
+    def _put(self, widget: QWidget) -> None:
+        self._order.append(widget)
+        self.box.addWidget(widget)
 
     def _action(self, view: RowView) -> QWidget | None:
         visit = self._context.session.visit
@@ -313,6 +319,13 @@ class Rows(ScrollPage):
         for part in self._parts:
             if part.y() <= at or found is None:
                 found = part
+        return found
+
+    def tab_regions(self) -> list[QWidget]:
+        """Return everything in the order of the rows, however late a part was built."""
+        found: list[QWidget] = []
+        for widget in self._order:
+            found += widget.tab_regions() if isinstance(widget, PartWidget) else [widget]
         return found
 
     def parts(self) -> tuple[PartWidget, ...]:

@@ -37,12 +37,13 @@ class OfferedRow(Card):
     def __init__(self, option: OptionView, *, first: bool, last: bool, offered: str | None) -> None:
         super().__init__(padding=14)
         self.option_id = option.id
-        earlier = IconButton("arrow-left", tr("Move {name} earlier").format(name=option.name))
-        later = IconButton("arrow-right", tr("Move {name} later").format(name=option.name))
-        earlier.setDisabled(first)
-        later.setDisabled(last)
-        earlier.clicked.connect(self._on_earlier)
-        later.clicked.connect(self._on_later)
+        name = option.name
+        self.earlier = IconButton("arrow-left", tr("Move {name} earlier").format(name=name))
+        self.later = IconButton("arrow-right", tr("Move {name} later").format(name=name))
+        self.earlier.setDisabled(first)
+        self.later.setDisabled(last)
+        self.earlier.clicked.connect(self._on_earlier)
+        self.later.clicked.connect(self._on_later)
         question = tr("My doctor offered me {name}").format(name=option.name)
         answers = (
             Answer("offered", tr("Yes, offered to me")),
@@ -52,7 +53,7 @@ class OfferedRow(Card):
         self.choices = ChoiceGroup(question, answers, columns=3, show_question=False)
         self.choices.set_picked(offered)
         self.choices.picked.connect(self._on_picked)
-        self.add(row(heading(option.name, "h3"), 1, earlier, later), self.choices)
+        self.add(row(heading(option.name, "h3"), 1, self.earlier, self.later), self.choices)
         if option.not_given_here:
             self.add(body(tr("This clinic does not give it. Ask where you could get it.")))
 
@@ -84,6 +85,7 @@ class Shelf(ScrollPage):
         self._cards: dict[str, OptionCard] = {}
         self._note: WrapLabel | None = None
         self._order: QWidget | None = None
+        self._offers: list[OfferedRow] = []
 
     def refresh(self) -> None:
         """Show the cards of the decision in this visit's order."""
@@ -110,10 +112,10 @@ class Shelf(ScrollPage):
         }
         for card in self._cards.values():
             card.pickRequested.connect(self._on_pick)
-        self.box.addLayout(equal(*self._cards.values(), columns=4, least_em=13, spacing=14))
-        note = tr("Your team may tell you that some cards do not fit you. "
-                  "There may also be choices that are not shown here.")
-        self._note = body(note)
+        grid = equal(*self._cards.values(), columns=4, least_em=13, spacing=14)
+        grid.one_height = True
+        self.box.addLayout(grid)
+        self._note = body(note_text())
         self.box.addLayout(_noted(self._note))
         self.box.addStretch()
 
@@ -128,15 +130,15 @@ class Shelf(ScrollPage):
         if decision is None or not visit.options:
             return
         picked = [o for o in decision.options if o.id in visit.options]
-        rows = []
+        self._offers = []
         for n, option in enumerate(picked):
             made = OfferedRow(option, first=n == 0, last=n == len(picked) - 1,
                               offered=visit.offered.get(option.id))
             made.moveRequested.connect(self._on_move)
             made.offeredPicked.connect(self._on_offered)
-            rows.append(made)
+            self._offers.append(made)
         self._order = QWidget()
-        layout = equal(*rows, columns=2, least_em=22, spacing=14)
+        layout = equal(*self._offers, columns=2, least_em=22, spacing=14)
         self._order.setLayout(layout)
         self.box.insertWidget(self.box.count() - 1, self._order)
 
@@ -145,6 +147,8 @@ class Shelf(ScrollPage):
         session = self._context.session
         if option_id in session.visit.options:
             session.act(acts.put_away_option, option_id)
+            if self._note is not None:
+                self._note.set_text(note_text())
         elif acts.can_choose(session.visit):
             session.act(acts.choose_option, option_id)
         else:
@@ -159,10 +163,20 @@ class Shelf(ScrollPage):
     def _on_move(self, option_id: str, places: int) -> None:
         move_by(self._context, option_id, places)
         self.refresh()
+        for made in self._offers:  # the focus goes with the card, to a button that works there
+            if made.option_id == option_id:
+                way = made.later if places > 0 else made.earlier
+                (way if way.isEnabled() else made.choices).setFocus()
 
     @Slot(str, str)
     def _on_offered(self, option_id: str, answer: str) -> None:
         self._context.session.act(acts.mark_offered, option_id, answer)
+
+
+def note_text() -> str:
+    """Return what a shelf can never say: whether a card fits this person."""
+    return tr("Your team may tell you that some cards do not fit you. "
+              "There may also be choices that are not shown here.")
 
 
 def move_by(context: Context, option_id: str, places: int) -> None:
