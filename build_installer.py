@@ -253,7 +253,7 @@ def make_deb(frozen: Path, output: Path, work: Path) -> Path:
     settle(tree)
     debian_tree.mend_rights(tree)
     target = output / f"talk-it-through_{version()}_{debian_tree.architecture()}.deb"
-    run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2",
+    run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z4", "--threads-max=2",
          "--build", tree, target], "dpkg-deb")
     return target
 
@@ -299,19 +299,21 @@ def write_papers(output: Path, python: Path, packages: list[Path], gone: list[st
 
 
 def publish(made: Path, output: Path) -> None:
-    """Move all that was made into the output folder; where one file fails, none is left half.
+    """Move all that was made into the output folder: everything, or nothing.
 
     Raises:
         BuildError: When the folder is full or refuses.
     """
-    for source in sorted(made.iterdir()):
-        partial = output / f"{source.name}.part"
-        try:
-            shutil.copyfile(source, partial)
-            partial.replace(output / source.name)
-        except OSError as error:
-            partial.unlink(missing_ok=True)
-            raise BuildError(f"{output} could not take {source.name}: {error.strerror}.") from None
+    names = sorted(p.name for p in made.iterdir())
+    try:
+        for name in names:
+            shutil.copyfile(made / name, output / f"{name}.part")
+        for name in names:
+            (output / f"{name}.part").replace(output / name)
+    except OSError as error:
+        for name in names:
+            (output / f"{name}.part").unlink(missing_ok=True)
+        raise BuildError(f"{output} could not take the packages: {error.strerror}.") from None
 
 
 def plan(targets: list[str], output: Path) -> list[str]:

@@ -1,0 +1,166 @@
+"""Bad input to the builder: one sentence, the right exit code, no half package."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import build_installer as builder
+
+
+@pytest.fixture
+def quick(monkeypatch, tmp_path):
+    """Leave out venv and freezing: packaging begins with a small frozen folder."""
+    frozen = tmp_path / "frozen folder"
+    (frozen / "_internal").mkdir(parents=True)
+    (frozen / "decisionaid").write_bytes(b"program")
+    (frozen / "_internal" / "data").write_bytes(bytes(range(256)) * 100)
+
+    def papers(made, _python, packages, _gone):
+        (made / "SHA256SUMS").write_text("\n".join(p.name for p in packages))
+
+    monkeypatch.setattr(builder, "make_venv", lambda work: work)
+    monkeypatch.setattr(builder, "freeze", lambda _python, _work: frozen)
+    monkeypatch.setattr(builder, "strip_symbols", lambda _frozen: None)
+    monkeypatch.setattr(builder, "smoke_test", lambda _frozen: None)
+    monkeypatch.setattr(builder, "write_papers", papers)
+    monkeypatch.setattr(builder, "WORK_BYTES", 0)
+    monkeypatch.setattr(builder, "OUTPUT_BYTES", 0)
+    return frozen
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Return what mounts a tiny disk; only root may."""
+    made = []
+
+    def mount(size, *options):
+        folder = tmp_path / f"disk {len(made)}"
+        folder.mkdir()
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", ",".join((f"size={size}", *options)),
+                               "tmpfs", str(folder)], capture_output=True, check=False)
+        if done.returncode:
+            pytest.skip("only root can mount a small disk")
+        made.append(folder)
+        return folder
+
+    yield mount
+    for folder in made:
+        subprocess.run(["umount", str(folder)], check=False)
+
+
+def said(capsys):
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
+    lines = err.strip().splitlines()
+    assert len(lines) == 1, err
+    return lines[0]
+
+
+def test_a_dry_run_prints_the_plan_and_makes_nothing(tmp_path, capsys):
+    assert builder.main(["portable", "--dry-run", "--output", str(tmp_path / "out")]) == 0
+    assert "PyInstaller" in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("target", "word"), [("windows-setup", "win32"), ("dmg", "darwin")])
+def test_another_system_is_refused_at_once(target, word, tmp_path, capsys):
+    if sys.platform == word:
+        pytest.skip("this is that system")
+    assert builder.main([target, "--output", str(tmp_path / "out")]) == 3
+    assert word in said(capsys)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_tool_says_what_to_install(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(builder.sys, "platform", "linux")
+    monkeypatch.setattr(builder.shutil, "which", lambda tool: None)
+    assert builder.main(["deb", "--output", str(tmp_path / "out")]) == 3
+    assert "sudo apt install dpkg-dev" in said(capsys)
+    assert not (tmp_path / "out").exists()
+
+
+def test_wrong_usage_is_two():
+    with pytest.raises(SystemExit) as stop:
+        builder.main(["floppy"])
+    assert stop.value.code == 2
+
+
+def test_a_small_portable_copy_is_complete_with_its_papers(quick, tmp_path, capsys):
+    output = tmp_path / "Größe 包"
+    assert builder.main(["portable", "--output", str(output)]) == 0
+    assert len(list(output.glob("*.tar.gz"))) == 1
+    assert (output / "SHA256SUMS").is_file()
+    assert list(output.glob("*.part")) == []
+
+
+def test_two_builds_of_the_same_folder_are_the_same_bytes(quick, tmp_path):
+    for name in ("a", "b"):
+        assert builder.main(["portable", "--output", str(tmp_path / name)]) == 0
+    first, second = (next((tmp_path / n).glob("*.tar.gz")).read_bytes() for n in ("a", "b"))
+    assert first == second
+
+
+def test_too_little_room_is_said_before_anything_is_made(small_disk, capsys):
+    disk = small_disk("1m")
+    assert builder.main(["portable", "--output", str(disk)]) == 1
+    assert "too little room" in said(capsys)
+
+
+def test_a_disk_that_fills_up_midway_leaves_no_half_package(quick, small_disk, capsys):
+    (quick / "_internal" / "more").write_bytes(random.Random(1).randbytes(300_000))
+    disk = small_disk("64k")
+    assert builder.main(["portable", "--output", str(disk)]) == 1
+    assert "No space left" in said(capsys)
+    assert list(disk.iterdir()) == []
+
+
+def test_a_work_folder_that_fills_up_midway_leaves_nothing(quick, small_disk, tmp_path, capsys):
+    (quick / "_internal" / "more").write_bytes(bytes(300_000))
+    disk = small_disk("64k")
+    output = tmp_path / "out"
+    assert builder.main(["portable", "--output", str(output), "--work", str(disk)]) == 1
+    assert "No space left" in said(capsys)
+    assert list(output.iterdir()) == []
+    assert list(disk.iterdir()) == []
+
+
+def test_a_read_only_folder_is_one_sentence(quick, small_disk, capsys):
+    disk = small_disk("64k", "ro")
+    assert builder.main(["portable", "--output", str(disk)]) == 1
+    assert "Read-only" in said(capsys)
+
+
+def test_a_broken_wheel_is_one_sentence_and_builds_nothing(tmp_path, capsys, monkeypatch):
+    wheel = tmp_path / "tiny-1.0-py3-none-any.whl"
+    wheel.write_bytes(b"not what the lock file says")
+    (tmp_path / "build.lock").write_text(
+        f"tiny @ {wheel.as_uri()} --hash=sha256:{'0' * 64}\n")
+    monkeypatch.setattr(builder, "PACKAGING", tmp_path)
+    monkeypatch.setattr(builder, "WORK_BYTES", 0)
+    output = tmp_path / "out"
+    assert builder.main(["portable", "--output", str(output)]) == 1
+    assert "does not match its hash in build.lock" in said(capsys)
+    assert list(output.iterdir()) == []
+
+
+def test_without_a_signing_key_it_says_so_loudly(tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("DECISIONAID_SIGNING_KEY", raising=False)
+    builder.sign_aid(Path("python"), tmp_path / "x.aid", {})
+    assert "NOT SIGNED" in capsys.readouterr().out
+
+
+def test_with_a_key_it_signs(tmp_path, monkeypatch):
+    ran = []
+    monkeypatch.setenv("DECISIONAID_SIGNING_KEY", "/secret/key.pem")
+    monkeypatch.setattr(builder, "run", lambda command, what, **env: ran.append(command))
+    builder.sign_aid(Path("python"), tmp_path / "x.aid", {})
+    assert ran[0][-2:] == ["--key", "/secret/key.pem"]
+
+
+def test_the_smoke_test_fails_on_any_unexpected_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(builder, "run", lambda *_a, **_k: "policy: ok\nqt.something: odd\n")
+    with pytest.raises(builder.BuildError, match=r"unexpected line: qt\.something"):
+        builder.smoke_test(tmp_path)
