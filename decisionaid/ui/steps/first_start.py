@@ -21,9 +21,11 @@ from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import PAGE_MARGIN, ScrollPage
+from decisionaid.visit.store.container import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from decisionaid.preferences import KeepMode
     from decisionaid.ui.context import Context
@@ -57,6 +59,14 @@ class KeepButton(OutlineButton):
         self._paint_words(painter, QRectF(left, (self.height() - tall) / 2, room, 0), ink)
 
 
+def has_visits(folder: Path | None) -> bool:
+    """Return whether visits were kept in this folder before."""
+    try:
+        return folder is not None and any(folder.glob(f"*{SUFFIX}"))
+    except OSError:
+        return False
+
+
 class FirstStartPage(Page):
     """Three ways, none of them picked; a password is entered twice and no hint is kept."""
 
@@ -65,13 +75,24 @@ class FirstStartPage(Page):
         self.context = context
         self.area = ScrollPage()
         self.body.addWidget(self.area)
-        self.asks_password = context.keep_choice == "password" and not context.keeper.keeps
+        files = context.keeper.files()
+        bare = files is None or not files.is_locked(context.session.visit.id)
+        self.asks_password = context.keep_choice == "password" and bare
+        self.returning = self.asks_password and files is None and has_visits(context.keeper.folder)
+        if self.returning:  # who comes back wants to go on, not to think of a password
+            self.asks_password = False
         self.languages = HeaderLanguages(context)
         self._build()
 
     def title(self) -> str:
         """Return the question of this page."""
         return self._title()
+
+    def refresh(self) -> None:
+        """Ask for the password of a new visit, once the kept ones were looked at."""
+        if self.returning and self.context.keeper.keeps:
+            self.returning, self.asks_password = False, True
+            self._build()
 
     def back_text(self) -> str:
         """Nothing comes before."""
@@ -106,6 +127,8 @@ class FirstStartPage(Page):
     def _title(self) -> str:
         if self.asks_password:
             return tr("Choose a password")
+        if self.returning:
+            return tr("Welcome back")
         return tr("Keep what I write on this computer?")
 
     def _build(self) -> None:
@@ -113,7 +136,8 @@ class FirstStartPage(Page):
         self.card = Card(edge="ink", width=3, padding=40, radius=18)
         self.card.box.setSpacing(18)
         self.card.add(heading(self._title(), "h1"))
-        for part in self._password_parts() if self.asks_password else self._ways():
+        parts = self._back_again if self.returning else self._ways
+        for part in self._password_parts() if self.asks_password else parts():
             self.card.add(part)
         self._frame = column(self.card)
         self._center()
@@ -148,6 +172,21 @@ class FirstStartPage(Page):
         words = lead(tr("Nothing is sent anywhere. Other people who use this computer may open "
                         "what you keep without a password. You can change this at any time."))
         return [words, self.keep, self.lock, self.refuse, self.problem]
+
+    def _back_again(self) -> list[QWidget]:
+        self.open = self._way(
+            tr("My visits"), tr("Open one with its password and go on."), "bookmark",
+            self._on_visits)
+        self.lock = self._way(
+            tr("New visit"), tr("Choose a password for it first."), "key-round", self._on_lock)
+        self.refuse = self._way(
+            tr("Don’t keep today"), tr("Everything is cleared when you finish."), "eraser",
+            self._on_skip)
+        self.focus_widget = self.open
+        self.problem = WrapLabel("", "bold", "error")
+        self.problem.hide()
+        words = lead(tr("What you wrote before is kept with a password."))
+        return [words, self.open, self.lock, self.refuse, self.problem]
 
     def _way(self, text: str, detail: str, icon: str, slot: Callable[[], None]) -> KeepButton:
         button = KeepButton(text, detail, icon)
@@ -221,7 +260,7 @@ class FirstStartPage(Page):
         try:
             self.context.keeper.keep_in_files()
         except PlainError as error:
-            self._tell(error.sentence, self.visits)
+            self._tell(error.sentence, self.focus_widget)
             return
         self.context.go("visits")
 
@@ -254,7 +293,7 @@ class FirstStartPage(Page):
     def _go_on(self, choice: KeepMode) -> None:
         self.context.keep_choice = choice
         self.context.settingsChanged.emit()
-        self.asks_password = False
+        self.asks_password = self.returning = False
         self.context.go(self.next_page())
         self._build()
 

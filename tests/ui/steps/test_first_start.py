@@ -98,6 +98,22 @@ def test_a_later_start_asks_for_the_password_because_it_is_never_kept(program):
     assert made.context.keep_choice == "password"
 
 
+def test_who_comes_back_to_kept_visits_is_not_asked_to_think_of_a_password(program):
+    made = program("welcome", **{**FIRST, "keep": "password"})
+    made.keeper.folder.mkdir(parents=True, exist_ok=True)
+    (made.keeper.folder / f"{'a1' * 8}.talk").write_bytes(b"kept")
+    made.walk.show("first_start")
+    page = made.window.shown_page()
+    assert page.title() == "Welcome back"
+    page.lock.click()
+    assert page.title() == "Choose a password"
+    page.back.click()
+    page.open.click()
+    assert made.window.shown_id() == "visits"
+    made.walk.show("first_start")
+    assert page.title() == "Choose a password"
+
+
 def test_after_my_visits_a_new_visit_still_gets_its_password(program):
     made = program("first_start", **{**FIRST, "keep": "password"})
     made.window.shown_page().visits.click()

@@ -103,7 +103,8 @@ class ComparePage(Page):
         if n == MOST_OPTIONS:
             return tr("**4 picked.** Take one away to pick another.")
         picked = ntr("**{n} picked.**", "**{n} picked.**", n).format(n=n)
-        more = tr("You can add one more.") if n >= LEAST_CARDS else tr("Pick at least two.")
+        more = {2: tr("You can add two more."), 3: tr("You can add one more.")}.get(
+            n, tr("Pick at least two."))
         return f"{picked} {more}"
 
     def next_text(self) -> str:
