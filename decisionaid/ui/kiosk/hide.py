@@ -25,6 +25,7 @@ class ClockCover(QWidget, Themed):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.hide()
         self._back_to: QWidget | None = None
         self.time = WrapLabel("", "display", center=True)
@@ -40,7 +41,7 @@ class ClockCover(QWidget, Themed):
         self._back_to = QApplication.focusWidget()
         self.back.set_text(tr("Go back"))
         self.show_time()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,7 +75,7 @@ class ClockCover(QWidget, Themed):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isVisible() and isinstance(event, QResizeEvent) and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -91,6 +91,7 @@ class IdleCard(QWidget, Themed):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.hide()
         self.is_moving_focus = False
         self._opaque = False
@@ -185,8 +186,7 @@ class IdleCard(QWidget, Themed):
         return widget.rect().contains(widget.mapFromGlobal(place).toPoint())
 
     def _place(self) -> None:
-        window = self.parentWidget()
-        self.setGeometry(window.rect())
+        self.setGeometry(self._window.rect())
         wide = min(self.width() - 2 * MARGIN, round(WIDTH * min(1.6, theme().factor())))
         tall = self.panel.page.content.heightForWidth(wide - 6) + 24
         tall = min(self.height() - 2 * MARGIN, tall)

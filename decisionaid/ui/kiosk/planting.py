@@ -15,7 +15,7 @@ from decisionaid.visit.model import SECTIONS
 
 if TYPE_CHECKING:
     from decisionaid.ui.program import Program
-    from decisionaid.ui.steps.questions import QuestionsPage
+    from decisionaid.ui.steps.questions.page import QuestionsPage
 
 TOUR = ("welcome", "about", "learn", "compare", "check", "table", "values", "questions", "summary",
         "after", "help", "break")

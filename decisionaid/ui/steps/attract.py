@@ -46,8 +46,8 @@ class AttractPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.scroll = ScrollPage()
-        self.body.addWidget(self.scroll)
+        self.area = ScrollPage()
+        self.body.addWidget(self.area)
         self._build()
 
     def title(self) -> str:
@@ -100,7 +100,7 @@ class AttractPage(Page):
         window.set_tagline("")  # the tagline names the illness
 
     def _build(self) -> None:
-        clear(self.scroll.box)
+        clear(self.area.box)
         old = getattr(self, "staff", None)
         if old is not None:
             old.deleteLater()
@@ -120,9 +120,9 @@ class AttractPage(Page):
         line = row(1, spacing=0)
         line.addWidget(box, 100)
         line.addStretch(1)
-        self.scroll.box.addStretch(1)
-        self.scroll.box.addLayout(line)
-        self.scroll.box.addStretch(2)
+        self.area.box.addStretch(1)
+        self.area.box.addLayout(line)
+        self.area.box.addStretch(2)
         self._fit()
 
     def _lead(self) -> WrapLabel:

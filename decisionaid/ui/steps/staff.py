@@ -12,6 +12,7 @@ from decisionaid.ui.accessibility import announce
 from decisionaid.ui.desk import Ticket, desk
 from decisionaid.ui.dialogs import Message
 from decisionaid.ui.display import language_name, languages_of
+from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.kiosk.pin_pad import PinPad
 from decisionaid.ui.kiosk.staff_visit import sheet_bytes, sheet_view, start_visit
@@ -41,8 +42,8 @@ class StaffPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.scroll = ScrollPage()
-        self.body.addWidget(self.scroll)
+        self.area = ScrollPage()
+        self.body.addWidget(self.area)
         self.language = context.session.visit.language
         self._sheet: Ticket | None = None
         self.delivery = Delivery(context, self)
@@ -66,8 +67,8 @@ class StaffPage(Page):
         return "x"
 
     def status_text(self) -> str:
-        """Return what becomes of the order of the cards."""
-        return tr("Order is mixed at the start.")
+        """Return what becomes of the order of the cards; beside large buttons is no room for it."""
+        return "" if theme().scale >= LARGE_SCALE else tr("Order is mixed at the start.")
 
     def next_text(self) -> str:
         """Return the words of the one filled button."""
@@ -128,10 +129,10 @@ class StaffPage(Page):
         self.context.window.header.set_welcome(False)
 
     def _build(self) -> None:
-        clear(self.scroll.box)
+        clear(self.area.box)
         self.pill.label.set_text(tr("Staff page"))
         self.sheet.set_text(tr("Print a blank sheet"))
-        self.scroll.box.addLayout(title_block(self.title(), tr(
+        self.area.box.addLayout(title_block(self.title(), tr(
             "Choose the decision and the cards the doctor named. No name, no record number.")))
         first = self._decision_card()
         rest = (self._cards_card(), self._language_card(), self._size_card(), self._exit_card())
@@ -140,8 +141,8 @@ class StaffPage(Page):
         right.setLayout(column(*rest, 1, spacing=14))
         left = QWidget()
         left.setLayout(column(first, 1))
-        self.scroll.box.addWidget(Beside(left, right, weights=(7, 12), spacing=20))
-        self.scroll.box.addStretch()
+        self.area.box.addWidget(Beside(left, right, weights=(7, 12), spacing=20))
+        self.area.box.addStretch()
         self._show_cards(())
 
     def _decision_card(self) -> Card:
