@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from decisionaid.aid.viewing import view as make_view
@@ -126,11 +127,15 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Bring back what the last act changed."""
-        self._set(history.undone(self._history))
+        self._set(self._spoken(history.undone(self._history)))
 
     def redo(self) -> None:
         """Do the act undone last again."""
-        self._set(history.redone(self._history))
+        self._set(self._spoken(history.redone(self._history)))
+
+    def _spoken(self, new: history.History) -> history.History:
+        """Keep the language of the screen: undo takes back what was said, not how it is read."""
+        return replace(new, now=about.set_language(new.now, self.visit.language))
 
     @property
     def can_undo(self) -> bool:

@@ -20,11 +20,16 @@ class FirstPaint(QObject):
         return False
 
 
-args = make_parser().parse_args(sys.argv[1:])
-policy = composition.policy_of(args)
-program = composition.make_program(args, policy, composition.library_of(args, policy))
-watcher = FirstPaint()
-program.window.installEventFilter(watcher)
-program.start()
-program.application.exec()
-print(",".join(name for name in HEAVY if name in sys.modules))
+def main():
+    args = make_parser().parse_args(sys.argv[1:])
+    policy = composition.policy_of(args)
+    program = composition.make_program(args, policy, composition.library_of(args, policy))
+    watcher = FirstPaint()
+    program.window.installEventFilter(watcher)
+    program.start()
+    program.application.exec()
+    print(",".join(name for name in HEAVY if name in sys.modules))
+
+
+if __name__ == "__main__":
+    main()

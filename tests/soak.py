@@ -1,0 +1,123 @@
+"""`make soak`: the long versions of the randomised tests; what came of them goes to docs/soak.md."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+RESULT = ROOT / "docs" / "soak.md"
+DAMAGES = 10_000
+EXAMPLES = 5_000
+PROPERTIES = ("tests/aid", "tests/visit", "tests/summary", "tests/test_files.py")
+HEAD = """# Long randomised runs
+
+Written by `{command}` on {date}, Python {python}, {system}, {cores} cores.
+
+| what | how often | result | seconds |
+|---|---|---|---|
+"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One long run: a name for `--only`, what it does, and how often."""
+
+    name: str
+    does: str
+    times: int
+
+
+PARTS = (
+    Part("kills", "`kill -9` of the real program as someone types; nothing older than half a "
+                  "second may be missing", 500),
+    Part("store", "`kill -9` of the store alone, in the middle of writing", 504),
+    Part("aids", "damaged folders of an aid: each loads whole or is told with file and line",
+         DAMAGES),
+    Part("properties", "examples of each property of aid, visit, files and summary", EXAMPLES),
+)
+
+
+def pytest_run(*args: str, profile: str = "") -> tuple[bool, str]:
+    """Run tests; return whether all passed, and the last line."""
+    flags = ["-p", "tests.soak", f"--hypothesis-profile={profile}"] if profile else []
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *flags, *args], cwd=ROOT, capture_output=True,
+        text=True, check=False, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    lines = done.stdout.strip().splitlines() or ["no output"]
+    if done.returncode:
+        print(done.stdout[-4000:], done.stderr[-2000:], file=sys.stderr)
+    return done.returncode == 0, lines[-1].strip("= ")
+
+
+def hurt_aids() -> tuple[bool, str]:
+    """Damage a small aid in ever other ways; return whether each was loaded or explained."""
+    from decisionaid.aid.starter import write_starter
+    from tests.aid.test_damaged import hurt_and_load
+
+    with tempfile.TemporaryDirectory() as folder:
+        small = Path(folder) / "small"
+        write_starter(small)
+        for seed in range(DAMAGES):
+            try:
+                hurt_and_load(small, Path(folder) / "hurt", seed)
+            except Exception as error:
+                return False, f"seed {seed}: {type(error).__name__}"
+    return True, "each loaded whole or explained"
+
+
+def run(part: Part) -> tuple[bool, str]:
+    """Run one part; return whether it passed and a few words."""
+    if part.name == "kills":
+        return pytest_run("tests/system/test_kill.py", "-m", "slow")
+    if part.name == "store":
+        return pytest_run("tests/system/test_kill_store.py", "-m", "slow")
+    if part.name == "aids":
+        return hurt_aids()
+    return pytest_run(*PROPERTIES, "-m", "hypothesis and not slow", "-n", "2", profile="soak")
+
+
+def pytest_configure() -> None:
+    """Give hypothesis a profile that looks long; pytest loads this module for that run."""
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("soak", max_examples=EXAMPLES, deadline=None,
+                              suppress_health_check=list(HealthCheck))
+    settings.load_profile("soak")
+
+
+def main() -> int:
+    """Run what was asked for and write down the truth of it; exit 1 if anything failed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soak")
+    parser.add_argument("--only", choices=[p.name for p in PARTS], action="append")
+    wanted = parser.parse_args().only
+    command = "make soak" if not wanted else "python -m tests.soak " + " ".join(
+        f"--only {name}" for name in wanted)
+    text = HEAD.format(command=command, date=dt.date.today().isoformat(),
+                       python=platform.python_version(), system=platform.system(),
+                       cores=os.cpu_count())
+    failed = False
+    for part in PARTS:
+        if wanted and part.name not in wanted:
+            text += f"| {part.does} | {part.times:,} | not run this time | |\n"
+            continue
+        start = time.monotonic()
+        passed, said = run(part)
+        failed = failed or not passed
+        word = "passed" if passed else "FAILED"
+        text += f"| {part.does} | {part.times:,} | {word}: {said} | {time.monotonic() - start:.0f} |\n"
+        print(part.name, word, said, flush=True)
+    RESULT.write_text(text, "utf-8")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
