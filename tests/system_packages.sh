@@ -4,7 +4,9 @@ set -u
 PACKAGES="xvfb at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus dbus-x11 poppler-utils strace \
 cups cups-client printer-driver-cups-pdf xdotool \
 libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
-libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 libfontconfig1"
+libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 libfontconfig1 \
+libwayland-client0 libwayland-cursor0 libwayland-egl1 libcups2 libglib2.0-0 \
+dpkg-dev binutils lintian desktop-file-utils appstream libxml2-utils debootstrap"
 command -v apt-get >/dev/null 2>&1 || { echo "No apt-get here: system tests may be skipped."; exit 0; }
 missing=""
 for package in $PACKAGES; do

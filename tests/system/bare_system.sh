@@ -2,6 +2,7 @@
 # Installs the Debian package into a system that has nothing but the package's own dependencies,
 # and uses it there: check, a sheet, a window, an upgrade over a lower version, a clean removal.
 # Usage: bare_system.sh DEB [FOLDER]     needs root, debootstrap, Xvfb and xdotool on the host.
+# WALK_PYTHON: a Python with the tests, which then walks the program by its accessibility tree.
 set -eu
 deb=$(readlink -f "$1")
 root=${2:-}
@@ -14,7 +15,7 @@ made=$(mktemp -d /tmp/bare.XXXXXX)
 screen=
 cleanup() {
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
-    for place in tmp/.X11-unix proc; do
+    for place in "${made#/}/shared" tmp/.X11-unix proc; do
         mountpoint -q "$root/$place" && umount "$root/$place" || true
     done
     rm -rf --one-file-system "$made"
@@ -68,9 +69,10 @@ for format in desktop metainfo mime; do
     esac || fail "$format is not registered"
 done
 
-# The screen belongs to the host: nothing is installed inside for it.
-mkdir -p "$root/tmp/.X11-unix"
-mkdir -p /tmp/.X11-unix
+# Screen and accessibility bus belong to the host: nothing is installed inside for them.
+mkdir -p "$made/shared" "$root$made/shared" /tmp/.X11-unix "$root/tmp/.X11-unix"
+chmod 711 "$made"
+mount --bind "$made/shared" "$root$made/shared"
 mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
 mkfifo "$made/display"
 Xvfb -displayfd 3 -screen 0 1280x800x24 -ac >/dev/null 2>&1 3>"$made/display" &
@@ -82,10 +84,15 @@ patient "DISPLAY=$DISPLAY timeout 60 decisionaid" >"$made/window" 2>&1 &
 timeout 50 xdotool search --sync --onlyvisible --name "Talk It Through" >/dev/null ||
     { cat "$made/window" >&2; fail "no window opened"; }
 [ ! -s "$made/window" ] || { cat "$made/window" >&2; fail "the program complained"; }
-echo "bare system: a window opened"
-inside pkill decisionaid 2>/dev/null || for task in "$root"/proc/[0-9]*; do
-    [ "$(readlink "$task/root")" = "$root" ] && kill "${task##*/}" 2>/dev/null || true
+for task in /proc/[0-9]*; do
+    [ "$(readlink "$task/root" || true)" != "$root" ] || kill "${task##*/}" 2>/dev/null || true
 done
+echo "bare system: a window opened"
+if [ -n "${WALK_PYTHON:-}" ]; then
+    TMPDIR="$made/shared" "$WALK_PYTHON" -m tests.system.bare_walk "$root" "$made/shared" \
+        >>"$made/log" 2>&1 || fail "the walk by the accessibility tree failed"
+    echo "bare system: walked by the accessibility tree down to a saved PDF"
+fi
 
 apt purge -y talk-it-through || fail "it cannot be removed"
 for left in usr/lib/talk-it-through usr/bin/decisionaid usr/share/doc/talk-it-through \

@@ -258,6 +258,9 @@ def test_upgrade_and_removal_in_a_bare_debian(deb):
     if os.getuid() != 0 or not all(map(shutil.which, ("debootstrap", "Xvfb", "xdotool"))):
         pytest.skip("a bare system needs root, debootstrap, Xvfb and xdotool")
     done = subprocess.run(["sh", str(ROOT / "tests/system/bare_system.sh"), str(deb)],
-                          capture_output=True, text=True, check=False)
+                          capture_output=True, text=True, check=False, cwd=ROOT,
+                          env={**os.environ, "WALK_PYTHON": sys.executable})
     assert done.returncode == 0, done.stdout + done.stderr
+    print(done.stdout)
+    assert "down to a saved PDF" in done.stdout
     assert "removed cleanly" in done.stdout
