@@ -24,7 +24,7 @@ def built(tmp_path_factory):
 
 def heavy_at_first_paint(profile, *flags, before=""):
     """Return the names of what the program had loaded when it painted first."""
-    code = f"import sys, runpy\n{before}\nrunpy.run_module('tests.bench.opened', run_name='__main__')"
+    code = f"import runpy\n{before}\nrunpy.run_module('tests.bench.opened', run_name='__main__')"
     done = subprocess.run(
         [sys.executable, "-c", code, "--profile", str(profile), *flags], capture_output=True,
         text=True, check=True, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
