@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from decisionaid.diagnostics import Known
 from decisionaid.errors import PlainError
 from decisionaid.ui.dialogs import Message
+from decisionaid.ui.steps.next_step import show_pages
 from decisionaid.ui.text import tr
 from decisionaid.visit.store.container import SUFFIX
 
@@ -62,7 +63,7 @@ class KeepTrouble(QObject):
     def _answered(self, chosen: str | None) -> bool:
         """Do what was chosen; return whether to ask again where it still is not kept."""
         if chosen == "print":
-            self._context.go("summary")
+            show_pages(self._context)
             return False
         if chosen != "place":
             return False

@@ -25,6 +25,7 @@ SHORT_WALKS = {
     "5": ("about", "questions", "summary"),
     "15": ("about", "compare", "questions", "summary"),
 }
+PART_OF = {"no_cards": "about", "check": "compare", "table": "compare"}
 ASIDE = frozenset({"help", "break"})  # pages that lead back to where the person was
 NOTES = ("set_step", "note_numbers", "mark_learn_read")  # acts that undo does not know
 
@@ -77,6 +78,7 @@ class Walk(QObject):
 
     def _show_states(self) -> None:
         visit, shown = self.session.visit, self.window.shown_id()
+        shown = PART_OF.get(shown, shown)
         shown = shown if shown in STEP_IDS else visit.step
         short = SHORT_WALKS.get(visit.minutes or "", STEP_IDS)
         states: dict[str, StepState] = {}

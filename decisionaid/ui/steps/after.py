@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.next_step import show_pages
 from decisionaid.ui.steps.next_steps import CallCard, NextStepsCard
 from decisionaid.ui.steps.questions.wording import Wording
 from decisionaid.ui.steps.talks import (
@@ -164,12 +165,12 @@ class AfterPage(Page):
         """Show the pages, with the one for after the visit among them."""
         if "after" not in self._session.visit.printing.sections:
             self._session.act(acts.tick_section, "after", ticked=True)
-        self._context.go("summary")
+        show_pages(self._context)
         return True
 
     def on_back(self) -> bool:
         """Go back to the pages."""
-        self._context.go("summary")
+        show_pages(self._context)
         return True
 
     def refresh(self) -> None:

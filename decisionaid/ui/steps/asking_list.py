@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from decisionaid.ui.steps.next_step import show_pages
 from decisionaid.ui.text import tr
 from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_TOP
@@ -21,7 +22,7 @@ def make_list(context: Context) -> None:
     """Put what to ask first on the list and show the page it makes."""
     session = context.session
     session.act(ask_first, first_questions(context))
-    context.go("summary")
+    show_pages(context)
 
 
 def first_questions(context: Context) -> tuple[Asked, ...]:

@@ -17,6 +17,21 @@ def next_words(context: Context, step: str) -> str:
     return tr("Next: {step}").format(step=step_name(after)) if after else ""
 
 
+def show_pages(context: Context) -> None:
+    """Show the pages to print or save, past the questions that come before them."""
+    context.go("summary")
+    skip_to_pages(context)
+
+
+def skip_to_pages(context: Context) -> None:
+    """Skip what comes before the pages, where the summary is in view."""
+    from decisionaid.ui.steps.summary.page import SummaryPage  # loads much: not at start
+
+    page = context.window.shown_page()
+    if isinstance(page, SummaryPage):
+        page.show_part("pages")
+
+
 def step_name(step: str) -> str:
     """Return the name of a step in the language of the screen, or nothing for another page."""
     return dict(step_titles(current())).get(step, "")

@@ -12,6 +12,7 @@ from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.undo_bar import UndoBar
 from decisionaid.ui.opening import Opener, new_id
 from decisionaid.ui.passwords import ask_new_password, ask_password
+from decisionaid.ui.steps.next_step import skip_to_pages
 from decisionaid.ui.steps.visits.entry import VisitEntry, name_of
 from decisionaid.ui.steps.visits.parts import head_of_page, no_password_card, nothing_kept
 from decisionaid.ui.text import current, tr
@@ -119,7 +120,8 @@ class VisitsPage(Page):
 
     @Slot(str)
     def _on_pages(self, visit_id: str) -> None:
-        self.opener.open_kept(visit_id, self._name(visit_id), "summary")
+        if self.opener.open_kept(visit_id, self._name(visit_id), "summary"):
+            skip_to_pages(self._context)
 
     @Slot()
     def _on_new(self) -> None:
