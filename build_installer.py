@@ -279,14 +279,15 @@ MAKERS = {"deb": make_deb, "portable": make_portable, "windows-setup": make_wind
           "dmg": make_dmg}
 
 
-def write_papers(output: Path, python: Path, packages: list[Path], gone: list[str]) -> None:
+def write_papers(
+    output: Path, python: Path, frozen: Path, packages: list[Path], gone: list[str]
+) -> None:
     """Write the bill of materials, the sums and the build info beside the packages."""
-    import bill_of_materials
-
     sbom = output / "sbom.cdx.json"
     run([python.with_name("cyclonedx-py"), "environment", "--output-reproducible",
          "--of", "JSON", "-o", sbom, python], "The bill of materials")
-    bill_of_materials.keep_what_ships(sbom, PACKAGING / "runtime.in", version())
+    run([python, PACKAGING / "bill_of_materials.py", sbom, frozen, version()],
+        "The bill of materials")
     info = {
         "version": version(), "source_date_epoch": epoch(), "python": platform.python_version(),
         "system": platform.system(), "machine": platform.machine(), "pruned": gone,
@@ -344,7 +345,7 @@ def build(targets: list[str], output: Path, keep: Path | None) -> None:
         made = work / "made"
         made.mkdir()
         packages = [MAKERS[target](frozen, made, work) for target in targets]
-        write_papers(made, python, packages, gone)
+        write_papers(made, python, frozen, packages, gone)
         publish(made, output)
         sizes = [f"{p.name}: {p.stat().st_size / 1e6:.1f} MB" for p in packages]
         installed = sum(p.lstat().st_size for p in files_of(frozen))

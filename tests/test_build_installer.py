@@ -18,7 +18,7 @@ def quick(monkeypatch, tmp_path):
     (frozen / "decisionaid").write_bytes(b"program")
     (frozen / "_internal" / "data").write_bytes(bytes(range(256)) * 100)
 
-    def papers(made, _python, packages, _gone):
+    def papers(made, _python, _frozen, packages, _gone):
         (made / "SHA256SUMS").write_text("\n".join(p.name for p in packages))
 
     monkeypatch.setattr(builder, "make_venv", lambda work: work)

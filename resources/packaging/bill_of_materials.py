@@ -1,54 +1,70 @@
-"""Trims a CycloneDX bill of the build's venv to what the package really carries."""
+"""Trims a CycloneDX bill of the build's venv to what the frozen program really carries.
+
+Usage, with the venv's own Python: bill_of_materials.py BILL FROZEN_FOLDER VERSION
+"""
 
 from __future__ import annotations
 
 import json
+import platform
 import re
-from typing import TYPE_CHECKING, Any
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
 
-if TYPE_CHECKING:
-    from pathlib import Path
+STARTER = "pyinstaller"  # its compiled starter is the program's first file
 
 
 def _name(text: str) -> str:
     return re.sub(r"[-_.]+", "-", text).lower()
 
 
-def wanted_names(runtime: Path) -> set[str]:
-    """Return the packages the program itself asks for."""
-    lines = runtime.read_text("utf-8").splitlines()
-    found = (re.match(r"[A-Za-z0-9._-]+", line) for line in lines)
-    return {_name(match.group()) for match in found if match}
+def carried_modules(frozen: Path) -> set[str]:
+    """Return the top-level modules in the archive and the folder of a frozen program."""
+    from PyInstaller.archive.readers import CArchiveReader
+
+    program = next(p for p in (frozen / "decisionaid", frozen / "decisionaid.exe") if p.is_file())
+    archive = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
+    folder = {p.name.partition(".")[0] for p in (frozen / "_internal").iterdir()}
+    return {name.partition(".")[0] for name in archive.toc} | folder
 
 
-def _reachable(bill: dict[str, Any], roots: set[str]) -> set[str]:
-    needs = {d["ref"]: d.get("dependsOn", []) for d in bill.get("dependencies", [])}
-    open_refs = [c["bom-ref"] for c in bill["components"] if _name(c["name"]) in roots]
-    seen: set[str] = set()
-    while open_refs:
-        ref = open_refs.pop()
-        if ref not in seen:
-            seen.add(ref)
-            open_refs.extend(needs.get(ref, []))
-    return seen
+def carried_packages(frozen: Path) -> set[str]:
+    """Return the names of the packages whose modules the program carries."""
+    known = packages_distributions()
+    found = {_name(d) for module in carried_modules(frozen) for d in known.get(module, ())}
+    return found | {STARTER}
 
 
-def keep_what_ships(path: Path, runtime: Path, version: str) -> None:
-    """Leave out the tools of the build, and name the program the bill is of.
+def trim(bill: dict[str, Any], carried: set[str], version: str) -> dict[str, Any]:
+    """Return the bill with the carried packages alone, Python itself, and what it is the bill of.
 
     Raises:
-        ValueError: When a package the program asks for is not in the bill.
+        ValueError: When a carried package is not in the bill.
     """
-    bill = json.loads(path.read_text("utf-8"))
-    roots = wanted_names(runtime)
-    missing = roots - {_name(c["name"]) for c in bill["components"]}
+    components = [c for c in bill["components"] if _name(c["name"]) in carried]
+    missing = carried - {_name(c["name"]) for c in components}
     if missing:
         raise ValueError(f"the bill of materials lacks {', '.join(sorted(missing))}")
-    kept = _reachable(bill, roots)
-    bill["components"] = [c for c in bill["components"] if c["bom-ref"] in kept]
-    bill["dependencies"] = [d for d in bill.get("dependencies", []) if d["ref"] in kept]
-    bill["metadata"]["component"] = {
-        "type": "application", "name": "Talk It Through", "version": version,
-        "bom-ref": "talk-it-through", "licenses": [{"license": {"id": "MIT"}}],
-    }
+    kept = {c["bom-ref"] for c in components}
+    needs = [
+        {**d, "dependsOn": [r for r in d.get("dependsOn", []) if r in kept]}
+        for d in bill.get("dependencies", []) if d["ref"] in kept
+    ]
+    python = {"type": "platform", "name": "CPython", "version": platform.python_version(),
+              "bom-ref": "cpython", "licenses": [{"license": {"id": "Python-2.0"}}]}
+    root = {"type": "application", "name": "Talk It Through", "version": version,
+            "bom-ref": "talk-it-through", "licenses": [{"license": {"id": "MIT"}}]}
+    return {**bill, "components": [*components, python], "dependencies": needs,
+            "metadata": {**bill["metadata"], "component": root}}
+
+
+def main(path: Path, frozen: Path, version: str) -> None:
+    """Trim a bill in place."""
+    bill = trim(json.loads(path.read_text("utf-8")), carried_packages(frozen), version)
     path.write_text(json.dumps(bill, indent=2, sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
