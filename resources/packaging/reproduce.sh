@@ -1,16 +1,19 @@
 #!/bin/sh
-# Builds the same packages twice, in two folders, and compares them byte by byte.
+# Builds the packages of the last commit twice, from two checkouts in two folders, and compares
+# them byte by byte.
 # Usage: reproduce.sh [TARGET] [FOLDER]     TARGET: deb (default), portable or all
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
 target=${1:-deb}
 folder=${2:-$(mktemp -d)}
-mkdir -p "$folder/first work" "$folder/zweite/Größe"
-python3 "$here/build_installer.py" "$target" --work "$folder/first work" --output "$folder/a"
-python3 "$here/build_installer.py" "$target" --work "$folder/zweite/Größe" --output "$folder/b"
-cat "$folder/a/SHA256SUMS"
-if cmp "$folder/a/SHA256SUMS" "$folder/b/SHA256SUMS" &&
-    (cd "$folder/b" && sha256sum --quiet -c ../a/SHA256SUMS); then
+for place in "first place" "zweite/Größe"; do
+    mkdir -p "$folder/$place/source" "$folder/$place/work"
+    git -C "$here" archive HEAD | tar -x -C "$folder/$place/source"
+    python3 "$folder/$place/source/build_installer.py" "$target" \
+        --work "$folder/$place/work" --output "$folder/$place/out"
+done
+cat "$folder/first place/out/SHA256SUMS"
+if (cd "$folder/zweite/Größe/out" && sha256sum --quiet -c "$folder/first place/out/SHA256SUMS"); then
     echo "Two builds in two folders are identical."
 else
     echo "The builds differ; they are in $folder." >&2
