@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from decisionaid.ui import icons
 from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, circle_number, rounded, smooth
 from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
 
@@ -44,7 +45,7 @@ def enter_clicks(button: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
-class TextButton(QPushButton, Themed):
+class TextButton(HeardToggle, QPushButton, Themed):
     """A button with words and, if wanted, an icon before or after them and a count."""
 
     def __init__(
@@ -74,10 +75,11 @@ class TextButton(QPushButton, Themed):
         across = QSizePolicy.Policy.Minimum if wide else QSizePolicy.Policy.Preferred
         policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
         if wide:
-            policy.setHorizontalPolicy(QSizePolicy.Policy.MinimumExpanding)
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)  # wraps where it must
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAutoDefault(False)
+        self.hear_toggles()
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_text(text)

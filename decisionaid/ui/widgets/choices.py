@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
+from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.layouts import EqualGrid
 from decisionaid.ui.widgets.paint import (
@@ -163,22 +164,24 @@ class _ChoicePainter(Themed, _Base):
             below.paint(painter, QRectF(x, y + height + 2, width, 0), color, color)
 
 
-class RadioChoice(_ChoicePainter, QRadioButton):
+class RadioChoice(HeardToggle, _ChoicePainter, QRadioButton):
     """One of several answers; picking it lets go of the others in its group."""
 
     def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
         QRadioButton.__init__(self, parent)
         self.answer = answer
         self._prepare(answer)
+        self.hear_toggles()
 
 
-class CheckChoice(_ChoicePainter, QCheckBox):
+class CheckChoice(HeardToggle, _ChoicePainter, QCheckBox):
     """An answer that can be ticked on its own."""
 
     def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
         QCheckBox.__init__(self, parent)
         self.answer = answer
         self._prepare(answer)
+        self.hear_toggles()
 
 
 class ChoiceGroup(QGroupBox):

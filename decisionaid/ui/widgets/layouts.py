@@ -38,6 +38,13 @@ def column(*items: Item, spacing: int = 8, margins: tuple[int, ...] = (0, 0, 0, 
     return box
 
 
+def mirrored(widget: QWidget, start: int, top: int, end: int, bottom: int) -> QMargins:
+    """Return margins for the direction a widget is read in; Qt does not mirror them itself."""
+    if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        return QMargins(end, top, start, bottom)
+    return QMargins(start, top, end, bottom)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete its widgets."""
     while (item := layout.takeAt(0)) is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from decisionaid.ui.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.cards import Card, Pictogram, paint_pictogram
+from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, check_mark, rounded, smooth
@@ -18,7 +19,7 @@ LEAST_HEIGHT = 196
 CHECK = 28
 
 
-class OptionCard(QCheckBox, Themed):
+class OptionCard(HeardToggle, QCheckBox, Themed):
     """An option on the shelf; the whole card is the target.
 
     Attributes:
@@ -45,6 +46,7 @@ class OptionCard(QCheckBox, Themed):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
+        self.hear_toggles()
 
     @Slot()
     def _on_clicked(self) -> None:

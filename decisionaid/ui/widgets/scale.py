@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import smooth, tick
@@ -36,7 +37,7 @@ def scale_words() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-class ScalePoint(QRadioButton, Themed):
+class ScalePoint(HeardToggle, QRadioButton, Themed):
     """One circle; its target is the whole column by the height of the row."""
 
     def __init__(self, number: int, word: str, parent: QWidget | None = None) -> None:
@@ -47,6 +48,7 @@ class ScalePoint(QRadioButton, Themed):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.hear_toggles()
 
     def show_word(self, shown: bool) -> None:
         """Write the word beside the circle, where the columns have no heads."""
