@@ -27,7 +27,8 @@ def test_a_row_that_changes_has_another_hash_and_notes_do_not_count():
 
 
 @pytest.mark.parametrize(("row", "held"), [
-    ({}, False), ({"audit": "ok"}, False), ({"audit": "hold"}, True), ({"display_hold": True}, True),
+    ({}, False), ({"audit": "ok"}, False), ({"audit": "hold"}, True),
+    ({"display_hold": True}, True),
 ])
 def test_what_is_held_is_known(row, held):
     assert ev.held(row) is held

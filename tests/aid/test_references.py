@@ -10,6 +10,9 @@ from decisionaid.aid.references import text_problems
 from decisionaid.aid.starter import write_starter
 
 NUMBERS, DECISION = "numbers.yaml", "decisions/example.yaml"
+MEDIAN = (
+    "medians:\n  - {id: m, option: medicine, part: helped, outcome: O, unit: months, group: "
+    "{words: people, size: 3}, source: example_study, certainty: {level: low, why: small}}")
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +56,7 @@ def test_the_starter_has_no_mistake(small):
     (NUMBERS, "events: 30\n    denominator: 50", "percent: 130", "between 0 and 100"),
     (NUMBERS, "events: 30", "events: 60", "more events than people"),
     (NUMBERS, "events: 30\n    ", "", "Give counts"),
-    (NUMBERS, "medians: []", "medians:\n  - {id: m, option: medicine, part: helped, outcome: O, "
-     "unit: months, group: {words: people, size: 3}, source: example_study, "
-     "certainty: {level: low, why: small}}", "A median needs a value"),
+    (NUMBERS, "medians: []", MEDIAN, "A median needs a value"),
     (NUMBERS, "medians: []", "medians: 7", "a list must stand"),
     (NUMBERS, "medians: []", "medianes: []", "not known here"),
     (NUMBERS, "  - id: medicine_helped", "  - ed: medicine_helped", "needs an id"),
