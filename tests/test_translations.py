@@ -1,0 +1,42 @@
+"""The program's sentences in Spanish: all of them, with the same placeholders, compiled fresh."""
+
+import re
+import string
+
+from tests.translations import FOLDER, LANGUAGES, catalog_of, compiled, template
+
+
+def messages(language):
+    return {m.id: m for m in catalog_of(language) if m.id}
+
+
+def forms(text):
+    return [text] if isinstance(text, str) else list(text)
+
+
+def test_every_sentence_of_the_program_is_translated():
+    for language in LANGUAGES:
+        known = messages(language)
+        missing = [m.id for m in template() if m.id and not (
+            m.id in known and all(forms(known[m.id].string)))]
+        assert missing == []
+
+
+def fields(text):
+    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name})
+
+
+def test_translations_keep_the_placeholders_and_the_bold():
+    for language in LANGUAGES:
+        for key, message in messages(language).items():
+            wanted = fields(forms(key)[-1])
+            for form in forms(message.string):
+                if form:
+                    assert set(fields(form)) <= set(wanted), key
+                    assert form.count("**") % 2 == 0, key
+            assert not re.search(r"<[a-z]", str(message.string))
+
+
+def test_the_compiled_catalog_is_fresh():
+    for language in LANGUAGES:
+        assert (FOLDER / f"{language}.mo").read_bytes() == compiled(catalog_of(language))
