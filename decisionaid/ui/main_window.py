@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.drawer import Drawer
@@ -24,7 +24,7 @@ from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
 from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.undo_bar import UndoBar
-from decisionaid.ui.frame.whole import Whole
+from decisionaid.ui.frame.whole import Whole, WholeScroll
 from decisionaid.ui.text import current
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.focus_ring import FocusRing
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow, Themed):
         self.header, self.steps, self.footer = Header(), StepBar(), Footer()
         self.undo_bar = UndoBar()
         self._build()
-        self.drawer = Drawer(self)
+        self.drawer = Drawer(self, self.header)
         self.ring = FocusRing(self)
         self._connect()
         self._later = QTimer(self)
@@ -98,14 +98,7 @@ class MainWindow(QMainWindow, Themed):
         column.addLayout(self._holder, 1)
         column.addWidget(self.undo_bar)
         column.addWidget(self.footer)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._whole)
-        self._whole.setAutoFillBackground(False)
+        self._scroll = WholeScroll(self._whole)
         outside = QWidget()
         outer = QVBoxLayout(outside)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -337,11 +330,8 @@ class MainWindow(QMainWindow, Themed):
 
     def _set_flowing(self, flowing: bool) -> None:
         page = self.shown_page()
-        self._flowing = self._whole.flowing = flowing
-        bar = Qt.ScrollBarPolicy
-        self._scroll.setVerticalScrollBarPolicy(
-            bar.ScrollBarAsNeeded if flowing else bar.ScrollBarAlwaysOff
-        )
+        self._flowing = flowing
+        self._scroll.set_flowing(flowing)
         if page is not None:
             page.set_flowing(flowing)
             self._show_sticky(page)

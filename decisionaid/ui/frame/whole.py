@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from decisionaid.ui.widgets.scroll import FOCUS_MARGIN
 
 
 class Whole(QWidget):
@@ -20,3 +22,35 @@ class Whole(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         return super().heightForWidth(width) if self.flowing else 0
+
+
+class WholeScroll(QScrollArea):
+    """Scrolls the whole window where header and footer scroll away, and shows what has focus."""
+
+    def __init__(self, whole: Whole) -> None:
+        super().__init__()
+        self._whole = whole
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_flowing(False)
+        self.setWidget(whole)
+        whole.setAutoFillBackground(False)  # Qt turns it on when the widget is set
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def set_flowing(self, flowing: bool) -> None:
+        """Scroll, or leave scrolling to the page."""
+        self._whole.flowing = flowing
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if flowing else bar.ScrollBarAlwaysOff)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Bring what has the focus into view, with a free margin where there is room."""
+        if new is not None and self._whole.flowing and self._whole.isAncestorOf(new):
+            room = (self.viewport().height() - new.height()) // 2
+            self.ensureWidgetVisible(new, 0, max(8, min(FOCUS_MARGIN, room)))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, smooth
 
 PADDING = 16
@@ -95,7 +95,10 @@ class AlignedRow(QWidget, Themed):
         middle = self._content(column)
         last = self._grid.rowCount() - 1
         first = self._grid.cellRect(0, middle - 1)
-        return first.united(self._grid.cellRect(last, middle + 1))
+        box = first.united(self._grid.cellRect(last, middle + 1))
+        if right_to_left(self):  # Qt gives cells as they would stand from left to right
+            box.moveLeft(self.width() - box.right() - 1)
+        return box
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))

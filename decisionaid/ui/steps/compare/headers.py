@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.widgets.layouts import mirrored
 from decisionaid.ui.widgets.options import OptionHeader
 
 if TYPE_CHECKING:
@@ -91,9 +92,15 @@ class Headers(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, BAR, 0)
+        self._line.setContentsMargins(mirrored(self, 0, 0, BAR, 0))
         self._headers: list[DragHeader] = []
         self._low = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the room for the scroll bar at the end side."""
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._line.setContentsMargins(mirrored(self, 0, 0, BAR, 0))
+        super().changeEvent(event)
 
     def show_options(self, options: tuple[OptionView, ...]) -> None:
         """Show these options, in this order."""

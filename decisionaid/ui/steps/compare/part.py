@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.context import Context
     from decisionaid.ui.terms import Terms
 
-PROSE_LINES, NUMBER_LINES = 9, 30
+PROSE_LINES, NUMBER_LINES = 9, 25
 BESIDE_TO = 2.0  # in larger text the array stands under the words
 
 
@@ -79,8 +79,9 @@ class PartWidget(QWidget):
 
     def guess(self) -> int:
         """Return the height to hold until the part is built."""
-        numbers = any(isinstance(b, NumberView) for c in self.part.cells for b in c.blocks)
-        return theme().line("body") * (NUMBER_LINES if numbers else PROSE_LINES)
+        tallest = max((sum(NUMBER_LINES if isinstance(b, NumberView) else PROSE_LINES
+                           for b in c.blocks) for c in self.part.cells), default=0)
+        return theme().line("body") * max(PROSE_LINES, tallest)
 
     @property
     def is_built(self) -> bool:
@@ -109,6 +110,8 @@ class PartWidget(QWidget):
         self._row = AlignedRow(len(self.part.cells))
         self._row.set_cells(aligned(slots), self._asks)
         self.box.addWidget(self._row)
+        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            child.show()  # Qt would wait with it, and the part would have no height until then
         if terms is not None:
             terms.link_all(self._row)
         self.built.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -10,7 +10,7 @@ from decisionaid.ui.text import tr
 from decisionaid.ui.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.ui.widgets.layouts import column, mirrored, row
 from decisionaid.ui.widgets.paint import rounded, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
 
@@ -104,7 +104,7 @@ class Rail(QWidget):
         self._links = {key: TopicLink(key, title) for key, title in topics}
         self.list = ScrollPage(side_margin=0)
         self.list.box.setSpacing(0)
-        self.list.box.setContentsMargins(0, 0, 6, 0)
+        self.list.box.setContentsMargins(mirrored(self, 0, 0, 6, 0))
         for link in self._links.values():
             link.clicked.connect(self._on_link)
             self.list.box.addWidget(link)
@@ -115,6 +115,12 @@ class Rail(QWidget):
         self.setLayout(column(change, self.list, self.out_of, spacing=6, margins=(0, 0, 0, 10)))
         self.setFixedWidth(theme().px(RAIL_WIDTH) if not theme().wide else 260)
         self.setAccessibleName(tr("Topics"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the room before the scroll bar at the end side."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.list.box.setContentsMargins(mirrored(self, 0, 0, 6, 0))
 
     @Slot()
     def _on_link(self) -> None:
@@ -128,4 +134,4 @@ class Rail(QWidget):
         for key, link in self._links.items():
             link.set_current(key == topic)
         if topic in self._links:
-            self.list.ensureWidgetVisible(self._links[topic], 0, 24)
+            self.list.ensureWidgetVisible(self._links[topic], 0, 48)

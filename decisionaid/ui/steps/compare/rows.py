@@ -13,7 +13,7 @@ from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.gate import SurvivalGate
 from decisionaid.ui.widgets.labels import caption, heading
-from decisionaid.ui.widgets.layouts import clear, column, row
+from decisionaid.ui.widgets.layouts import clear, column, mirrored, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
@@ -90,8 +90,14 @@ class Rows(ScrollPage):
     def restyle(self) -> None:
         """Keep the columns flush with the headers above."""
         super().restyle()
-        self.box.setContentsMargins(0, 0, 10, 24)
+        self.box.setContentsMargins(mirrored(self, 0, 0, 10, 24))
         self.box.setSpacing(8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the room before the scroll bar at the end side."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
 
     def show_rows(self, rows: tuple[RowView, ...], names: dict[str, str], terms: Terms) -> None:
         """Show rows, all as held places first; what is in view is built at once."""
@@ -196,6 +202,7 @@ class Rows(ScrollPage):
             self._later.start()
             return
         self._target = None
+        self._tell_topic()
 
     def _build(self, part: PartWidget, top: int) -> None:
         """Build a part; where it stands above the view, keep the view where it is."""
@@ -270,25 +277,24 @@ class Rows(ScrollPage):
 
     def topic(self) -> str:
         """Return the topic at the top of the view."""
-        at = self._view()[0] + TOPIC_EDGE
-        current = ""
-        for head in self._heads.values():
-            if head.y() <= at or not current:
-                current = head.topic
-        return current
+        head = self._heads.get(self.row_at_top())
+        return head.topic if head is not None else ""
 
     def row_at_top(self) -> str:
         """Return the row at the top of the view, to go back to it."""
         at = self._view()[0] + TOPIC_EDGE
-        found = ""
+        found, last = "", -1
         for row_id, head in self._heads.items():
-            if head.y() <= at or not found:
-                found = row_id
+            if not found or last < head.y() <= at:  # heads not yet laid out all stand at 0
+                found, last = row_id, head.y()
         return found
 
     @Slot()
     def _on_scrolled(self) -> None:
         self._later.start()
+        self._tell_topic()
+
+    def _tell_topic(self) -> None:
         topic = self.topic()
         if topic != self._topic:
             self._topic = topic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -13,7 +13,7 @@ from decisionaid.ui.text import tr
 from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card
-from decisionaid.ui.widgets.layouts import clear, column, equal
+from decisionaid.ui.widgets.layouts import clear, column, equal, mirrored
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth
 
 if TYPE_CHECKING:
@@ -127,7 +127,13 @@ class TabFrame(Card):
     def restyle(self) -> None:
         """Keep the rows' own scroll bar near the edge."""
         pad = theme().gap(16)
-        self.box.setContentsMargins(pad, 4, 8, 4)
+        self.box.setContentsMargins(mirrored(self, pad, 4, 8, 4))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the scroll bar near the edge at the end side."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))

@@ -1,0 +1,201 @@
+"""Every way a number can look (picture 17b), from its record through the view to the widgets."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from decisionaid.aid.cells import median_view, number_view, silence_view
+from decisionaid.aid.model import Certainty, Comparator, Estimate, Group, Median, Silence, Span
+from decisionaid.aid.saying import Saying
+from decisionaid.language import words as language
+from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, block_slots, number_parts
+from decisionaid.ui.widgets.icon_array import IconArray
+from decisionaid.ui.widgets.numbers import MetaLine, SameStudyBox
+from tests.ui.conftest import settle
+from tests.ui.steps.compare.looks import numbers, page_of, part_of, words
+
+WEEKS = Span(kind="within", value=12, unit="weeks")
+TREATED = Group(words="who were treated", size=267)
+
+
+def record(**more) -> Estimate:
+    """Return an example record; not a fact about any treatment."""
+    values = {
+        "id": "x", "option": "o", "part": "p", "outcome": "A side effect", "source": "a",
+        "span": WEEKS, "group": TREATED, "certainty": Certainty(level="high"), **more,
+    }
+    return Estimate(**values)
+
+
+@pytest.fixture
+def say(library):
+    def made(denominator: int = 100) -> Saying:
+        return Saying(library.first.aid("en"), language("en"), denominator, "show", "current")
+
+    return made
+
+
+@pytest.fixture
+def cell(shown, say):
+    """Return the widgets of a record by kind, in a column of 280 px, and their words."""
+    from PySide6.QtWidgets import QWidget
+
+    from decisionaid.ui.widgets.layouts import column
+
+    def build(block, seen=None):
+        slots = block_slots(block, Wishes((seen if seen is not None else []).append, lambda: None), deaths_shown=True)
+        box = QWidget()
+        box.setLayout(column(*(w for w in slots if w is not None), 1))
+        return shown(box, 280, 900)
+
+    return build
+
+
+def array(box) -> IconArray | None:
+    return box.findChild(IconArray)
+
+
+STATES = {
+    "nobody": ({"events": 0, "denominator": 267}, "none of the 267 people", 0,
+               "That does not mean it cannot happen."),
+    "below one half": ({"percent": 0.3}, "fewer than 1 of 100", 0, "See it out of 1000"),
+    "above 99 and a half": ({"percent": 99.7}, "more than 99 of 100", 100, "See it out of 1000"),
+    "everybody": ({"events": 24, "denominator": 24}, "all of the 24 people", 24 * 0 + 100,
+                  "That does not mean it always happens."),
+    "usual": ({"percent": 44}, "44 of 100", 44, "56 of 100"),
+    "time span missing": ({"percent": 5, "span": Span()}, "5 of 100", 5,
+                          "Time span not stated in our source"),
+    "size missing": ({"percent": 23, "group": Group(words="who were treated")}, "23 of 100", 23,
+                     "ize of the group not given"),
+    "range": ({"percent": 44, "ci": (38, 50)}, "44 of 100", 44, "between 38 and 50 of 100"),
+    "curve": ({"percent": 61, "curve": True, "span": Span(kind="at", value=1, unit="years")},
+              "61 of 100", 61, "Estimated from a curve"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_state_shows_its_words_its_people_and_what_it_must_carry(cell, say, state):
+    changes, first, filled, also = STATES[state]
+    view = number_view(record(**changes), say())
+    box = cell(view)
+    text = words(box)
+    assert first in text
+    assert also in text
+    assert array(box).filled == filled
+    assert array(box).accessibleName() == view.alt
+    assert "Out of 100 people, about:" in text or "In this study:" in text
+    assert "How sure:" in text
+    icons = box.findChildren(MetaLine)
+    assert len(icons) == len(view.meta) >= 4
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_both_framings_have_one_size_and_add_up(cell, say, state):
+    view = number_view(record(**STATES[state][0]), say())
+    counts = [f.count for f in number_parts(view).framings]
+    if view.state == "" or view.state == "some":
+        did, did_not = (int(c.split()[0]) for c in counts)
+        assert did + did_not == 100
+    box = cell(view)
+    assert len({w.font().pixelSize() for w in box.findChildren(type(box.children()[1]))}) <= 1
+
+
+@pytest.mark.parametrize(("kind", "title"), [
+    ("not_found", "No number found."), ("not_studied", "This was not studied."),
+    ("too_few", "Too few people to give a number."), ("disagree", "The studies do not agree."),
+    ("held", "A number exists, but we could not check it yet."),
+])  # fmt: skip
+def test_each_gap_is_said_in_words_and_never_left_empty(cell, say, kind, title):
+    box = cell(silence_view(Silence(part="p", kind=kind), say(), "Fever", "A"))
+    assert title in words(box)
+    if kind != "held":
+        assert "That does not mean it cannot happen. You can ask your team." in words(box)
+    assert array(box) is None
+
+
+def test_a_middle_value_has_a_big_number_and_no_people(cell, say):
+    median = Median(id="m", option="o", part="p", outcome="Living", source="a", kind="lived",
+                    value=7.3, group=TREATED, span=WEEKS, certainty=Certainty(level="moderate"))
+    text = words(cell(median_view(median, say())))
+    assert "Half of the people lived longer than" in text
+    assert "7.3 months" in text
+    assert "Half lived less long." in text
+
+
+def test_the_other_group_of_the_same_study_is_in_both_framings(cell, say):
+    other = Comparator(name="chemotherapy", percent=25, same_study=True)
+    box = cell(number_view(record(percent=44, comparator=other), say()))
+    same = box.findChild(SameStudyBox)
+    assert "Measured in the same study." in same.label.text()
+    assert "25 of 100" in same.label.text()
+    assert "75" in same.label.text()
+    assert same.fill == "tint"
+
+
+def test_a_study_without_another_group_says_so_in_a_plain_box(cell, say):
+    same = cell(number_view(record(percent=44), say())).findChild(SameStudyBox)
+    assert "no other group to compare with" in same.label.text()
+    assert same.fill == "surface"
+
+
+def test_a_rare_thing_can_be_seen_out_of_a_thousand(cell, say, qtbot):
+    seen: list[str] = []
+    box = cell(number_view(record(percent=0.3), say()), seen)
+    qtbot.mouseClick(box.findChild(SeeButton), Qt.MouseButton.LeftButton)
+    assert seen == ["x"]
+    closed = cell(number_view(record(percent=0.3), say(1000)))
+    assert array(closed) is None
+    assert "3 of 1000" in words(closed)
+    assert "997 of 1000" in words(closed)
+
+
+def test_no_number_of_the_decision_stands_without_its_other_side_time_people_and_certainty(
+    program,
+):
+    p = program("compare")
+    page = page_of(p, built=True)
+    seen = 0
+    for row, view in numbers(p):
+        part = next(q for q in page.rows.parts() if q.number(view.id) is view)
+        text = words(part)
+        for said in (view.did, view.did_not, *(m.text for m in view.meta)):
+            assert said.replace("**", "") in text, (row, view.id, said)
+        assert {"who", "sure", "time"} <= {m.kind for m in view.meta}
+        seen += 1
+    assert seen > 20
+
+
+def test_the_switch_changes_every_number_and_closed_cells_keep_the_words(program, qtbot):
+    p = program("compare")
+    page = page_of(p)
+    qtbot.mouseClick(page.side_by_side.rail.out_of.buttons[1000], Qt.MouseButton.LeftButton)
+    page = page_of(p, built=True)
+    assert p.session.visit.denominator == 1000
+    part = part_of(page, "may_do")
+    assert " of 1000" in words(part)
+    assert " of 100 " not in words(part)
+    assert [a for a in page.rows.findChildren(IconArray) if a.isVisibleTo(page)] == []
+    assert page.side_by_side.rail.out_of.buttons[1000].isChecked()
+
+
+def test_an_opened_cell_shows_a_thousand_people_and_close_leaves_the_switch(program, qtbot):
+    p = program("compare")
+    p.window.activateWindow()
+    page = page_of(p)
+    number = next(v for r, v in numbers(p) if r == "may_do")
+    page._on_thousand(number.id)
+    settle()
+    part = part_of(page, "may_do")
+    opened = part.opened()
+    assert opened.array.total == 1000
+    assert len(opened.array.blocks()) == 10
+    assert opened.close_button.hasFocus()
+    text = words(opened)
+    for needed in (" of 1000", "How sure:", "Ask about this"):
+        assert needed in text
+    qtbot.keyClick(opened.close_button, Qt.Key.Key_Return)
+    settle()
+    assert part.opened() is None
+    assert p.session.visit.denominator == 1000
+    assert any(b.hasFocus() and b.number == number.id for b in part.findChildren(SeeButton))
