@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 
 PACKAGE = "talk-it-through"
-# What the libraries open by name at run time, which no tool can read off the files.
-OPENED_BY_NAME = ("libgl1", "shared-mime-info")
+# What is started or opened by name at run time, which no tool can read off the files.
+OPENED_BY_NAME = ("cups-client", "libgl1", "shared-mime-info", "xdg-utils")
 # What Qt's parts are linked to; without them here the list of dependencies cannot be made.
 QT_LIBRARIES = {
     "libcups.so.2": "libcups2", "libwayland-client.so.0": "libwayland-client0",
@@ -24,7 +24,7 @@ QT_LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3", "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
-RECOMMENDS = ("cups-client", "at-spi2-core")
+RECOMMENDS = ("at-spi2-core",)
 DESCRIPTION = """prepare the talk in which a leukemia therapy is chosen
  A decision aid for people with leukemia and their families. It shows options
  side by side, says what is known and how sure that is, records questions, and

@@ -263,5 +263,5 @@ def test_upgrade_and_removal_in_a_bare_debian(deb):
                           env={**os.environ, "WALK_PYTHON": sys.executable})
     assert done.returncode == 0, done.stdout + done.stderr
     print(done.stdout)
-    assert "down to a saved PDF" in done.stdout
+    assert "to a saved PDF and a print" in done.stdout
     assert "removed cleanly" in done.stdout

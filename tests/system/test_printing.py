@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
@@ -88,9 +89,9 @@ def until(true, what: str):
     pytest.fail(f"{what} did not happen")
 
 
-@pytest.fixture(scope="module")
-def cups():
-    """Run a CUPS of our own with one queue, Desk, whose paper comes out as a PDF file."""
+@contextmanager
+def own_cups():
+    """Run a CUPS of our own with two queues whose paper comes out as a PDF file."""
     root = Path(tempfile.mkdtemp(prefix="decisionaid-cups-"))
     root.chmod(0o755)
     for name in ("etc", "spool", "cache", "state", "tmp"):
@@ -121,6 +122,13 @@ def cups():
         else:
             os.environ["CUPS_SERVER"] = before
         shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def cups():
+    """Yield the folder of a CUPS of our own."""
+    with own_cups() as root:
+        yield root
 
 
 @pytest.fixture(scope="module")
