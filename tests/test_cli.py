@@ -1,18 +1,26 @@
 """The command line as a contract: exit codes, plain sentences, the same bytes, no screen."""
 
 import datetime as dt
+import io
 import json
 import os
 import subprocess
 import sys
+import time
 
+import pypdfium2
 import pytest
 from msgspec.structs import replace
 
-from decisionaid.cli import main
+from decisionaid.aid.library import open_library
+from decisionaid.cli import COMMANDS, main
+from decisionaid.commands.papers import read_any_visit
 from decisionaid.language import words
+from decisionaid.paper import visit_pdf
+from decisionaid.policy import Policy
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.store.carrying import bytes_for_pdf
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.locking import Lock
 
@@ -58,14 +66,23 @@ def test_wrong_usage_is_two_and_one_sentence(capsysbinary):
     ("aid", "check", "/no/such/folder"),
     ("aid", "verify", "/no/such.aid", "--key", "k"),
     ("--kiosk",),
+    ("aid", "build", "/no/such/folder", "-o", "/tmp/never.aid"),
+    ("aid", "sign", "/no/such.aid", "--key", "k"),
+    ("aid", "audit", "/no/such.aid"),
+    ("--policy", "/no/such/policy.toml", "check"),
+    ("--decision", "no_such_decision"),
+    ("--decision", "all_rr_adult", "--options", "nothing"),
 ])
-def test_what_cannot_be_done_is_one_plain_sentence_and_exit_one(capsysbinary, monkeypatch, argv):
+def test_what_cannot_be_done_is_one_plain_sentence_and_exit_one(
+    capsysbinary, monkeypatch, tmp_path, argv,
+):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    code, out, err = run(capsysbinary, *argv)
+    code, out, err = run(capsysbinary, "--profile", tmp_path, *argv)
     assert code == 1
-    assert out == b""
+    assert out == b"" or argv[-1] == "check"
     assert err.count("\n") == 1
     assert "Traceback" not in err
+    assert "Something went wrong" not in err
 
 
 def test_the_same_sheet_has_the_same_bytes_and_goes_to_standard_output(capsysbinary):
@@ -145,7 +162,9 @@ def test_all_mistakes_of_a_folder_are_told_in_one_run(capsysbinary, tmp_path):
 
 PROBE = """
 import sys
-from decisionaid.cli import main
+from decisionaid.aid.library import open_library
+from decisionaid.cli import COMMANDS, main
+from decisionaid.commands.papers import read_any_visit
 code = main(sys.argv[1:])
 print(code, *[m for m in ("PySide6.QtGui", "PySide6.QtWidgets") if m in sys.modules])
 """
@@ -160,6 +179,130 @@ def test_commands_without_a_screen_load_no_screen(argv):
     done = subprocess.run([sys.executable, "-c", PROBE, *argv], capture_output=True, check=True,
                           env={k: v for k, v in os.environ.items() if k != "DISPLAY"})
     assert done.stdout.splitlines()[-1].split() == [b"0"]
+
+
+@pytest.mark.parametrize("argv", [
+    ("sheet", "all_rr_adult", "-o", "-", "--print-size", "15"),
+    ("sheet", "all_rr_adult", "-o", "-", "--denominator", "10"),
+    ("sheet", "all_rr_adult", "-o", "-", "--survival", "perhaps"),
+    ("sheet", "all_rr_adult", "-o", "-", "--paper", "a5"),
+    ("--theme", "dark"), ("--text-size", "301"), ("--text-size", "big"), ("aid",), ("aid", "x"),
+    ("policy",), ("summary", "v.talk"), ("--no-such-flag",),
+])
+def test_a_value_out_of_range_is_wrong_usage(capsysbinary, argv):
+    code, out, err = run(capsysbinary, *argv)
+    assert (code, out, err.count("\n")) == (2, b"", 1)
+    assert "--help" in err
+
+
+@pytest.mark.parametrize(("command", "names"), [
+    ("sheet", ("talk", "side_by_side", "--survival", "--denominator", "--paper", "--date")),
+    ("summary", ("--password-file", "--format", "--sections")),
+])
+def test_help_lists_flags_and_sections(capsysbinary, command, names):
+    code, out, _ = run(capsysbinary, command, "--help")
+    assert code == 0
+    assert all(name in out.decode() for name in names)
+
+
+def test_help_and_version_of_the_program(capsysbinary):
+    code, out, _ = run(capsysbinary, "--help")
+    assert code == 0
+    assert all(c in out.decode() for c in COMMANDS)
+    assert run(capsysbinary, "--version")[1].startswith(b"decisionaid ")
+
+
+@pytest.mark.parametrize(("flags", "width"), [
+    (("--paper", "letter"), 612), (("--paper", "a4"), 595), ((), 612),
+])
+def test_a_sheet_is_on_the_paper_asked_for(capsysbinary, flags, width):
+    _, data, _ = run(capsysbinary, *SHEET, "-o", "-", *flags)
+    assert round(pypdfium2.PdfDocument(data)[0].get_size()[0]) == width
+
+
+def test_a_larger_print_takes_more_room(capsysbinary):
+    pages = [len(pypdfium2.PdfDocument(run(
+        capsysbinary, "sheet", "all_rr_adult", "-o", "-", "--options", OPTIONS, "--print-size",
+        size, "--date", "2026-11-25")[1])) for size in ("14", "24")]
+    assert pages[0] < pages[1]
+
+
+def test_a_sheet_speaks_the_language_and_the_denominator_asked_for(capsysbinary):
+    base = ("sheet", "all_rr_adult", "-o", "-", "--format", "text", "--options", OPTIONS)
+    _, english, _ = run(capsysbinary, *base)
+    _, spanish, _ = run(capsysbinary, *base, "--lang", "es")
+    _, thousand, _ = run(capsysbinary, *base, "--denominator", "1000")
+    assert b"of 100" in english
+    assert b"of 1000" in thousand
+    assert "Quimioterapia" in spanish.decode()
+
+
+def test_the_date_is_the_only_clock_read(capsysbinary):
+    _, one, _ = run(capsysbinary, *SHEET[:-2], "-o", "-", "--date", "2001-02-03")
+    _, two, _ = run(capsysbinary, *SHEET[:-2], "-o", "-", "--date", "2001-02-04")
+    assert one != two
+
+
+def test_a_file_is_complete_or_as_it_was(capsysbinary, tmp_path):
+    target = tmp_path / "sheet.pdf"
+    target.write_bytes(b"mine")
+    assert run(capsysbinary, *SHEET, "-o", target, "--options", "nothing")[0] == 1
+    assert target.read_bytes() == b"mine"
+    assert run(capsysbinary, *SHEET, "-o", target)[0] == 0
+    assert target.read_bytes() == run(capsysbinary, *SHEET, "-o", "-")[1]
+    assert [p.name for p in tmp_path.iterdir()] == ["sheet.pdf"]
+
+
+def test_a_pdf_that_carries_a_visit_becomes_its_summary(capsysbinary, tmp_path):
+    visit = acts.set_printing(read_any_visit(kept_visit(tmp_path), None), carry="all")
+    pdf = tmp_path / "pages.pdf"
+    pdf.write_bytes(visit_pdf(visit, open_library(()), Policy(), TODAY,
+                              attachment=bytes_for_pdf(visit, TODAY)))
+    code, text, _ = run(capsysbinary, "summary", pdf, "-o", "-", "--format", "text")
+    assert code == 0
+    assert b"Can my sister come along?" in text
+
+
+def test_a_password_comes_by_standard_input(capsysbinary, tmp_path, monkeypatch):
+    locked = kept_visit(tmp_path, "correct horse")
+    for said, code in (("correct horse\n", 0), ("wrong\n", 1)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(said))
+        assert run(capsysbinary, "summary", locked, "-o", "-", "--password-file", "-")[0] == code
+
+
+@pytest.mark.parametrize("flags", [
+    ("--lang", "xx"), ("--options", "nothing"), ("--sections", "nothing"),
+])
+def test_a_summary_refuses_what_its_guide_does_not_have(capsysbinary, tmp_path, flags):
+    code, out, err = run(capsysbinary, "summary", kept_visit(tmp_path), "-o", "-", *flags)
+    assert (code, out) == (1, b"")
+    assert err.count("\n") == 1
+
+
+def test_policy_show_names_each_value_and_its_origin(capsysbinary, tmp_path):
+    rules = tmp_path / "policy.toml"
+    rules.write_text("idle_minutes = 7\n")
+    code, out, _ = run(capsysbinary, "--policy", rules, "policy", "show")
+    assert code == 0
+    assert f"idle_minutes = 7  ({rules})" in out.decode()
+    assert "kiosk = false  (built in)" in out.decode()
+    rules.write_text("idle_minutes = 'never'\n")
+    code, out, err = run(capsysbinary, "--policy", rules, "policy", "show")
+    assert code == 1
+    assert err.count("\n") == 1
+    assert "saving = false" in out.decode()
+
+
+def test_check_tells_what_it_checked_within_twenty_seconds(tmp_path):
+    start = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "decisionaid", "--profile", str(tmp_path / "p"), "check"],
+        capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
+        "policy", "aid leukemia-options 1.0", "steps in en", "steps in es", "pdf"]
+    assert time.monotonic() - start < 20
+    assert not (tmp_path / "p").exists()
 
 
 def test_without_a_display_the_app_says_so_and_names_the_sheet(tmp_path):

@@ -20,7 +20,7 @@ from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
 from decisionaid.visit.model import SECTIONS
 
 if TYPE_CHECKING:
-    from decisionaid.aid.library import Library
+    from decisionaid.aid.library import Library, Shelved
     from decisionaid.aid.model import Aid, Decision
     from decisionaid.language import Words
     from decisionaid.summary.document import Document
@@ -58,6 +58,9 @@ def _page_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", metavar="CODE", default=argparse.SUPPRESS)
     parser.add_argument("--paper", choices=("letter", "a4"))
     parser.add_argument("--print-size", type=int, choices=(14, 18, 24))
+    parser.add_argument(
+        "--numbers", choices=("first", "all"),
+        help="the first number of each topic for each option, or all of them (default: first)")
     parser.add_argument("--format", choices=("pdf", "text"), default="pdf")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD")
     parser.add_argument("--aid", action="append", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -115,7 +118,7 @@ def run_sheet(args: argparse.Namespace) -> int:
 
     choices = SheetChoices(
         date=_today(args), sections=sections, paper=args.paper or "letter",
-        print_size=args.print_size or 14)
+        print_size=args.print_size or 14, numbers=args.numbers or "first")
     document = sheet_document(
         view, choices, w, policy=policy, doctor=for_doctor if survival == "doctor" else None)
     put(_rendered(document, args.format), args.output)
@@ -134,23 +137,29 @@ def _order_note(named: tuple[str, ...], decision: Decision, w: Words) -> str:
 def _decision(library: Library, decision_id: str, lang: str) -> tuple[Aid, Decision]:
     for shelved in library.shelved:
         aid = shelved.aid(lang)
-        if lang not in shelved.languages:
-            raise PlainError(f"This guide does not speak “{lang}”. "
-                             f"Known: {', '.join(shelved.languages)}.")
+        _require_language(shelved, lang)
         if decision_id in aid.decisions:
             return aid, aid.decisions[decision_id]
     known = ", ".join(d for s in library.shelved for d in s.aid(lang).decisions)
     raise PlainError(f"There is no decision “{decision_id}”. Known: {known}.")
 
 
+def _require_language(shelved: Shelved, lang: str) -> None:
+    if lang not in shelved.languages:
+        raise PlainError(f"This guide does not speak “{lang}”. "
+                         f"Known: {', '.join(shelved.languages)}.")
+
+
 def run_summary(args: argparse.Namespace) -> int:
     """Write the summary of a kept visit."""
     policy = policy_of(args)
     library = library_of(args, policy)
-    visit = _with_flags(read_any_visit(Path(args.visit), _password(args.password_file)), args)
-    if library.find(visit.aid_id) is None and visit.aid_id:
+    visit = read_any_visit(Path(args.visit), _password(args.password_file))
+    shelved = library.find(visit.aid_id) if visit.aid_id else library.first
+    if shelved is None:
         raise PlainError(f"The guide of this visit, “{visit.aid_id}”, is not on this computer. "
                          "Name it with --aid.")
+    visit = _with_flags(visit, args, shelved)
     document = visit_document(
         visit, library, policy, _today(args), _choices(visit, args))
     put(_rendered(document, args.format), args.output)
@@ -186,16 +195,25 @@ def _password(source: str | None) -> str | None:
     return text.rstrip("\r\n")
 
 
-def _with_flags(visit: Visit, args: argparse.Namespace) -> Visit:
+def _with_flags(visit: Visit, args: argparse.Namespace, shelved: Shelved) -> Visit:
+    """Return the visit as the flags want it shown.
+
+    Raises:
+        PlainError: When its guide has no such language or its decision no such option.
+    """
     from msgspec.structs import replace
 
     changes: dict[str, Any] = {}
     if args.lang:
+        _require_language(shelved, args.lang)
         changes["language"] = args.lang
     if args.denominator:
         changes["denominator"] = args.denominator
     if args.options:
-        changes |= {"options": tuple(args.options.split(",")), "options_moved": True}
+        decision = shelved.aid(visit.language).decisions.get(visit.decision_id or "")
+        known = tuple(o.id for o in decision.options) if decision else ()
+        named = _names(args.options, known, "option")
+        changes |= {"options": named, "options_moved": True}
     if args.survival:
         chosen = {"show": "show", "hide": "not_now", "doctor": "doctor"}[args.survival]
         changes["patient"] = replace(visit.patient, survival=chosen)
@@ -212,6 +230,8 @@ def _choices(visit: Visit, args: argparse.Namespace) -> PrintChoices:
         changes["paper"] = args.paper
     if args.print_size:
         changes["print_size"] = args.print_size
+    if args.numbers:
+        changes["numbers"] = args.numbers
     return replace(visit.printing, **changes)
 
 
