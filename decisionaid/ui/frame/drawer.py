@@ -80,8 +80,12 @@ class Drawer(QWidget, Themed):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, below: QWidget | None = None) -> None:
+        """Make the closed drawer of a window; it stays `below` the header as that grows."""
         super().__init__(parent)
+        self._below = below
+        if below is not None:
+            below.installEventFilter(self)
         self.dim = Dim(parent)
         self.dim.tapped.connect(self.close_drawer)
         self._opener: QWidget | None = None
@@ -219,6 +223,10 @@ class Drawer(QWidget, Themed):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutDirectionChange and watched is self.parent():
             self.place(self._area)
+        if event.type() == QEvent.Type.Resize and watched is self._below and self._area.top() > 0:
+            area = QRect(self._area)
+            area.setTop(self._below.height())
+            self.place(area)
         return super().eventFilter(watched, event)
 
     def restyle(self) -> None:

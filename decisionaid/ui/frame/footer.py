@@ -151,7 +151,7 @@ class Footer(QWidget, Themed):
         told = bool(self.status.text()) and not (crowded or self._stacked)
         self.status.setVisible(told)
         icon = self._page is not None and bool(self._page.status_icon())
-        self.status_icon.setVisible(told and icon)
+        self.status_icon.setVisible(told and icon and self._mode != "large")
         shown = bool(self.draft.text()) and not above
         self.draft.setVisible(shown)
         self.draft_icon.setVisible(shown)

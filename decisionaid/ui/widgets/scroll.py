@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -89,6 +89,12 @@ class ScrollPage(QScrollArea, Themed):
         )
         self.setSizePolicy(policy)
         self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the window a new height: an area's own content never does, and Qt keeps the old."""
+        if event.type() == QEvent.Type.LayoutRequest and self._embedded:
+            self.updateGeometry()
+        return super().event(event)
 
     def hasHeightForWidth(self) -> bool:
         return self._embedded
