@@ -56,26 +56,29 @@ class Finishing(QObject):
         kept = context.keeper.keep_now()
         if kept and not context.session.can_undo:
             return True
-        return context.dialogs.confirm(self._question() if kept else self._not_kept())
+        chosen = context.dialogs.ask(self._question() if kept else self._not_kept())
+        if chosen == "break":
+            context.go("break")
+        return chosen == "finish"
 
     def _question(self) -> Message:
         """Return what to ask before finishing, true for the mode in force."""
-        go_on = ("stay", tr("Go on"))
+        others = ("stay", tr("Go on")), ("break", tr("Take a break"))
         if self.context.kiosk:
             return Message(
                 tr("Finish and clear?"),
                 tr("Have you collected your pages? Finish clears your answers."),
-                (("finish", tr("Finish and clear")), go_on), icon="log-out")
+                (("finish", tr("Finish and clear")), *others), icon="log-out")
         if self.context.keeper.keeps:
             return Message(
                 tr("Finish?"),
                 tr("Your visit stays in My visits. You can open it again, or delete it there."),
-                (("finish", tr("Finish")), go_on), icon="log-out")
+                (("finish", tr("Finish")), *others), icon="log-out")
         return Message(
             tr("Finish and clear?"),
             tr("Nothing is kept on this computer. Your answers and questions will be cleared. "
                "Print or save your pages first if you want them."),
-            (("finish", tr("Finish and clear")), go_on), icon="log-out")
+            (("finish", tr("Finish and clear")), *others), icon="log-out")
 
     def _not_kept(self) -> Message:
         """Return what to ask when the disk refuses: this is the last moment to save."""

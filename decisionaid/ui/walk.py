@@ -79,7 +79,7 @@ class Walk(QObject):
     def _show_states(self) -> None:
         visit, shown = self.session.visit, self.window.shown_id()
         shown = PART_OF.get(shown, shown)
-        shown = shown if shown in STEP_IDS else visit.step
+        shown = shown if shown in STEP_IDS else visit.step or "about"
         short = SHORT_WALKS.get(visit.minutes or "", STEP_IDS)
         states: dict[str, StepState] = {}
         for step in STEP_IDS:

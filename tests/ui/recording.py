@@ -25,7 +25,8 @@ class RecordingDialogs:
         return self.answers.pop(0) if self.answers else None
 
     def ask(self, message: Message, content: QWidget | None = None) -> str | None:
-        return self._answer("ask", message)
+        answer = self._answer("ask", message)
+        return message.actions[0][0] if answer is True else answer or None
 
     def confirm(self, message: Message) -> bool:
         return bool(self._answer("confirm", message))

@@ -156,4 +156,12 @@ def test_each_question_has_a_way_back_beside_the_first_action(program):
         made = program(False, keeps=keeps)
         finish(made)
         _, message = made.context.dialogs.asked[0]
-        assert [key for key, _ in message.actions] == ["finish", "stay"]
+        assert [key for key, _ in message.actions] == ["finish", "stay", "break"]
+
+
+def test_finish_offers_a_break_that_clears_nothing(program):
+    made = program("break")
+    finish(made)
+    assert made.window.shown_id() == "break"
+    assert made.session.visit.patient.worries == "canary"
+

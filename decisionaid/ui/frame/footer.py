@@ -132,7 +132,7 @@ class Footer(QWidget, Themed):
             return
         self._drop_extras()
         for widget in beside:
-            self._beside.addWidget(widget)
+            self._beside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             widget.show()
         if widgets:
             self._extras.addStretch()

@@ -221,3 +221,16 @@ def test_tab_walks_from_the_steps_into_the_page_and_on_to_the_footer(window, qtb
     assert window.footer.back.hasFocus()
     qtbot.keyClick(window.footer.back, Qt.Key.Key_Backtab)
     assert last.hasFocus()
+
+
+def test_in_large_text_the_window_takes_the_height_of_what_comes_into_a_page(window, look):
+    look.set(scale=3.0)
+    settle()
+    assert window.is_flowing()
+    page = window.shown_page()
+    before = page.height()
+    for n in range(4):
+        page.scroll.box.addWidget(body(f"More words {n}. " * 20))
+    settle()
+    settle()  # from the words to the area, the page and the window
+    assert page.height() > before + 400
