@@ -223,6 +223,8 @@ def make_portable(frozen: Path, output: Path, work: Path) -> Path:
     name = f"talk-it-through-{version()}-portable-{platform.machine()}"
     tree = work / "portable" / name
     shutil.copytree(frozen, tree, symlinks=True)
+    for paper in (ROOT / "LICENSE", ROOT / "docs" / "third-party-licenses.md"):
+        shutil.copy(paper, tree / paper.name)
     (tree / "portable.flag").write_text("All state of this copy lives in its profile folder.\n")
     settle(tree)
     target = output / f"{name}.tar.gz"

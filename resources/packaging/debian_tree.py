@@ -105,7 +105,7 @@ def _papers(share: Path, root: Path, packaging: Path, version: str, epoch: int) 
     docs = share / "doc" / PACKAGE
     docs.mkdir(parents=True)
     shutil.copy(packaging / "copyright", docs / "copyright")
-    for name in ("policy.md", "kiosk.md", "privacy.md"):
+    for name in ("policy.md", "kiosk.md", "privacy.md", "third-party-licenses.md"):
         if (root / "docs" / name).is_file():
             shutil.copy(root / "docs" / name, docs / name)
     change = (packaging / "changelog").read_text("utf-8").replace("VERSION", version)
