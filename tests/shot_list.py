@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from decisionaid.pin import hash_pin
 from decisionaid.policy import Rules
 from decisionaid.ui.opening import Opener
@@ -188,6 +190,11 @@ def brought_in(program: Program) -> None:
     Opener(program.context).bring_in(path)
 
 
+def from_the_right(program: Program) -> None:
+    """Read from the right, as in Arabic; the words stay."""
+    program.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
 def menu(program: Program) -> None:
     """Open the topic menu."""
     page = program.window.page("compare")
@@ -231,6 +238,7 @@ SHOTS: dict[str, Shot] = {
     "11c-compare-300-1024x600": Shot(
         "compare", row("may_do"), size=300, width=1024, height=600),
     "12-compare-high-contrast": Shot("compare", row("may_do"), theme="contrast"),
+    "13-compare-rtl": Shot("compare", each(from_the_right, row("may_do"))),
     "14a-past-review-date": Shot("compare", today=dt.date(2027, 12, 24)),
     "14b-could-not-save": Shot("questions", not_kept),
     "14c-printer-not-found": Shot("summary", no_printer, rules=KIOSK),
