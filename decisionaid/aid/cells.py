@@ -45,6 +45,7 @@ def number_view(estimate: Estimate, say: Saying) -> NumberView:
         alt=alt,
         sentence=_sentences(said),
         source=estimate.source,
+        outcome=_plain(estimate.outcome),
     )
 
 
@@ -90,14 +91,15 @@ def silence_view(silence: Silence, say: Saying, part_title: str, option: str) ->
             w.tr("Ask your team."),
         ),
     }[silence.kind]
-    why = say.text(silence.why) or text
+    why, short = say.text(silence.why) or text, ""
     if silence.kind != "held":
         caveat = w.tr("That does not mean it cannot happen. You can ask your team.")
         why = f"{why} {caveat}"
+        short = "" if silence.why else w.tr("That does not mean it cannot happen.")
     question = silence.question or w.tr("Is there a number for “{part}” with {option}?").format(
         part=part_title, option=option
     )
-    return SilenceView(silence.kind, title, why, question)
+    return SilenceView(silence.kind, title, why, question, short, not silence.question)
 
 
 def expired_view(say: Saying, part_title: str, option: str) -> SilenceView:
@@ -162,9 +164,11 @@ def _meta(
              if s in say.aid.sources]
     lines.append(Meta("source", "; ".join(short_source(s, w) for s in names)))
     level = numbers.sure_level(record.certainty, source, audited=record.audited)
-    sure = w.tr("How sure: {level}").format(level=numbers.sure_words(level, w))
+    known = numbers.sure_words(level, w)
+    sure = w.tr("How sure: {level}").format(level=known)
     why = say.text(record.certainty.why).rstrip(".")
-    lines.append(Meta("sure", f"{sure}. {why[:1].upper()}{why[1:]}" if why else sure))
+    long = f"{sure}. {why[:1].upper()}{why[1:]}" if why else sure
+    lines.append(Meta("sure", long, short=known[:1].upper() + known[1:]))
     return tuple(lines)
 
 
@@ -173,9 +177,11 @@ def _who(group: Group, say: Saying) -> Meta:
     words = say.text(group.words).rstrip(".") or w.tr("People not described in our source")
     if group.size is None:
         text = w.tr("{people}. Size of the group not given").format(people=words)
-        return Meta("who", text[:1].upper() + text[1:], strong=True)
+        short = w.tr("size of the group not given")
+        return Meta("who", text[:1].upper() + text[1:], strong=True, short=short)
     text = w.ntr("{n} person: {people}", "{n} people: {people}", group.size)
-    return Meta("who", text.format(n=group.size, people=words))
+    short = w.ntr("{n} person", "{n} people", group.size).format(n=group.size)
+    return Meta("who", text.format(n=group.size, people=words), short=short)
 
 
 def _time(span: Span, w: Words, *, curve: bool) -> Meta:

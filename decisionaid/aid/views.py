@@ -42,11 +42,15 @@ class ViewRequest(Struct, frozen=True):
 
 
 class Meta(Struct, frozen=True):
-    """One line under a number. strong marks what the source does not give."""
+    """One line under a number. strong marks what the source does not give.
+
+    short: the same in few words, for paper; empty where the line is short by itself.
+    """
 
     kind: MetaKind
     text: str
     strong: bool = False
+    short: str = ""
 
 
 class StudyView(Struct, frozen=True):
@@ -60,7 +64,7 @@ class StudyView(Struct, frozen=True):
 class NumberView(Struct, frozen=True):
     """One chance, worded: lead, both framings, array, study box, meta lines.
 
-    sentence is the whole of it for ears and lists; alt is the exact text of the array.
+    outcome: what was counted; the lead begins with it. sentence is the whole of it for ears and lists; alt is the exact text of the array.
     """
 
     id: str
@@ -81,6 +85,7 @@ class NumberView(Struct, frozen=True):
     alt: str
     sentence: str
     source: str
+    outcome: str = ""
 
 
 class MedianView(Struct, frozen=True):
@@ -99,12 +104,18 @@ class MedianView(Struct, frozen=True):
 
 
 class SilenceView(Struct, frozen=True):
-    """A typed gap in words, never an empty cell, with a question to ask instead."""
+    """A typed gap in words, never an empty cell, with a question to ask instead.
+
+    short: the text in few words, usual: the question is no more than "is there a number?";
+    both only where nothing else was written about this gap.
+    """
 
     kind: str
     title: str
     text: str
     question: str
+    short: str = ""
+    usual: bool = False
 
 
 class ProseView(Struct, frozen=True):

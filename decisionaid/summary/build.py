@@ -82,7 +82,7 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     if "talk" in choices.sections:
         made += _talk(view, choices, w, footer)
     if "side_by_side" in choices.sections:
-        made += _side_by_side(view, w, choices.print_size, numbered, _sheet_survival(view, w))
+        made += _side_by_side(view, w, choices, numbered, _sheet_survival(view, w))
     if "unknowns" in choices.sections:
         made += _unknowns(view, w)
     parts = {name for name in ("glossary", "sources") if name in choices.sections}
@@ -138,7 +138,7 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
               and (compared or name not in _OF_OPTIONS)]
     makers = {
         "summary": lambda: _page_one(pages, visit, choices),
-        "side_by_side": lambda: _side_by_side(view, w, choices.print_size, numbered,
+        "side_by_side": lambda: _side_by_side(view, w, choices, numbered,
                                               _survival(visit, w)),
         "questions": lambda: _questions(view, w, visit),
         "unknowns": lambda: _unknowns(view, w),
@@ -196,9 +196,9 @@ def _sheet_survival(view: AidView, w: Words) -> str:
     return w.tr("Survival numbers: not shown. You can ask your team for them.")
 
 
-def _side_by_side(view: AidView, w: Words, size: int, numbered: comparing.Numbered,
-                  survival: str) -> Sequence[Section]:
-    made = comparing.tables(view, numbered, size)
+def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
+                  numbered: comparing.Numbered, survival: str) -> Sequence[Section]:
+    made = comparing.tables(view, numbered, choices.print_size, brief=choices.numbers == "first")
     if not made:
         return ()
     return render("side_by_side", w, _common(view, w) | {

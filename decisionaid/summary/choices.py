@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,9 +20,11 @@ class SheetChoices:
     Attributes:
         date: Written into the file as its day; no clock is read.
         sections: Names out of `SHEET_SECTIONS`.
+        numbers: Whether every number of a topic prints, or its first for each option.
     """
 
     date: dt.date
     sections: tuple[str, ...] = SHEET_SECTIONS
     paper: Paper = "letter"
     print_size: PrintSize = 14
+    numbers: Literal["first", "all"] = "first"

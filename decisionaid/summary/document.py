@@ -168,6 +168,7 @@ class Topic:
     """One row of the comparison: title, notice about the studies, one cell for each option.
 
     Attributes:
+        cells: None where all stands in lines over the whole width.
         more: Stands below the cells over the whole width, each block naming its option.
     """
 

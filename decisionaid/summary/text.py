@@ -128,7 +128,7 @@ def _topics(block: OptionTable) -> str:
     for topic in block.topics:
         said.append(_heading(Heading(topic.title)))
         said += [plain(topic.notice)] if topic.notice else []
-        for head, cell in zip(block.heads, topic.cells, strict=True):
+        for head, cell in zip(block.heads, topic.cells, strict=bool(topic.cells)):
             name = f"{head.name} ({head.brand})" if head.brand else head.name
             said.append("\n".join([f"{name}:", *_blocks(cell)]))
         said += _blocks(topic.more)

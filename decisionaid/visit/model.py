@@ -166,6 +166,7 @@ class PrintChoices(Said, frozen=True):
         print_size: Size of the body text in points.
         only_open: Whether answered questions are left out, for a next talk.
         carry: Whether a saved PDF carries the visit inside; `all` is "private too".
+        numbers: Whether every number of a topic prints, or its first for each option.
     """
 
     sections: tuple[str, ...] = USUAL_SECTIONS
@@ -174,6 +175,7 @@ class PrintChoices(Said, frozen=True):
     page_language: PageLanguage = "mine"
     only_open: bool = False
     carry: Carry = "no"
+    numbers: Literal["first", "all"] = "first"
 
 
 class Visit(Said, frozen=True):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def set_printing(visit: Visit, **changes: Any) -> Visit:
-    """Return the visit with print_size, paper, page_language, only_open or carry changed."""
+    """Return the visit with a choice of `PrintChoices` changed."""
     return replace(visit, printing=replace(visit.printing, **changes))
 
 

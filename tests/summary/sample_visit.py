@@ -82,7 +82,15 @@ def visit(**more):
 
 
 def summary(
-    size=14, paper="letter", lang="en", second="", sections=EVERY, of=None, policy=None, **more
+    size=14,
+    paper="letter",
+    lang="en",
+    second="",
+    sections=EVERY,
+    of=None,
+    policy=None,
+    numbers="first",
+    **more,
 ):
     of = of or visit()
     show = {"options": len(of.options), "survival": of.patient.survival} | more
@@ -91,7 +99,7 @@ def summary(
     return summary_document(
         sample_view(lang, **show),
         of,
-        PrintChoices(sections, size, paper),
+        PrintChoices(sections, size, paper, numbers=numbers),
         words(lang),
         doctor=doctor,
         second=pages,

@@ -79,7 +79,7 @@ def test_survival_numbers_stand_nowhere_unless_asked_for(choice):
 
 def test_survival_numbers_stand_side_by_side_when_asked_for():
     of = visit(patient=Lane(survival="show"))
-    document = summary(of=of)
+    document = summary(of=of, numbers="all")
     assert "For the doctor" not in titles(document)
     assert "7.7 months" in plain_text(document)
 
@@ -140,9 +140,28 @@ def test_only_words_that_stand_on_the_pages_are_explained():
 
 
 def test_sources_are_numbered_as_they_are_named():
-    text = plain_text(summary(of=visit(patient=Lane(survival="show"))))
+    of = visit(patient=Lane(survival="show"))
+    text = plain_text(summary(of=of, numbers="all"))
     assert "1. Kantarjian" in text
     assert "2. Shah" in text
+    assert "2. Shah" not in plain_text(summary(of=of)), "a source of no number that prints"
+
+
+def test_of_the_further_numbers_of_a_topic_it_says_how_many_the_guide_has():
+    of = visit(patient=Lane(survival="show"))
+    text = plain_text(summary(of=of, sections=("side_by_side",)))
+    assert "7.7 months" not in text
+    assert text.count("1 more number on this stands in the guide.") == 3
+
+
+def test_harms_stand_in_lines_with_both_framings_and_all_their_parts():
+    table = summary(sections=("side_by_side",)).sections[0].blocks[0]
+    harms = [t for t in table.topics if "What can go wrong" in repr(t.title)]
+    assert harms
+    assert not any(t.cells for t in harms)
+    assert "Chance" not in repr(harms)
+    may_do = [t for t in table.topics if "What it may do" in repr(t.title)]
+    assert "Chance" in repr(may_do)
 
 
 def test_the_clinics_own_words_print_where_the_policy_has_them():
@@ -209,14 +228,14 @@ def test_a_sheet_has_the_sections_named():
 
 def test_further_numbers_of_a_cell_stand_below_in_words_with_all_their_parts():
     of = visit(patient=Lane(survival="show"))
-    document = summary(of=of, sections=("side_by_side",))
+    document = summary(of=of, sections=("side_by_side",), numbers="all")
     table = document.sections[0].blocks[0]
     alive = next(topic for topic in table.topics if "Alive" in repr(topic.title))
     assert "7.7 months" not in repr(alive.cells)
     assert repr(alive.more).count("7.7 months") == 3
     text = plain_text(document)
     assert "Inotuzumab: Half of the people lived longer than 7.7 months." in text
-    large = summary(of=of, size=18, sections=("side_by_side",)).sections[0].blocks[0]
+    large = summary(of=of, size=18, sections=("side_by_side",), numbers="all").sections[0].blocks[0]
     alive = next(topic for topic in large.topics if "Alive" in repr(topic.title))
     assert repr(alive.cells).count("7.7 months") == 3
 

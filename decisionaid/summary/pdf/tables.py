@@ -65,10 +65,15 @@ def option_table(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list
     first.add("TD", empty_ok=True)  # over the titles of the topics, which head the rows
     nodes = [first.add("TH", Scope="Column") for _ in block.heads]
     head = _option_heads(block.heads, kit, widths, nodes)
-    short = [replace(h, name=_short_lines(h.name, count)) for h in block.heads]
+    few = sum(len(h.name.split()) for h in block.heads) <= _MOST_WORDS
+    short = [h if few else replace(h, name=_short_lines(h.name, count)) for h in block.heads]
     again = _option_heads(short, kit, widths, nodes)
     pieces = [head]
+    headed = True
     for topic in block.topics:
+        if topic.cells and not headed:  # topics in lines came between: say whose columns these are
+            pieces.append(replace(_silent(again), before=kit.sizes.body * 0.6))
+        headed = bool(topic.cells)
         pieces += _topic(topic, kit, table, (widths, _silent(again)), flow)
     return pieces
 
@@ -132,21 +137,42 @@ def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece]
         pieces += line_pieces(kit.setting(topic.notice, kit.sizes.body), title.add("P"),
                               kit.width, keep=True)
     style = Style(before=3)
-    inner = replace(kit, width=widths[0] - 2 * style.pad, narrow=True)
-    cells = [flow(cell, inner, line.add("TD", empty_ok=True)) for cell in topic.cells]
-    leveled(cells, 3 * kit.sizes.body * LEAD)
-    for piece in pieces:
-        piece.head = again
     # On a further page of a tall row the topic is named again under the heads.
     title_again = words(_short_lines(plain(topic.title), 1))
     named = _under(again, _silent(row([heading(Heading(title_again), kit, Node("P"))],
                                       [kit.width], Style(border="none", pad=0, pad_y=2))))
-    pieces.append(row(cells, widths, style, named))
+    if not topic.cells:
+        return pieces + _written(topic, kit, line.add("TD", ColSpan=len(widths)), flow)
+    for piece in pieces:
+        piece.head = again
+    pieces.append(_cells_of(topic, kit, line, (widths, named), flow))
     if topic.more:
         below = table.add("TR").add("TD", ColSpan=len(widths) + 1)
         wide = flow(topic.more, kit.wide(kit.width - 2 * style.pad), below)
         pieces.append(row([wide], [kit.width], Style(before=2), named))
     return pieces
+
+
+def _written(topic: Topic, kit: Kit, node: Node, flow: Flow) -> list[Piece]:
+    """Return a topic in lines over the whole width, named again on a further page."""
+    title = words(_short_lines(plain(topic.title), 1))
+    again = _silent(row([heading(Heading(title), kit, Node("P"))], [kit.width],
+                        Style(border="none", pad=0, pad_y=2)))
+    pieces = flow(topic.more, kit, node)
+    for piece in pieces[1:]:
+        piece.head = again
+    return pieces
+
+
+def _cells_of(topic: Topic, kit: Kit, line: Node, frame: tuple[list[float], Piece],
+              flow: Flow) -> Piece:
+    """Return the cells of a topic beside each other, their numbers on one height."""
+    widths, named = frame
+    style = Style(before=3)
+    inner = replace(kit, width=widths[0] - 2 * style.pad, narrow=True)
+    cells = [flow(cell, inner, line.add("TD", empty_ok=True)) for cell in topic.cells]
+    leveled(cells, 3 * kit.sizes.body * LEAD)
+    return row(cells, widths, style, named)
 
 
 def _stacked_options(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
@@ -160,7 +186,7 @@ def _stacked_options(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> 
             note = line_pieces(kit.wide(kit.width - 2 * style.pad).setting(topic.notice, size),
                                parent.add("P"), kit.width - 2 * style.pad)
             pieces.append(row([note], [kit.width], style))
-        for head, cell in zip(block.heads, topic.cells, strict=True):
+        for head, cell in zip(block.heads, topic.cells, strict=bool(topic.cells)):
             pieces += _option_block(head, cell, kit, parent, flow)
         pieces += flow(topic.more, kit, parent)
     return pieces
