@@ -56,7 +56,9 @@ class Finishing(QObject):
         kept = context.keeper.keep_now()
         if kept and not context.session.can_undo:
             return True
+        context.keeper.told_here = not kept
         chosen = context.dialogs.ask(self._question() if kept else self._not_kept())
+        context.keeper.told_here = False
         if chosen == "break":
             context.go("break")
         return chosen == "finish"

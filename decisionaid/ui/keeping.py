@@ -30,6 +30,7 @@ class Keeper(QObject):
     Attributes:
         problemChanged: Keeping failed, with one plain sentence; "" once it works again.
         modeChanged: It is kept another way now (not at all, in a file, with a password).
+        told_here: A question on the screen tells the problem already; no second one over it.
     """
 
     problemChanged = Signal(str)
@@ -48,6 +49,7 @@ class Keeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_due)
         self._said = ""
+        self.told_here = False
         self.report: tuple[str, ...] = ()
         session.visitChanged.connect(self._on_changed)
         application = QGuiApplication.instance()

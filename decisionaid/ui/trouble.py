@@ -42,6 +42,8 @@ class KeepTrouble(QObject):
     @Slot()
     def _ask(self) -> None:
         """Say it and do what is chosen, until it is kept or the person goes back."""
+        if self._context.keeper.told_here:
+            return
         self._asking = True
         try:
             while self._sentence:

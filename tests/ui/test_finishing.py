@@ -151,6 +151,23 @@ def test_a_visit_that_cannot_be_kept_is_not_lost_without_a_word(program, tmp_pat
     assert kept(tmp_path) == ["second"]
 
 
+def test_only_one_question_stands_on_the_screen_when_keeping_fails(program, tmp_path):
+    made = program()
+    made.keeper.keep_now()
+    (tmp_path / "visits").rename(tmp_path / "pulled")
+    made.session.act(acts.set_worries, "second")
+
+    def answer(message, content=None):
+        made.context.dialogs.asked.append(("ask", message))
+        settle()  # the dialog's own loop: what was put off comes up now
+        return "stay"
+
+    made.context.dialogs.ask = answer
+    close(made)
+    assert asked(made) == ["Your visit is not kept"]
+    (tmp_path / "pulled").rename(tmp_path / "visits")
+
+
 def test_each_question_has_a_way_back_beside_the_first_action(program):
     for keeps in (True, False):
         made = program(False, keeps=keeps)
