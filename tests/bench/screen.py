@@ -16,6 +16,7 @@ from decisionaid.aid.library import open_library
 from decisionaid.app import make_application
 from decisionaid.visit import acts
 from tests import shots
+from tests.shot_list import FOUR
 
 MEMORY = """
 import sys
@@ -26,7 +27,7 @@ with open("/proc/self/status") as status:
 """
 
 
-def program(cards=shots.FOUR, questions=0):
+def program(cards=FOUR, questions=0):
     """Return the program on the reference decision."""
     app = make_application()
     library = open_library(())
@@ -68,7 +69,7 @@ def steps(made) -> list[float]:
 def first_compare() -> float:
     """Return the milliseconds of the first view of Compare."""
     app = make_application()
-    shot = shots.Shot("learn", cards=shots.FOUR, keep="no")
+    shot = shots.Shot("learn", cards=FOUR, keep="no")
     made = shots.opened(app, open_library(()), shot, Path(tempfile.mkdtemp()))
     shots.settle()
     return spent(lambda: made.walk.show("compare"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -182,6 +182,13 @@ class CheckChoice(HeardToggle, _ChoicePainter, QCheckBox):
         self.answer = answer
         self._prepare(answer)
         self.hear_toggles()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        group = self.group()
+        for button in group.buttons() if group is not None else ():
+            # Qt makes one Tab stop of any group; boxes that tick on their own are each one.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class ChoiceGroup(QGroupBox):

@@ -51,3 +51,11 @@ def test_picking_moves_nothing(shown):
     before = group.button("a").heightForWidth(180)
     group.set_picked("a")
     assert group.button("a").heightForWidth(180) == before
+
+
+def test_tab_stops_at_every_box_that_can_be_ticked(shown, qtbot):
+    group = ChoiceGroup("Which?", [Answer("a", "One"), Answer("b", "Two")], multiple=True)
+    shown(group, 600, 200)
+    first = group.button("a")
+    first.setFocus()
+    assert group.button("b").focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from decisionaid.ui.steps.compare.part import PartWidget
@@ -72,6 +73,10 @@ class Rows(ScrollPage):
         super().__init__(side_margin=0, parent=parent)
         self._context = context
         self._menu = menu
+        # An opaque ground lets Qt move what is painted while scrolling; with tabs it is a card.
+        ground = QPalette.ColorRole.Base if menu else QPalette.ColorRole.Window
+        self.content.setBackgroundRole(ground)
+        self.content.setAutoFillBackground(True)
         self._topics: tuple[str, ...] = ()
         self._terms: Terms | None = None
         self._heads: dict[str, RowHead] = {}

@@ -77,7 +77,8 @@ def test_the_rail_follows_the_scroll_and_keeps_its_topic_in_view(program):
 
 def test_a_topic_of_the_rail_leads_to_its_row(program, qtbot):
     page = page_of(program("compare"))
-    link = next(t for t in page.side_by_side.rail.findChildren(TopicLink) if t.topic == "day_to_day")
+    rail = page.side_by_side.rail
+    link = next(t for t in rail.findChildren(TopicLink) if t.topic == "day_to_day")
     qtbot.keyClick(link, Qt.Key.Key_Return)
     quiet(page)
     head = page.rows._heads["day_to_day"]

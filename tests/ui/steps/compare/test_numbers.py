@@ -44,7 +44,8 @@ def cell(shown, say):
     from decisionaid.ui.widgets.layouts import column
 
     def build(block, seen=None):
-        slots = block_slots(block, Wishes((seen if seen is not None else []).append, lambda: None), deaths_shown=True)
+        wishes = Wishes((seen if seen is not None else []).append, lambda: None)
+        slots = block_slots(block, wishes, deaths_shown=True)
         box = QWidget()
         box.setLayout(column(*(w for w in slots if w is not None), 1))
         return shown(box, 280, 900)
