@@ -108,6 +108,7 @@ def test_in_the_clinic_the_look_goes_back_when_the_visit_is_cleared(program):
     panel_of(made).colors.button("contrast").click()
     panel_of(made).sizes.buttons["150"].click()
     made.session.wipe(made.context.fresh_visit("en"))
+    settle()
     assert (theme().name, theme().scale) == ("light", 1.0)
 
 
