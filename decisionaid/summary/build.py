@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 ORDER = ("summary", "side_by_side", "questions", "unknowns", "sources", "after", "caregiver",
          "from_before", "private", "doctor")
-SHEET_MATTERS = (9, 8, 7, 6)  # rows to mark: the most that fit on one side at 14 pt
 _OF_OPTIONS = frozenset({"side_by_side", "unknowns"})  # nothing compared, nothing to print
 _TOP = 3
 
@@ -80,7 +79,7 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     footer = _footer(view, w, policy, moved=False)
     made: list[Section] = []
     if "talk" in choices.sections:
-        made += _talk(view, choices, w, footer)
+        made += _talk(view, choices, w)
     if "side_by_side" in choices.sections:
         made += _side_by_side(view, w, choices, numbered, _sheet_survival(view, w))
     if "unknowns" in choices.sections:
@@ -95,28 +94,11 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
         footer=footer, date=choices.date, box_note=_box_note(w))
 
 
-def _talk(view: AidView, choices: SheetChoices, w: Words, footer: Footer) -> Sequence[Section]:
-    """Return the page to write on: one side at 14 pt with as many rows to mark as fit on it.
-
-    Two lines to write on for each question come before more rows; only where not even the fewest
-    rows fit do the lines shrink.
-    """
-    from decisionaid.summary.pdf.write import page_count
-
-    def talk(rows: int, most: int) -> tuple[Section, ...]:
-        return render("talk", w, _common(view, w) | {
-            "levels": asking.levels(w), "most": most,
-            "matters": [a.name for a in view.attributes[:rows]]})
-
-    if choices.print_size != 14:
-        return talk(SHEET_MATTERS[0], 0)
-    for rows in SHEET_MATTERS:
-        made = talk(rows, 0)
-        page = Document("", w.lang, choices.paper, choices.print_size, made, footer,
-                        choices.date, "")
-        if page_count(page) == 1:
-            return made
-    return talk(SHEET_MATTERS[-1], 1)
+def _talk(view: AidView, choices: SheetChoices, w: Words) -> Sequence[Section]:
+    """Return the page to write on, every thing that may matter on it: one side at 14 pt."""
+    return render("talk", w, _common(view, w) | {
+        "levels": asking.levels(w), "most": 1 if choices.print_size == 14 else 0,
+        "matters": [a.name for a in view.attributes]})
 
 
 def _with_help(made: list[Section], w: Words, policy: Policy | None) -> list[Section]:

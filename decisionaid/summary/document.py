@@ -77,7 +77,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A line to write on in a form row; blanks share what room is left by their weights."""
+    """A line to write on in a form row; blanks share what room is left by their weights.
+
+    One of weight 0 takes what is left of its line, and is dropped where nothing is left.
+    """
 
     weight: float = 1.0
 

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 TICK_GAP = 0.38  # of the size, between a box and its words
 PART_GAP = 0.75  # of the size, between two parts of a form row
+LEAST_GAP = 0.45  # of the size, where that saves a line
 
 
 def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
     """Return words, blanks and boxes in as few lines as they need."""
     size = kit.sizes.body
-    rows = _form_lines(block, kit)
+    rows, gap = _form_lines(block, kit, PART_GAP), PART_GAP
+    if len(rows) > 1 and len(closer := _form_lines(block, kit, LEAST_GAP)) < len(rows):
+        rows, gap = closer, LEAST_GAP
     node = parent.add("P")
     pieces: list[Piece] = []
     for index, row in enumerate(rows):
@@ -29,11 +32,12 @@ def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
 
         def paint(pen: Pen, x: float, y: float, row: list[FormPart] = row,
                   settings: list[Setting | None] = settings, first: bool = index == 0) -> None:
-            _paint_form(pen, (x, y), row, settings, kit, node, block.indent * size if first else 0)
+            indent = block.indent * size if first else 0.0
+            _paint_form(pen, (x, y), row, settings, kit, node, (indent, gap * size))
 
         deep = max(len(setting.lines) if setting else 1 for setting in settings)
         pieces.append(Piece(size * LEAD * (deep + 0.12), paint,
-                            kit.space * (2 if index == 0 else 1),
+                            kit.space * (2 if index == 0 and not kit.tight else 1),
                             keep=index < len(rows) - 1))
     return pieces
 
@@ -55,9 +59,9 @@ def _form_width(part: FormPart, kit: Kit) -> float:
     return sum(fonts.width_of(run.text, run.bold) for run in part.text) * size
 
 
-def _form_lines(block: FormRow, kit: Kit) -> list[list[FormPart]]:
+def _form_lines(block: FormRow, kit: Kit, apart: float) -> list[list[FormPart]]:
     """Return the parts of a form row, broken into lines that fit."""
-    gap = kit.sizes.body * PART_GAP
+    gap = kit.sizes.body * apart
     rows: list[list[FormPart]] = [[]]
     used = 0.0
     for index, part in enumerate(block.parts):
@@ -65,6 +69,8 @@ def _form_lines(block: FormRow, kit: Kit) -> list[list[FormPart]]:
         if index == 0 and block.indent:
             width = max(width, block.indent * kit.sizes.body)
         if rows[-1] and used + gap + width > kit.width:
+            if isinstance(part, Blank) and not part.weight:
+                continue
             rows.append([])
             used = 0.0
         used += width + (gap if rows[-1] else 0)
@@ -73,20 +79,21 @@ def _form_lines(block: FormRow, kit: Kit) -> list[list[FormPart]]:
 
 
 def _paint_form(pen: Pen, at: tuple[float, float], row: list[FormPart],
-                settings: list[Setting | None], kit: Kit, node: Node, indent: float) -> None:
+                settings: list[Setting | None], kit: Kit, node: Node,
+                frame: tuple[float, float]) -> None:
     """Draw one line of a form row; blanks take what room is left."""
     size = kit.sizes.body
-    gap = size * PART_GAP
+    indent, gap = frame
     x, y = at
     widths = [_form_width(part, kit) for part in row]
     if indent:
         widths[0] = max(widths[0], indent)
-    blanks = [part.weight for part in row if isinstance(part, Blank)]
+    blanks = [part.weight or 1.0 for part in row if isinstance(part, Blank)]
     left = kit.width - sum(w for w, p in zip(widths, row, strict=True) if not isinstance(p, Blank))
     left -= gap * (len(row) - 1)
     for part, setting, width in zip(row, settings, widths, strict=True):
         if isinstance(part, Blank):
-            width = left * part.weight / sum(blanks)
+            width = left * (part.weight or 1.0) / sum(blanks)
             pen.line(x, baseline(y, size) + size * 0.2, x + width, grey=0.0)
         elif isinstance(part, Tick) and setting is not None:
             draw_tick(pen, x, y, kit)

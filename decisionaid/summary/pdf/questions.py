@@ -64,12 +64,29 @@ def _asked(block: Question, kit: Kit, node: Node) -> list[Piece]:
 
 def _blank(block: Question, kit: Kit, node: Node) -> list[Piece]:
     """Return a question to be written by hand: its lines come first."""
+    if kit.tight > 1 and block.lines > 1 and not kit.sizes.stacked:
+        return [*ruled(block.lines - 1, kit, holds=True), _line_with_ticks(block, kit, node)]
     pieces = ruled(_line_count(block, kit), kit)
     pieces[-1].keep = True
     boxes = _detail(block, kit, node)
     for piece in boxes[:1]:
         piece.before = kit.sizes.body * 0.25
     return _closed(pieces + boxes, [], False)
+
+
+def _line_with_ticks(block: Question, kit: Kit, node: Node) -> Piece:
+    """Return a line to write on that ends where the boxes begin."""
+    size = kit.sizes.body
+    ticks = sum(_tick_width(text, kit) for text in block.ticks) + size * PART_GAP * (
+        len(block.ticks) - 1)
+    boxes = node.add("P")
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.line(x, y + kit.write, x + kit.width - ticks - size)
+        _draw_ticks(pen, x + kit.width - ticks, y + kit.write - size * LEAD, block.ticks, kit,
+                    boxes)
+
+    return Piece(kit.write, paint)
 
 
 def _line_count(block: Question, kit: Kit) -> int:

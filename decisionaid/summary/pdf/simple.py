@@ -77,13 +77,13 @@ def labelled(kit: Kit, item: Node, label: Text, text: Text, indent: float) -> li
     return pieces
 
 
-def ruled(count: int, kit: Kit, *, first: float = 0.0) -> list[Piece]:
-    """Return lines for handwriting, which stay together."""
+def ruled(count: int, kit: Kit, *, holds: bool = False) -> list[Piece]:
+    """Return lines for handwriting, which stay together, and with what follows if they hold it."""
 
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.line(x, y + kit.write, x + kit.width)
 
-    return [Piece(kit.write, paint, first if index == 0 else 0.0, keep=index < count - 1)
+    return [Piece(kit.write, paint, keep=holds or index < count - 1)
             for index in range(count)]
 
 

@@ -232,7 +232,7 @@ def _grid_row(cells: tuple[tuple[Block, ...], ...], block: Grid, kit: Kit, line:
         inner = kit.wide(widths[index] - 2 * PAD)
         node = line.add("TH", Scope="Row") if heads else line.add("TD", empty_ok=True)
         made.append(_cell(cell, inner, node, flow, heavy=heads))
-    style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * 0.22,
+    style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * (0.05 if kit.tight else 0.22),
                   least=block.row_lines * kit.write, middle=_one_line(made, kit))
     return row(made, widths, style, again)
 
@@ -273,7 +273,8 @@ def _grid_heads(block: Grid, kit: Kit, widths: list[float], nodes: list[Node]) -
     for text, node, width in zip(block.heads, nodes, widths, strict=True):
         setting = kit.wide(width - 2 * PAD).setting(words(text, heavy=True), kit.sizes.body)
         cells.append(line_pieces(setting, node, width - 2 * PAD) if text else [])
-    style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * 0.2, fill=True, keep=True,
+    style = Style(border="grid", pad=PAD, fill=True, keep=True,
+                  pad_y=kit.sizes.body * (0.1 if kit.tight else 0.2),
                   before=kit.sizes.body * 0.3)
     return row(cells, widths, style)
 
