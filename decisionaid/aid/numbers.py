@@ -158,14 +158,16 @@ def _everyone(
         if counted:
             did = w.ntr("none of the {n} person", "none of the {n} people", counted)
         else:
-            did = w.tr("none of the people counted; number of people not given")
+            did = w.tr("none of the people counted")
     else:
         after = w.tr("That does not mean it always happens.")
         if counted:
             did = w.ntr("all of the {n} person", "all of the {n} people", counted)
         else:
-            did = w.tr("all of the people counted; number of people not given")
-    words = w.tr("in this study {verb}").format(verb=yes)
+            did = w.tr("all of the people counted")
+    words = w.tr("in this study {verb}").format(verb=yes) if counted else yes
+    if not counted:
+        after = f"{after} {w.tr('The number of people is not given.')}"
     lead = w.tr("In this study:")
     return Framing(
         state, lead, did.format(n=counted), words, "", no, filled, denominator, after

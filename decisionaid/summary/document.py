@@ -263,6 +263,8 @@ class Section:
         name, date: Words before the lines for handwriting at the top.
         most_pages: Pages it should not exceed; lines to write on and distances shrink first.
         doctor: For the doctor only: never shown on the screen.
+        over, over_more: Said at the foot of page one where a question, or several, stand
+            overleaf; `{first}` and `{last}` become their numbers.
     """
 
     title: str
@@ -273,6 +275,8 @@ class Section:
     date: str = ""
     most_pages: int = 0
     doctor: bool = False
+    over: str = ""
+    over_more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def _section(element: ET.Element) -> Section:
         title=_said(element, "title"), blocks=_blocks(element), back_title=_said(element, "back"),
         lang=_said(element, "lang"), name=_said(element, "name"), date=_said(element, "date"),
         most_pages=int(element.get("most-pages", "0")), doctor=element.get("doctor") == "yes",
+        over=_said(element, "over"), over_more=_said(element, "over-more"),
     )
 
 

@@ -55,7 +55,9 @@ def test_the_edges_are_said_in_words():
     assert none.did == "none of the 267 people"
     assert "does not mean it cannot happen" in none.after
     unknown = numbers.framing(estimate(percent=0), 100, W)
-    assert "number of people not given" in unknown.did
+    assert unknown.did == "none of the people counted"
+    assert unknown.did_words == "had this"
+    assert unknown.after.endswith("The number of people is not given.")
 
 
 def test_a_published_range_is_not_drawn_as_one_number():

@@ -64,5 +64,9 @@ def test_four_options_with_every_row_stand_well_and_pass_the_checker(passes, shi
 def test_the_page_to_write_on_is_one_side_and_every_letter_prints(shipped, decision, lang):
     if lang not in shipped.languages:
         pytest.skip("the aid has no words in this language")
-    assert page_count(sheet_of(shipped, decision, lang, sections=("talk",))) == 1
+    talk = sheet_of(shipped, decision, lang, sections=("talk",))
+    assert page_count(talk) == 1
+    text = plain_text(talk)
+    seen = view(shipped.aid(lang), ViewRequest(lang, DAY, decision))
+    assert [a.name for a in seen.attributes if a.name not in text] == []
     assert uncovered(plain_text(sheet_of(shipped, decision, lang))) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import (
@@ -24,13 +25,13 @@ from decisionaid.summary.document import (
 )
 from decisionaid.summary.pdf import figures, forms, simple, tables
 from decisionaid.summary.pdf.questions import question
+from decisionaid.summary.pdf.structure import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from decisionaid.summary.pdf.kit import Kit
     from decisionaid.summary.pdf.pieces import Piece
-    from decisionaid.summary.pdf.structure import Node
 
 _SIMPLE: dict[type, Callable[..., list[Piece]]] = {
     Heading: simple.heading, Paragraph: simple.paragraph, Bullets: simple.bullets,
@@ -41,6 +42,21 @@ _NESTED: dict[type, Callable[..., list[Piece]]] = {
     Columns: tables.columns, Boxed: tables.boxed, OptionTable: tables.option_table,
     Chance: figures.chance, Grid: tables.grid,
 }
+
+
+def headed(blocks: tuple[Block, ...], kit: Kit, parent: Node) -> list[Piece]:
+    """Return the pieces of blocks; the heading they stand under is said again on a further page."""
+    starts = [i for i, block in enumerate(blocks) if isinstance(block, Heading)]
+    pieces = flow(blocks[: starts[0]] if starts else blocks, kit, parent)
+    for start, end in pairwise([*starts, len(blocks)]):
+        title = blocks[start]
+        made = flow(blocks[start:end], kit, parent)
+        if isinstance(title, Heading) and title.level == 2:
+            again = tables.title_again(title.text, kit)
+            for piece in made[len(simple.heading(title, kit, Node("Sect"))):]:
+                piece.head = piece.head or again
+        pieces += made
+    return pieces
 
 
 def flow(blocks: tuple[Block, ...], kit: Kit, parent: Node) -> list[Piece]:

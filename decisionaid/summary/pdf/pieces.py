@@ -30,6 +30,7 @@ class Piece:
             even what wants to stay together.
         head: Heads that are drawn again when it comes first on a page.
         level: In a row of cells it wants to stand as high as its like in the other cells.
+        asked: Number of the question that begins here, or 0.
     """
 
     height: float
@@ -40,6 +41,7 @@ class Piece:
     split: Split | None = None
     head: Piece | None = None
     level: bool = False
+    asked: int = 0
 
 
 @dataclass(slots=True)

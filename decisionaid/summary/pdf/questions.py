@@ -33,6 +33,7 @@ def question(block: Question, kit: Kit, parent: Node) -> list[Piece]:
     pieces = indented(pieces, INDENT * size)
     pieces[0].before = size * (0.3 if kit.tight else 0.62)
     pieces[0].anchor = block.anchor
+    pieces[0].asked = block.number
     first = pieces[0].paint
     number = kit.setting(words(str(block.number), heavy=True), size) if block.number else None
 

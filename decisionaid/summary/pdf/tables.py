@@ -17,6 +17,7 @@ from decisionaid.summary.document import (
     OptionTable,
     Paragraph,
     Run,
+    Text,
     Topic,
     plain,
 )
@@ -72,9 +73,9 @@ def option_table(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list
     headed = True
     for topic in block.topics:
         if topic.cells and not headed:  # topics in lines came between: say whose columns these are
-            pieces.append(replace(_silent(again), before=kit.sizes.body * 0.6))
+            pieces.append(replace(silent(again), before=kit.sizes.body * 0.6))
         headed = bool(topic.cells)
-        pieces += _topic(topic, kit, table, (widths, _silent(again)), flow)
+        pieces += _topic(topic, kit, table, (widths, silent(again)), flow)
     return pieces
 
 
@@ -89,6 +90,13 @@ def _short_lines(text: str, columns: int) -> str:
     return "\n".join(" ".join(parts[at : at + each]) for at in range(0, len(parts), each))
 
 
+def title_again(title: Text, kit: Kit) -> Piece:
+    """Return a heading as it is said again on a further page."""
+    short = words(_short_lines(plain(title), 1))
+    return silent(row([heading(Heading(short), kit, Node("P"))], [kit.width],
+                       Style(border="none", pad=0, pad_y=2)))
+
+
 def _under(upper: Piece, lower: Piece) -> Piece:
     """Return two pieces under each other as one."""
 
@@ -99,7 +107,7 @@ def _under(upper: Piece, lower: Piece) -> Piece:
     return Piece(upper.height + lower.height, paint)
 
 
-def _silent(piece: Piece) -> Piece:
+def silent(piece: Piece) -> Piece:
     """Return a piece that draws as decoration, for heads on a further page."""
     inner = piece.paint
 
@@ -138,9 +146,7 @@ def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece]
                               kit.width, keep=True)
     style = Style(before=3)
     # On a further page of a tall row the topic is named again under the heads.
-    title_again = words(_short_lines(plain(topic.title), 1))
-    named = _under(again, _silent(row([heading(Heading(title_again), kit, Node("P"))],
-                                      [kit.width], Style(border="none", pad=0, pad_y=2))))
+    named = _under(again, title_again(topic.title, kit))
     if not topic.cells:
         return pieces + _written(topic, kit, line.add("TD", ColSpan=len(widths)), flow)
     for piece in pieces:
@@ -155,9 +161,7 @@ def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece]
 
 def _written(topic: Topic, kit: Kit, node: Node, flow: Flow) -> list[Piece]:
     """Return a topic in lines over the whole width, named again on a further page."""
-    title = words(_short_lines(plain(topic.title), 1))
-    again = _silent(row([heading(Heading(title), kit, Node("P"))], [kit.width],
-                        Style(border="none", pad=0, pad_y=2)))
+    again = title_again(topic.title, kit)
     pieces = flow(topic.more, kit, node)
     for piece in pieces[1:]:
         piece.head = again
@@ -202,7 +206,7 @@ def _option_block(head: OptionHead, cell: tuple[Block, ...], kit: Kit, parent: N
     title = row([line_pieces(inner.setting(name, size), parent.add("H3"), inner.width)],
                 [kit.width], style)
     short = words(_short_lines(plain(name), 1), heavy=True)
-    again = _silent(row([line_pieces(inner.setting(short, size), Node("P"), inner.width)],
+    again = silent(row([line_pieces(inner.setting(short, size), Node("P"), inner.width)],
                         [kit.width], style))
     body = row([flow(cell, inner, parent)], [kit.width],
                Style(pad=style.pad, pad_y=size * 0.4), again)
@@ -218,7 +222,7 @@ def grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     nodes = _head_nodes(table, block)
     head = _grid_heads(block, kit, widths, nodes)
     short = replace(block, heads=tuple(_short_lines(h, len(block.heads)) for h in block.heads))
-    again = _silent(_grid_heads(short, kit, widths, nodes))
+    again = silent(_grid_heads(short, kit, widths, nodes))
     return [head, *(_grid_row(cells, block, kit, table.add("TR"), (widths, again), flow)
                     for cells in block.rows)]
 

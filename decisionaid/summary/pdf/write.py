@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from decisionaid.summary.document import Document, Paragraph, Section
-from decisionaid.summary.pdf.flow import flow
+from decisionaid.summary.pdf import simple
+from decisionaid.summary.pdf.flow import flow, headed
 from decisionaid.summary.pdf.kit import Kit, words
 from decisionaid.summary.pdf.names import VISIT_NAME
 from decisionaid.summary.pdf.pack import packed
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
 from decisionaid.summary.pdf.pen import Pen
-from decisionaid.summary.pdf.pieces import Sheet, paginate
+from decisionaid.summary.pdf.pieces import Piece, Placed, Sheet, paginate
 from decisionaid.summary.pdf.sizes import MARGIN, PAPERS, SIZES
 from decisionaid.summary.pdf.structure import Bookmark, Node
+from decisionaid.summary.pdf.tables import silent
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -119,11 +121,39 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
     node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
     title, name = node.add("H1"), node.add("P")
     head = PageHead(section, kit)
-    pieces = flow(section.blocks, kit, node)
+    pieces = (flow if section.most_pages else headed)(section.blocks, kit, node)
     if kit.missing:
         pieces += flow((Paragraph(words(document.box_note)),), kit, node)
     bottom = PageFoot(document.footer, kit).top(height) - FOOT_ROOM
-    return Laid(section, head, node, title, name, paginate(pieces, head.bottom, bottom))
+    sheets = paginate(pieces, head.bottom, bottom)
+    overleaf = _overleaf(section, sheets, kit)
+    if overleaf and not _hang(overleaf, sheets[0], bottom):
+        # No room for the line that says so: everything moves up by it.
+        sheets = paginate(pieces, head.bottom, bottom - overleaf.height - overleaf.before)
+        _hang(overleaf, sheets[0], bottom)
+    return Laid(section, head, node, title, name, sheets)
+
+
+def _overleaf(section: Section, sheets: list[Sheet], kit: Kit) -> Piece | None:
+    """Return the line that says which questions of a page with a back stand on that back."""
+    if not section.back_title or len(sheets) < 2:
+        return None
+    asked = [placed.piece.asked for placed in sheets[1].placed if placed.piece.asked]
+    if not asked:
+        return None
+    said = section.over if len(asked) == 1 else section.over_more
+    text = words(said.format(first=asked[0], last=asked[-1]), heavy=True)
+    return silent(simple.paragraph(Paragraph(text), kit, Node("P"))[0])
+
+
+def _hang(piece: Piece, sheet: Sheet, bottom: float) -> bool:
+    """Put a piece below all others of a page, where there is room for it."""
+    last = sheet.placed[-1]
+    y = last.y + last.piece.height + piece.before
+    if y + piece.height > bottom:
+        return False
+    sheet.placed.append(Placed(piece, y))
+    return True
 
 
 def _places(laid: list[Laid], height: float) -> dict[str, tuple[int, float]]:
