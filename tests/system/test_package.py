@@ -17,10 +17,13 @@ import sys
 import tarfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from decisionaid.summary.pdf.read import VISIT_NAME
 from tests.system.desktop import appears, desktop, walk
 from tests.system.painting import screen
+from tests.test_cli import kept_visit
 
 ROOT = Path(__file__).parents[2]
 BUILDER = ROOT / "build_installer.py"
@@ -204,6 +207,35 @@ def test_frozen_and_source_print_the_same_bytes(program, tmp_path, installed):
     subprocess.run([sys.executable, "-m", "decisionaid", "--aid", str(aid), *words,
                     str(tmp_path / "b.pdf")], check=True, cwd=ROOT)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_frozen_reads_a_locked_visit_and_one_that_a_pdf_carries(program, tmp_path):
+    locked = kept_visit(tmp_path / "locked", "a long password")
+    (tmp_path / "password").write_text("a long password")
+    carrier = tmp_path / "carrier.pdf"
+    run(program, "sheet", "all_rr_adult", "-o", str(tmp_path / "sheet.pdf"), home=tmp_path)
+    with pikepdf.open(tmp_path / "sheet.pdf") as pdf:
+        visit = kept_visit(tmp_path / "open").read_bytes()
+        pdf.attachments[VISIT_NAME] = pikepdf.AttachedFileSpec(pdf, visit, filename=VISIT_NAME)
+        pdf.save(carrier)
+    for words in ((locked, "--password-file", tmp_path / "password"), (carrier,)):
+        done = run(program, "summary", *map(str, words), "-o", "-", "--format", "text",
+                   home=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "Can my sister come along?" in done.stdout
+
+
+def test_frozen_makes_signs_and_verifies_an_aid(program, tmp_path):
+    key = tmp_path / "key.pem"
+    subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", str(key)], check=True)
+    subprocess.run(["openssl", "pkey", "-in", str(key), "-pubout", "-out",
+                    str(tmp_path / "public.pem")], check=True)
+    made = str(tmp_path / "my.aid")
+    for words in (("new", str(tmp_path / "aid")), ("check", str(tmp_path / "aid")),
+                  ("build", str(tmp_path / "aid"), "-o", made), ("sign", made, "--key", str(key)),
+                  ("verify", made, "--key", str(tmp_path / "public.pem"))):
+        done = run(program, "aid", *words, home=tmp_path)
+        assert (done.returncode, done.stderr) == (0, ""), words
 
 
 def test_it_paints_as_soon_as_the_source_does(program, installed, tmp_path):
