@@ -14,7 +14,7 @@ from decisionaid.ui.widgets.layouts import column, mirrored, row
 from decisionaid.ui.widgets.paint import rounded, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
 
-TOPIC = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=15)
+TOPIC = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=10)
 RAIL_WIDTH = 224
 
 
