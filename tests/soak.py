@@ -50,7 +50,7 @@ PARTS = (
 def pytest_run(*args: str) -> tuple[bool, str]:
     """Run tests; return whether all passed, and the last line."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", *args], cwd=ROOT, capture_output=True,
+        [sys.executable, "-m", "pytest", *args], cwd=ROOT, capture_output=True,
         text=True, check=False, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     lines = done.stdout.strip().splitlines() or ["no output"]
     if done.returncode:
@@ -112,9 +112,9 @@ def main() -> int:
         start = time.monotonic()
         passed, said = run(part)
         failed = failed or not passed
-        word, seconds = "passed" if passed else "FAILED", round(time.monotonic() - start)
-        rows[part.name] = f"| {part.does} | {part.times:,} | {word}: {said} | {seconds} |"
-        print(part.name, word, said, flush=True)
+        word, seconds = "passed" if passed else f"FAILED: {said}", round(time.monotonic() - start)
+        rows[part.name] = f"| {part.does} | {part.times:,} | {word} | {seconds} |"
+        print(part.name, word, flush=True)
         # After each part: what was stopped in the middle still tells the truth.
         RESULT.write_text(head + "\n".join(rows.values()) + "\n", "utf-8")
     return 1 if failed else 0
