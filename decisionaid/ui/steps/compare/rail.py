@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -134,4 +134,6 @@ class Rail(QWidget):
         for key, link in self._links.items():
             link.set_current(key == topic)
         if topic in self._links:
+            # In bold the words may need a second line: let the list grow before it scrolls.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self.list.ensureWidgetVisible(self._links[topic], 0, 48)
