@@ -143,7 +143,7 @@ def uncovered(text: str) -> tuple[str, ...]:
     """
     from decisionaid.summary.pdf.letters import drawable
 
-    odd = {letter for letter in text if not letter.isascii()}
+    odd = {letter for letter in set(text) if not letter.isascii()} - {"\u00a0"}
     if all(letter.isprintable() and font_for(letter, False) for letter in odd):
         return ()
     missing: dict[str, None] = {}

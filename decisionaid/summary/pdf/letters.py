@@ -23,7 +23,8 @@ def clean(text: str) -> str:
 
     A half of a surrogate pair becomes U+FFFD, so that something lost is seen.
     """
-    if text.isprintable():  # most texts: nothing to drop, no line break
+    # Most texts: nothing to drop, no line break. A space that holds words together is kept.
+    if text.isprintable() or text.replace("\u00a0", " ").isprintable():
         return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept: list[str] = []
