@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -110,6 +110,8 @@ class Rail(QWidget):
             self.list.box.addWidget(link)
         self.list.box.addStretch()
         self.list.setProperty("thin", True)
+        self._topic = ""
+        self.list.verticalScrollBar().rangeChanged.connect(self._on_grown)
         self.out_of = OutOf()
         self.out_of.switched.connect(self.switched)
         self.setLayout(column(change, self.list, self.out_of, spacing=6, margins=(0, 0, 0, 10)))
@@ -128,12 +130,17 @@ class Rail(QWidget):
         if isinstance(link, TopicLink):
             self.topicPicked.emit(link.topic)
 
+    @Slot()
+    def _on_grown(self) -> None:
+        """Keep the topic in view also when its bold words needed a second line."""
+        if self._topic:
+            self.list.ensureWidgetVisible(self._links[self._topic], 0, 48)
+
     @Slot(str)
     def set_topic(self, topic: str) -> None:
         """Mark the topic at the top of the view and keep it visible in the list."""
         for key, link in self._links.items():
             link.set_current(key == topic)
         if topic in self._links:
-            # In bold the words may need a second line: let the list grow before it scrolls.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self._topic = topic
             self.list.ensureWidgetVisible(self._links[topic], 0, 48)
