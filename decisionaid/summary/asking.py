@@ -166,7 +166,8 @@ def person(lane: Lane, view: AidView, w: Words, size: int = 0) -> Person:
         return Matter(names[matter_id], scale[level - 1] if 1 <= level <= len(scale) else "")
 
     top = tuple(matter(m) for m in lane.top_matters if m in names)
-    others = tuple(matter(m) for m in lane.importance if m in names and m not in lane.top_matters)
+    said = dict.fromkeys((*lane.importance, *(m.id for m in lane.own_matters)))
+    others = tuple(matter(m) for m in said if m in names and m not in lane.top_matters)
     worries, cut = cut_at_word(lane.worries, WORRY_LONGEST[size]) if size else (lane.worries, False)
     wish = dict(view.roles).get(lane.role or "", "")
     return Person(wish, top, worries, cut, others)

@@ -134,7 +134,7 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
     if "sources" in wanted:
         said = [section for part in made.values() for section in part]
         made["sources"] = list(_sources(view, w, said, numbered, {"glossary", "sources"}))
-    return [section for name in wanted for section in made[name]]
+    return [replace(section, part=name) for name in wanted for section in made[name]]
 
 
 def _common(view: AidView, w: Words) -> dict[str, Any]:

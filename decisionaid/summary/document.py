@@ -265,6 +265,7 @@ class Section:
         doctor: For the doctor only: never shown on the screen.
         over, over_more: Said at the foot of page one where a question, or several, stand
             overleaf; `{first}` and `{last}` become their numbers.
+        part: Name of the part of the pages it belongs to, as it is ticked for print.
     """
 
     title: str
@@ -277,6 +278,7 @@ class Section:
     doctor: bool = False
     over: str = ""
     over_more: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

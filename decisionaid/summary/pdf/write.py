@@ -60,6 +60,15 @@ def pdf_bytes(document: Document, *, attachment: bytes | None = None,
         return _Writer(document, cancelled, progress).write(attachment)
 
 
+def pdf_with_pages(document: Document, *, cancelled: Cancelled | None = None,
+                   progress: Progress | None = None) -> tuple[bytes, tuple[int, ...]]:
+    """Return the file of `pdf_bytes` and how many pages each section has, in order."""
+    with _lock:
+        writer = _Writer(document, cancelled, progress)
+        data = writer.write(None)
+        return data, writer.pages
+
+
 def page_count(document: Document) -> int:
     """Return how many pages the document has."""
     with _lock:
@@ -182,6 +191,7 @@ class _Writer:
         self.document = document
         self.cancelled = cancelled
         self.progress = progress
+        self.pages: tuple[int, ...] = ()
 
     def write(self, attachment: bytes | None) -> bytes:
         """Return the bytes of the file."""
@@ -192,7 +202,8 @@ class _Writer:
         file = PdfFile(document.title, document.lang, document.date)
         pen = Pen(file, *PAPERS[document.paper])
         pen.places = _places(laid, pen.height)
-        total = sum(len(part.sheets) for part in laid)
+        self.pages = tuple(len(part.sheets) for part in laid)
+        total = sum(self.pages)
         root = Node("Document")
         outline: list[Bookmark] = []
         for part in laid:

@@ -76,6 +76,14 @@ class _ChoicePainter(Themed, _Base):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_caption(self, caption: str) -> None:
+        """Say something else in the quiet second line."""
+        if caption != self._caption:
+            self._caption = caption
+            self.setAccessibleDescription(caption)
+            self.updateGeometry()
+            self.update()
+
     def restyle(self) -> None:
         """Measure the words again in the theme's size."""
         self._blocks.clear()

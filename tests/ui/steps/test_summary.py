@@ -198,6 +198,20 @@ def test_ticks_in_choose_pages_count_at_once(summary, qtbot):
     assert made.session.visit.printing.paper == "a4"
 
 
+def test_each_part_says_its_pages_and_all_numbers_need_more(summary, qtbot):
+    made, page = summary(sections=("summary", "side_by_side"))
+    click(qtbot, page.pages.deeds.choose)
+    choosing = page.pages._choosing
+    few = page.pages.made
+    assert sum(few.pages[name] for name in ("summary", "side_by_side")) == few.count
+    said = choosing.sections.button("side_by_side").accessibleDescription()
+    assert f"{few.pages['side_by_side']} pages" in said
+    assert "page" in choosing.sections.button("after").accessibleDescription(), "not ticked yet"
+    click(qtbot, choosing.numbers.button("all"))
+    assert wait_made(qtbot, page).count > few.count
+    assert made.session.visit.printing.numbers == "all"
+
+
 def test_both_languages_print_one_after_the_other(program, summary, qtbot):
     _made, page = summary(sections=("after",), rules=Rules(clinic_language="es"))
     once = page.pages.made.count

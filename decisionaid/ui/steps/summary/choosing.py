@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.text import ntr, tr
 from decisionaid.ui.widgets.cards import Divider
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Answer, CheckChoice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column
 from decisionaid.visit import acts
@@ -19,6 +19,7 @@ from decisionaid.visit.questions import private_questions
 
 if TYPE_CHECKING:
     from decisionaid.ui.session import Session
+    from decisionaid.ui.steps.summary.making import Made
     from decisionaid.visit.model import Visit
 
 BEFORE = "before:"
@@ -56,6 +57,14 @@ def section_answers(visit: Visit) -> list[Answer]:
     return found
 
 
+def _with_pages(caption: str, count: int) -> str:
+    """Return a quiet line with how many pages a part has."""
+    if not count:
+        return caption
+    pages = ntr("{n} page", "{n} pages", count).format(n=count)
+    return f"{caption.rstrip('.')}. {pages}" if caption else pages
+
+
 class ChoosePages(QWidget):
     """The content of the drawer; every tick counts at once.
 
@@ -70,7 +79,8 @@ class ChoosePages(QWidget):
         self._session = session
         visit = session.visit
         self.count = WrapLabel("", "bold")
-        self.sections = ChoiceGroup(tr("Pages to print"), section_answers(visit), multiple=True)
+        self._answers = section_answers(visit)
+        self.sections = ChoiceGroup(tr("Pages to print"), self._answers, multiple=True)
         self.sections.picked.connect(self._on_section)
         box = column(self.count, self.sections, spacing=16)
         self.before = self._before_group(visit)
@@ -86,7 +96,11 @@ class ChoosePages(QWidget):
              ("both", tr("Both, one after the other"))))
         self.paper = self._group(
             tr("Paper"), "paper", (("letter", tr("Letter")), ("a4", tr("A4"))))
-        for part in (self.open_only, self.language, self.paper):
+        self.numbers = self._group(
+            tr("Numbers on the pages"), "numbers",
+            (("first", tr("First number of each")), ("all", tr("All numbers"))),
+            (tr("The pages say how many more the guide has"), tr("Many more pages")))
+        for part in (self.numbers, self.open_only, self.language, self.paper):
             box.addWidget(part)
         self.carry: ChoiceGroup | None = None
         if may_carry:
@@ -141,14 +155,20 @@ class ChoosePages(QWidget):
         self.open_only.set_picked("open" if printing.only_open else None)
         self.language.set_picked(printing.page_language)
         self.paper.set_picked(printing.paper)
+        self.numbers.set_picked(printing.numbers)
         if self.before is not None:
             self.before.set_picked([BEFORE + b.id for b in visit.from_before if b.prints])
         if self.carry is not None:
             self.carry.set_picked(printing.carry)
 
-    def set_count(self, count: int, doctor: int) -> None:
-        """Say how many pages print now."""
-        sentence = count_sentence(count, doctor) if count else tr("No page is ticked.")
+    def set_count(self, made: Made) -> None:
+        """Say how many pages print now, and beside each part how many it has."""
+        for answer in self._answers:
+            button = self.sections.button(answer.id)
+            if isinstance(button, CheckChoice):
+                button.set_caption(_with_pages(answer.caption, made.pages.get(answer.id, 0)))
+        count = made.count
+        sentence = count_sentence(count, made.doctor) if count else tr("No page is ticked.")
         if sentence != self.count.text():
             self.count.set_text(sentence)
             announce(self, sentence)

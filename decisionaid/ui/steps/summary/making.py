@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from decisionaid.errors import PlainError
 from decisionaid.ui.desk import Ticket, desk
 from decisionaid.ui.text import tr
+from decisionaid.visit.model import SECTIONS
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from decisionaid.aid.library import Library
     from decisionaid.policy import Policy
+    from decisionaid.summary.document import Document
     from decisionaid.visit.model import Visit
     from decisionaid.visit.store.locking import Key
 
@@ -49,6 +53,7 @@ class Made(Struct, frozen=True):
         saved: The file that is saved: the same pages, with the visit inside where wished.
         doctor: How many pages at the end are for the doctor and never shown.
         uncovered: Letters that no font can print.
+        pages: How many pages each part has or would have if it was ticked, by its name.
     """
 
     data: bytes
@@ -56,6 +61,7 @@ class Made(Struct, frozen=True):
     count: int
     doctor: int
     uncovered: tuple[str, ...] = ()
+    pages: Mapping[str, int] = {}
 
     @property
     def open_pages(self) -> int:
@@ -80,26 +86,38 @@ def make(recipe: Recipe, ticket: Ticket) -> Made:
     """
     from decisionaid.paper import visit_document
     from decisionaid.summary.pdf.fonts import uncovered
-    from decisionaid.summary.pdf.write import page_count, pdf_bytes
+    from decisionaid.summary.pdf.write import pdf_bytes, pdf_with_pages
     from decisionaid.summary.text import plain_text
 
     document = visit_document(recipe.visit, recipe.library, recipe.policy, recipe.today)
     if not document.sections:
-        return Made(b"", b"", 0, 0)
-    data = pdf_bytes(document, cancelled=ticket.cancelled, progress=ticket.progress)
+        return Made(b"", b"", 0, 0, pages=_unticked(recipe))
+    data, pages = pdf_with_pages(document, cancelled=ticket.cancelled, progress=ticket.progress)
     carried = _carried(recipe)
     saved = data if carried is None else pdf_bytes(
         document, attachment=carried, cancelled=ticket.cancelled)
-    for_doctor = tuple(s for s in document.sections if s.doctor)
-    doctor = page_count(_only(document, for_doctor)) if for_doctor else 0
-    return Made(data, saved, count_pages(data), doctor, uncovered(plain_text(document)))
+    doctor = sum(n for n, s in zip(pages, document.sections, strict=True) if s.doctor)
+    return Made(data, saved, sum(pages), doctor, uncovered(plain_text(document)),
+                _unticked(recipe) | _by_part(document, pages))
 
 
-def _only(document: Any, sections: tuple[Any, ...]) -> Any:
-    """Return a document with some of its sections."""
-    from dataclasses import replace
+def _by_part(document: Document, pages: Sequence[int]) -> dict[str, int]:
+    """Return how many pages each part of a document has."""
+    found: dict[str, int] = {}
+    for section, count in zip(document.sections, pages, strict=True):
+        found[section.part] = found.get(section.part, 0) + count
+    return found
 
-    return replace(document, sections=sections)
+
+def _unticked(recipe: Recipe) -> dict[str, int]:
+    """Return how many pages the parts would have that are not ticked."""
+    from decisionaid.paper import visit_document
+    from decisionaid.summary.pdf.write import section_pages
+
+    left = tuple(name for name in SECTIONS if name not in recipe.visit.printing.sections)
+    choices = replace(recipe.visit.printing, sections=left)
+    document = visit_document(recipe.visit, recipe.library, recipe.policy, recipe.today, choices)
+    return _by_part(document, section_pages(document))
 
 
 def _carried(recipe: Recipe) -> bytes | None:

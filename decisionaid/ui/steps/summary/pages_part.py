@@ -134,7 +134,7 @@ class PagesPart(ScrollPage):
         self.preview.set_pages(made.count, made.open_pages, self.preview.page)
         self._show()
         if self._choosing is not None:
-            self._choosing.set_count(made.count, made.doctor)
+            self._choosing.set_count(made)
         self._fit()
         self._picture()
 
@@ -218,7 +218,7 @@ class PagesPart(ScrollPage):
         self._choosing = ChoosePages(session, may_carry=may_carry, locked=locked)
         self._choosing.destroyed.connect(self._on_chosen)
         if self.made is not None:
-            self._choosing.set_count(self.made.count, self.made.doctor)
+            self._choosing.set_count(self.made)
         self._context.open_drawer(tr("Choose pages"), self._choosing, icon="list",
                                   opener=self.deeds.choose)
 
