@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.aid.views import MedianView, NumberView
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.textblock import marked
@@ -36,7 +37,7 @@ def of_cell(findings: Findings, decision: str, cell: CellView) -> list[str]:
     places += [f"{decision}/{row}" for row in rows]
     if cell.part == "deaths":
         places.append(f"{decision}/{cell.option}/deaths")
-    places += [block.id for block in cell.blocks if hasattr(block, "id")]
+    places += [b.id for b in cell.blocks if isinstance(b, NumberView | MedianView)]
     return [sentence for place in places for sentence in findings.get(place, ())]
 
 

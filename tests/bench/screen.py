@@ -61,7 +61,8 @@ def steps(made) -> list[float]:
     times = []
     for _ in range(8):
         for page in ids:
-            times += [spent(lambda page=page: made.walk.show(page))]
+            took = spent(lambda page=page: made.walk.show(page))
+            times.extend((took,))
             shots.settle()
     return times
 
@@ -80,10 +81,7 @@ def scrolling(made) -> list[float]:
     made.walk.show("compare")
     shots.settle()
     bar = made.window.page("compare").rows.verticalScrollBar()
-    times = []
-    for _ in range(400):
-        times.append(spent(lambda: bar.setValue(bar.value() + 40)))
-    return times
+    return [spent(lambda: bar.setValue(bar.value() + 40)) for _ in range(400)]
 
 
 def typing(made) -> list[float]:

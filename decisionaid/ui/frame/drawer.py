@@ -223,9 +223,11 @@ class Drawer(QWidget, Themed):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutDirectionChange and watched is self.parent():
             self.place(self._area)
-        if event.type() == QEvent.Type.Resize and watched is self._below and self._area.top() > 0:
+        below = self._below
+        resized = event.type() == QEvent.Type.Resize and watched is below
+        if below is not None and resized and self._area.top() > 0:
             area = QRect(self._area)
-            area.setTop(self._below.height())
+            area.setTop(below.height())
             self.place(area)
         return super().eventFilter(watched, event)
 

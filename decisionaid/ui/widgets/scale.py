@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, theme
-from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.buttons import enter_clicks
+from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import smooth, tick
 

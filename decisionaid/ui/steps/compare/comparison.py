@@ -79,16 +79,17 @@ class Comparison(QWidget):
         clear(self._box)
         low = is_low(self.window().height())
         self._box.setContentsMargins(24, 8 if low else 16, 24, 0)
-        self.rows = self._make_rows(menu=mode == "single" and not menu_only())
+        rows = self._make_rows(menu=mode == "single" and not menu_only())
+        self.rows = rows
         self.rail = self.headers = self.tabs = None
         if mode == "single":
-            self._lay_out_single(decision.options, card)
+            self._lay_out_single(rows, decision.options, card)
         else:
-            self._lay_out_columns(decision.options, mode, low=low)
+            self._lay_out_columns(rows, decision.options, mode, low=low)
         if self.tabs is None or not menu_only():
             self.menu_bar.hide()
         if self._flows:
-            self.rows.set_embedded(True)
+            rows.set_embedded(True)
 
     def _make_rows(self, *, menu: bool) -> Rows:
         rows = Rows(self._context, menu=menu)
@@ -102,14 +103,14 @@ class Comparison(QWidget):
         return rows
 
     def _lay_out_columns(
-        self, options: tuple[OptionView, ...], mode: LayoutMode, *, low: bool
+        self, rows: Rows, options: tuple[OptionView, ...], mode: LayoutMode, *, low: bool
     ) -> None:
         self.headers = Headers()
         self.headers.set_low(low)
         self.headers.show_options(options)
         self.headers.moveRequested.connect(self.moveRequested)
         columns = column(self.headers, spacing=8 if low else 10)
-        columns.addWidget(self.rows, 1)
+        columns.addWidget(rows, 1)
         if mode != "rail":
             self._box.addLayout(columns, 1)
             return
@@ -126,19 +127,21 @@ class Comparison(QWidget):
         rail.switched.connect(self.switched)
         return rail
 
-    def _lay_out_single(self, options: tuple[OptionView, ...], card: int) -> None:
+    def _lay_out_single(
+        self, rows: Rows, options: tuple[OptionView, ...], card: int
+    ) -> None:
         """Show tabs above a frame, or where even tabs do not fit one menu."""
         self.tabs = Tabs(options, card)
         self.tabs.picked.connect(self.cardPicked)
         self.tabs.topicsRequested.connect(self.menuRequested)
         if menu_only():
             self.menu_bar.show_menu(self.tabs)
-            self._box.addWidget(self.rows, 1)
+            self._box.addWidget(rows, 1)
             if not self._flows:
                 self._keep_menu()
             return
         frame = TabFrame(self.tabs)
-        frame.add(self.rows)
+        frame.add(rows)
         lines = column(self.tabs, frame, spacing=0)
         lines.setStretch(1, 1)
         self._box.addLayout(lines, 1)

@@ -230,9 +230,8 @@ class Rows(ScrollPage):
 
     def _shift(self) -> int:
         """Return how far below the top of what scrolls the rows begin."""
-        if self._outer is None or self._outer.widget() is None:
-            return 0
-        return self.content.mapTo(self._outer.widget(), QPoint(0, 0)).y()
+        whole = self._outer.widget() if self._outer is not None else None
+        return self.content.mapTo(whole, QPoint(0, 0)).y() if whole is not None else 0
 
     def _view(self) -> tuple[int, int]:
         """Return the top of the view within the rows, and its height."""
