@@ -45,7 +45,7 @@ def number_view(estimate: Estimate, say: Saying) -> NumberView:
         alt=alt,
         sentence=_sentences(said),
         source=estimate.source,
-        outcome=_plain(estimate.outcome),
+        outcome=_bold(estimate.outcome),
     )
 
 

@@ -166,7 +166,7 @@ def _brief_lines(decision: DecisionView, chunk: Sequence[int],
             blocks = [block for _, cell in cells for block in cell.blocks]
             if row.id in _HARMS and all(isinstance(b, SilenceView) for b in blocks):
                 without.append(part)
-            elif row.id in _HARMS or _numbers_of_one(cells):
+            elif row.id in _HARMS or _numbers_of_some(cells):
                 yield _written(row, part, cells, numbered)
             else:
                 made = tuple(_brief_items(cell, numbered, row) for _, cell in cells)
@@ -177,11 +177,11 @@ def _brief_lines(decision: DecisionView, chunk: Sequence[int],
             yield Line(_title(row, ""), "", "", (), _gaps(without, found, names))
 
 
-def _numbers_of_one(cells: Sequence[tuple[str, CellView]]) -> bool:
-    """Return whether one option alone has numbers, so that columns would stand empty."""
+def _numbers_of_some(cells: Sequence[tuple[str, CellView]]) -> bool:
+    """Return whether some options have numbers and others none: there is nothing to set beside."""
     having = [any(isinstance(b, NumberView | MedianView) for b in cell.blocks)
               for _, cell in cells]
-    return sum(having) == 1 and len(having) > 1
+    return any(having) and not all(having)
 
 
 def _brief_items(cell: CellView, numbered: Numbered, row: RowView) -> tuple[Item, ...]:
@@ -196,7 +196,8 @@ def _brief_items(cell: CellView, numbered: Numbered, row: RowView) -> tuple[Item
 def _left_out(figures: Sequence[NumberView | MedianView], *, named: bool) -> LeftOut:
     """Return the further figures; `named` says what they count, where it is something else."""
     outcomes = [figure.outcome if isinstance(figure, NumberView) else "" for figure in figures]
-    other = dict.fromkeys(one for one in outcomes[1:] if one and one != outcomes[0])
+    other = dict.fromkeys(
+        one.replace("**", "") for one in outcomes[1:] if one and one != outcomes[0])
     return LeftOut(len(figures) - 1, tuple(other) if named else ())
 
 

@@ -177,7 +177,7 @@ def _rule(kit: Kit) -> Piece:
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.line(x, y + 1, x + kit.width)
 
-    return Piece(2, paint, kit.space / 2)
+    return Piece(1.2, paint, 0.8)
 
 
 def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
