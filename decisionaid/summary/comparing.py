@@ -24,8 +24,8 @@ MOST_COLUMNS = 3
 _NOT_ON_PAPER = frozenset({"sources"})  # they have a list of their own, by number
 _ARRAY = 100
 _FIGURES = frozenset({"number", "also", "median"})
-_IN_COLUMNS = frozenset({"may_do", "survival"})  # rows whose numbers stand with their arrays
 _HARMS = frozenset({"harms_often", "harms_serious"})
+_WITH_NUMBERS = _HARMS | {"may_do", "survival"}
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ def _brief_lines(decision: DecisionView, chunk: Sequence[int],
             blocks = [block for _, cell in cells for block in cell.blocks]
             if row.id in _HARMS and all(isinstance(b, SilenceView) for b in blocks):
                 without.append(part)
-            elif row.id in _HARMS or _numbers_of_some(cells):
+            elif _in_lines(row, cells):
                 yield _written(row, part, cells, numbered)
             else:
                 made = tuple(_brief_items(cell, numbered, row) for _, cell in cells)
@@ -177,11 +177,13 @@ def _brief_lines(decision: DecisionView, chunk: Sequence[int],
             yield Line(_title(row, ""), "", "", (), _gaps(without, found, names))
 
 
-def _numbers_of_some(cells: Sequence[tuple[str, CellView]]) -> bool:
-    """Return whether some options have numbers and others none: there is nothing to set beside."""
-    having = [any(isinstance(b, NumberView | MedianView) for b in cell.blocks)
-              for _, cell in cells]
-    return any(having) and not all(having)
+def _in_lines(row: RowView, cells: Sequence[tuple[str, CellView]]) -> bool:
+    """Return whether a topic stands in lines: harms, and what has no number for each option."""
+    if row.id not in _WITH_NUMBERS:
+        return False
+    numbered = all(any(isinstance(b, NumberView | MedianView) for b in cell.blocks)
+                   for _, cell in cells)
+    return row.id in _HARMS or not numbered
 
 
 def _brief_items(cell: CellView, numbered: Numbered, row: RowView) -> tuple[Item, ...]:

@@ -59,6 +59,38 @@ def test_four_options_with_every_row_stand_well_and_pass_the_checker(passes, shi
     stands_well(data)
 
 
+@pytest.mark.parametrize("size", [14, 18])
+def test_all_numbers_stand_well_and_pass_the_checker(passes, shipped, size):
+    document = sheet_of(shipped, DECISIONS[1], size=size, numbers="all")
+    data = pdf_bytes(document)
+    passes(data)
+    stands_well(data)
+    assert page_count(document) > 1.4 * page_count(sheet_of(shipped, DECISIONS[1], size=size))
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_in_few_pages_no_harm_and_no_gap_is_left_unsaid(shipped, decision):
+    aid = shipped.aid("en")
+    ids = tuple(o.id for o in aid.decisions[decision].options)[:3]
+    seen = view(aid, ViewRequest("en", DAY, decision, ids, "show", deaths_shown=True))
+    text = plain_text(sheet_document(seen, SheetChoices(DAY), words("en")))
+    said = text.replace("\n", " ")
+    for row in seen.decision.rows:
+        if not row.id.startswith("harms"):
+            continue
+        for part in row.parts:
+            assert part.title in said
+            for cell in part.cells:
+                figures = [b for b in cell.blocks if hasattr(b, "outcome")]
+                for figure in figures:
+                    assert figure.outcome.replace("**", "") in said
+                for figure in figures[:1]:
+                    assert f"{figure.did} {figure.did_words}" in said
+                    assert not figure.did_not or f"{figure.did_not} {figure.did_not_words}" in said
+                for block in cell.blocks:
+                    assert getattr(block, "title", "") in said
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_the_page_to_write_on_is_one_side_and_every_letter_prints(shipped, decision, lang):
