@@ -223,11 +223,10 @@ class Drawer(QWidget, Themed):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutDirectionChange and watched is self.parent():
             self.place(self._area)
-        below = self._below
-        resized = event.type() == QEvent.Type.Resize and watched is below
-        if below is not None and resized and self._area.top() > 0:
+        # The kind of event first: the last ones come when this object is half gone.
+        if event.type() == QEvent.Type.Resize and watched is self._below and self._area.top() > 0:
             area = QRect(self._area)
-            area.setTop(below.height())
+            area.setTop(self._below.height() if self._below is not None else 0)
             self.place(area)
         return super().eventFilter(watched, event)
 
