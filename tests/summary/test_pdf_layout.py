@@ -217,3 +217,22 @@ def test_the_document_carries_the_day_of_the_visit():
     with pikepdf.open(io.BytesIO(pdf_bytes(summary()))) as pdf:
         assert str(pdf.docinfo.CreationDate).startswith("D:20261123")
     assert summary().date == dt.date(2026, 11, 23)
+
+
+def test_page_one_says_which_questions_are_on_its_back():
+    for size, said in ((14, False), (18, True), (24, True)):
+        data = pdf_bytes(summary(size=size, sections=("summary",)))
+        stands_well(data)
+        pages = ["".join(letter for letter, _ in found) for _size, found in letters(data)]
+        assert ("ontheback." in pages[0]) is said
+        assert not any("ontheback." in page for page in pages[1:])
+
+
+def test_a_heading_is_named_again_on_a_further_page():
+    blocks = [Paragraph(samples.t("Its words. " * 30))] * 20
+    heading = Heading(samples.t("A long part"))
+    data = pdf_bytes(samples.document(samples.section("Page", heading, *blocks)))
+    pages = ["".join(letter for letter, _ in found) for _size, found in letters(data)]
+    assert len(pages) > 1
+    assert all("Alongpart" in page for page in pages)
+    assert words_of(data).count("A long part") == len(pages)

@@ -137,9 +137,11 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
     sheets = paginate(pieces, head.bottom, bottom)
     overleaf = _overleaf(section, sheets, kit)
     if overleaf and not _hang(overleaf, sheets[0], bottom):
-        # No room for the line that says so: everything moves up by it.
-        sheets = paginate(pieces, head.bottom, bottom - overleaf.height - overleaf.before)
-        _hang(overleaf, sheets[0], bottom)
+        # No room for the line that says so: everything moves up by it, if no page is added.
+        moved = paginate(pieces, head.bottom, bottom - overleaf.height)
+        if len(moved) == len(sheets):
+            sheets = moved
+            _hang(overleaf, sheets[0], bottom)
     return Laid(section, head, node, title, name, sheets)
 
 
@@ -152,16 +154,18 @@ def _overleaf(section: Section, sheets: list[Sheet], kit: Kit) -> Piece | None:
         return None
     said = section.over if len(asked) == 1 else section.over_more
     text = words(said.format(first=asked[0], last=asked[-1]), heavy=True)
-    return silent(simple.paragraph(Paragraph(text), kit, Node("P"))[0])
+    line = silent(simple.paragraph(Paragraph(text), kit, Node("P"))[0])
+    line.before = kit.sizes.body * 0.5
+    return line
 
 
 def _hang(piece: Piece, sheet: Sheet, bottom: float) -> bool:
-    """Put a piece below all others of a page, where there is room for it."""
-    last = sheet.placed[-1]
-    y = last.y + last.piece.height + piece.before
-    if y + piece.height > bottom:
+    """Put a piece below all others of a page, where there is room for it before the foot."""
+    end = sheet.placed[-1].y + sheet.placed[-1].piece.height
+    lowest = bottom + FOOT_ROOM * 0.8 - piece.height
+    if lowest < end:
         return False
-    sheet.placed.append(Placed(piece, y))
+    sheet.placed.append(Placed(piece, min(end + piece.before, lowest)))
     return True
 
 
