@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 if TYPE_CHECKING:
     from decisionaid.ui.kiosk.hide import HideKey
@@ -106,11 +106,10 @@ class InputFilter(QObject):
     def _on_timer(self, watched: QObject) -> bool:
         """Hear an action of assistive technology: Qt presses a button for it by a timer.
 
-        A button or slider has no other timer than that one and the one that repeats while held.
+        A button has no other timer than that one and the one that repeats while held. A scroll
+        bar has one when it comes into view, which nobody did.
         """
-        if isinstance(watched, QAbstractButton | QAbstractSlider) and (
-            watched is not self._card.finish
-        ):
+        if isinstance(watched, QAbstractButton) and watched is not self._card.finish:
             self._use()
         return False
 
