@@ -207,6 +207,9 @@ def test_each_part_says_its_pages_and_all_numbers_need_more(summary, qtbot):
     said = choosing.sections.button("side_by_side").accessibleDescription()
     assert f"{few.pages['side_by_side']} pages" in said
     assert "page" in choosing.sections.button("after").accessibleDescription(), "not ticked yet"
+    settle()
+    for button in choosing.sections._buttons.values():
+        assert button.height() >= button.heightForWidth(button.width())
     click(qtbot, choosing.numbers.button("all"))
     assert wait_made(qtbot, page).count > few.count
     assert made.session.visit.printing.numbers == "all"
