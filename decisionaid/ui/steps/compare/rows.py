@@ -204,6 +204,7 @@ class Rows(ScrollPage):
             if part.y() > top + height * (1 + AHEAD):
                 break
             self._build(part, top)
+            self._aim()  # at once, so that no other row is painted at the top meanwhile
             self._later.start()
             return
         self._target = None
