@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from decisionaid.ui.frame.tab_order import by_region
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 
@@ -99,6 +100,10 @@ class Page(QWidget):
     def tab_regions(self) -> list[QWidget]:
         """Return the parts of the page in the order in which Tab walks them."""
         return [self]
+
+    def tab_order(self) -> list[QWidget]:
+        """Return the Tab stops of the page in their order."""
+        return by_region(self, self.tab_regions())
 
     def set_flowing(self, flowing: bool) -> None:
         """Take the full height of the content, because the window scrolls the page."""

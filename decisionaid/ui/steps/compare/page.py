@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.aid.comparison import topic_title
 from decisionaid.ui.frame.modes import LayoutMode, layout_mode
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.frame.tab_order import by_region
 from decisionaid.ui.steps.compare.comparison import TOPICS, Comparison, menu_only, topics
 from decisionaid.ui.steps.compare.menus import TopicMenu, why_text
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by
@@ -179,10 +178,6 @@ class ComparePage(Page):
     def tab_regions(self) -> list[QWidget]:
         """Return the parts of the comparison in reading order, or the shelf as it is."""
         return [self] if self._picking or self.rows is None else self.side_by_side.tab_regions()
-
-    def tab_order(self) -> list[QWidget]:
-        """Return the Tab stops of the page in their order."""
-        return by_region(self, self.tab_regions())
 
     def set_flowing(self, flowing: bool) -> None:
         """Keep the menu of cards in the page, where the window does not take it."""
