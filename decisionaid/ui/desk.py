@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, SignalInstance
+from shiboken6 import isValid
 
 
 class Ticket:
@@ -27,7 +28,7 @@ class Ticket:
 
     def progress(self, done: int, total: int) -> None:
         """Tell how much of the work is done."""
-        self._desk.progressed.emit(self.number, done, total)
+        self._desk.tell(self._desk.progressed, self.number, done, total)
 
 
 Work = Callable[[Ticket], Any]
@@ -62,10 +63,18 @@ class Desk(QObject):
                     result = work(ticket)
                 except Exception as error:  # noqa: BLE001 - handed to whoever asked for the work
                     result = error
-            self.finished.emit(ticket.number, result)
+            self.tell(self.finished, ticket.number, result)
 
         self._pool.start(job)
         return ticket
+
+    def tell(self, signal: SignalInstance, *said: object) -> None:
+        """Send a signal from the thread of the work; nothing where the desk is gone by now."""
+        try:
+            signal.emit(*said)
+        except RuntimeError:
+            if isValid(self):
+                raise
 
     def wait(self) -> None:
         """Return when all work is done."""
