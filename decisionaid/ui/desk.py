@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, SignalInstance, Slot
 from shiboken6 import isValid
 
 
@@ -37,6 +38,10 @@ Work = Callable[[Ticket], Any]
 class Desk(QObject):
     """Does work in the order it comes, never on the thread of the window.
 
+    Python frees what lies in cycles on the thread that happens to allocate. A page of the
+    window freed on the thread of the work would bring the program down, so nothing in cycles is
+    freed until the window has heard of the end of all work.
+
     Attributes:
         finished: The number of a ticket and what the work gave; an exception where it failed.
         progressed: The number of a ticket, what is done, and how much there is.
@@ -50,10 +55,14 @@ class Desk(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._last = 0
+        self._open = 0
+        self.finished.connect(self._on_finished)
 
     def run(self, work: Work) -> Ticket:
         """Put work in the queue and return its ticket."""
         self._last += 1
+        self._open += 1
+        gc.disable()
         ticket = Ticket(self._last, self)
 
         def job() -> None:
@@ -67,6 +76,12 @@ class Desk(QObject):
 
         self._pool.start(job)
         return ticket
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._open -= 1
+        if not self._open:
+            gc.enable()
 
     def tell(self, signal: SignalInstance, *said: object) -> None:
         """Send a signal from the thread of the work; nothing where the desk is gone by now."""
