@@ -117,7 +117,11 @@ def run(args: argparse.Namespace) -> int:
         raise PlainError("The kiosk needs a staff PIN. Set staff_pin in the policy file.")
     library = library_of(args, policy)
     program = make_program(args, policy, library)
-    program.start()
+    try:
+        program.start()
+    except PlainError:
+        program.end()
+        raise
     return program.application.exec()
 
 
@@ -177,11 +181,14 @@ def build_every_page(
     session = program.session
     session.choose_decision(decision.id)
     session.act(acts.choose_options, tuple(o.id for o in decision.options[:3]))
-    for lang in library.first.languages:
-        session.speak(lang)
-        for page in PAGES:
-            program.window.page(page.id).refresh()
-        yield lang, len(PAGES)
+    try:
+        for lang in library.first.languages:
+            session.speak(lang)
+            for page in PAGES:
+                program.window.page(page.id).refresh()
+            yield lang, len(PAGES)
+    finally:
+        program.end()
 
 
 def kiosk_selftest(args: argparse.Namespace, *, allow_unseen: bool) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, QTimer, Slot
 
 from decisionaid.errors import PlainError
 from decisionaid.preferences import Preferences, keep_preferences
@@ -101,6 +101,16 @@ class Program(QObject):
         else:
             self.window.show()
         self._open_named_file()
+
+    def end(self) -> None:
+        """Delete the window and all that belongs to it, where no event loop will run any more.
+
+        Left to Python, a window would lose its attributes first and hear its last events then.
+        """
+        self.window.hide()
+        self.window.deleteLater()
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _open_named_file(self) -> None:
         """Open the visit file, or the PDF that carries one, named on the command line."""
