@@ -12,9 +12,11 @@ from msgspec.structs import replace
 
 from decisionaid.aid.library import open_library
 from decisionaid.app import make_program, start_of
+from decisionaid.cli import main
 from decisionaid.errors import PlainError
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings, load_preferences
+from decisionaid.ui.main_window import MainWindow
 from decisionaid.ui.program import Program
 from decisionaid.ui.theme import theme
 from decisionaid.visit import acts
@@ -104,6 +106,15 @@ def test_the_cards_a_doctor_named_are_chosen_and_no_step_back(start):
 def test_an_unknown_decision_or_card_is_told_before_the_window(start, named, says):
     with pytest.raises(PlainError, match=says):
         start(named=named)
+
+
+@pytest.mark.parametrize("argv", [["--decision", "nothing"], ["check"]])
+def test_a_program_that_never_opens_leaves_no_window(qapp, tmp_path, monkeypatch, argv):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    before = qapp.topLevelWidgets()
+    main(["--profile", str(tmp_path), *argv])
+    left = [w for w in qapp.topLevelWidgets() if w not in before]
+    assert [w for w in left if isinstance(w, MainWindow)] == []
 
 
 def test_a_second_copy_is_kept_out_and_the_first_goes_on(start):
