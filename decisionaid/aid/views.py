@@ -64,8 +64,8 @@ class StudyView(Struct, frozen=True):
 class NumberView(Struct, frozen=True):
     """One chance, worded: lead, both framings, array, study box, meta lines.
 
-    outcome: what was counted, in "**bold**"; the lead begins with it. sentence: the whole of it for ears and
-    lists; alt: the exact text of the array.
+    outcome: what was counted, in "**bold**"; the lead begins with it. sentence: the whole of it
+    for ears and lists; alt: the exact text of the array.
     """
 
     id: str
