@@ -159,8 +159,8 @@ def _check_tags(folder: Folder, ids: dict[str, set[str]]) -> None:
 
 def _check_texts(folder: Folder, quantities: set[str]) -> None:
     """Refuse unknown placeholders, markup and typed digits in every translatable text."""
-    given = folder.head.get("names_with_digits")
-    names = tuple(n for n in given if isinstance(n, str)) if isinstance(given, list) else ()
+    given: list[Any] = folder.head.get("names_with_digits") or []
+    names = tuple(str(n) for n in given) if isinstance(given, list) else ()
     for kind, records in folder.data.items():
         if kind == "sources":
             continue
