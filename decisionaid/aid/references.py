@@ -157,10 +157,17 @@ def _check_tags(folder: Folder, ids: dict[str, set[str]]) -> None:
                 folder.report("learn", page["id"], "sources", f"There is no source “{source}”.")
 
 
+def _names(given: Any) -> tuple[str, ...]:
+    """Return the names that may hold digits; anything but a list was told before."""
+    try:
+        return tuple(map(str, given))
+    except TypeError:
+        return ()
+
+
 def _check_texts(folder: Folder, quantities: set[str]) -> None:
     """Refuse unknown placeholders, markup and typed digits in every translatable text."""
-    given: list[Any] = folder.head.get("names_with_digits") or []
-    names = tuple(str(n) for n in given) if isinstance(given, list) else ()
+    names = _names(folder.head.get("names_with_digits"))
     for kind, records in folder.data.items():
         if kind == "sources":
             continue
