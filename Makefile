@@ -23,7 +23,7 @@ aid: $(AID)
 
 test: $(STAMP) $(AID)
 	sh tests/system_packages.sh
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m tests
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -1,0 +1,37 @@
+"""`python -m tests`: all tests, room by room, each room in processes of its own.
+
+A window belongs to the whole process: the many hundred windows of the screen's tests are kept
+away from those of the running program, so that a fault points to its room.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+GROUPS = (
+    ("tests", "--ignore=tests/ui", "--ignore=tests/system"),
+    ("tests/ui", "--ignore=tests/ui/steps"),
+    ("tests/ui/steps", "--ignore=tests/ui/steps/compare"),
+    ("tests/ui/steps/compare",),
+    ("tests/system",),
+)
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
+
+
+def main() -> int:
+    """Run every room, also after one failed; return 1 if any did."""
+    failed = []
+    for group in GROUPS:
+        print(f"== {' '.join(group)}", flush=True)
+        command = [sys.executable, "-m", "pytest", *TWO_AT_A_TIME, *group, *sys.argv[1:]]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            failed.append(group[0])
+    print("All rooms passed." if not failed else f"Failed: {', '.join(failed)}.", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
