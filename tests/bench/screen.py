@@ -120,6 +120,7 @@ def measure():
     yield "a frame while scrolling Compare (95 %)", of_95(scrolling(made)), 16
     many = program(questions=200)
     yield "a key in a question, 200 questions (95 %)", of_95(typing(many)), 16
+    yield "wiping a full visit and showing the first screen", spent(many.finishing.clear), 200
     start = time.perf_counter()
     open_library(()).first.aid("en")
     yield "loading the compiled aid", (time.perf_counter() - start) * 1000, 40
