@@ -1,23 +1,17 @@
-"""Hands the pages to a printer: to CUPS as the file itself, on Windows painted in bands."""
+"""Hands the pages to a printer: to CUPS the file itself, on Windows painted in bands."""
 
 from __future__ import annotations
 
-import contextlib
-import logging
 import math
 import os
-import stat
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
 from decisionaid.errors import PlainError
-from decisionaid.files import write_atomic
 from decisionaid.outside import system_environment
 from decisionaid.ui.text import tr
 
@@ -25,8 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 JOB_TITLE = "Discussion sheet"  # neutral: it stands in the printer's list of jobs
-FILE_NAME = "sheet.pdf"
-FOLDER_NAME = "decisionaid-print"
 MOST_DPI = 300
 BAND_ROWS = 400
 SECONDS = 30
@@ -36,8 +28,7 @@ CUPS_NAMES = ("page-set", "number-up", "number-up-layout", "job-priority", "job-
               "job-hold-until")
 MEDIA = {"letter": "Letter", "a4": "A4"}
 Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-log = logging.getLogger(__name__)
+Run = Callable[..., "subprocess.CompletedProcess[Any]"]
 
 
 class NoPrinterError(PlainError):
@@ -146,37 +137,31 @@ def _options(printer: QPrinter) -> tuple[tuple[str, str], ...]:
     return tuple(chosen)
 
 
-def lp_command(job: PrintJob, path: Path) -> tuple[str, ...]:
-    """Return the command that hands a file to CUPS."""
+def lp_command(job: PrintJob) -> tuple[str, ...]:
+    """Return the command that hands to CUPS the file it reads from its standard input."""
     pages = ("-P", ",".join(f"{a}-{b}" for a, b in job.pages)) if job.pages else ()
     options = (("sides", job.sides), ("media", MEDIA[job.paper]), *job.options)
     words = [word for name, value in options for word in ("-o", f"{name}={value}")]
-    return ("lp", "-d", job.printer, "-n", str(job.copies), *pages, "-t", JOB_TITLE, *words,
-            "--", str(path))
+    return ("lp", "-d", job.printer, "-n", str(job.copies), *pages, "-t", JOB_TITLE, *words)
 
 
 def submit(data: bytes, job: PrintJob, run: Run = subprocess.run) -> None:
-    """Hand a PDF to CUPS, which has it whole when this returns; the file here is then gone.
+    """Hand a PDF to CUPS, which has it whole when this returns.
+
+    The pages go through a pipe, so that no file of them is ever made here: nothing is left when
+    the program is killed meanwhile, and no other program can take them away.
 
     Raises:
         NoPrinterError: Without CUPS, or when the printer is gone.
-        NotPrintedError: When the queue refuses, or the folder for the file does.
+        NotPrintedError: When the queue refuses.
     """
     if job.printer not in cups_printers(run):
         raise NoPrinterError(no_printer_sentence(), "PRINT-01")
-    path = None
     try:
-        path = print_folder() / FILE_NAME
-        write_atomic(path, data)
-        done = run(lp_command(job, path), capture_output=True, text=True, timeout=SECONDS,
-                   check=False, stdin=subprocess.DEVNULL,
+        done = run(lp_command(job), capture_output=True, input=data, timeout=SECONDS, check=False,
                    env={**system_environment(os.environ), "LC_ALL": "C"})
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotPrintedError(not_printed_sentence(), "PRINT-02") from error
-    finally:
-        if path is not None:
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
     if done.returncode != 0:
         raise NotPrintedError(not_printed_sentence(), "PRINT-03")
 
@@ -189,30 +174,6 @@ def no_printer_sentence() -> str:
 def not_printed_sentence() -> str:
     """Return what is said where the printer does not take the pages."""
     return tr("The printer did not take the pages. It may be off, or its list may be closed.")
-
-
-def print_folder() -> Path:
-    """Return the folder for files on their way to the printer, which only this person may open."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(tempfile.gettempdir())
-    owner = os.getuid() if hasattr(os, "getuid") else 0
-    folder = base / f"{FOLDER_NAME}-{owner}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    found = folder.lstat()
-    ours = not hasattr(os, "getuid") or found.st_uid == owner
-    if not stat.S_ISDIR(found.st_mode) or not ours:
-        # Somebody else made it first in a shared folder: use one that nobody can foresee.
-        return Path(tempfile.mkdtemp(prefix=FOLDER_NAME))
-    folder.chmod(0o700)
-    return folder
-
-
-def empty_print_folder() -> None:
-    """Remove what a stopped program left on its way to the printer: at the start and the end."""
-    with contextlib.suppress(OSError):
-        for path in print_folder().iterdir():
-            with contextlib.suppress(OSError):
-                path.unlink()
 
 
 def paint(data: bytes, printer: QPrinter, job: PrintJob) -> None:

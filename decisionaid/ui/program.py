@@ -20,7 +20,6 @@ from decisionaid.ui.kiosk.dialogs import dialogs_for
 from decisionaid.ui.main_window import MainWindow
 from decisionaid.ui.mishaps import Mishaps
 from decisionaid.ui.opening import Opener
-from decisionaid.ui.printing import empty_print_folder
 from decisionaid.ui.questions_drawer import QuestionsDrawer
 from decisionaid.ui.seen import Seen
 from decisionaid.ui.session import Session
@@ -84,14 +83,12 @@ class Program(QObject):
         self.seen = Seen(self.context)
         self.trouble = KeepTrouble(self.context)
         self.context.settingsChanged.connect(self._on_settings)
-        application.aboutToQuit.connect(empty_print_folder)
         self.kiosk = kiosk_of(self) if kiosk else None
 
     def start(self) -> None:
         """Show the first page: the one asked once, the welcome page, or the clinic's own."""
         if not self.session.kiosk:
             self._lock_profile()
-        empty_print_folder()
         self.mishaps.take_over()
         self._apply_start()
         self.walk.show(self.first_page())

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 NEEDED = ("Xvfb", "dbus-daemon")
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -91,3 +92,9 @@ def appears(path: Path, seconds: float = 30) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def at_home(environment, folder):
+    """Return the surroundings of the program: no folder of this machine, no cache of bytecode."""
+    return environment | {
+        "TMPDIR": str(folder / "tmp"), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -7,13 +7,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import pwd
-import shutil
 import subprocess
-import tempfile
-import time
-from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
@@ -27,101 +22,11 @@ from decisionaid.policy import Policy
 from decisionaid.ui.printing import NoPrinterError, PrintJob, cups_printers, submit
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from tests.system.cups import NULL_PRINTER, missing, own_cups, until
 
-PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
-BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 TODAY = dt.date(2026, 11, 25)
-SECONDS = 60
-TAKES_PDF = '*cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"\n'
-CONF = """Listen {root}/cups.sock
-Browsing No
-DefaultAuthType None
-WebInterface No
-<Location />
-  Order allow,deny
-  Allow all
-</Location>
-<Location /admin>
-  Order allow,deny
-  Allow all
-</Location>
-<Policy default>
-  <Limit All>
-    Order deny,allow
-  </Limit>
-</Policy>
-"""
-FILES = """ServerRoot {root}/etc
-RequestRoot {root}/spool
-CacheDir {root}/cache
-StateDir {root}/state
-TempDir {root}/tmp
-ErrorLog {root}/error_log
-AccessLog {root}/access_log
-PageLog {root}/page_log
-SystemGroup root lpadmin
-FileDevice Yes
-"""
-
-
-def missing() -> str:
-    """Return why no queue of our own can be started here, or nothing."""
-    if not hasattr(os, "getuid") or os.getuid() != 0:
-        return "only root can start a CUPS of its own"
-    if not shutil.which("cupsd") or not shutil.which("lp"):
-        return "CUPS is not installed"
-    if not PPD.exists() or not BACKEND.exists():
-        return "printer-driver-cups-pdf is not installed"
-    return ""
-
 
 pytestmark = [pytest.mark.system, pytest.mark.skipif(bool(missing()), reason=missing() or "-")]
-
-
-def until(true, what: str):
-    """Return what a function gives once it is true; a minute is long enough for a slow machine."""
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        found = true()
-        if found:
-            return found
-        time.sleep(0.05)
-    pytest.fail(f"{what} did not happen")
-
-
-@contextmanager
-def own_cups():
-    """Run a CUPS of our own with two queues whose paper comes out as a PDF file."""
-    root = Path(tempfile.mkdtemp(prefix="decisionaid-cups-"))
-    root.chmod(0o755)
-    for name in ("etc", "spool", "cache", "state", "tmp"):
-        (root / name).mkdir(mode=0o755)
-    (root / "tmp").chmod(0o1777)
-    (root / "cupsd.conf").write_text(CONF.format(root=root))
-    (root / "cups-files.conf").write_text(FILES.format(root=root))
-    process = subprocess.Popen(
-        ["cupsd", "-f", "-c", root / "cupsd.conf", "-s", root / "cups-files.conf"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    before = os.environ.get("CUPS_SERVER")
-    os.environ["CUPS_SERVER"] = str(root / "cups.sock")
-    try:
-        until((root / "cups.sock").exists, "the start of CUPS")
-        ppd = root / "hall.ppd"
-        ppd.write_text(PPD.read_text("latin-1") + TAKES_PDF, "latin-1")
-        for command in (["lpadmin", "-p", "Desk", "-E", "-v", "cups-pdf:/", "-P", str(PPD)],
-                        ["lpadmin", "-p", "Hall", "-E", "-v", f"file:{root}/hall.pdf",
-                         "-P", str(ppd)],
-                        ["lpadmin", "-d", "Desk"]):
-            subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-        yield root
-    finally:
-        process.terminate()
-        process.wait(timeout=SECONDS)
-        if before is None:
-            del os.environ["CUPS_SERVER"]
-        else:
-            os.environ["CUPS_SERVER"] = before
-        shutil.rmtree(root, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +86,7 @@ def differing(first, second) -> float:
 
 
 def test_the_usual_queue_comes_first(cups: Path):
-    assert cups_printers() == ("Desk", "Hall")
+    assert cups_printers() == ("Desk", NULL_PRINTER, "Hall")
 
 
 def test_every_page_that_comes_out_looks_like_the_file(cups: Path, pages: bytes):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import subprocess
-from pathlib import Path
+import tempfile
 
 import pypdfium2
 import pytest
@@ -16,21 +14,15 @@ from decisionaid.ui import printing
 from decisionaid.ui.printing import NoPrinterError, NotPrintedError, PrintJob, lp_command, submit
 
 
-@pytest.fixture
-def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    return tmp_path
-
-
 class Cups:
     """Stands in for the commands of CUPS and keeps what it was given."""
 
     def __init__(self, names: str = "Desk\nHall\n", usual: str = "Hall", lp: int = 0) -> None:
         self.names, self.usual, self.lp = names, usual, lp
         self.commands: list[tuple[str, ...]] = []
-        self.files: list[tuple[bytes, int, int]] = []
+        self.given: list[bytes] = []
 
-    def __call__(self, command, **_more):
+    def __call__(self, command, **more):
         self.commands.append(tuple(command))
         out, code = "", 0
         if command[:2] == ("lpstat", "-e"):
@@ -38,9 +30,8 @@ class Cups:
         elif command[:2] == ("lpstat", "-d"):
             out = f"system default destination: {self.usual}\n"
         else:
-            path, code = Path(command[-1]), self.lp
-            modes = (path.stat().st_mode, path.parent.stat().st_mode)
-            self.files.append((path.read_bytes(), *map(stat.S_IMODE, modes)))
+            code = self.lp
+            self.given.append(more["input"])
         return subprocess.CompletedProcess(command, code, out, "")
 
 
@@ -58,40 +49,30 @@ def test_without_cups_there_is_no_printer():
 def test_the_command_names_printer_copies_pages_sides_and_a_neutral_title():
     job = PrintJob("Hall", 2, ((3, 5), (7, 7)), "two-sided-long-edge", "a4",
                    (("page-set", "odd"),))
-    assert lp_command(job, Path("/x/sheet.pdf")) == (
+    assert lp_command(job) == (
         "lp", "-d", "Hall", "-n", "2", "-P", "3-5,7-7", "-t", "Discussion sheet",
-        "-o", "sides=two-sided-long-edge", "-o", "media=A4", "-o", "page-set=odd", "--",
-        "/x/sheet.pdf")
+        "-o", "sides=two-sided-long-edge", "-o", "media=A4", "-o", "page-set=odd")
 
 
-def test_cups_gets_the_very_bytes_from_a_file_for_us_alone_that_is_gone_after(runtime):
+def test_cups_gets_the_very_bytes_and_no_file_of_them_is_made(tmp_path, monkeypatch):
+    for name in ("XDG_RUNTIME_DIR", "TMPDIR"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     cups = Cups()
     submit(b"%PDF-1.7 x", PrintJob("Hall"), cups)
-    assert cups.files == [(b"%PDF-1.7 x", 0o600, 0o700)]
-    assert list(printing.print_folder().iterdir()) == []
+    assert cups.given == [b"%PDF-1.7 x"]
+    assert cups.commands[-1] == lp_command(PrintJob("Hall"))
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_a_printer_that_vanished_is_told(runtime):
+def test_a_printer_that_vanished_is_told():
     with pytest.raises(NoPrinterError):
         submit(b"x", PrintJob("Gone"), Cups())
 
 
-def test_a_queue_that_refuses_is_told_and_leaves_no_file(runtime):
+def test_a_queue_that_refuses_is_told():
     with pytest.raises(NotPrintedError):
         submit(b"x", PrintJob("Hall"), Cups(lp=1))
-    assert list(printing.print_folder().iterdir()) == []
-
-
-def test_what_a_stopped_program_left_is_removed(runtime):
-    (printing.print_folder() / "sheet.pdf").write_bytes(b"x")
-    printing.empty_print_folder()
-    assert list(printing.print_folder().iterdir()) == []
-
-
-def test_a_folder_planted_by_somebody_else_is_not_used(runtime, tmp_path_factory):
-    elsewhere = tmp_path_factory.mktemp("elsewhere")
-    (runtime / f"{printing.FOLDER_NAME}-{os.getuid()}").symlink_to(elsewhere)
-    assert printing.print_folder().resolve() != elsewhere.resolve()
 
 
 def two_pages() -> bytes:

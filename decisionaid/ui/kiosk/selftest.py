@@ -164,12 +164,11 @@ def print_visit(program: Program, canary: str) -> str:
     return "to a null printer of its own"
 
 
-def null_run(command: tuple[str, ...], **_how: object) -> subprocess.CompletedProcess[str]:
-    """Stand in for the commands of CUPS: know one printer, take its file, print nothing."""
+def null_run(command: tuple[str, ...], **how: object) -> subprocess.CompletedProcess[str]:
+    """Stand in for the commands of CUPS: know one printer, take the pages, print nothing."""
     if command[0] == "lpstat":
         return subprocess.CompletedProcess(command, 0, NULL_PRINTER, "")
-    read = Path(command[-1]).read_bytes()
-    return subprocess.CompletedProcess(command, 0 if read else 1, "", "")
+    return subprocess.CompletedProcess(command, 0 if how.get("input") else 1, "", "")
 
 
 def _wait_for_printer() -> None:

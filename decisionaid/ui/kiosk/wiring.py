@@ -13,7 +13,6 @@ from decisionaid.ui.kiosk.hide import ClockCover, HideKey
 from decisionaid.ui.kiosk.idle import IdleWatch
 from decisionaid.ui.kiosk.idle_card import IdleCard
 from decisionaid.ui.kiosk.input_filter import InputFilter
-from decisionaid.ui.printing import empty_print_folder
 
 if TYPE_CHECKING:
     from decisionaid.ui.program import Program
@@ -87,12 +86,11 @@ class Kiosk(QObject):
 
     @Slot()
     def _on_wiped(self) -> None:
-        """Empty what lies outside the visit: clipboard, selection, files for the printer."""
+        """Empty what lies outside the visit: clipboard and selection."""
         clipboard = QApplication.clipboard()
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection,
                      QClipboard.Mode.FindBuffer):  # fmt: skip
             clipboard.clear(mode)
-        empty_print_folder()
         QTimer.singleShot(0, self, self._let_go)
 
     @Slot()

@@ -252,7 +252,7 @@ def test_another_language_on_the_first_screen_goes_back_to_the_clinics_own(kiosk
     assert program.window.shown_id() == "attract"
 
 
-def test_finish_clears_clipboard_selection_files_text_size_and_language(kiosk, tmp_path):
+def test_finish_clears_clipboard_selection_text_size_and_language(kiosk, tmp_path):
     program = kiosk(size=125)
     start_visit(program.context, "all_rr_adult", CARDS, "es", 200)
     program.session.act(acts.set_worries, "palabras")
@@ -260,17 +260,13 @@ def test_finish_clears_clipboard_selection_files_text_size_and_language(kiosk, t
     board.setText("palabras")
     if board.supportsSelection():
         board.setText("palabras", QClipboard.Mode.Selection)
-    from decisionaid.ui.printing import print_folder
     from decisionaid.ui.theme import theme
 
-    left = print_folder() / "sheet.pdf"
-    left.write_bytes(b"left by a stopped program")
     program.context.dialogs.answers = [True]
     program.finishing.finish()
     settle()
     assert board.text() == ""
     assert board.text(QClipboard.Mode.Selection) == ""
-    assert not left.exists()
     assert theme().scale == 1.25
     assert program.session.visit.language == "en"
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.paper import visit_pdf
-from decisionaid.ui import printing
 from decisionaid.ui.opening import Opener
 from decisionaid.ui.passwords import PasswordFields
 from decisionaid.ui.steps.visits.changed import OpenedNotes
@@ -326,14 +325,6 @@ def test_trouble_with_keeping_is_told_and_another_place_helps(visits, tmp_path: 
     assert made.context.dialogs.asked[0][1].code == "SAVE-02"
     assert len(list(stick.glob("*.talk"))) == 1
     assert made.keeper.keep_now()
-
-
-def test_nothing_on_its_way_to_the_printer_is_left_at_the_start(visits, monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    left = printing.print_folder() / "sheet.pdf"
-    left.write_bytes(b"x")
-    printing.empty_print_folder()
-    assert not left.exists()
 
 
 @LOOKS
