@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.dialogs import Message, MessageDialog
 from decisionaid.ui.text import tr
 from decisionaid.ui.widgets.cards import Icon
-from decisionaid.ui.widgets.fields import TextField
+from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
 
@@ -40,7 +40,7 @@ class PasswordFields(QWidget):
             field = TextField(label, secret=True)
             name.setBuddy(field)
             box.addWidget(name)
-            box.addWidget(field)
+            box.addLayout(with_note(field))
             self.fields.append(field)
         self.setLayout(box)
         self.setFocusProxy(self.fields[0])

@@ -17,7 +17,7 @@ from decisionaid.ui.text import tr
 from decisionaid.ui.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import FilledButton, LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
-from decisionaid.ui.widgets.fields import TextField
+from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import PAGE_MARGIN, ScrollPage
@@ -220,8 +220,8 @@ class FirstStartPage(Page):
         self.focus_widget = self.first
         fields = QWidget()
         fields.setLayout(column(
-            WrapLabel(tr("Password"), "bold"), self.first,
-            WrapLabel(tr("The same password again"), "bold"), self.second, spacing=6))
+            WrapLabel(tr("Password"), "bold"), with_note(self.first),
+            WrapLabel(tr("The same password again"), "bold"), with_note(self.second), spacing=6))
         return [note, fields, self.problem, buttons]
 
     def _show_stage(self, *, password: bool) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from decisionaid.ui.text import current, tr
 from decisionaid.ui.widgets.buttons import IconButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card, Divider
-from decisionaid.ui.widgets.fields import TextField
+from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, heading
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.textblock import marked, plain
@@ -71,7 +71,7 @@ class StepForm(QWidget):
         self.what = TextField(tr("What"), placeholder=tr("Such as: a blood test"))
         self.who = TextField(tr("Who"), placeholder=tr("Such as: me, the clinic"))
         self.when = TextField(tr("When"), placeholder=tr("Such as: this week"))
-        parts: list[QWidget] = []
+        parts: list[QWidget | QLayout] = []
         for label, field, text in (
             (tr("What"), self.what, step.what if step else ""),
             (tr("Who"), self.who, step.who if step else ""),
@@ -79,7 +79,7 @@ class StepForm(QWidget):
         ):  # fmt: skip
             field.setText(text)
             field.textEdited.connect(self._on_edited)
-            parts += [WrapLabel(label, "bold"), field]
+            parts += [WrapLabel(label, "bold"), with_note(field)]
         self.done = OutlineButton(tr("Done"), icon="check")
         self.done.clicked.connect(self.closeRequested)
         self.remove = OutlineButton(tr("Delete"), icon="trash-2")
@@ -194,14 +194,25 @@ class CallCard(Card):
         self._session = session
         self.typing = False
         self._title = heading("", "h3")
-        self._labels = (WrapLabel("", "bold"), WrapLabel("", "bold"))
+        self._labels = (WrapLabel(""), WrapLabel(""))
         self.weekdays, self.nights = TextField(""), TextField("")
         self.weekdays.textEdited.connect(self._on_weekdays)
         self.nights.textEdited.connect(self._on_nights)
         self._clinic = body("")
         self._at_once = aid_text("")
-        self.add(self._title, self._labels[0], self.weekdays, self._labels[1], self.nights,
-                 self._clinic, self._at_once)
+        self.add(self._title, self._grid(), self._clinic, self._at_once)
+
+    def _grid(self) -> QGridLayout:
+        """Return each field beside its label, both fields of one width."""
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for line, (label, field) in enumerate(
+                zip(self._labels, (self.weekdays, self.nights), strict=True)):
+            grid.addWidget(label, line, 0)
+            grid.addLayout(with_note(field), line, 1)
+        for number, share in enumerate((2, 3)):
+            grid.setColumnStretch(number, share)
+        return grid
 
     def refresh(self) -> None:
         """Show the numbers as they are now, and what the clinic says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -19,8 +19,10 @@ from decisionaid.ui.accessibility import announce
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column
 
 LIMIT = 10_000
+MOST_AT_ONCE = 10_000_000  # Qt would cut a longer paste itself, perhaps within a letter
 MOST_LINES = 8
 EDGES = 28  # px of edge, padding and margin above and below the words
 PARAGRAPH, LINE_BREAK = "\u2029", "\u2028"
@@ -139,39 +141,64 @@ class TextArea(QWidget):
         if len(text) > self._limit:
             self._cut(text)
             return
+        self.limit_note.set_text(limit_sentence(self._limit))
         self.limit_note.setVisible(len(text) == self._limit)
         self.textEdited.emit(text)
 
     def _cut(self, text: str) -> None:
         """Take back what does not fit before the cursor, and say so: nothing else is lost."""
-        cursor = self.edit.textCursor()
-        raw = text.encode("utf-16-le")  # Qt counts places in UTF-16
-        head = raw[: 2 * cursor.position()].decode("utf-16-le", "ignore")
-        head = head[: len(head) - (len(text) - self._limit)]
-        kept = head + raw[2 * cursor.position() :].decode("utf-16-le", "ignore")
-        place = len(head.encode("utf-16-le")) // 2
+        kept, place = fitting(text, self.edit.textCursor().position(), self._limit)
         self._setting = True
         self.edit.setPlainText(kept)
         self._setting = False
         cursor = self.edit.textCursor()
         cursor.setPosition(place)
         self.edit.setTextCursor(cursor)
+        self.limit_note.set_text(limit_sentence(self._limit, left_out=True))
         self.limit_note.show()
         announce(self, self.limit_note.text())
         self.textEdited.emit(self.text())
 
 
+class _Limit(QValidator):
+    """Keeps what fits of what is typed or pasted, and tells that the rest was left out.
+
+    Attributes:
+        leftOut: Something did not fit.
+    """
+
+    leftOut = Signal()
+
+    def __init__(self, limit: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._limit = limit
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Return the words as far as they fit; Qt takes them in place of its own."""
+        if len(text) > self._limit:
+            text, place = fitting(text, place, self._limit)
+            self.leftOut.emit()
+        return QValidator.State.Acceptable, text, place
+
+
 class TextField(QLineEdit, Themed):
-    """One line of typed words; the limit is told by the label that belongs to it."""
+    """One line of typed words, up to a limit that `limit_note` tells once it is reached."""
 
     def __init__(
-        self, name: str, *, placeholder: str = "", secret: bool = False,
+        self, name: str, *, placeholder: str = "", secret: bool = False, limit: int = LIMIT,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._limit = limit
+        self.limit_note = WrapLabel("", "caption")
+        self.limit_note.hide()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setMaxLength(LIMIT)
+        self.setMaxLength(MOST_AT_ONCE)
+        limiter = _Limit(limit, self)
+        limiter.leftOut.connect(self._on_left_out, Qt.ConnectionType.QueuedConnection)
+        self.setValidator(limiter)
+        self.textChanged.connect(self._on_changed)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self.restyle()
@@ -186,9 +213,47 @@ class TextField(QLineEdit, Themed):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()  # Enter means "done" here and must not press another button
 
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide the field, and its note with it."""
+        super().setVisible(visible)
+        self._show_note(full=visible and len(self.text()) >= self._limit)
 
-def limit_sentence(limit: int = LIMIT) -> str:
-    """Return the sentence that tells how much fits."""
-    return tr("This box is full. It holds {n} letters. More cannot be added.").format(
+    @Slot(str)
+    def _on_changed(self, text: str) -> None:
+        self._show_note(full=len(text) >= self._limit)
+
+    @Slot()
+    def _on_left_out(self) -> None:
+        """Say it once Qt has taken the shorter words in."""
+        self._show_note(full=True, left_out=True)
+        announce(self, self.limit_note.text())
+
+    def _show_note(self, *, full: bool, left_out: bool = False) -> None:
+        """Say that the field is full, where the page has given the note its place."""
+        self.limit_note.set_text(limit_sentence(self._limit, left_out=left_out))
+        self.limit_note.setVisible(full and self.limit_note.parentWidget() is not None)
+
+
+def with_note(field: TextField) -> QVBoxLayout:
+    """Return a field with the place under it where it tells that it is full."""
+    return column(field, field.limit_note, spacing=6)
+
+
+def fitting(text: str, place: int, limit: int) -> tuple[str, int]:
+    """Return a text cut to a limit before the cursor, and the cursor's new place.
+
+    Places count as Qt counts, in units of UTF-16; the limit counts letters.
+    """
+    raw = text.encode("utf-16-le", "surrogatepass")
+    head, tail = (part.decode("utf-16-le", "surrogatepass")
+                  for part in (raw[: 2 * place], raw[2 * place :]))
+    head = head[: max(0, len(head) - (len(text) - limit))]
+    return (head + tail)[:limit], len(head.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def limit_sentence(limit: int = LIMIT, *, left_out: bool = False) -> str:
+    """Return the sentence that tells how much fits, and whether something was left out."""
+    sentence = tr("This box is full. It holds {n} letters. More cannot be added.").format(
         n=f"{limit:,}"
     )
+    return f"{sentence} {tr('What did not fit was left out.')}" if left_out else sentence

@@ -18,7 +18,7 @@ from decisionaid.ui.steps.questions.suggestions import (
 )
 from decisionaid.ui.text import current, ntr, tr
 from decisionaid.ui.widgets.chips import Chip, ChipRow
-from decisionaid.ui.widgets.fields import TextField
+from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import clear, column
 from decisionaid.ui.widgets.questions import SuggestedQuestion
@@ -62,8 +62,8 @@ class Bank(QWidget):
         self.topics_button = Chip("", pill=True, opens=True)
         self.count = WrapLabel("", "caption", "ink2")
         self._list = column(spacing=8)
-        self.setLayout(column(self.title, self.sentence, self.search, self._chip_box, self.count,
-                              self._list, spacing=10))
+        self.setLayout(column(self.title, self.sentence, with_note(self.search), self._chip_box,
+                              self.count, self._list, spacing=10))
 
     def show_for(self, *, private: bool) -> None:
         """Show what fits now, for the visit's list or for the private one."""

@@ -11,7 +11,7 @@ from decisionaid.ui.steps.questions.wording import asked_by_words, whom_answers
 from decisionaid.ui.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.chips import ChipRow
-from decisionaid.ui.widgets.fields import TextArea, TextField
+from decisionaid.ui.widgets.fields import TextArea, TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, caption
 from decisionaid.ui.widgets.layouts import FlowLayout, column, flow
 from decisionaid.visit.model import WHOM
@@ -43,7 +43,7 @@ class WhomRow(QWidget):
                              placeholder=tr("Who is it?"))
         self.own.textEdited.connect(self._on_own)
         self._own_text = own_text
-        self.setLayout(column(WrapLabel(question, "bold"), self.chips, self.own))
+        self.setLayout(column(WrapLabel(question, "bold"), self.chips, with_note(self.own)))
         self.take(whom)
 
     def take(self, whom: str | None) -> None:

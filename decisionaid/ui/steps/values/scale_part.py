@@ -189,7 +189,8 @@ class ScalePart(QWidget):
         else:
             line = row(self.field, add)
         holder.setLayout(column(
-            WrapLabel(name, "bold"), line, spacing=8, margins=(20, 16, 20, 16)))
+            WrapLabel(name, "bold"), line, self.field.limit_note, spacing=8,
+            margins=(20, 16, 20, 16)))
         return holder
 
     # what the person does

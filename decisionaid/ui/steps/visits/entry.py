@@ -178,6 +178,7 @@ class VisitEntry(Card):
         line.addWidget(self.save)
         self._more_box.addWidget(label)
         self._more_box.addLayout(line)
+        self._more_box.addWidget(self.field.limit_note)
         self._chain(self.field, self.save)
 
     @Slot()

@@ -1,0 +1,87 @@
+"""Fields for typed words: what does not fit is told in a sentence, and nothing else is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.fields import TextArea, TextField, fitting, with_note
+
+
+@pytest.fixture
+def field(shown, qapp):
+    """Return a field of ten letters with its note, shown."""
+    made, holder = TextField("Weekdays", limit=10), QWidget()
+    holder.setLayout(with_note(made))
+    shown(holder, 400, 160)
+    made.setFocus()
+    return made
+
+
+def paste(field, text):
+    QGuiApplication.clipboard().setText(text)
+    field.paste()
+
+
+def test_a_full_field_says_so_and_no_longer_once_a_letter_is_taken_away(field, qtbot):
+    qtbot.keyClicks(field, "123456789")
+    assert not field.limit_note.isVisible()
+    qtbot.keyClicks(field, "0")
+    assert "10 letters" in field.limit_note.text()
+    assert field.limit_note.isVisible()
+    field.backspace()
+    assert not field.limit_note.isVisible()
+
+
+def test_a_paste_that_is_too_long_keeps_what_fits_and_what_was_there(field, qtbot):
+    field.setText("ab")
+    field.setCursorPosition(1)
+    with qtbot.waitSignal(field.textEdited) as told:
+        paste(field, "x" * 30)
+    assert told.args == ["axxxxxxxxb"]
+    assert field.cursorPosition() == 9
+    qtbot.waitUntil(lambda: "left out" in field.limit_note.text())
+
+
+def test_no_letter_is_cut_in_two(field):
+    paste(field, "😀" * 12)
+    assert field.text() == "😀" * 10
+
+
+def test_a_letter_more_than_fits_changes_nothing_but_the_note(field, qtbot):
+    field.setText("1234567890")
+    qtbot.keyClicks(field, "x")
+    assert field.text() == "1234567890"
+    qtbot.waitUntil(lambda: "left out" in field.limit_note.text())
+
+
+def test_a_hidden_field_hides_its_note(field):
+    field.setText("1234567890")
+    field.hide()
+    assert not field.limit_note.isVisible()
+    field.show()
+    assert field.limit_note.isVisible()
+
+
+def test_a_box_says_what_was_left_out(shown):
+    area = shown(TextArea("My worries", limit=10), 400, 200)
+    area.edit.insertPlainText("0123456789")
+    assert "left out" not in area.limit_note.text()
+    area.edit.insertPlainText("abc")
+    assert area.text() == "0123456789"
+    assert "left out" in area.limit_note.text()
+
+
+@pytest.mark.parametrize(("text", "place", "kept"), [
+    ("abcdef", 6, ("abcd", 4)), ("abXYcd", 4, ("abcd", 2)), ("😀😀XYab", 6, ("😀😀ab", 4)),
+    ("abcdef", 0, ("abcd", 0)), ("\ud83dabcde", 6, ("\ud83dabc", 4)),
+], ids=["at the end", "in the middle", "after pairs", "at the start", "half a letter"])
+def test_what_does_not_fit_goes_before_the_cursor(text, place, kept):
+    assert fitting(text, place, 4) == kept
+
+
+def test_hints_in_a_field_are_as_dark_as_captions(field):
+    field.setPlaceholderText("Search")
+    assert field.palette().placeholderText().color() == theme().color("ink2")
