@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from decisionaid.visit.gaps import words_of_cell
 from decisionaid.visit.lanes import printed_lanes, printed_questions
 from decisionaid.visit.model import MOST_TOP
 from decisionaid.visit.questions import top_three
@@ -77,12 +78,12 @@ def cut_at_word(text: str, longest: int) -> tuple[str, bool]:
 
 
 def question_text(question: Question, view: AidView) -> str:
-    """Return a suggested question in the language of the page, a typed one as typed."""
+    """Return a question of the aid in the language of the page, a typed one as typed."""
     if question.bank_id:
         known = next((q.text for q in view.questions if q.id == question.bank_id), "")
         if known:
             return known
-    return question.text
+    return words_of_cell(question, view) or question.text
 
 
 def asked(question: Question, number: int, view: AidView, w: Words, longest: int = 0) -> Asked:

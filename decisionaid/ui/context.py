@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.text import tr
 from decisionaid.visit import questions
-from decisionaid.visit.gaps import question_about
-from decisionaid.visit.model import About
+from decisionaid.visit.gaps import about_of, question_about
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import CellView
@@ -86,7 +85,8 @@ class Context(QObject):
         if there is not None:
             self.questionRequested.emit(there)
             return there
-        self.session.act(questions.add_question, cell.ask, about=about_of(cell))
+        self.session.act(questions.add_question, cell.ask, about=about_of(cell),
+                         aid_lang=self.session.view.lang)
         added = self.asked(cell)
         return added or ""
 
@@ -95,8 +95,3 @@ class Context(QObject):
         if self.kiosk:
             return tr("Nothing is kept. Your answers are cleared when you finish.")
         return self.keeper.sentence()
-
-
-def about_of(cell: CellView) -> About:
-    """Return what a question from a cell is about."""
-    return About(cell.option, cell.row, cell.part or None)

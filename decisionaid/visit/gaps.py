@@ -1,43 +1,31 @@
-"""Questions that follow from what nobody knows: "nobody knows yet: ask"."""
+"""Questions about one cell of Compare: which cell, whether it is asked, and in what words."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-import msgspec
+from typing import TYPE_CHECKING
 
-from decisionaid.visit.model import About, Question, Visit
+from decisionaid.visit.model import About
+
+if TYPE_CHECKING:
+    from decisionaid.aid.views import AidView, CellView
+    from decisionaid.visit.model import Question, Visit
 
 
-class Gap(msgspec.Struct, frozen=True):
-    """A cell of a chosen option that has no number.
+def about_of(cell: CellView) -> About:
+    """Return what a question from a cell is about."""
+    return About(cell.option, cell.row, cell.part or None)
 
-    Attributes:
-        kind: Why there is none ("not_studied", "too_few", "disagree", "not_found", "held").
-        bank_id: The suggested question that fits, where the aid names one.
+
+def words_of_cell(question: Question, view: AidView) -> str:
+    """Return what the aid asks about a question's cell in the language of a view.
+
+    Nothing where the words are the person's own, are in that language as they stand, or where the
+    cell is not in view.
     """
-
-    option: str
-    row: str
-    part: str | None = None
-    kind: str = "not_found"
-    bank_id: str | None = None
-
-    @property
-    def about(self) -> About:
-        """What a question from this gap is about."""
-        return About(self.option, self.row, self.part)
-
-
-def open_gaps(visit: Visit, gaps: Iterable[Gap]) -> tuple[Gap, ...]:
-    """Return the gaps of the chosen options that no question asks about yet.
-
-    They stand in the order the gaps were given; of the same cell only the first is kept.
-    """
-    asked = {q.about for q in visit.questions if q.about is not None and not q.private}
-    found: dict[About, Gap] = {}
-    for gap in gaps:
-        if gap.option in visit.options and gap.about not in asked:
-            found.setdefault(gap.about, gap)
-    return tuple(found.values())
+    if question.aid_lang in (None, view.lang) or view.decision is None:
+        return ""
+    cells = (cell for row in view.decision.rows for part in row.parts for cell in part.cells)
+    return next((cell.ask for cell in cells if about_of(cell) == question.about), "")
 
 
 def question_about(visit: Visit, about: About) -> Question | None:

@@ -120,8 +120,9 @@ def _said(visit: Visit, lane: LaneName) -> bool:
 
 
 def _meaning(question: Question) -> tuple[object, About | None]:
-    """Return what makes two questions the same: the suggested one or the same words, and where."""
-    return (question.bank_id or _plain(question.text), question.about)
+    """Return what makes two questions the same: the aid's own or the same words, and where."""
+    words = "" if question.aid_lang else _plain(question.text)  # the aid asks once about a cell
+    return (question.bank_id or words, question.about)
 
 
 def _top_by_meaning(lane: Lane) -> dict[str, str]:

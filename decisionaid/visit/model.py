@@ -62,6 +62,8 @@ class Question(Said, frozen=True):
     Attributes:
         text: As typed, or the suggested words in the language they were picked in.
         bank_id: The suggested question's id, whose words then follow the language of the page.
+        aid_lang: The language in which the aid worded it for the cell it is about; on a page in
+            another one the aid's words there stand instead. None once the words are the person's.
         whom: One of `WHOM`, or the person's own words.
         private: Counts and shows nowhere but in the private lane.
         prints: For a caregiver's question: the patient ticked it for the patient's pages.
@@ -71,6 +73,7 @@ class Question(Said, frozen=True):
     id: str
     text: str = ""
     bank_id: str | None = None
+    aid_lang: str | None = None
     about: About | None = None
     asked_by: AskedBy = "patient"
     whom: str | None = None

@@ -18,6 +18,7 @@ def add_question(
     text: str,
     *,
     bank_id: str | None = None,
+    aid_lang: str | None = None,
     about: About | None = None,
     whom: str | None = None,
     private: bool = False,
@@ -31,8 +32,8 @@ def add_question(
         return visit
     question_id, made = next_id(visit, "q")
     question = Question(
-        id=question_id, text=text, bank_id=bank_id, about=about, whom=whom, private=private,
-        asked_by="family" if visit.lane == "caregiver" else "patient", lane=visit.lane,
+        id=question_id, text=text, bank_id=bank_id, aid_lang=aid_lang, about=about, whom=whom,
+        private=private, asked_by="family" if visit.lane == "caregiver" else "patient", lane=visit.lane,
     )
     return replace(visit, made=made, questions=(*visit.questions, question))
 
@@ -54,13 +55,13 @@ def same_question(
 def edit_question(visit: Visit, question_id: str, **changes: Any) -> Visit:
     """Return the visit with parts of a question changed: text, about, asked_by, whom, prints.
 
-    Words changed by hand make a suggested question the person's own: it then prints as typed.
+    Words changed by hand make a question of the aid the person's own: it then prints as typed.
     """
     old = visit.question(question_id)
     if old is None:
         return visit
     if "text" in changes and changes["text"] != old.text:
-        changes.setdefault("bank_id", None)
+        changes = {"bank_id": None, "aid_lang": None} | changes
     return _with_question(visit, replace(old, **changes))
 
 

@@ -4,8 +4,7 @@ import pytest
 
 from decisionaid.visit import acts
 from decisionaid.visit.about import steps_seen
-from decisionaid.visit.gaps import Gap, open_gaps, question_about
-from decisionaid.visit.model import SECTIONS, USUAL_SECTIONS, About, Answers
+from decisionaid.visit.model import SECTIONS, USUAL_SECTIONS, Answers
 
 
 def test_a_caregiver_alone_is_at_the_screen(visit):
@@ -55,23 +54,6 @@ def test_switches_of_compare(visit):
     visit = acts.answer_knowledge(acts.set_top_rows_first(visit, True), "k1", "true")
     assert (visit.denominator, visit.deaths_shown, visit.top_rows_first) == (1000, True, True)
     assert visit.patient.knowledge == {"k1": "true"}
-
-
-def test_a_gap_of_a_chosen_card_is_offered_until_it_was_asked_about(visit):
-    gaps = (Gap("chemo", "harms", "often"), Gap("chemo", "harms", "often"), Gap("obe_cel", "cost"))
-    visit = acts.choose_option(visit, "chemo")
-    assert open_gaps(visit, gaps) == (gaps[0],)
-    asked = acts.add_question(visit, "Does it happen?", about=gaps[0].about)
-    assert open_gaps(asked, gaps) == ()
-    assert question_about(asked, About("chemo", "harms", "often")).text == "Does it happen?"
-
-
-def test_a_private_question_does_not_show_through_a_gap(visit):
-    gap = Gap("chemo", "harms")
-    visit = acts.choose_option(visit, "chemo")
-    asked = acts.add_question(visit, "Mine alone", about=gap.about, private=True)
-    assert open_gaps(asked, (gap,)) == (gap,)
-    assert question_about(asked, gap.about) is None
 
 
 def test_a_visit_opened_again_ticks_the_steps_something_was_done_in(visit):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.questions.bank import Bank
 from decisionaid.ui.steps.questions.mine import Mine
-from decisionaid.ui.steps.questions.suggestions import on_list
+from decisionaid.ui.steps.questions.suggestions import GAPS, on_list
 from decisionaid.ui.steps.questions.together import Together
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import theme
@@ -223,8 +223,9 @@ class QuestionsPage(Page):
     def _on_add(self, suggestion: Suggestion) -> None:
         private = self._tab == PRIVATE
         if on_list(suggestion, self._session.visit, private=private) is None:
+            aid_lang = self._session.view.lang if suggestion.topic == GAPS else None
             self._session.act(
-                acts.add_question, suggestion.text, bank_id=suggestion.bank_id,
+                acts.add_question, suggestion.text, bank_id=suggestion.bank_id, aid_lang=aid_lang,
                 about=suggestion.about, whom=suggestion.whom, private=private)
 
     @Slot(str)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from decisionaid.aid.views import SilenceView
-from decisionaid.visit.gaps import Gap, question_about
+from decisionaid.visit.gaps import about_of, question_about
 from decisionaid.visit.model import WHOM, About
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def gap_suggestions(view: AidView, visit: Visit) -> tuple[Suggestion, ...]:
         for part in row.parts:
             for cell in part.cells:
                 question = _silent(cell)
-                about = Gap(cell.option, cell.row, cell.part or None).about
+                about = about_of(cell)
                 key = (cell.option, question)
                 if not question or cell.option not in visit.options or key in texts:
                     continue

@@ -36,7 +36,9 @@ class TypedIn(QObject):
         super().__init__(editor)
         self._typist = typist
         self._id = editor.question.id
-        self._first, self._bank_id = editor.words.text(), editor.question.bank_id
+        self._first = editor.words.text()  # in the language of the screen
+        asked, lang = editor.question, typist.session.view.lang
+        self._of_aid = {"bank_id": asked.bank_id, "aid_lang": lang if asked.aid_lang else None}
         editor.wordsEdited.connect(self._on_words)
         editor.answerEdited.connect(self._on_answer)
         editor.askedByPicked.connect(self._on_asked_by)
@@ -46,9 +48,9 @@ class TypedIn(QObject):
     def _on_words(self, text: str) -> None:
         """Keep the words; without any, and with the first ones again, it is what it was."""
         words = text if text.strip() else self._first
-        bank_id = self._bank_id if words == self._first else None
-        self._typist.type(acts.edit_question, self._id, text=words, bank_id=bank_id,
-                          field=f"words {self._id}")
+        of_aid = self._of_aid if words == self._first else {}
+        self._typist.type(acts.edit_question, self._id, text=words, field=f"words {self._id}",
+                          **of_aid)
 
     @Slot(str)
     def _on_answer(self, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.ui.text import tr
+from decisionaid.visit.gaps import words_of_cell
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import AidView
@@ -15,14 +16,16 @@ class Wording:
     """Words questions in the language of the screen, from what the view holds."""
 
     def __init__(self, view: AidView) -> None:
+        self._view = view
         self._bank = {q.id: q.text for q in view.questions}
         decision = view.decision
         self._options = {o.id: o.name for o in decision.shelf} if decision else {}
         self._rows = {r.id: r.title for r in decision.rows} if decision else {}
 
     def text(self, question: Question) -> str:
-        """Return a suggested question in the language of the screen, a typed one as typed."""
-        return self._bank.get(question.bank_id or "") or question.text
+        """Return a question of the aid in the language of the screen, a typed one as typed."""
+        known = self._bank.get(question.bank_id or "") or words_of_cell(question, self._view)
+        return known or question.text
 
     def about(self, about: About | None) -> str:
         """Return what a question is about in words."""
