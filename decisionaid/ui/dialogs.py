@@ -109,7 +109,7 @@ class MessageDialog(QDialog):
         head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = column(heading(message.title, "h1"), spacing=6)
         if message.sentence:
-            words.addWidget(WrapLabel(marked(message.sentence), "lead"))
+            words.addWidget(WrapLabel(marked(emphasized(message.sentence)), "lead"))
         head.addLayout(words, 1)
         box.addLayout(head)
         if message.can_do:
@@ -120,6 +120,7 @@ class MessageDialog(QDialog):
             box.addWidget(card)
         if content is not None:
             box.addWidget(content)
+        box.addSpacing(8)
         box.addLayout(flow(*self._actions(message), spacing=16))
         if message.code:
             note = tr("For staff: details are in Help, under “Problem report” (code {code}).")
@@ -168,6 +169,12 @@ class MessageDialog(QDialog):
     def paintEvent(self, event: QPaintEvent) -> None:
         box = QRectF(self.rect())
         rounded(smooth(QPainter(self)), box, 18, "surface", "ink", 3)
+
+
+def emphasized(sentence: str) -> str:
+    """Return what is said, with the one thing to hold on to when something fails in bold."""
+    safe = tr("Your answers are still here.")
+    return sentence if f"**{safe}**" in sentence else sentence.replace(safe, f"**{safe}**")
 
 
 class QtDialogs:

@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from decisionaid.paths import resource
 from decisionaid.ui.theme import ThemeName, theme, tokens
 
+LINE = 2  # width of the lines of every icon on its grid of 24
 # Only what points along the line of reading is mirrored; a clock or a tick never is.
 MIRRORED = frozenset({
     "arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo-2", "log-out",
@@ -56,15 +57,23 @@ def _paint(svg: str, size: QSize) -> QPixmap:
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, px: int, color: str, mirrored: bool) -> QPixmap:
-    pixmap = _paint(_source(name).replace("currentColor", color), QSize(px, px))
+def _pixmap(name: str, px: int, color: str, mirrored: bool, line: float) -> QPixmap:
+    drawing = _source(name).replace("currentColor", color)
+    if line != LINE:
+        drawing = drawing.replace(f'stroke-width="{LINE}"', f'stroke-width="{line}"')
+    pixmap = _paint(drawing, QSize(px, px))
     return pixmap.transformed(QTransform().scale(-1, 1)) if mirrored else pixmap
 
 
-def pixmap(name: str, px: int, token: str = "ink", *, rtl: bool = False) -> QPixmap:
-    """Return an icon of px by px in a color token, mirrored where the script asks for it."""
+def pixmap(
+    name: str, px: int, token: str = "ink", *, rtl: bool = False, line: float = LINE
+) -> QPixmap:
+    """Return an icon of px by px in a color token, mirrored where the script asks for it.
+
+    `line` is the width of its lines on the grid of 24; a large icon takes thinner ones.
+    """
     color = theme().color(token).name()
-    return _pixmap(name, px, color, rtl and name in MIRRORED)
+    return _pixmap(name, px, color, rtl and name in MIRRORED, line)
 
 
 def icon(name: str, px: int = 24, token: str = "ink") -> QIcon:

@@ -33,7 +33,8 @@ def add_question(
     question_id, made = next_id(visit, "q")
     question = Question(
         id=question_id, text=text, bank_id=bank_id, aid_lang=aid_lang, about=about, whom=whom,
-        private=private, asked_by="family" if visit.lane == "caregiver" else "patient", lane=visit.lane,
+        private=private, lane=visit.lane,
+        asked_by="family" if visit.lane == "caregiver" else "patient",
     )
     return replace(visit, made=made, questions=(*visit.questions, question))
 

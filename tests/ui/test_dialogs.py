@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from decisionaid.ui.dialogs import Message, MessageDialog, QtDialogs
+from decisionaid.ui.dialogs import Message, MessageDialog, QtDialogs, emphasized
 from tests.ui import checks
 from tests.ui.recording import RecordingDialogs
 
@@ -26,6 +26,13 @@ def test_an_error_says_everything_at_every_size(shown, look, scale):
         assert part in words
     assert checks.clipped_labels(dialog) == []
     assert checks.unnamed_controls(dialog) == []
+
+
+def test_that_the_answers_are_still_here_is_always_bold():
+    said = "The disk is full. Your answers are still here. Make room."
+    bold = "The disk is full. **Your answers are still here.** Make room."
+    assert emphasized(said) == emphasized(bold) == bold
+    assert emphasized("The PDF is damaged.") == "The PDF is damaged."
 
 
 def test_the_first_action_is_the_filled_one_and_has_the_focus(shown, qtbot):

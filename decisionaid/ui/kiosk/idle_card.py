@@ -20,6 +20,7 @@ from decisionaid.ui.widgets.scroll import ScrollPage
 DIM = 0.62
 WIDTH = 720
 MARGIN = 16
+ENDS = 28
 RING = 130
 SPOKEN_AT = (60, 30, 10)
 
@@ -75,7 +76,7 @@ class Panel(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.page = ScrollPage(side_margin=36)
+        self.page = ScrollPage(side_margin=40, ends=ENDS)
         self.setLayout(column(self.page, margins=(3, 3, 3, 3)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -123,7 +124,9 @@ class IdleCard(QWidget, Themed):
         head = Beside(words, side, weights=(1, 0), least_em=26, spacing=32)
         note = WrapLabel(tr("Or touch the screen anywhere to carry on."), "body", "ink2",
                          center=True)
-        for part in (head, self.more, self.finish, note):
+        box.addWidget(head)
+        box.addSpacing(4)
+        for part in (self.more, self.finish, note):
             box.addWidget(part)
         for button in (self.more, self.finish):
             button.show()
@@ -188,7 +191,7 @@ class IdleCard(QWidget, Themed):
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
         wide = min(self.width() - 2 * MARGIN, round(WIDTH * min(1.6, theme().factor())))
-        tall = self.panel.page.content.heightForWidth(wide - 6) + 24
+        tall = self.panel.page.content.heightForWidth(wide - 6) + 6
         tall = min(self.height() - 2 * MARGIN, tall)
         self.panel.setGeometry((self.width() - wide) // 2, (self.height() - tall) // 2, wide, tall)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from decisionaid.ui.frame.page import Page
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 FIRST, STEP = 6, 5
 BESIDE_EM = 54
+BETWEEN = 12  # px between the answers and their scroll bar
 
 
 class AnswerCard(Card):
@@ -55,7 +56,8 @@ class AnswerCard(Card):
     def __init__(self, number: int, question_id: str, text: str, *, own_text: bool) -> None:
         super().__init__()
         self.question_id = question_id
-        head = row(WrapLabel(str(number), "h3"), spacing=12)
+        head = row(spacing=12)
+        head.addWidget(WrapLabel(str(number), "h3"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(WrapLabel(text, "bold"), 1)
         self._earlier = column(spacing=2)
         said = tr("What did they say?")
@@ -145,6 +147,7 @@ class AfterPage(Page):
         self._line.setContentsMargins(0, 0, 16, 0)
         self._line.addWidget(self.area, 16)
         self._line.addWidget(self._side_area, 9)
+        self.area.set_end_margin(BETWEEN)
         self.body.addLayout(self._line)
         self._side_area.box.insertWidget(0, self._side)
 
@@ -293,6 +296,7 @@ class AfterPage(Page):
         (self._side_area.box if beside else self._room).insertWidget(0, self._side)
         self._side_area.setVisible(beside)
         self._line.setContentsMargins(0, 0, 16 if beside else 0, 0)
+        self.area.set_end_margin(BETWEEN if beside else None)
         self._order.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

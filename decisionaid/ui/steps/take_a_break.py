@@ -64,7 +64,7 @@ class BreakPage(Page):
         """Say what is true of the answers now."""
         clear(self.area.box)
         cup = QWidget()
-        cup.setLayout(column(1, row(1, Pictogram("coffee", 200), spacing=0), 1))
+        cup.setLayout(column(1, row(1, Pictogram("coffee", 220), spacing=0), 1))
         self.area.box.addStretch(1)
         self.area.box.addWidget(
             Beside(cup, self._words(), weights=(2, 5), spacing=48, drop_first=True))
@@ -87,11 +87,13 @@ class BreakPage(Page):
         low.setLayout(line)
         lines = [WrapLabel(text) for text in self.context.session.policy.rules.support_lines]
         box = QWidget()
-        box.setLayout(column(
+        said = column(
             heading(tr("Take your time"), "display"),
             lead(tr("This is a lot to take in. You do not have to do it all today.")),
             lead(tr("Your answers are hidden, not gone. {kept}").format(kept=self._kept())),
-            ways, low, *lines, row(self.add, 1), spacing=16))
+            spacing=8)
+        box.setLayout(column(
+            said, column(ways, margins=(0, 8, 0, 4)), low, *lines, row(self.add, 1), spacing=14))
         return box
 
     def _kept(self) -> str:

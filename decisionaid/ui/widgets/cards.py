@@ -11,6 +11,8 @@ from decisionaid.ui.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, smooth
 
+LARGE = 150  # px from which on a pictogram is a drawing of its own
+
 
 class Card(QWidget, Themed):
     """A rounded box that holds other widgets, one under another.
@@ -128,13 +130,13 @@ def paint_pictogram(
     edge: str = "pictLine",
     token: str = "ink",
 ) -> None:
-    """Paint a pictogram in a filled circle."""
+    """Paint a pictogram in a filled circle; a large one is lighter."""
     rounded(painter, box, box.width() / 2, fill, edge, 2)
-    side = round(box.width() * 0.58)
+    share, line = (0.5, 1.5) if box.width() >= LARGE else (0.58, icons.LINE)
+    side = round(box.width() * share)
     at = box.center()
-    painter.drawPixmap(
-        round(at.x() - side / 2), round(at.y() - side / 2), icons.pixmap(name, side, token)
-    )
+    image = icons.pixmap(name, side, token, line=line)
+    painter.drawPixmap(round(at.x() - side / 2), round(at.y() - side / 2), image)
 
 
 class Divider(QFrame, Themed):

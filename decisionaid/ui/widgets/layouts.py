@@ -137,7 +137,15 @@ def height_of(item: QLayoutItem, width: int) -> int:
 
 
 class FlowLayout(Wrapping):
-    """Lays items in reading order and wraps to the next line where the width ends."""
+    """Lays items in reading order and wraps to the next line where the width ends.
+
+    Attributes:
+        ends_apart: Where all stand in one line, the last one stands at its end.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+        super().__init__(parent, spacing=spacing)
+        self.ends_apart = False
 
     def sizeHint(self) -> QSize:
         wide = sum(item.sizeHint().width() + self.spacing() for item in self._shown())
@@ -166,6 +174,8 @@ class FlowLayout(Wrapping):
                 x = 0
             lines[-1].append((item, QRect(x, 0, wide, height_of(item, wide))))
             x += wide + self.spacing()
+        if self.ends_apart and len(lines) == 1 and len(lines[0]) > 1:
+            lines[0][-1][1].moveRight(width - 1)
         return lines
 
 

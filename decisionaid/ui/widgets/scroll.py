@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.widgets.layouts import mirrored
 
 FOCUS_MARGIN = 96  # px kept free above and below a focused control
 PAGE_MARGIN = 48
@@ -34,6 +35,16 @@ def touch_scroll(area: QScrollArea) -> None:
     scroller.setScrollerProperties(properties)
 
 
+def own_viewport(area: QScrollArea) -> None:
+    """Give an area a view that Python knows, unfilled.
+
+    Asked for Qt's own, PySide would first load every class that a widget might be: 12 ms of start.
+    """
+    view = QWidget()
+    area.setViewport(view)
+    view.setAutoFillBackground(False)
+
+
 class _Content(QWidget):
     """What scrolls; it never asks to be wider than the view, so nothing moves sideways."""
 
@@ -51,12 +62,13 @@ class ScrollPage(QScrollArea, Themed):
     ) -> None:
         super().__init__(parent)
         self._side, self._ends = side_margin, ends
+        self._end_margin: int | None = None
         self._embedded = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        own_viewport(self)
         self.content = _Content()
         self.box = QVBoxLayout(self.content)
         self.box.setSpacing(16)
@@ -72,8 +84,15 @@ class ScrollPage(QScrollArea, Themed):
         """Take the margins from the theme again."""
         scale = theme().factor()
         side = self._side if scale < 1.5 else min(self._side, 32)
-        self.box.setContentsMargins(side, self._ends, side, self._ends)
+        end = side if self._end_margin is None else self._end_margin
+        self.box.setContentsMargins(mirrored(self, side, self._ends, end, self._ends))
         self.verticalScrollBar().setSingleStep(theme().line("body") * 2)
+
+    def set_end_margin(self, end: int | None) -> None:
+        """Take another margin at the end side, where a second part stands beside the page."""
+        if end != self._end_margin:
+            self._end_margin = end
+            self.restyle()
 
     def set_embedded(self, embedded: bool) -> None:
         """Give up scrolling of its own: the window scrolls the whole page instead."""
@@ -94,6 +113,8 @@ class ScrollPage(QScrollArea, Themed):
         """Tell the window a new height: an area's own content never does, and Qt keeps the old."""
         if event.type() == QEvent.Type.LayoutRequest and self._embedded:
             self.updateGeometry()
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._end_margin is not None:
+            self.restyle()
         return super().event(event)
 
     def hasHeightForWidth(self) -> bool:

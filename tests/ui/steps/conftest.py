@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
@@ -13,10 +13,13 @@ from decisionaid.aid.library import Library, open_aid
 from decisionaid.paths import resource
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
+from decisionaid.ui.desk import desk
 from decisionaid.ui.program import Program
+from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
+from tests.ui.steps.summary_page import wait_made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,3 +75,33 @@ def program(
         made.window.deleteLater()
         made.deleteLater()
     settle()
+
+
+@pytest.fixture
+def quiet_desk():
+    """End all work of the desk with the test."""
+    yield
+    desk().wait()
+    settle()
+
+
+@pytest.fixture
+def summary(quiet_desk, program, qtbot):
+    """Return a function that opens the program on its pages: the first sheet alone, ready."""
+
+    def open_on(*, sections=("summary",), survival=None, part="pages", **more: Any):
+        made = program("welcome", **more)
+        session = made.session
+        session.act(acts.add_question, "What comes next?")
+        if survival:
+            session.act(acts.set_survival, survival, "patient")
+        session.act(acts.set_printing, sections=tuple(sections))
+        made.walk.show("summary")
+        page = made.walk.page("summary")
+        page.show_part(part)
+        if part == "pages":
+            wait_made(qtbot, page)
+        settle()
+        return made, page
+
+    return open_on

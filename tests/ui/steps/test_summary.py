@@ -2,72 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from decisionaid.paper import visit_pdf
 from decisionaid.policy import Rules
 from decisionaid.summary.pdf.read import attached_visit
 from decisionaid.ui import printing
-from decisionaid.ui.desk import desk
 from decisionaid.ui.steps.summary import delivering
 from decisionaid.ui.steps.summary.choosing import ChoosePages
 from decisionaid.ui.steps.summary.making import Made, picture
 from decisionaid.ui.text import current
 from decisionaid.visit import acts
 from decisionaid.visit.store.kept import read_visit
-from tests.ui.checks import clipped_labels, unnamed_controls
 from tests.ui.conftest import settle
-from tests.ui.steps.page_checks import LOOKS, faults
+from tests.ui.steps.summary_page import click, wait_made
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def quiet_desk():
-    """End all work of the desk with the test."""
-    yield
-    desk().wait()
-    settle()
-
-
-@pytest.fixture
-def summary(program, qtbot):
-    """Return a function that opens the program on its pages: the first sheet alone, ready."""
-
-    def open_on(*, sections=("summary",), survival=None, part="pages", **more: Any):
-        made = program("welcome", **more)
-        session = made.session
-        session.act(acts.add_question, "What comes next?")
-        if survival:
-            session.act(acts.set_survival, survival, "patient")
-        session.act(acts.set_printing, sections=tuple(sections))
-        made.walk.show("summary")
-        page = made.walk.page("summary")
-        page.show_part(part)
-        if part == "pages":
-            wait_made(qtbot, page)
-        settle()
-        return made, page
-
-    return open_on
-
-
-def wait_made(qtbot, page) -> Made:
-    pages = page.pages
-    qtbot.waitUntil(lambda: pages.made is not None and not pages.maker.busy, timeout=30000)
-    settle()
-    return page.pages.made
-
-
-def click(qtbot, widget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-    settle()
+pytestmark = pytest.mark.usefixtures("quiet_desk")
 
 
 def bytes_of(made) -> bytes:
@@ -132,20 +90,6 @@ def test_the_open_step_does_not_make_pages_anew(summary):
     made, page = summary()
     made.session.note(acts.set_step, "compare")
     assert not page.pages.maker.busy
-
-
-def test_the_page_turns_and_grows(summary, qtbot):
-    _, page = summary(sections=("summary", "after"))
-    preview = page.pages.preview
-    small = preview.sheet.width()
-    assert not preview.back.isEnabled()
-    click(qtbot, preview.forth)
-    assert preview.page == 1
-    click(qtbot, preview.bigger)
-    assert preview.sheet.width() > small
-    assert not page.pages.deeds.isVisible()
-    click(qtbot, preview.bigger)
-    assert page.pages.deeds.isVisible()
 
 
 def test_the_doctors_page_counts_and_is_never_painted(summary, qtbot):
@@ -373,22 +317,6 @@ def test_finishing_leaves_no_page_behind(summary, qtbot):
     click(qtbot, page.pages.deeds.finish)
     assert page not in made.window.built_pages()
     assert made.session.visit.questions == ()
-
-
-@LOOKS
-@pytest.mark.parametrize("part", ["role", "ready", "pages"])
-def test_every_part_is_named_whole_and_in_order(summary, part, width, height, size, theme):
-    made, _ = summary(part=part, width=width, height=height, size=size, theme=theme,
-                      sections=("summary", "doctor"), survival="doctor")
-    assert faults(made) == []
-
-
-@LOOKS
-def test_choose_pages_is_named_and_whole(summary, qtbot, width, height, size, theme):
-    _, page = summary(width=width, height=height, size=size, theme=theme)
-    click(qtbot, page.pages.deeds.choose)
-    choosing = page.pages._choosing
-    assert [*unnamed_controls(choosing), *clipped_labels(choosing)] == []
 
 
 def test_a_picture_has_an_opaque_white_paper(summary):

@@ -45,6 +45,16 @@ def test_the_first_column_is_at_the_right_when_reading_from_the_right(shown):
     assert buttons[0].x() > buttons[1].x()
 
 
+@pytest.mark.parametrize(("width", "line"), [(600, True), (180, False)])
+def test_the_last_of_one_line_may_stand_at_its_end(shown, width, line):
+    buttons = [OutlineButton(f"Button {n}") for n in range(2)]
+    layout = flow(*buttons)
+    layout.ends_apart = True
+    host(shown, layout, width)
+    assert (buttons[0].y() == buttons[1].y()) is line
+    assert (buttons[1].geometry().right() == width - 1) is line
+
+
 def test_clear_empties_a_layout(shown):
     layout = flow(OutlineButton("A"), OutlineButton("B"))
     host(shown, layout, 300)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 VISIT, PRIVATE, TOGETHER, OTHERS = "visit", "private", "together", "others"
 KEPT_AS_SHOWN = ("tick_question", "set_step")  # acts after which the page is right already
+BETWEEN = 12  # px on either side of the scroll bar between the two
 BESIDE_EM = 54  # em of body text that the list and the questions others ask need side by side
 
 
@@ -76,7 +77,8 @@ class QuestionsPage(Page):
         self._side.add(self._side_area)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setContentsMargins(0, 0, 24, 0)
-        self._line.setSpacing(8)
+        self._line.setSpacing(BETWEEN)
+        self.area.set_end_margin(BETWEEN)
         self._line.addWidget(self.area, 9)
         self._side_box = column(self._side, margins=(0, 18, 0, 0))
         self._line.addLayout(self._side_box, 4)
@@ -276,7 +278,8 @@ class QuestionsPage(Page):
             self._beside = beside
             self._put_bank()
             self._line.setContentsMargins(0, 0, 24 if beside else 0, 0)
-            self._line.setSpacing(8 if beside else 0)
+            self._line.setSpacing(BETWEEN if beside else 0)
+            self.area.set_end_margin(BETWEEN if beside else None)
             self._line.setStretch(1, 4 if beside else 0)
             self.refresh()
 

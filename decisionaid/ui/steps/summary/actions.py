@@ -29,7 +29,7 @@ class Deed(TextButton):
     """A wide button with a large icon, its name, and a line that says what it does."""
 
     def __init__(self, text: str, look: Look, icon: str) -> None:
-        super().__init__(text, look, icon=icon, least_height=72, role="h3", start=True)
+        super().__init__(text, look, icon=icon, least_height=70, role="h3", start=True)
         policy = self.sizePolicy()
         # As wide as there is room, and no wider: the line then wraps instead of being cut.
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
@@ -90,7 +90,7 @@ class Actions(QWidget):
         head = row(spacing=12)
         head.addWidget(self.title, 1)
         head.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
-        box = column(head, self.lead, spacing=10)
+        box = column(column(head, self.lead, spacing=2), spacing=10)
         box.addLayout(self._sizes())
         self.doctor = CheckChoice(Answer("doctor", tr("Print the page for my doctor"),
                                          tr("It comes out last. Hand it over as it is.")))
@@ -122,11 +122,13 @@ class Actions(QWidget):
         self.sizes.picked.connect(self.sizePicked)
         self.out_of = OutOf()
         self.out_of.switched.connect(self.totalPicked)
-        return flow(self.sizes, self.out_of, spacing=12)
+        line = flow(self.sizes, self.out_of, spacing=12)
+        line.ends_apart = True
+        return line
 
     def _kept(self) -> Card:
         """Return the line that says what is kept, with the way to a password at home."""
-        card = Card(padding=12)
+        card = Card(padding=8)
         self.kept_icon = Icon("bookmark", 30)
         self.kept_title = WrapLabel("", "h3")
         self.kept_line = WrapLabel("")

@@ -40,6 +40,10 @@ class SummaryPage(Page):
         """Return the name of the page."""
         return tr("Summary")
 
+    def status_icon(self) -> str:
+        """Return the lock of what is private, beside the sentence that says so."""
+        return "lock" if self.part == "pages" else ""
+
     def status_text(self) -> str:
         """Return that no answer is needed, and at the end that nothing leaves."""
         if self.part == "pages":

@@ -18,6 +18,7 @@ from decisionaid.ui.text import tr
 from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.tabbing import tab_in_reading_order
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from decisionaid.ui.context import Context
 
 BESIDE_EM = 50  # from so many em of width on, page and actions stand side by side
-PREVIEW_SHARE = 0.385
+WIDE_EM = 60
+PREVIEW_SHARE, WIDE_SHARE = 0.385, 0.41  # of the width, and where there is much of it
 GAP = 40
 LARGEST_SHARE = 0.8  # of the window's height
 
@@ -35,7 +37,7 @@ class PagesPart(ScrollPage):
     """Makes the pages whenever the visit says something else, and shows them."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(ends=14)
         self._context = context
         self._session = context.session
         self.made: Made | None = None
@@ -251,17 +253,30 @@ class PagesPart(ScrollPage):
         margins = self.box.contentsMargins()
         wide = self.viewport().width() - margins.left() - margins.right()
         beside = wide >= BESIDE_EM * theme().size("body") and not self.preview.big
-        way = QBoxLayout.Direction
-        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._place(beside=beside)
         # Where the window scrolls the whole page, the view is as high as all of it.
         seen = min(self.viewport().height(), round(self.window().height() * LARGEST_SHARE))
         room = seen - margins.top() - margins.bottom()
-        share = round((wide - GAP) * PREVIEW_SHARE) if beside else wide
+        part = WIDE_SHARE if wide >= WIDE_EM * theme().size("body") else PREVIEW_SHARE
+        share = round((wide - GAP) * part) if beside else wide
         self.preview.setFixedWidth(share)
         before = self.preview.sheet.width()
         self.preview.fit(share, max(room, 320), self._session.visit.printing.paper)
         if self.made is not None and before != self.preview.sheet.width():
             self._picture()
+
+    def _place(self, *, beside: bool) -> None:
+        """Put the page beside what can be done with it; alone in the width, what can be done first.
+
+        Else the words and Print would be out of sight where the text is large.
+        """
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        first = self.preview if beside or self.preview.big else self.deeds
+        if self._columns.indexOf(first) != 0:
+            self._columns.removeWidget(first)
+            self._columns.insertWidget(0, first, 1 if first is self.deeds else 0)
+            tab_in_reading_order(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit once the size is known."""
