@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
-import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,7 +95,7 @@ def fresh_visits(library: Library) -> Callable[[str], Visit]:
     def fresh(language: str) -> Visit:
         manifest = library.first.manifest
         visit = new_visit(
-            secrets.token_hex(8), dt.date.today(),  # noqa: DTZ011 - a person's own day
+            os.urandom(8).hex(), dt.date.today(),  # noqa: DTZ011 - a person's own day
             random.SystemRandom().randrange(1 << 30),
             language if language in library.first.languages else "en")
         return msgspec.structs.replace(
@@ -160,12 +159,13 @@ def make_application() -> QApplication:
     from decisionaid.ui.mishaps import listen_to_qt
 
     listen_to_qt()
-    application = QApplication(["decisionaid"])
+    # Named here, the style needs no call from Python, which would load every class of styles.
+    application = QApplication(["decisionaid", "-style", "Fusion"])
+    application.setProperty("fusion", True)
     application.setApplicationName("decisionaid")
     application.setApplicationDisplayName("Talk It Through")
     application.setDesktopFileName("decisionaid")
     return application
-
 
 
 def build_every_page(

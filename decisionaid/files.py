@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import time
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600, keep: Path | None =
         OSError: When the folder refuses, the disk is full or the rename keeps failing; the old
             file is then untouched and nothing is left behind.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(fd, "wb") as stream:
@@ -51,7 +50,7 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600, keep: Path | None =
 
 def _linked(path: Path, keep: Path) -> bool:
     """Give the old file a second name, so that it is never away; False where that cannot be."""
-    second = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    second = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         os.link(path, second)
     except OSError:

@@ -97,6 +97,7 @@ class MessageDialog(QDialog):
         outer.addWidget(self.page)
         self._fill(message, content)
         self.ring = FocusRing(self)
+        self.ring.start()
         wide = parent.width() if parent is not None else 1280
         self.resize(min(wide - 32, round(WIDTH * min(1.6, theme().factor()))), 200)
 

@@ -39,6 +39,7 @@ class MainWindow(QMainWindow, Themed):
     Attributes:
         pageShown: A page is in view, by its id.
         stepRequested: The person wants another step, by its id.
+        painted: The window stands on the screen for the first time; what can wait begins now.
         closing: The window is about to close; accept or ignore the event it carries.
         neutral_title: At the clinic the title in a list of windows tells no step.
     """
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow, Themed):
     neutral_title = False
 
     pageShown = Signal(str)
+    painted = Signal()
     stepRequested = Signal(str)
     finishRequested = Signal()
     helpRequested = Signal()
@@ -68,13 +70,14 @@ class MainWindow(QMainWindow, Themed):
         self._states: dict[str, StepState] = {}
         self._bare: set[str] = set()
         self._shown = ""
-        self._flowing = False
+        self._flowing = self._painted = False
         self._sticky: QWidget | None = None
         self.header, self.steps, self.footer = Header(), StepBar(), Footer()
         self.undo_bar = UndoBar()
         self._build()
         self.drawer = Drawer(self, self.header)
         self.ring = FocusRing(self)
+        self.painted.connect(self.ring.start)
         self._connect()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -388,3 +391,6 @@ class MainWindow(QMainWindow, Themed):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("paper"))
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, lambda: self.painted.emit())

@@ -51,18 +51,22 @@ class Mishaps(QObject):
         super().__init__(context)
         self._context = context
         self._waiting: PlainError | None = None
+        self._opened = False
         self.last_crash = ""
         self._folder = None if context.kiosk else profile
         if self._folder is None:
             forbid_core_dumps()
 
     def take_over(self) -> None:
-        """Answer for every error that nobody caught; the log opens once the window stands."""
+        """Answer for every error that nobody caught; the log opens once the window is painted."""
         sys.excepthook = self._on_error
-        QTimer.singleShot(0, self, self._open_log)
+        self._context.window.painted.connect(self._open_log)
 
     @Slot()
     def _open_log(self) -> None:
+        if self._opened:
+            return
+        self._opened = True
         with contextlib.suppress(OSError):
             start_log(self._folder)
             if self._folder is not None:
@@ -70,6 +74,7 @@ class Mishaps(QObject):
 
     def written_down(self) -> tuple[str, str]:
         """Return the end of the log and what the last crash left, for a problem report."""
+        self._open_log()
         log = log_tail(self._folder) if self._folder is not None else ""
         return log, self.last_crash
 
@@ -79,6 +84,7 @@ class Mishaps(QObject):
         """Log where it happened, keep the visit, and tell the person once control is back."""
         if issubclass(kind, KeyboardInterrupt):
             return
+        self._open_log()
         LOG.error("unexpected error", exc_info=(kind, error, trace))
         self._context.keeper.keep_now()
         first = self._waiting is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -32,7 +32,7 @@ LARGEST_PDF = 256 << 20
 
 def new_id() -> str:
     """Return a fresh id for a visit."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 class Opener(QObject):

@@ -159,7 +159,7 @@ def save(widget: QWidget, path: Path, width: int, height: int) -> None:
     widget.setLayout(box)
     widget.setLayoutDirection(page.layoutDirection())
     widget.resize(width, height)
-    FocusRing(widget)
+    FocusRing(widget).start()
     widget.show()
     for _ in range(3):
         app.processEvents()

@@ -6,7 +6,7 @@ import logging
 import sys
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal
 
 from decisionaid.diagnostics import CRASH_NAME, LOG_NAME
 from decisionaid.errors import PlainError
@@ -27,14 +27,17 @@ class Keeper:
         return True
 
 
+class Window(QObject):
+    painted = Signal()
+
+
 @pytest.fixture
 def context(qapp):
-    from PySide6.QtCore import QObject
-
     class Context(QObject):
         kiosk = False
 
     made = Context()
+    made.window = Window()
     made.keeper, made.dialogs = Keeper(), RecordingDialogs()
     return made
 
@@ -48,6 +51,7 @@ def taken(context, tmp_path, monkeypatch):
     before = (list(logger.handlers), logger.level, logger.propagate)
     made = Mishaps(context, tmp_path)
     made.take_over()
+    context.window.painted.emit()
     settle()
     yield made
     for handler in list(logger.handlers):
@@ -135,10 +139,24 @@ def test_at_the_clinic_nothing_is_written_and_no_memory_is_dumped(
     context.kiosk = True
     made = Mishaps(context, tmp_path)
     made.take_over()
+    context.window.painted.emit()
     settle()
     assert asked == [1, None]
     assert made.written_down() == ("", "")
     assert not list(tmp_path.iterdir())
+
+
+def test_an_error_before_the_first_paint_is_logged_too(context, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(mishaps, "start_log", opened.append)
+    monkeypatch.setattr(mishaps, "start_crash_file", lambda folder: "")
+    Mishaps(context, tmp_path).take_over()
+    assert opened == []
+    strike(ValueError(CANARY))
+    context.window.painted.emit()
+    settle()
+    assert opened == [tmp_path]
 
 
 def test_a_folder_that_refuses_the_log_stops_nothing(context, tmp_path, monkeypatch):
@@ -149,6 +167,7 @@ def test_a_folder_that_refuses_the_log_stops_nothing(context, tmp_path, monkeypa
     monkeypatch.setattr(mishaps, "start_log", full)
     made = Mishaps(context, tmp_path / "gone")
     made.take_over()
+    context.window.painted.emit()
     settle()
     strike(ValueError(CANARY))
     settle()
