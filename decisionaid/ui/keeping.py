@@ -30,11 +30,13 @@ class Keeper(QObject):
     Attributes:
         problemChanged: Keeping failed, with one plain sentence; "" once it works again.
         modeChanged: It is kept another way now (not at all, in a file, with a password).
+        reportChanged: Less is left to tell of what the start found.
         told_here: A question on the screen tells the problem already; no second one over it.
     """
 
     problemChanged = Signal(str)
     modeChanged = Signal()
+    reportChanged = Signal()
 
     def __init__(
         self, session: Session, folder: Path | None, parent: QObject | None = None
@@ -95,6 +97,12 @@ class Keeper(QObject):
         if files.is_locked(self._session.visit.id):
             return tr("Kept on this computer as you write, with a password.")
         return tr("Kept on this computer as you write.")
+
+    @Slot(str)
+    def forget_report(self, sentence: str) -> None:
+        """Tell one sentence of what the start found no more: the person has read it."""
+        self.report = tuple(told for told in self.report if told != sentence)
+        self.reportChanged.emit()
 
     def problem(self) -> str:
         """Return why it is not kept right now, in a sentence; "" where all is well."""

@@ -53,6 +53,7 @@ class Walk(QObject):
         session.visitChanged.connect(self._on_visit_changed)
         session.viewChanged.connect(self._show_frame_facts)
         context.keeper.modeChanged.connect(self._show_frame_facts)  # what a crash left is told
+        context.keeper.reportChanged.connect(self._show_frame_facts)
         session.undoOffered.connect(window.undo_bar.show_undo)
         session.languageChanged.connect(self.retranslate)
         session.wiped.connect(self._on_wiped)
@@ -111,9 +112,12 @@ class Walk(QObject):
         self.window.set_draft(f"{title}{footer.review_text}")
         self.window.set_tagline(view.subtitle)
         found = self.session.findings.get(self.session.visit.decision_id or "", ())
-        told = (*self.session.policy.problems, *self.context.keeper.report, *found)
+        told = (view.translation_note, *self.session.policy.problems, *found)
         banners: list[Banner] = [AgeBanner(self.context, view.banner)] if view.banner else []
-        banners += [Banner(t) for t in (view.translation_note, *told) if t]
+        banners += [Banner(sentence) for sentence in told if sentence]
+        for sentence in self.context.keeper.report:
+            banners.append(Banner(sentence, closes=True))
+            banners[-1].closeRequested.connect(self.context.keeper.forget_report)
         self.window.set_banners(banners)
 
     @Slot()

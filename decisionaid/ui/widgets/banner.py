@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.text import tr
+from decisionaid.ui.widgets.buttons import LINK, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
 
 
 class Banner(Card):
-    """A bold first line, a sentence, and at most one action."""
+    """A bold first line, a sentence, and at most one action.
+
+    Attributes:
+        actionRequested: Its action was chosen.
+        closeRequested: The person has read it and wants it gone; its first line.
+    """
 
     actionRequested = Signal()
+    closeRequested = Signal(str)
 
     def __init__(
         self,
@@ -23,6 +30,7 @@ class Banner(Card):
         *,
         icon: str = "triangle-alert",
         action: str = "",
+        closes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(fill="caution", edge="cautionLine", width=2, parent=parent)
@@ -37,5 +45,16 @@ class Banner(Card):
             self.action = OutlineButton(action)
             self.action.clicked.connect(self.actionRequested)
             line.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._title = title
+        self.close_button: TextButton | None = None
+        if closes:
+            self.close_button = TextButton(tr("Close"), LINK, icon="x", icon_after=True)
+            self.close_button.setAccessibleName(f"{tr('Close')}: {title}")
+            self.close_button.clicked.connect(self._on_close)
+            line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.add(line)
         self.setAccessibleName(title)
+
+    @Slot()
+    def _on_close(self) -> None:
+        self.closeRequested.emit(self._title)

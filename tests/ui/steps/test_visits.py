@@ -15,6 +15,7 @@ from decisionaid.ui.opening import Opener
 from decisionaid.ui.passwords import PasswordFields
 from decisionaid.ui.steps.visits.changed import OpenedNotes
 from decisionaid.ui.text import current
+from decisionaid.ui.widgets.banner import Banner
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.carrying import bytes_for_pdf
@@ -333,3 +334,18 @@ def test_the_page_is_named_whole_and_in_order(visits, qtbot, width, height, size
                         width=width, height=height, size=size, theme=theme)
     click(qtbot, page.entries[0].more)
     assert faults(made) == []
+
+
+def test_what_the_start_put_in_order_is_told_once_until_it_is_read(program, qtbot):
+    p = program("visits")
+    p.context.keeper.report = ("Everything was brought back.", "1 visit cannot be read.")
+    p.context.keeper.reportChanged.emit()
+    settle()
+    first, _ = p.window.findChildren(Banner)
+    first.close_button.setFocus()
+    qtbot.keyClick(first.close_button, Qt.Key.Key_Return)
+    settle()
+    assert p.context.keeper.report == ("1 visit cannot be read.",)
+    [left] = p.window.findChildren(Banner)
+    assert left.accessibleName() == "1 visit cannot be read."
+    assert p.window.focusWidget().isVisible()

@@ -16,7 +16,6 @@ from decisionaid.ui.steps.next_step import skip_to_pages
 from decisionaid.ui.steps.visits.entry import VisitEntry, name_of
 from decisionaid.ui.steps.visits.parts import head_of_page, no_password_card, nothing_kept
 from decisionaid.ui.text import current, tr
-from decisionaid.ui.widgets.banner import Banner
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -73,8 +72,6 @@ class VisitsPage(Page):
         head.bring.clicked.connect(self._on_bring_in)
         head.fresh.clicked.connect(self._on_new)
         self.area.box.addWidget(head)
-        for sentence in self._context.keeper.report:
-            self.area.box.addWidget(Banner(sentence))
         if files is None:
             card = nothing_kept(may_keep=self._context.keeper.folder is not None)
             card.button.clicked.connect(self._on_keep)
