@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.beside_page import BesidePage
 from decisionaid.ui.steps.next_step import show_pages
 from decisionaid.ui.steps.next_steps import CallCard, NextStepsCard
 from decisionaid.ui.steps.questions.wording import Wording
@@ -19,7 +19,6 @@ from decisionaid.ui.steps.talks import (
     talk_now,
 )
 from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.choices import Answer, CheckChoice
 from decisionaid.ui.widgets.fields import TextArea
@@ -27,19 +26,14 @@ from decisionaid.ui.widgets.growing import Grower
 from decisionaid.ui.widgets.labels import WrapLabel, body, heading
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.ui.widgets.tabbing import tab_in_reading_order
 from decisionaid.visit import acts
 from decisionaid.visit.questions import open_questions
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from decisionaid.ui.context import Context
     from decisionaid.visit.model import Question, Visit
 
 FIRST, STEP = 6, 5
-BESIDE_EM = 54
-BETWEEN = 12  # px between the answers and their scroll bar
 
 
 class AnswerCard(Card):
@@ -102,35 +96,25 @@ def pick_outcome(visit: Visit, question_id: str, outcome: str) -> Visit:
         visit, question_id, outcome=outcome, appointment=talk_now(visit))  # type: ignore[arg-type]
 
 
-class AfterPage(Page):
+class AfterPage(BesidePage):
     """The questions with their answers at the start side; what comes next at the end side."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context, self._session = context, context.session
+        super().__init__(context)
         self.cards: dict[str, AnswerCard] = {}
         self._key: object = None
         self._built = FIRST
-        self._beside = True
         self._typing = False
         self.steps = NextStepsCard(self._session)
         self.call = CallCard(self._session)
         self.talks = TalksCard(context)
         self.only_open: CheckChoice | None = None
         self._build()
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._turn)
-        self._order = QTimer(self, singleShot=True, interval=0)
-        self._order.timeout.connect(self._order_tabs)
         self._grower = Grower(self.area, self._grow)
-        self._session.visitChanged.connect(self._on_visit)
-        self._session.viewChanged.connect(self._on_view)
-        theme().changed.connect(self._later.start)
 
     def _build(self) -> None:
         self._title, self._lead = heading(""), body("")
         self._empty = body("")
-        self.area = ScrollPage()
         self._list = column(spacing=12)
         self.area.box.addLayout(column(self._title, self._lead, spacing=2))
         self.area.box.addWidget(self._empty)
@@ -147,7 +131,6 @@ class AfterPage(Page):
         self._line.setContentsMargins(0, 0, 16, 0)
         self._line.addWidget(self.area, 16)
         self._line.addWidget(self._side_area, 9)
-        self.area.set_end_margin(BETWEEN)
         self.body.addLayout(self._line)
         self._side_area.box.insertWidget(0, self._side)
 
@@ -155,10 +138,6 @@ class AfterPage(Page):
     def title(self) -> str:
         """Return the name of the page."""
         return tr("After the visit")
-
-    def status_text(self) -> str:
-        """Return what is true of keeping in the mode in force."""
-        return self._context.mode_sentence()
 
     def next_text(self) -> str:
         """Return what comes next."""
@@ -277,30 +256,9 @@ class AfterPage(Page):
         if not typing and act != "set_step" and self.isVisible():
             self.refresh()
 
-    @Slot()
-    def _on_view(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    @Slot()
-    def _order_tabs(self) -> None:
-        tab_in_reading_order(self)
-
-    @Slot()
-    def _turn(self) -> None:
+    def put_parts(self, *, beside: bool) -> None:
         """Put what comes next beside the answers, or under them where the text is large."""
-        beside = self.width() >= BESIDE_EM * theme().size("body")
-        if beside == self._beside:
-            return
-        self._beside = beside
         (self._side_area.box if beside else self._room).insertWidget(0, self._side)
         self._side_area.setVisible(beside)
         self._line.setContentsMargins(0, 0, 16 if beside else 0, 0)
-        self.area.set_end_margin(BETWEEN if beside else None)
-        self._order.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the layout for the new size."""
-        super().resizeEvent(event)
-        self._later.start()
 

@@ -4,68 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui import icons
-from decisionaid.ui.frame.modes import LARGE_SCALE, is_low
-from decisionaid.ui.frame.page import Page
+from decisionaid.ui.frame.page import FirstPage
+from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.languages import Languages
 from decisionaid.ui.text import tr
-from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, QuietButton
+from decisionaid.ui.widgets.cards import People
 from decisionaid.ui.widgets.labels import WrapLabel, heading
-from decisionaid.ui.widgets.layouts import clear, column, row
-from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.layouts import clear, column
 
 if TYPE_CHECKING:
     from decisionaid.ui.context import Context
 
-CARD_WIDTH = 760
-DRAWING = QSize(340, 260)
-LANGUAGE_WIDTH = 150
+LEAST_EM = 44  # of body text, for the words with the drawing beside them
 
 
-class Drawing(QWidget, Themed):
-    """People talking, in the middle; it says nothing that the words do not."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(DRAWING.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        image = icons.picture("welcome", DRAWING.width(), DRAWING.height())
-        QPainter(self).drawPixmap((self.width() - DRAWING.width()) // 2, 0, image)
-
-
-class AttractPage(Page):
+class AttractPage(FirstPage):
     """Waits for the next person; a glance at it from across the room tells nothing."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.area = ScrollPage()
-        self.body.addWidget(self.area)
+        super().__init__(context)
         self._build()
 
     def title(self) -> str:
         """Return the page's name."""
         return tr("Start")
-
-    def back_text(self) -> str:
-        """Nothing comes before."""
-        return ""
-
-    def status_icon(self) -> str:
-        """Return the lock of what is private."""
-        return "lock"
-
-    def status_text(self) -> str:
-        """Return what is true of privacy at the clinic."""
-        return tr("**Nothing leaves this computer.** No account, no internet. {kept}").format(
-            kept=self.context.mode_sentence())
 
     def refresh(self) -> None:
         """Show the language in force."""
@@ -105,34 +72,28 @@ class AttractPage(Page):
         if old is not None:
             old.deleteLater()
         self.staff = QuietButton(tr("Staff"), icon="list-checks")
-        self.drawing = Drawing()
+        self.drawing = People()
         self.languages = Languages(self.context)
         self.start = FilledButton(tr("Start"), icon="arrow-right", least_height=72, wide=True)
         self.below = OutlineButton(tr("Staff"), icon="list-checks", wide=True)
         for button, slot in ((self.start, self._on_start), (self.staff, self._on_staff),
                              (self.below, self._on_staff)):
             button.clicked.connect(slot)
-        box = QWidget()
-        box.setMaximumWidth(round(CARD_WIDTH * min(1.6, theme().factor())))
-        box.setLayout(column(
-            self.drawing, heading("Talk It Through", "display"), self._lead(), self.languages,
-            self.start, self.below, spacing=20))
-        line = row(1, spacing=0)
-        line.addWidget(box, 100)
-        line.addStretch(1)
-        self.area.box.addStretch(1)
-        self.area.box.addLayout(line)
+        title = column(heading("Talk It Through", "display"), self._lead(), spacing=6)
+        words = QWidget()
+        words.setLayout(column(1, title, self.languages, self.start, self.below, 1, spacing=20))
         self.area.box.addStretch(2)
+        self.area.box.addWidget(Beside(
+            self.drawing, words, weights=(2, 3), least_em=LEAST_EM, spacing=48, drop_first=True))
+        self.area.box.addStretch(3)
         self._fit()
 
     def _lead(self) -> WrapLabel:
         return WrapLabel(tr("Get ready for your talk. Touch Start."), "lead")
 
     def _fit(self) -> None:
-        """Leave out the drawing where there is no room; offer Staff here where Menu replaces it."""
-        window, scale = self.context.window, theme().scale
-        self.drawing.setVisible(scale < LARGE_SCALE and not is_low(window.height()))
-        self.below.setVisible(window.frame_mode() == "large")
+        """Offer Staff here where Menu takes its place in the header."""
+        self.below.setVisible(self.context.window.frame_mode() == "large")
 
     @Slot()
     def _on_start(self) -> None:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-from decisionaid.ui import icons
 from decisionaid.ui.display import change_colors, change_text_size
 from decisionaid.ui.frame.modes import LARGE_SCALE, is_low
-from decisionaid.ui.frame.page import Page
+from decisionaid.ui.frame.page import FirstPage
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.languages import HeaderLanguages, Languages
 from decisionaid.ui.text import current, tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, QuietButton
-from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.cards import Card, Icon, People
 from decisionaid.ui.widgets.choices import Answer, CheckChoice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.picks import LetterPick, PickGroup
-from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.textblock import marked
 from decisionaid.visit import acts
 
@@ -32,32 +30,13 @@ if TYPE_CHECKING:
 SIZES = (("100", 20), ("150", 26), ("200", 32))
 FOOTER_HOLDS = 2.0  # above this text size the footer has no room for the privacy line
 START_WIDTH = 172  # px at least, so that the first button is easy to hit
-PICTURE = QSize(440, 336)
 
 
-class Picture(QWidget, Themed):
-    """The drawing of people talking; it says nothing that the words do not."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(PICTURE.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        wide = min(self.width(), PICTURE.width())
-        tall = round(wide * PICTURE.height() / PICTURE.width())
-        image = icons.picture("welcome", wide, tall)
-        QPainter(self).drawPixmap((self.width() - wide) // 2, (self.height() - tall) // 2, image)
-
-
-class WelcomePage(Page):
+class WelcomePage(FirstPage):
     """Asks nothing that identifies anyone, and picks nothing for anyone."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.area = ScrollPage()
-        self.body.addWidget(self.area)
+        super().__init__(context)
         self._build()
         theme().changed.connect(self._on_look)
         context.keeper.modeChanged.connect(self._on_mode)
@@ -65,19 +44,6 @@ class WelcomePage(Page):
     def title(self) -> str:
         """Return the page's name."""
         return tr("Welcome")
-
-    def back_text(self) -> str:
-        """Nothing comes before."""
-        return ""
-
-    def status_icon(self) -> str:
-        """Return the lock of what is private."""
-        return "lock"
-
-    def status_text(self) -> str:
-        """Return what is true of privacy in the mode in force."""
-        return tr("**Nothing leaves this computer.** No account, no internet. {kept}").format(
-            kept=self.context.mode_sentence())
 
     def refresh(self) -> None:
         """Show what was picked so far."""
@@ -163,7 +129,7 @@ class WelcomePage(Page):
 
     def _look(self) -> QWidget:
         box = QWidget()
-        self.picture = Picture()
+        self.picture = People()
         self.sizes = PickGroup(tr("Text size"), [
             (key, LetterPick(text, letter)) for (key, letter), text in zip(
                 SIZES, (tr("Standard"), tr("Large"), tr("Largest")), strict=True)

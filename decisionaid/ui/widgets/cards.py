@@ -139,6 +139,23 @@ def paint_pictogram(
     painter.drawPixmap(round(at.x() - side / 2), round(at.y() - side / 2), image)
 
 
+class People(QWidget, Themed):
+    """The drawing of people talking; it says nothing that the words do not."""
+
+    SIZE = QSize(440, 336)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(self.SIZE.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        wide = min(self.width(), self.SIZE.width())
+        tall = round(wide * self.SIZE.height() / self.SIZE.width())
+        image = icons.picture("welcome", wide, tall)
+        QPainter(self).drawPixmap((self.width() - wide) // 2, (self.height() - tall) // 2, image)
+
+
 class Divider(QFrame, Themed):
     """A thin line between parts of a page."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QValidator
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -132,6 +132,10 @@ class TextArea(QWidget):
             self._setting = True
             self.edit.setPlainText(text)
             self._setting = False
+
+    def to_end(self) -> None:
+        """Go on writing after the last word."""
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -71,3 +71,16 @@ def test_it_fits_in_every_look_and_size(kiosk, width, height, size, theme):  # n
 def test_a_policy_of_another_language_starts_in_it(kiosk, size):  # noqa: F811
     program = kiosk("attract", size=size)
     assert program.window.windowTitle() == "Talk It Through"
+
+
+def test_the_drawing_stands_beside_the_words_and_goes_where_they_need_its_room(kiosk, look):  # noqa: F811
+    program = kiosk("attract")
+    program.window.resize(1024, 600)
+    settle()
+    page = program.window.page("attract")
+    drawing, start = (w.mapTo(page, QPoint()).x() for w in (page.drawing, page.start))
+    assert page.drawing.isVisible()
+    assert drawing + page.drawing.width() <= start
+    look.set(scale=2.0)
+    settle()
+    assert not page.drawing.isVisible()

@@ -71,6 +71,13 @@ def test_a_tap_on_a_question_opens_it_and_its_words_can_be_changed(program, qtbo
     assert page.mine.editor is None
 
 
+def test_writing_goes_on_after_the_words_of_a_question(program, qtbot):
+    p, page = opened(program, "Can my sister come")
+    page.open_question(p.session.visit.questions[0].id)
+    qtbot.keyClicks(p.window.focusWidget(), " along?")
+    assert p.session.visit.questions[0].text == "Can my sister come along?"
+
+
 def test_a_question_without_words_keeps_the_words_it_had(program):
     p, page = opened(program, "One?")
     page.open_question(p.session.visit.questions[0].id)

@@ -222,6 +222,7 @@ class Mine(QWidget):
         if self.editor is not None:
             first = self.editor.words if self.editor.writes() else item.more
             first.setFocus()
+            self.editor.words.to_end()
             self.opened.emit()
 
     def _open_editor(self, question: Question) -> None:

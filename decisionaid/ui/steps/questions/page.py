@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout
 
-from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.beside_page import BETWEEN, BesidePage
 from decisionaid.ui.steps.questions.bank import Bank
 from decisionaid.ui.steps.questions.mine import Mine
 from decisionaid.ui.steps.questions.suggestions import GAPS, on_list
 from decisionaid.ui.steps.questions.together import Together
 from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.chips import ChipRow
@@ -21,31 +20,25 @@ from decisionaid.ui.widgets.growing import Grower
 from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.layouts import clear, column, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.ui.widgets.tabbing import tab_in_reading_order
 from decisionaid.visit import acts
 from decisionaid.visit.lanes import has_two_lanes
 from decisionaid.visit.questions import private_questions, question_count
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
 
     from decisionaid.ui.context import Context
     from decisionaid.ui.steps.questions.suggestions import Suggestion
 
 VISIT, PRIVATE, TOGETHER, OTHERS = "visit", "private", "together", "others"
 KEPT_AS_SHOWN = ("tick_question", "set_step")  # acts after which the page is right already
-BETWEEN = 12  # px on either side of the scroll bar between the two
-BESIDE_EM = 54  # em of body text that the list and the questions others ask need side by side
 
 
-class QuestionsPage(Page):
+class QuestionsPage(BesidePage):
     """Holds the tabs, the lists at the start side and the suggestions at the end side."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context, self._session = context, context.session
+        super().__init__(context)
         self._tab = VISIT
-        self._beside = True
         self._show_focus = False
         self.mine = Mine(context)
         self.bank = Bank(self._session)
@@ -55,16 +48,11 @@ class QuestionsPage(Page):
         self._tab_key: object = None
         self._counts = (0, 0)
         self._build()
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._turn)
-        self._order = QTimer(self, singleShot=True, interval=0)
-        self._order.timeout.connect(self._order_tabs)
         self._connect()
 
     def _build(self) -> None:
         self._title = heading("")
         self._tab_box = column()
-        self.area = ScrollPage()
         for part in (row(self._title, 1, self.write), self._tab_box):
             self.area.box.addLayout(part)
         self._room = column()
@@ -78,7 +66,6 @@ class QuestionsPage(Page):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setContentsMargins(0, 0, 24, 0)
         self._line.setSpacing(BETWEEN)
-        self.area.set_end_margin(BETWEEN)
         self._line.addWidget(self.area, 9)
         self._side_box = column(self._side, margins=(0, 18, 0, 0))
         self._line.addLayout(self._side_box, 4)
@@ -86,7 +73,6 @@ class QuestionsPage(Page):
         self._put_bank()
 
     def _connect(self) -> None:
-        session = self._session
         self.write.clicked.connect(self.write_own)
         self.bank.addRequested.connect(self._on_add)
         self.bank.openRequested.connect(self.open_question)
@@ -95,18 +81,11 @@ class QuestionsPage(Page):
         self.mine.changed.connect(self._order.start)
         self.mine.opened.connect(self._on_opened)
         self._growers = (Grower(self.area, self._grow), Grower(self._side_area, self.bank.grow))
-        session.visitChanged.connect(self._on_visit)
-        session.viewChanged.connect(self._on_view)
-        theme().changed.connect(self._later.start)
 
     # what the frame asks
     def title(self) -> str:
         """Return the name of the page."""
         return tr("My questions")
-
-    def status_text(self) -> str:
-        """Return what is true of keeping in the mode in force."""
-        return self._context.mode_sentence()
 
     def next_text(self) -> str:
         """Return what comes next."""
@@ -253,37 +232,22 @@ class QuestionsPage(Page):
         self.refresh()
 
     @Slot()
-    def _on_view(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    @Slot()
     def _on_opened(self) -> None:
         self._show_focus = True
         self._order.start()
 
     @Slot()
     def _order_tabs(self) -> None:
-        tab_in_reading_order(self)
+        super()._order_tabs()
         focus = self.window().focusWidget()
         if self._show_focus and focus is not None and self.area.content.isAncestorOf(focus):
             self.area.show_control(focus)  # only now is what was opened where it belongs
         self._show_focus = False
 
-    @Slot()
-    def _turn(self) -> None:
+    def put_parts(self, *, beside: bool) -> None:
         """Put the questions others ask beside the lists, or in a tab of their own."""
-        beside = self.width() >= BESIDE_EM * theme().size("body")
-        if beside != self._beside:
-            self._beside = beside
-            self._put_bank()
-            self._line.setContentsMargins(0, 0, 24 if beside else 0, 0)
-            self._line.setSpacing(BETWEEN if beside else 0)
-            self.area.set_end_margin(BETWEEN if beside else None)
-            self._line.setStretch(1, 4 if beside else 0)
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the layout for the new size."""
-        super().resizeEvent(event)
-        self._later.start()
+        self._put_bank()
+        self._line.setContentsMargins(0, 0, 24 if beside else 0, 0)
+        self._line.setSpacing(BETWEEN if beside else 0)
+        self._line.setStretch(1, 4 if beside else 0)
+        self.refresh()

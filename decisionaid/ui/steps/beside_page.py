@@ -1,0 +1,78 @@
+"""A page of two parts: a list at the start side, and what helps with it at the end side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Slot
+
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.theme import theme
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.tabbing import tab_in_reading_order
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from decisionaid.ui.context import Context
+
+BESIDE_EM = 54  # em of body text that both parts need side by side
+BETWEEN = 12  # px beside the scroll bar of the list
+
+
+class BesidePage(Page):
+    """Follows the visit, and turns to one part above the other where the text needs the width.
+
+    Attributes:
+        area: The list, which scrolls by itself.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._session = context, context.session
+        self._beside = True
+        self.area = ScrollPage()
+        self.area.set_end_margin(BETWEEN)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._turn)
+        self._order = QTimer(self, singleShot=True, interval=0)
+        self._order.timeout.connect(self._order_tabs)
+        self._session.visitChanged.connect(self._on_visit)
+        self._session.viewChanged.connect(self._on_view)
+        theme().changed.connect(self._later.start)
+
+    def status_text(self) -> str:
+        """Return what is true of keeping in the mode in force."""
+        return self._context.mode_sentence()
+
+    def put_parts(self, *, beside: bool) -> None:
+        """Put the second part beside the list, or with it; each page says how."""
+        raise NotImplementedError
+
+    @Slot(str)
+    def _on_visit(self, act: str) -> None:
+        """Show what an act changed; each page knows what need not be shown anew."""
+        raise NotImplementedError
+
+    @Slot()
+    def _on_view(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        tab_in_reading_order(self)
+
+    @Slot()
+    def _turn(self) -> None:
+        beside = self.width() >= BESIDE_EM * theme().size("body")
+        if beside != self._beside:
+            self._beside = beside
+            self.area.set_end_margin(BETWEEN if beside else None)
+            self.put_parts(beside=beside)
+            self._order.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the layout for the new size."""
+        super().resizeEvent(event)
+        self._later.start()
