@@ -252,6 +252,15 @@ class Decision(Record, frozen=True):
     draft: bool = False
 
 
+class DrawingLabel(Record, frozen=True):
+    """Words beside a part of a drawing. box: the free place x, y, width, height, in its units."""
+
+    id: str
+    box: tuple[int, int, int, int]
+    text: str
+    note: str = ""
+
+
 class LearnPage(Record, frozen=True):
     """One drawing, three sentences, more on request."""
 
@@ -266,6 +275,7 @@ class LearnPage(Record, frozen=True):
     pictogram: str = ""
     decisions: tuple[str, ...] = ()
     order: int = 0
+    labels: tuple[DrawingLabel, ...] = ()
 
 
 class Claim(Record, frozen=True):

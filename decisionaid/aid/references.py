@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from decisionaid.aid import labels
 from decisionaid.aid.authored import explained
 from decisionaid.aid.comparison import DAY_CELLS, ROW_IDS
 from decisionaid.aid.model import Aid
@@ -155,6 +156,8 @@ def _check_tags(folder: Folder, ids: dict[str, set[str]]) -> None:
         for source in page.get("sources", ()):
             if source not in ids["sources"]:
                 folder.report("learn", page["id"], "sources", f"There is no source “{source}”.")
+        for path, sentence in labels.mistakes(page.get("labels", ())):
+            folder.report("learn", page["id"], path, sentence)
 
 
 def _names(given: Any) -> tuple[str, ...]:

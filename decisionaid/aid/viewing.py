@@ -15,6 +15,7 @@ from decisionaid.aid.views import (
     ClaimView,
     DecisionView,
     FooterView,
+    LabelView,
     LearnView,
     OptionView,
     QuestionView,
@@ -172,6 +173,7 @@ def _learn(say: Saying, decision: str | None) -> tuple[LearnView, ...]:
             tuple(say.text(s) for s in p.steps),
             tuple(say.cell(c) for c in p.more), say.text(p.example), p.pictogram,
             _cited(say, p.sources, p.more),
+            tuple(LabelView(x.text[:1].upper() + x.text[1:], x.note, x.box) for x in p.labels),
         )
         for p in fitting
     )

@@ -237,6 +237,14 @@ class DecisionView(Struct, frozen=True):
     reader: str
 
 
+class LabelView(Struct, frozen=True):
+    """Words beside a part of a drawing. box: their free place x, y, width, height, in its units."""
+
+    text: str
+    note: str
+    box: tuple[int, int, int, int]
+
+
 class LearnView(Struct, frozen=True):
     """A learn page, worded. drawing: its SVG text."""
 
@@ -249,6 +257,7 @@ class LearnView(Struct, frozen=True):
     example: str
     pictogram: str
     sources: tuple[str, ...]
+    labels: tuple[LabelView, ...] = ()
 
 
 class ClaimView(Struct, frozen=True):

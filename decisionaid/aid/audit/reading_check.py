@@ -46,6 +46,7 @@ def passages(aid: Aid) -> Iterator[tuple[str, str]]:
                 yield f"{d.id}/{option.id}/gap", option.gap
     for page in aid.learn.values():
         yield f"learn/{page.id}/steps", "\n".join(page.steps)
+        yield f"learn/{page.id}/labels", "\n".join(f"{x.text} {x.note}." for x in page.labels)
         for i, cell in enumerate(page.more):
             yield f"learn/{page.id}/more/{i}", "\n".join(cell.text)
     for claim in aid.claims.values():

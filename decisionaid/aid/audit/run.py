@@ -11,7 +11,15 @@ from msgspec import Struct
 
 from decisionaid.aid import evidence as ev
 from decisionaid.aid import locales
-from decisionaid.aid.audit import balance, coverage, figures, ipdas, reading_check, stock
+from decisionaid.aid.audit import (
+    balance,
+    coverage,
+    drawings,
+    figures,
+    ipdas,
+    reading_check,
+    stock,
+)
 from decisionaid.aid.audit.finding import Finding
 from decisionaid.aid.building import aids_of, checked_folder
 
@@ -68,6 +76,7 @@ def _base_findings(aid: Aid, folder: Folder, today: dt.date) -> list[Finding]:
     found += coverage.ask_only(aid)
     found += reading_check.check(aid)
     found += stock.check(aid, today)
+    found += drawings.check(aid)
     return found
 
 
@@ -78,6 +87,7 @@ def _translation_findings(folder: Folder, aid: Aid) -> list[Finding]:
         for p in locales.findings(folder, locale)
     ]
     found += reading_check.check(aid)
+    found += drawings.check(aid)
     if not locale.checked_by:
         found.append(Finding(f"translation.{aid.lang}", "note", aid.id,
                              "not yet checked by a qualified translator"))

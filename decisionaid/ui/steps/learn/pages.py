@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from decisionaid.ui.drawing import HEIGHT, WIDTH, Drawing
+from decisionaid.ui.drawing import HEIGHT, WIDTH
+from decisionaid.ui.steps.learn.labelled import LabelledDrawing
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.cards import Card, Pictogram
@@ -58,7 +59,7 @@ def drawing_width(window_height: int) -> int:
 
 def learn_content(view: LearnView, widest: int) -> QLayout:
     """Return drawing and sentences side by side, or one under another in large text."""
-    drawing = Drawing(view.drawing, view.alt)
+    drawing = LabelledDrawing(view.drawing, view.alt, view.labels)
     words = _sentences(view)
     if theme().factor() >= STACK_FROM:
         return column(drawing, words, spacing=20)
