@@ -121,6 +121,31 @@ def spans(text: str, bold: bool) -> tuple[Span, ...]:
     return tuple(_measured(letters, font, bold) for letters, font in found)
 
 
+@lru_cache(maxsize=4096)
+def backward_spans(text: str, bold: bool) -> tuple[Span, ...]:
+    """Return the spans of right-to-left text, space in the font of the words beside it.
+
+    A phrase is then one string in the file: programs that read text turn each string alone.
+    """
+    found: list[tuple[str, str]] = []
+    for span in spans(text, bold):
+        letters, font = span.text, span.font
+        if found:
+            before, last = found[-1]
+            if letters.isspace() and _covers_all(last, letters):
+                font = last
+            elif before.isspace() and _covers_all(font, before):
+                found[-1] = (before, font)
+            if found[-1][1] == font and font:
+                letters = found.pop()[0] + letters
+        found.append((letters, font))
+    return tuple(_measured(letters, font, bold) for letters, font in found)
+
+
+def _covers_all(font: str, letters: str) -> bool:
+    return bool(font) and all(covers(font, ord(letter)) for letter in letters)
+
+
 def _measured(text: str, font: str, bold: bool) -> Span:
     """Return a span with its width."""
     if not font:

@@ -1,11 +1,12 @@
-"""Letters as they are drawn: cleaned, Arabic joined, and in the order the eye meets them."""
+"""Letters as they are drawn: cleaned, Arabic joined, a stretch in the order the eye meets it."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
 
-from decisionaid.summary.pdf.fonts import clusters
+from decisionaid.summary.pdf.bidi import mirrored
+from decisionaid.summary.pdf.fonts import clusters, font_for
 
 # Left-to-right and right-to-left marks, isolates, joiners and variation selectors steer drawing
 # and are no letters; U+FEFF may not stand in a ToUnicode table.
@@ -13,8 +14,13 @@ _INVISIBLE = frozenset(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10),
      0xAD, 0xFEFF, 0x61C, *range(0xE0000, 0xE0080), *range(0xFFF9, 0xFFFC)]
 )
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+# Of these, the ones that say which way letters run and whether Arabic ones join: they are heeded
+# where a text runs both ways, though never drawn.
+_STEERING = frozenset(
+    [0x200C, 0x200E, 0x200F, 0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_NO_STEERING = dict.fromkeys(_STEERING)
 _PICTURES = 0x2190  # from here on a zero-width joiner joins pictures, not letters
+_LAM_ALEFS = frozenset("\u0644" + alef for alef in "\u0622\u0623\u0625\u0627")  # always one letter
 _FORMS = ("<isolated>", "<initial>", "<medial>", "<final>")
 
 
@@ -41,33 +47,26 @@ def clean(text: str) -> str:
     return "".join(kept)
 
 
-def drawable(text: str) -> str:
-    """Return clean text without letters that are never drawn; emoji keep what joins them."""
+def drawable(text: str, *, steering: bool = False) -> str:
+    """Return clean text without letters that are never drawn; emoji keep what joins them.
+
+    `steering` keeps those that say how others run, for `unsteered` to drop once they are heeded.
+    """
     text = clean(text)
     if text.isascii() or _INVISIBLE.isdisjoint(map(ord, text)):
         return text
     kept: list[str] = []
     for index, letter in enumerate(text):
         joins = letter == "\u200d" and kept and ord(kept[-1]) >= _PICTURES
-        if (joins and index + 1 < len(text)) or ord(letter) not in _INVISIBLE:
+        if (joins and index + 1 < len(text)) or ord(letter) not in _INVISIBLE or (
+                steering and ord(letter) in _STEERING):
             kept.append(letter)
     return "".join(kept)
 
 
-def is_rtl(text: str) -> bool:
-    """Return whether a text holds a letter written from right to left."""
-    return not text.isascii() and any(
-        unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text
-    )
-
-
-def starts_rtl(text: str) -> bool:
-    """Return whether the first letter with a direction is written from right to left."""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in {"R", "AL", "L"}:
-            return kind != "L"
-    return False
+def unsteered(text: str) -> str:
+    """Return text without the letters that only say how others run."""
+    return text if _STEERING.isdisjoint(map(ord, text)) else text.translate(_NO_STEERING)
 
 
 @cache
@@ -78,7 +77,7 @@ def _joining() -> dict[str, dict[str, str]]:
         parts = unicodedata.decomposition(chr(code)).split()
         if parts and parts[0] in _FORMS:
             base = "".join(chr(int(part, 16)) for part in parts[1:])
-            if len(base) == 1 or (len(base) == 2 and base[0] == "\u0644"):
+            if len(base) == 1 or base in _LAM_ALEFS:
                 table.setdefault(base, {}).setdefault(parts[0], chr(code))
     return table
 
@@ -114,39 +113,14 @@ def _form(forms: dict[str, str], before: bool, after: bool) -> str:
     return forms.get(name) or forms.get("<isolated>") or next(iter(forms.values()))
 
 
-def visual_word(word: str) -> str:
-    """Return a right-to-left word in the order of the eye; numbers and Latin parts stay forward."""
-    parts: list[list[str]] = []  # runs of clusters: right-to-left ones apart from the others
-    rtl_before = True
-    for cluster in clusters(joined(word)):
-        kind = unicodedata.bidirectional(cluster[0])
-        rtl = kind in {"R", "AL"} or (rtl_before and kind not in {"L", "EN", "AN"})
-        if parts and rtl == rtl_before and not rtl:
-            parts[-1].append(cluster)
-        else:
-            parts.append([cluster.translate(_MIRRORED) if rtl else cluster])
-        rtl_before = rtl
-    return "".join("".join(part) for part in reversed(parts))
+def turned(text: str) -> str:
+    """Return letters that run from right to left in the order of the eye, brackets mirrored."""
+    return "".join(map(_turned, reversed(clusters(text))))
 
 
-def visual_order(words: list[str], rtl_line: bool) -> list[int]:
-    """Return the indexes of the words of a line from left to right as they are drawn."""
-    rtl = [is_rtl(word) for word in words]
-    order = list(range(len(words)))
-    if rtl_line:
-        return _reversed_runs(list(reversed(order)), [not flag for flag in rtl])
-    return _reversed_runs(order, rtl)
-
-
-def _reversed_runs(order: list[int], flags: list[bool]) -> list[int]:
-    """Return an order with each run of flagged words turned round."""
-    out: list[int] = []
-    run: list[int] = []
-    for index in order:
-        if flags[index]:
-            run.append(index)
-            continue
-        out += reversed(run)
-        run = []
-        out.append(index)
-    return out + list(reversed(run))
+def _turned(cluster: str) -> str:
+    """Return a letter with its marks before it, as right-to-left fonts want; pictures whole."""
+    if len(cluster) == 1:
+        return mirrored(cluster)
+    rtl = unicodedata.bidirectional(cluster[0]) in {"R", "AL"}
+    return cluster[::-1] if rtl and font_for(cluster, bold=False) else cluster

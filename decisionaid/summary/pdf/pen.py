@@ -69,12 +69,16 @@ class Pen:
         if self._open is node:
             return
         self._close()
-        if node.title and node.kind == "H2" and not node.kids:
-            self.headings.append((node.title, self.page))
+        self.head(node)
         node.kids.append(Mark(self.page, self._next_mcid))
         self._code.append(f"/{node.kind} <</MCID {self._next_mcid}>> BDC")
         self._next_mcid += 1
         self._open = node
+
+    def head(self, node: Node) -> None:
+        """Note the page of a heading that begins here, for the bookmarks."""
+        if node.title and node.kind == "H2" and not node.kids and not self._quiet:
+            self.headings.append((node.title, self.page))
 
     def decorate(self, kind: str = "/Artifact BMC") -> None:
         """Everything drawn from here on is decoration: lines, fills, page numbers."""
@@ -94,19 +98,14 @@ class Pen:
         """Whether everything drawn now is decoration."""
         return self._quiet > 0
 
-    def text(self, x: float, baseline: float, spans: tuple[Span, ...], size: float,
-             said: str = "") -> None:
-        """Draw text; `said` is its wording where the letters drawn differ from it."""
-        if said and not self._in_artifact:
-            self._code.append(f"/Span <</ActualText <FEFF{said.encode('utf-16-be').hex()}>>> BDC")
+    def text(self, x: float, baseline: float, spans: tuple[Span, ...], size: float) -> None:
+        """Draw text."""
         for span in spans:
             if span.font:
                 self._span(x, baseline, span, size)
             else:
-                self._missing(x, baseline, span, size, said)
+                self._missing(x, baseline, span, size)
             x += span.width * size
-        if said and not self._in_artifact:
-            self._code.append("EMC")
 
     def unseen(self, x: float, baseline: float, words: str, size: float) -> None:
         """Say words where the eye sees a place to write or mark by hand."""
@@ -126,18 +125,17 @@ class Pen:
             parts.append("0 Tr")
         self._code.append(" ".join([*parts, "ET"]))
 
-    def _missing(self, x: float, baseline: float, span: Span, size: float, said: str) -> None:
+    def _missing(self, x: float, baseline: float, span: Span, size: float) -> None:
         """Draw the box that stands for a letter no font covers; it keeps the letter's meaning."""
         self.boxes += 1
         side = size * 0.5
-        inside = not said and not self._in_artifact
-        if inside:
+        if not self._in_artifact:
             words = span.text.encode("utf-16-be", "replace").hex()
             self._code.append(f"/Span <</ActualText <FEFF{words}>>> BDC")
         self._stroke(size * 0.06, 0)
         self._code.append(f"{x + size * 0.06:.2f} {self.height - baseline:.2f} {side:.2f} "
                           f"{size * 0.68:.2f} re S Q")
-        if inside:
+        if not self._in_artifact:
             self._code.append("EMC")
 
     def _stroke(self, weight: float, grey: float, dash: str = "") -> None:

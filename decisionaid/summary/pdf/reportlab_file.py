@@ -45,10 +45,14 @@ def to_unicode_table(fontname: str, subset: list[int]) -> str:
 
 
 def _utf16(value: int) -> str:
-    """Return a code as big-endian UTF-16 hex, presentation forms as the letters they stand for."""
+    """Return a code as big-endian UTF-16 hex, presentation forms as the letters they stand for.
+
+    Two letters drawn as one come in the order of the eye, as the letters of an Arabic word do:
+    programs that read text from a page turn it round letter by letter.
+    """
     text = chr(value)
     if 0xFB50 <= value <= 0xFEFC:
-        text = unicodedata.normalize("NFKC", text).strip() or text
+        text = unicodedata.normalize("NFKC", text).strip()[::-1] or text
     return text.encode("utf-16-be").hex().upper()
 
 
@@ -288,6 +292,8 @@ def _element(node: Node) -> str:
     parts = [f"/S /{node.kind}"]
     if node.alt:
         parts.append(f"/Alt {_hex(node.alt)}")
+    if node.said:
+        parts.append(f"/ActualText {_hex(node.said)}")
     if node.lang:
         parts.append(f"/Lang {_hex(node.lang)}")
     if node.attributes:

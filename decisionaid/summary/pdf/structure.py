@@ -30,6 +30,7 @@ class Node:
         empty_ok: Kept although nothing was drawn in it (an empty table cell).
         box: Where a figure stands: left, bottom, right, top in points.
         title: Words of a heading, for the bookmarks.
+        said: Its wording in reading order, where the letters drawn stand in another one.
     """
 
     kind: str
@@ -40,11 +41,12 @@ class Node:
     empty_ok: bool = False
     box: tuple[float, float, float, float] | None = None
     title: str = ""
+    said: str = ""
 
     def add(self, kind: str, *, alt: str = "", lang: str = "", empty_ok: bool = False,
-            **attributes: str | int) -> Node:
+            said: str = "", **attributes: str | int) -> Node:
         """Return a new element at the end of this one."""
-        node = Node(kind, alt=alt, lang=lang, attributes=attributes, empty_ok=empty_ok)
+        node = Node(kind, alt=alt, lang=lang, attributes=attributes, empty_ok=empty_ok, said=said)
         self.kids.append(node)
         return node
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.pdf import fonts
-from decisionaid.summary.pdf.letters import (
-    drawable,
-    is_rtl,
-    joined,
-    starts_rtl,
-    visual_order,
-    visual_word,
-)
+from decisionaid.summary.pdf import bidi, fonts, mixed
+from decisionaid.summary.pdf.letters import drawable
 
 if TYPE_CHECKING:
     from decisionaid.summary.document import Run, Text
+    from decisionaid.summary.pdf.mixed import Part
     from decisionaid.summary.pdf.pen import Pen
     from decisionaid.summary.pdf.structure import LinkMark, Node
 
@@ -40,11 +36,17 @@ class Fragment:
 
 @dataclass(slots=True)
 class Line:
-    """One line of text. `rtl` says that its paragraph runs from right to left."""
+    """One line of text.
+
+    Attributes:
+        rtl: Whether its paragraph runs from right to left.
+        parts: Its letters in their places, where some run from right to left; else empty.
+    """
 
     fragments: list[Fragment] = field(default_factory=lambda: list[Fragment]())
     width: float = 0.0
     rtl: bool = False
+    parts: tuple[Part, ...] = ()
 
     @property
     def text(self) -> str:
@@ -59,6 +61,7 @@ class Setting:
                  indent: float = 0.0) -> None:
         self.runs = text
         self.size = size
+        self.width = width
         self.doc_lang = doc_lang
         self.lines = _broken(text, size, width, indent)
         self._inline: dict[int, Node] = {}
@@ -99,10 +102,11 @@ def baseline(top: float, size: float) -> float:
 def _broken(text: Text, size: float, width: float, indent: float) -> list[Line]:
     """Return the lines of a text; a word too long for a line is broken inside as a last resort."""
     lines = [Line(width=indent)]
-    mixed = any(is_rtl(run.text) for run in text)
-    rtl = mixed and starts_rtl("".join(run.text for run in text))
-    for unit in _units(text, size):
+    both_ways = any(bidi.turns(run.text) for run in text)
+    paragraphs = [0]
+    for unit in _units(text, size, both_ways):
         if unit is None:
+            paragraphs.append(len(lines))
             lines.append(Line())
             continue
         needed = sum([part.width - part.space for part in unit])
@@ -112,20 +116,17 @@ def _broken(text: Text, size: float, width: float, indent: float) -> list[Line]:
             _break_word(lines, unit, text, size, width)
             continue
         for part in unit:
-            _append(lines[-1], part, apart=mixed)
-    for line in lines:
-        line.rtl = rtl
+            _append(lines[-1], part)
+    if both_ways:
+        for start, end in pairwise([*paragraphs, len(lines)]):
+            mixed.arrange(lines[start:end], text, size)
     return lines
 
 
-def _append(line: Line, part: Fragment, *, apart: bool) -> None:
-    """Add letters to a line, joined to the ones before where they are of one run.
-
-    `apart` keeps words apart where some of them run from right to left.
-    """
+def _append(line: Line, part: Fragment) -> None:
+    """Add letters to a line, joined to the ones before where they are of one run."""
     last = line.fragments[-1] if line.fragments else None
-    if last is not None and last.run == part.run and not (
-            apart and is_rtl(last.text + part.text)):
+    if last is not None and last.run == part.run:
         last.text += part.text
         last.width += part.width
     else:
@@ -133,12 +134,12 @@ def _append(line: Line, part: Fragment, *, apart: bool) -> None:
     line.width += part.width
 
 
-def _units(text: Text, size: float) -> list[list[Fragment] | None]:
+def _units(text: Text, size: float, both_ways: bool) -> list[list[Fragment] | None]:
     """Return what may not be broken: words with the space behind them; None is a line break."""
     units: list[list[Fragment] | None] = []
     glued = False
     for index, run in enumerate(text):
-        for piece_of_text in _TOKENS.findall(drawable(run.text)):
+        for piece_of_text in _TOKENS.findall(drawable(run.text, steering=both_ways)):
             if piece_of_text == "\n":
                 units.append(None)
                 glued = False
@@ -161,7 +162,7 @@ def _units(text: Text, size: float) -> list[list[Fragment] | None]:
 def _space(unit: list[Fragment], space: Fragment) -> None:
     """Add space behind a word; it takes no room at the end of a line."""
     last = unit[-1]
-    if last.run == space.run and not is_rtl(last.text):
+    if last.run == space.run:
         last.text += space.text
         last.width += space.width
         last.space += space.width
@@ -191,9 +192,9 @@ def _ideograph(letter: str) -> bool:
 
 
 def _measured(text: str, index: int, run: Run, size: float) -> Fragment:
-    """Return letters with their width; joined letters are measured joined."""
-    shown = text if text.isascii() or not is_rtl(text) else joined(text)
-    return Fragment(text, index, fonts.width_of(shown, run.bold) * size)
+    """Return letters with their width; Arabic letters are measured joined."""
+    width_of = fonts.width_of if text.isascii() else mixed.shown_width
+    return Fragment(text, index, width_of(text, run.bold) * size)
 
 
 def _break_word(lines: list[Line], unit: list[Fragment], text: Text, size: float,
@@ -205,17 +206,20 @@ def _break_word(lines: list[Line], unit: list[Fragment], text: Text, size: float
             if lines[-1].fragments and lines[-1].width + piece.width > width + 0.01 \
                     and not cluster.isspace():
                 lines.append(Line())
-            _append(lines[-1], piece, apart=True)
+            _append(lines[-1], piece)
 
 
 def draw_line(pen: Pen, setting: Setting, line: Line, x: float, top: float, node: Node,
               width: float = 0.0, indent: float = 0.0) -> None:
     """Draw one line at its top left corner; a right-to-left one ends at the right edge."""
     base = baseline(top, setting.size)
-    if line.rtl or is_rtl(line.text):
-        _draw_mixed(pen, setting, line, (x + indent, base), node, width - indent)
-        return
     x += indent
+    if line.parts:
+        # Where more lines stand below each other, they do so over the whole width of the text.
+        room = width or (setting.width if len(setting.lines) > 1 else 0.0)
+        shift = max(0.0, room - line.width) if line.rtl else 0.0
+        _draw_mixed(pen, setting, line, (x + shift, top), node)
+        return
     for part in line.fragments:
         run = setting.runs[part.run]
         owner = setting.inline(part.run, node)
@@ -226,23 +230,38 @@ def draw_line(pen: Pen, setting: Setting, line: Line, x: float, top: float, node
         x += part.width
 
 
-def _draw_mixed(pen: Pen, setting: Setting, line: Line, start: tuple[float, float], node: Node,
-                width: float) -> None:
-    """Draw a line with right-to-left words: placed as the eye reads, written as the ear hears."""
-    words = [part.text for part in line.fragments]
-    order = visual_order(words, line.rtl)
-    x = start[0] + (max(0.0, width - line.width) if line.rtl and width else 0.0)
-    places: dict[int, float] = {}
-    for index in order:
-        places[index] = x
-        x += line.fragments[index].width
-    for index, part in enumerate(line.fragments):
-        run = setting.runs[part.run]
-        rtl = is_rtl(part.text)
-        shown = visual_word(part.text) if rtl else part.text
-        pen.mean(setting.inline(part.run, node))
-        pen.text(places[index], start[1], fonts.spans(shown, run.bold), setting.size,
-                 said=part.text if rtl else "")
+def _draw_mixed(pen: Pen, setting: Setting, line: Line, corner: tuple[float, float],
+                node: Node) -> None:
+    """Draw a line that runs both ways: placed as the eye reads, written as the ear hears.
+
+    Programs that read words off a page turn right-to-left strings round, and so get the wording;
+    those that heed the structure find it there.
+    """
+    left, top = corner
+    base = baseline(top, setting.size)
+    pen.head(node)
+    owned = [(setting.inline(part.run, node), part) for part in line.parts]
+    for owner, group in groupby(owned, key=itemgetter(0)):
+        parts = [part for _, part in group]
+        said = "".join(part.said for part in parts)
+        pen.mean(owner if pen.quiet else owner.add("Span", said=said))
+        for part in parts:
+            _draw_part(pen, part, left + part.x, base, setting.size)
+        run = setting.runs[parts[0].run]
+        if run.target:
+            for start, end in mixed.extents(parts):
+                _link(pen, owner, run, (left + start, top, left + end, top + setting.lead))
+
+
+def _draw_part(pen: Pen, part: Part, x: float, base: float, size: float) -> None:
+    """Draw letters of one direction, from the end where reading begins."""
+    if not part.backward:
+        pen.text(x, base, part.spans, size)
+        return
+    x += part.width
+    for span in reversed(part.spans):
+        x -= span.width * size
+        pen.text(x, base, (span,), size)
 
 
 def _link(pen: Pen, owner: Node, run: Run, box: tuple[float, float, float, float]) -> None:
