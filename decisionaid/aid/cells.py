@@ -92,7 +92,9 @@ def silence_view(silence: Silence, say: Saying, part_title: str, option: str) ->
         ),
     }[silence.kind]
     why, short = say.text(silence.why) or text, ""
-    if silence.kind != "held":
+    if silence.kind == "disagree":
+        why = f"{why} {w.tr('Ask your team.')}"
+    elif silence.kind != "held":
         caveat = w.tr("That does not mean it cannot happen. You can ask your team.")
         why = f"{why} {caveat}"
         short = "" if silence.why else w.tr("That does not mean it cannot happen.")
@@ -180,8 +182,9 @@ def _who(group: Group, say: Saying) -> Meta:
         short = w.tr("size of the group not given")
         return Meta("who", text[:1].upper() + text[1:], strong=True, short=short)
     text = w.ntr("{n} person: {people}", "{n} people: {people}", group.size)
-    short = w.ntr("{n} person", "{n} people", group.size).format(n=group.size)
-    return Meta("who", text.format(n=group.size, people=words), short=short)
+    size = numbers.plain_number(group.size)
+    short = w.ntr("{n} person", "{n} people", group.size).format(n=size)
+    return Meta("who", text.format(n=size, people=words), short=short)
 
 
 def _time(span: Span, w: Words, *, curve: bool) -> Meta:

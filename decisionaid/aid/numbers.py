@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 State = Literal["number", "none", "all", "fewer", "more", "band"]
 OTHER_SIDE = {"over": "under", "at_least": "up_to", "up_to": "at_least"}
 LEVELS: tuple[Level, ...] = ("very_low", "low", "moderate", "high")
+COMMA_FROM = 10_000
 
 
 class Figure(Protocol):
@@ -191,10 +192,10 @@ def range_words(ci: tuple[float, float], denominator: int, w: Words) -> str:
 
 
 def plain_number(value: float) -> str:
-    """Return a number as printed, without a needless ".0"."""
+    """Return a number as printed, without a needless ".0"; from 10,000 on with a comma."""
     number = decimal(value)
     if number == number.to_integral_value():
-        return str(int(number))
+        return f"{int(number):,}" if abs(number) >= COMMA_FROM else str(int(number))
     return format(number.normalize(), "f")
 
 
@@ -240,8 +241,6 @@ def quantity(record: Quantity, denominator: int, w: Words, *, bare: bool = False
     if record.unit == "per_100":
         return _qualified(_per_100(record, denominator, w), record.qualifier, w)
     text = plain_number(record.value)
-    if record.unit == "people" and record.value >= 10000:
-        text = f"{int(record.value):,}"
     if record.to is not None:
         text = w.tr("{low} to {high}").format(low=text, high=plain_number(record.to))
     if record.of is not None:

@@ -51,6 +51,22 @@ def test_a_number_that_differs_from_its_row_is_found(aid, evidence):
     assert found(only(aid, gate="survival"), evidence)
 
 
+def test_the_other_groups_figure_is_held_against_the_same_row(aid, evidence):
+    for name in ("chemo_adult_rr_tower_b3", "chemo_adult_rr_tower_h14_any"):
+        record = aid.estimates[name]
+        one = replace(aid, estimates={name: record}, medians={}, quantities={})
+        assert found(one, evidence) == []
+        assert found(replace(one, estimates={name: replace(record, percent=99.0)}), evidence)
+        other = replace(record.comparator, percent=99.0)
+        assert found(replace(one, estimates={name: replace(record, comparator=other)}), evidence)
+
+
+def test_a_figure_shown_for_the_other_group_does_not_count_as_the_row_itself(aid, evidence):
+    left = {i: e for i, e in aid.estimates.items() if i != "blinatumomab_adult_rr_b3"}
+    missing = {f.where for f in coverage.check(replace(aid, estimates=left), evidence)}
+    assert "all/blinatumomab_adult_rr/benefits/3" in missing
+
+
 def test_a_time_span_or_a_group_size_from_nowhere_is_found(aid, evidence):
     assert found(only(aid, span=Span(kind="at", value=1234, unit="days")), evidence)
     assert found(only(aid, group=Group(words="people", size=987654)), evidence)

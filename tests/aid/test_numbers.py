@@ -95,3 +95,8 @@ def test_quantities_bring_their_unit_and_follow_the_switch():
     assert said(value=0.7, unit="per_100") == "1 of 100 people"
     assert said(total=1000, value=0.7, unit="per_100") == "7 of 1000 people"
     assert said(value=7.7, unit="months", qualifier="about") == "about 7.7 months"
+
+
+def test_large_numbers_have_a_comma_but_years_and_small_groups_have_none():
+    assert numbers.plain_number(475000) == "475,000"
+    assert [numbers.plain_number(n) for n in (2023, 5517, 14.1)] == ["2023", "5517", "14.1"]

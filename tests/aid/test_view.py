@@ -154,3 +154,10 @@ def test_the_draft_line_is_there_until_a_clinic_signs_off(aid):
     assert view(aid, request()).footer.review_title == "Draft."
     signed = view(aid, request(review="Checked at this clinic."))
     assert signed.footer.review_text == "Checked at this clinic."
+
+
+def test_where_studies_disagree_no_one_is_told_that_it_may_still_happen(aid):
+    made = view(aid, request(options=("obe_cel_adult_rr",), survival="show"))
+    said = next(b for b in blocks(made, SilenceView) if b.kind == "disagree")
+    assert "17.1 months" in said.text
+    assert "cannot happen" not in said.text

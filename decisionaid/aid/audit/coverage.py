@@ -46,7 +46,8 @@ def _has_figure(measure: Any, row: Row) -> bool:
 def check(aid: Aid, evidence: dict[str, Row]) -> Iterator[Finding]:
     """Yield options that show under 90 % of their rows, and rows left out without a reason."""
     rows = ev.option_rows(evidence)
-    shown = {r.evidence for r in (*aid.estimates.values(), *aid.medians.values())}
+    shown = {r.evidence for r in (*aid.estimates.values(), *aid.medians.values())
+             if not r.measure.startswith("comparator")}
     for decision in aid.decisions.values():
         left = {entry.row: entry for entry in decision.left_out}
         for option in decision.options:

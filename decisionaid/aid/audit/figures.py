@@ -62,9 +62,10 @@ def _one(
         yield _fail(record, f"the row has changed; its hash is now {ev.row_hash(row)}")
     if row.get("source") and record.source != row["source"]:
         yield _fail(record, f"the row's source is “{row['source']}”")
+    row, measure = turned(row, record.measure)
     if not row.get("comparator"):
         row = {**row, "comparator": _twin(record, rows)}
-    yield from _values(record, row)
+    yield from _values(record, row, measure)
     yield from _sureness(record, row)
     gate = gate_of(row, record.option)
     if record.gate != gate:
@@ -80,6 +81,23 @@ def _one(
         yield Finding("numbers.group", "warn", record.id, "says “people not described”")
 
 
+def turned(row: Row, measure: str) -> tuple[Row, str]:
+    """Return a row as its other group sees it, where the measure says "comparator[.measure]".
+
+    One row of a fair comparison holds a figure of each group; the other group's card shows it too,
+    or it would say that no number was found.
+    """
+    first, _, name = measure.partition(".")
+    other = row.get("comparator")
+    if first != "comparator" or not isinstance(other, dict):
+        return row, measure
+    if name:
+        return {**row, name: other.get(name), "comparator": {name: row.get(name)}}, name
+    parts = ("value", "numerator", "denominator")
+    own = {part: row.get(part) for part in parts}
+    return {**row, **{part: other.get(part) for part in parts}, "comparator": own}, "value"
+
+
 def _twin(record: Estimate | Median, rows: dict[str, Row]) -> Row | None:
     """Return the same study's other row where this row's figure is the comparator, if any."""
     counts = (getattr(record, "events", None), getattr(record, "denominator", None))
@@ -93,8 +111,8 @@ def _twin(record: Estimate | Median, rows: dict[str, Row]) -> Row | None:
     return None
 
 
-def _values(record: Estimate | Median, row: Row) -> Iterator[Finding]:
-    figure = row.get(record.measure)
+def _values(record: Estimate | Median, row: Row, measure: str) -> Iterator[Finding]:
+    figure = row.get(measure)
     for key, shown in (("value", _shown(record)), ("numerator", getattr(record, "events", None))):
         if shown is None:
             continue
