@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.viewing import long_date
 from decisionaid.policy import Policy
-from decisionaid.summary import asking, comparing, glossing
+from decisionaid.summary import asking, brief, comparing, glossing
 from decisionaid.summary.document import Boxed, Document, Footer, Paragraph, Run, Section
 from decisionaid.summary.rendering import render
 from decisionaid.visit.lanes import printed_lanes, survival_on_paper
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from decisionaid.summary.choices import SheetChoices
     from decisionaid.visit.model import PrintChoices, Visit
 
-ORDER = ("summary", "side_by_side", "questions", "unknowns", "sources", "after", "caregiver",
+# What the person hands over comes first, on one leaf; then what to look things up in.
+ORDER = ("summary", "questions", "side_by_side", "unknowns", "sources", "after", "caregiver",
          "from_before", "private", "doctor")
 _OF_OPTIONS = frozenset({"side_by_side", "unknowns"})  # nothing compared, nothing to print
 _TOP = 3
@@ -90,7 +91,7 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     return Document(
         title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
         print_size=choices.print_size,
-        sections=(*_with_help(made, w, policy), *_for_doctor(doctor, w, chosen=False)),
+        sections=(*_with_help(made, w, policy), *_for_doctor(doctor, w, choices, chosen=False)),
         footer=footer, date=choices.date, box_note=_box_note(w))
 
 
@@ -122,13 +123,13 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
         "summary": lambda: _page_one(pages, visit, choices),
         "side_by_side": lambda: _side_by_side(view, w, choices, numbered,
                                               _survival(visit, w)),
-        "questions": lambda: _questions(view, w, visit),
+        "questions": lambda: _questions(view, w, visit, choices),
         "unknowns": lambda: _unknowns(view, w),
         "after": lambda: _after(pages, visit, policy, choices.print_size),
         "caregiver": lambda: _caregiver(view, w, visit),
         "from_before": lambda: _from_before(view, w, visit),
         "private": lambda: _private(view, w, visit),
-        "doctor": lambda: _doctor(pages, visit),
+        "doctor": lambda: _doctor(pages, visit, choices),
     }
     made = {name: list(makers[name]()) for name in wanted if name in makers}
     if "sources" in wanted:
@@ -184,13 +185,17 @@ def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
     if not made:
         return ()
     return render("side_by_side", w, _common(view, w) | {
-        "tables": made, "arrays": comparing.has_arrays(made), "survival": survival})
+        "tables": made, "arrays": comparing.has_arrays(made), "survival": survival,
+        "brief": choices.numbers == "first", "denominator": view.denominator})
 
 
-def _questions(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
+def _questions(view: AidView, w: Words, visit: Visit, choices: PrintChoices) -> Sequence[Section]:
+    """Return all questions, and the worries where page one has no room for all of them."""
+    size, on_page_one = choices.print_size, "summary" in choices.sections
     lane = visit.answers_of(printed_lanes(visit)[0])
     return render("questions", w, _common(view, w) | {
-        "groups": asking.groups(visit, view, w), "me": asking.person(lane, view, w)})
+        "groups": asking.groups(visit, view, w), "me": asking.person(lane, view, w),
+        "whole_worries": asking.person(lane, view, w, size).worries_cut or not on_page_one})
 
 
 def _unknowns(view: AidView, w: Words) -> Sequence[Section]:
@@ -245,19 +250,25 @@ def _private(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
     return render("private", w, _common(view, w) | {"private": private}) if private else ()
 
 
-def _doctor(pages: Pages, visit: Visit) -> Sequence[Section]:
+def _doctor(pages: Pages, visit: Visit, choices: PrintChoices) -> Sequence[Section]:
     """Return the page for the doctor; only where the patient chose so."""
     chosen = visit.patient.survival == "doctor"
-    return _for_doctor(pages.doctor if chosen else None, pages.w, chosen=True)
+    return _for_doctor(pages.doctor if chosen else None, pages.w, choices, chosen=True)
 
 
-def _for_doctor(doctor: AidView | None, w: Words, *, chosen: bool) -> list[Section]:
+def _for_doctor(doctor: AidView | None, w: Words, choices: PrintChoices | SheetChoices, *,
+                chosen: bool) -> list[Section]:
     """Return the survival numbers on pages of their own; `chosen` by the person of a visit."""
     if doctor is None or doctor.decision is None:
         return []
+    decision, few = doctor.decision, choices.numbers == "first"
+    parts = brief.survival(decision) if few else comparing.survival_parts(doctor)
+    notices = {line.strip_title for line in parts if line.strip_title}
+    left = dict(brief.left_out(decision, range(len(decision.options)), {"survival"}))
     made = render("doctor", w, _common(doctor, w) | {
-        "chosen": chosen, "options": [o.name for o in doctor.decision.options],
-        "survival_parts": comparing.survival_parts(doctor)})
+        "chosen": chosen, "options": [o.name for o in decision.options],
+        "notice": notices.pop() if len(notices) == 1 else "", "left": left if few else {},
+        "most": 1 if few and choices.print_size == 14 else 0, "survival_parts": parts})
     return [replace(section, doctor=True) for section in made]
 
 

@@ -47,18 +47,21 @@ class Paragraph:
     Attributes:
         keep: Held on the page of what follows.
         anchor: Name that a link may point to.
+        fine: In the smaller type of details and lists; as large as all else in large print.
     """
 
     text: Text
     keep: bool = False
     anchor: str = ""
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list without order."""
+    """A list without order; `fine` as in a paragraph."""
 
     items: tuple[Text, ...]
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +174,31 @@ class Topic:
     """One row of the comparison: title, notice about the studies, one cell for each option.
 
     Attributes:
+        title: Empty where the words themselves begin with it.
         cells: None where all stands in lines over the whole width.
         more: Stands below the cells over the whole width, each block naming its option.
+        level: 3 for a topic below one of level 2, whose notice counts for it too.
+        intro: Stands between title and cells, said of all options.
     """
 
     title: Text
     cells: tuple[tuple[Block, ...], ...]
     notice: Text = ()
     more: tuple[Block, ...] = ()
+    level: int = 2
+    intro: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OptionTable:
-    """Options side by side; in large print they stand one under another below each topic."""
+    """Options side by side; in large print they stand one under another below each topic.
+
+    `again`: a notice that counts for several topics, in few words for the head of a further page.
+    """
 
     heads: tuple[OptionHead, ...]
     topics: tuple[Topic, ...]
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +250,7 @@ class Grid:
     Attributes:
         widths: Shares of the width; empty lets words decide.
         row_lines: Least height of a row in write lines, 0 for none.
+        fine_heads: Its column heads are in the smaller type of details.
     """
 
     heads: tuple[str, ...]
@@ -245,6 +258,7 @@ class Grid:
     widths: tuple[float, ...] = ()
     row_heads: bool = True
     row_lines: float = 0.0
+    fine_heads: bool = False
 
 
 Block = (
@@ -255,7 +269,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages that belong together: they share a title and begin on a new page.
+    """Pages that belong together: they share a title and mostly begin on a new page.
 
     Attributes:
         back_title: Title of its further pages; empty repeats the title.
@@ -266,6 +280,7 @@ class Section:
         over, over_more: Said at the foot of page one where a question, or several, stand
             overleaf; `{first}` and `{last}` become their numbers.
         part: Name of the part of the pages it belongs to, as it is ticked for print.
+        flows: Begins below the section before it, where that leaves room on its last page.
     """
 
     title: str
@@ -279,6 +294,7 @@ class Section:
     over: str = ""
     over_more: str = ""
     part: str = ""
+    flows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

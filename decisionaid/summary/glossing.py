@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decisionaid.summary import asking
+from decisionaid.summary.gist import gist
 from decisionaid.summary.text import section_text
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from decisionaid.summary.comparing import Numbered
     from decisionaid.summary.document import Section
     from decisionaid.visit.model import Before
+
+GIST = 90  # letters of each thing said about how the aid was made; all of it is in the program
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,21 @@ def cited(view: AidView, numbered: Numbered) -> tuple[Cited, ...]:
 
 
 def terms_used(view: AidView, made: Sequence[Section]) -> tuple[TermView, ...]:
-    """Return the glossary's words that stand on the pages; all of them where none was made."""
-    said = " ".join(section_text(section) for section in made).casefold()
-    used = [t for t in view.glossary if not said or any(_stands(f, said) for f in t.forms)]
+    """Return the glossary's words that stand on the pages; all of them where none was made.
+
+    Details in fine print explain their words themselves, and a compared option is explained
+    beside its name. A word that stands only within a longer one of the list goes with that.
+    """
+    said = " ".join(section_text(section, fine=False) for section in made).casefold()
+    named = " ".join(o.name for o in view.decision.options) if view.decision else ""
+    known = [t for t in view.glossary
+             if not said or not any(_stands(f, named.casefold()) for f in t.forms)]
+    used: list[TermView] = []
+    for term in sorted(known, key=lambda t: -max(map(len, t.forms))):
+        if not said or any(_stands(form, said) for form in term.forms):
+            used.append(term)
+            for form in term.forms:
+                said = said.replace(form.casefold(), "\0")
     return tuple(sorted(used, key=lambda term: term.term.casefold()))
 
 
@@ -82,7 +97,7 @@ def how_made(view: AidView, w: Words) -> tuple[tuple[str, str], ...]:
     if view.translation_note:
         said.append((w.tr("Translation"), view.translation_note))
     said.append((w.tr("Version"), f"{view.title} {view.version}"))
-    return tuple(pair for pair in said if pair[1])
+    return tuple((name, gist(words, GIST)) for name, words in said if words)
 
 
 def before(one: Before, view: AidView, w: Words) -> Earlier:

@@ -72,6 +72,7 @@ def _section(element: ET.Element) -> Section:
         lang=_said(element, "lang"), name=_said(element, "name"), date=_said(element, "date"),
         most_pages=int(element.get("most-pages", "0")), doctor=element.get("doctor") == "yes",
         over=_said(element, "over"), over_more=_said(element, "over-more"),
+        flows=element.get("flows") == "yes",
     )
 
 
@@ -141,7 +142,8 @@ def _trimmed(runs: list[Run]) -> Text:
 
 
 def _paragraph(element: ET.Element) -> Paragraph:
-    return Paragraph(text(element), element.get("keep") == "yes", element.get("anchor", ""))
+    return Paragraph(text(element), element.get("keep") == "yes", element.get("anchor", ""),
+                     element.get("fine") == "yes")
 
 
 def _form(element: ET.Element) -> FormRow:
@@ -185,9 +187,10 @@ def _options(element: ET.Element) -> OptionTable:
                   for head in element.findall("head"))
     topics = tuple(
         Topic(text(topic.find("title")), tuple(_blocks(cell) for cell in topic.findall("cell")),
-              text(topic.find("notice")), _below(topic))
+              text(topic.find("notice")), _below(topic), int(topic.get("level", "2")),
+              tuple(_paragraph(intro) for intro in topic.findall("intro")))
         for topic in element.findall("topic"))
-    return OptionTable(heads, topics)
+    return OptionTable(heads, topics, _said(element, "again"))
 
 
 def _below(topic: ET.Element) -> tuple[Block, ...]:
@@ -225,6 +228,7 @@ def _grid(element: ET.Element) -> Grid:
         widths=tuple(float(share) for share in widths.split()),
         row_heads=element.get("row-heads", "yes") == "yes",
         row_lines=float(element.get("row-lines", "0")),
+        fine_heads=element.get("fine-heads") == "yes",
     )
 
 
@@ -240,7 +244,8 @@ _MAKERS: dict[str, Callable[[ET.Element], Block]] = {
     "h2": lambda element: Heading(text(element), 2),
     "h3": lambda element: Heading(text(element), 3),
     "p": _paragraph,
-    "ul": lambda element: Bullets(tuple(text(item) for item in element)),
+    "ul": lambda element: Bullets(tuple(text(item) for item in element),
+                                  element.get("fine") == "yes"),
     "lines": lambda element: Lines(int(element.get("count", "1"))),
     "circle": lambda element: Circle(_said(element, "label")),
     "form": _form, "facts": _facts, "pairs": _pairs, "question": _question, "columns": _columns,

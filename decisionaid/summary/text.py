@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import (
@@ -45,10 +46,25 @@ def plain_text(document: Document) -> str:
     return clean("\n\n\n".join([*parts, foot.strip()])) + "\n"
 
 
-def section_text(section: Section) -> str:
-    """Return one section as text, its title underlined."""
+def section_text(section: Section, *, fine: bool = True) -> str:
+    """Return one section as text, its title underlined; without `fine` no details."""
     head = f"{section.title}\n{'=' * len(section.title)}"
-    return "\n\n".join([head, *_blocks(section.blocks)])
+    blocks = section.blocks if fine else tuple(_large(block) for block in section.blocks)
+    return "\n\n".join([head, *_blocks(blocks)])
+
+
+def _large(block: Block) -> Block:
+    """Return a block without the words in fine print inside the comparison."""
+    if not isinstance(block, OptionTable):
+        return block
+
+    def kept(blocks: Sequence[Block]) -> tuple[Block, ...]:
+        return tuple(replace(b, details=kept(b.details)) if isinstance(b, Chance) else b
+                     for b in blocks if not (isinstance(b, Paragraph) and b.fine))
+
+    return replace(block, topics=tuple(
+        replace(topic, cells=tuple(kept(cell) for cell in topic.cells), more=kept(topic.more),
+                intro=()) for topic in block.topics))
 
 
 def _blocks(blocks: Sequence[Block]) -> list[str]:
@@ -126,8 +142,9 @@ def _question(block: Question) -> str:
 def _topics(block: OptionTable) -> str:
     said: list[str] = []
     for topic in block.topics:
-        said.append(_heading(Heading(topic.title)))
+        said += [_heading(Heading(topic.title, topic.level))] if topic.title else []
         said += [plain(topic.notice)] if topic.notice else []
+        said += _blocks(topic.intro)
         for head, cell in zip(block.heads, topic.cells, strict=bool(topic.cells)):
             name = f"{head.name} ({head.brand})" if head.brand else head.name
             said.append("\n".join([f"{name}:", *_blocks(cell)]))

@@ -4,9 +4,12 @@ import pytest
 
 from decisionaid.language import words
 from decisionaid.policy import Policy, Rules
+from decisionaid.summary.brief import number
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SheetChoices
+from decisionaid.summary.gist import gist
 from decisionaid.summary.pdf.write import doctor_pages, pdf_bytes, section_pages
+from decisionaid.summary.sharing import Shared
 from decisionaid.summary.text import plain_text
 from decisionaid.visit.model import USUAL_SECTIONS, Lane, Question
 from tests.summary.conftest import words_of
@@ -21,8 +24,8 @@ def titles(document):
 def test_the_usual_sections_come_in_their_order():
     assert titles(summary(sections=USUAL_SECTIONS)) == [
         "My summary",
-        "Side by side",
         "All my questions",
+        "Side by side",
         "What is not known",
         "Sources and word list",
         "After the visit",
@@ -147,21 +150,58 @@ def test_sources_are_numbered_as_they_are_named():
     assert "2. Shah" not in plain_text(summary(of=of)), "a source of no number that prints"
 
 
-def test_of_the_further_numbers_of_a_topic_it_says_how_many_the_guide_has():
+def test_of_the_further_numbers_it_says_how_many_the_guide_has():
     of = visit(patient=Lane(survival="show"))
     text = plain_text(summary(of=of, sections=("side_by_side",)))
     assert "7.7 months" not in text
-    assert text.count("1 more number on this stands in the guide.") == 3
+    assert (
+        "More numbers on these topics are in the guide: Blinatumomab 1, CAR T: brexu-cel 1, "
+        "Inotuzumab 1." in text
+    )
 
 
-def test_harms_stand_in_lines_with_both_framings_and_all_their_parts():
-    table = summary(sections=("side_by_side",)).sections[0].blocks[0]
-    harms = [t for t in table.topics if "What can go wrong" in repr(t.title)]
-    assert harms
-    assert not any(t.cells for t in harms)
-    assert "Chance" not in repr(harms)
-    may_do = [t for t in table.topics if "What it may do" in repr(t.title)]
-    assert "Chance" in repr(may_do)
+def topics(**more):
+    return summary(sections=("side_by_side",), **more).sections[0].blocks[0].topics
+
+
+def titled(title, found):
+    return next(topic for topic in found if title in repr(topic.title))
+
+
+def test_a_number_of_every_option_is_drawn_and_one_that_some_lack_stands_in_lines():
+    found = topics()
+    assert repr(titled("leukemia not seen in tests", found).cells).count("filled=") == 3
+    lines = next(topic for topic in found if "Severe nerve problems" in repr(topic.more))
+    assert not lines.cells
+    said = plain_text(summary(sections=("side_by_side",)))
+    assert "44 of 100 had this, 56 of 100 did not." in said
+    assert "No number found: Inotuzumab." in said
+
+
+def test_deaths_stand_in_words_for_every_option():
+    deaths = titled("Deaths caused by the treatment", topics())
+    assert [("Some people died" in repr(cell)) for cell in deaths.cells] == [True] * 3
+
+
+def test_what_numbers_share_is_said_once_and_each_says_what_is_different():
+    shared = Shared(("TOWER, 271 people", "tower"), "Within 12 weeks", "Very sure", "")
+    decision = sample_view().decision
+    part = next(p for row in decision.rows if row.id == "may_do" for p in row.parts)
+    figure = part.cells[1].blocks[0]
+    alone = number(figure, Shared(), None, named=True, drawn=False)
+    beside = number(figure, shared, None, named=True, drawn=False)
+    assert "Within 12 weeks." in alone.facts
+    assert set(alone.facts) > set(beside.facts)
+    assert "Within 12 weeks." not in beside.facts
+
+
+def test_a_cell_is_cut_to_whole_sentences_that_hold_what_is_bold():
+    text = "A first sentence. A second one that is longer. **Never** cut this. This may go."
+    assert gist(text, 20).endswith("**Never** cut this.")
+    assert gist("One. Two. Three.", 10) == "One. Two."
+    assert gist("One long sentence without an end", 4) == "One long sentence without an end"
+    assert gist("See St. Jude for more. Then go.", 5) == "See St. Jude for more."
+    assert gist("¿Qué es? Una bomba. Más.", 20) == "¿Qué es? Una bomba."
 
 
 def test_the_clinics_own_words_print_where_the_policy_has_them():

@@ -204,7 +204,7 @@ def test_such_pages_pass_the_checker_and_stand_well(passes, size, lang):
     passes(data)
     for (width, height), found in letters(data):
         for letter, (left, bottom, right, top) in found:
-            assert 34 <= left < right <= width - 34, letter
+            assert 28 <= left < right <= width - 28, letter
             assert 15 <= bottom < top <= height - 20, letter
         # Arabic letters reach over each other; the others never do.
         assert overlaps([one for one in found if not "\u0600" <= one[0] <= "\u06ff"]) == []

@@ -52,7 +52,7 @@ def _narrow(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     """Return a number for a column: details below, held to the array."""
     top: list[Piece] = []
     if block.filled is None:
-        top = _framings(block, kit, parent, beside=not kit.narrow)
+        top = _framings(block, kit, parent, beside=not kit.narrow, one_line=True)
     else:
         width, height = array_size(kit.sizes)
         figure = parent.add("Figure", alt=block.alt)
@@ -113,17 +113,19 @@ def _wide(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     return [Piece(tall, paint, kit.space, keep=len(rest) == 1), *indented(rest, offset)]
 
 
-def _framings(block: Chance, kit: Kit, parent: Node, *, beside: bool) -> list[Piece]:
+def _framings(block: Chance, kit: Kit, parent: Node, *, beside: bool,
+              one_line: bool = False) -> list[Piece]:
     """Return both framings in equal type: with a filled figure, and with an outlined one."""
     shown = ((block.had, block.had_words, True), (block.had_not, block.had_not_words, False))
-    made = [_framing(*one, kit, parent) for one in shown if one[0]]
+    frame = _short_framing if one_line and not kit.sizes.stacked else _framing
+    made = [frame(*one, kit, parent) for one in shown if one[0]]
     widest = sum(width for _, width in made) + kit.sizes.body * 1.2
     if beside and len(made) == 2 and widest <= kit.width:
         first, second = made[0], made[1]
         return [_two(first, second[0], kit)]
     pieces = [piece for piece, _ in made]
     for piece in pieces[1:]:
-        piece.before = kit.sizes.body * 0.35
+        piece.before = 0.0 if one_line else kit.sizes.body * 0.35
     for piece in pieces:
         piece.keep = True
     return pieces
@@ -135,6 +137,26 @@ def _two(first: tuple[Piece, float], second: Piece, kit: Kit) -> Piece:
         second.paint(pen, x + first[1] + kit.sizes.body * 1.2, y)
 
     return Piece(max(first[0].height, second.height), paint)
+
+
+def _short_framing(count: str, said: str, filled: bool, kit: Kit,
+                   parent: Node) -> tuple[Piece, float]:
+    """Return "44 of 100 had this" behind its figure, and the width of the line."""
+    size = kit.sizes.body
+    icon = size * 0.9
+    shift = icon * 16 / 18 + size * 0.3
+    text = (*words(f"{count} ", heavy=True), *words(said))
+    setting = kit.wide(kit.width - shift).setting(text, size)
+    node = parent.add("P")
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        for index, line in enumerate(setting.lines):
+            draw_line(pen, setting, line, x + shift, y + index * setting.lead, node)
+        pen.decorate()
+        pen.person(x, y + (setting.lead - icon) / 2, icon, filled)
+
+    height = setting.lead * len(setting.lines)
+    return Piece(height, paint), shift + max(line.width for line in setting.lines)
 
 
 def _framing(count: str, said: str, filled: bool, kit: Kit, parent: Node) -> tuple[Piece, float]:

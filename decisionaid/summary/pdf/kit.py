@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 LEAST_WRITE = 22.7  # 8 mm
+_BODY = 14.0  # points; smaller type is that of details
+_FINE_LEAD = 1.25  # line distance of smaller type: no less than its letters are high
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Kit:
     def write(self) -> float:
         """Distance between two lines to write on; never under 8 mm."""
         return max(self.sizes.write * (0.84 if self.tight > 2 else 1.0), LEAST_WRITE)
+
+    @property
+    def fine(self) -> Kit:
+        """The same kit for the smaller type of details and lists."""
+        return replace(self, sizes=replace(self.sizes, body=self.sizes.fine))
 
     def wide(self, width: float) -> Kit:
         """Return the same kit for another width."""
@@ -98,7 +105,8 @@ def line_pieces(setting: Setting, node: Node, width: float, *, before: float = 0
             draw_line(pen, setting, line, x, y, node, width, indent if index == 0 else 0.0)
 
         chained = index in {0, last - 1} if index != last else keep
-        return Piece(setting.lead, paint, before if index == 0 else 0.0,
+        lead = setting.lead if setting.size >= _BODY else setting.size * _FINE_LEAD
+        return Piece(lead, paint, before if index == 0 else 0.0,
                      keep=chained or (keep and last < together))
 
     return [one(line, index) for index, line in enumerate(setting.lines)]

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.pen import Pen
     from decisionaid.summary.pdf.structure import Node
 
-TOP = 27.0
+TOP = 22.0
+BOTTOM = 18.0
 RULE = 2.25
-FOOT_GAP = 6.0
+FOOT_GAP = 4.5
 _TITLE_ROOM = 0.55  # of the width that a title may take beside name and date
 
 
@@ -36,7 +37,7 @@ class PageHead:
         rows = max(len(title.lines) for title in self.titles)
         self.title_height = rows * self.titles[0].lead
         below = 0.0 if self.beside or not section.name else kit.sizes.body * LEAD * 1.15
-        self.height = self.title_height + below + 4 + RULE + 7
+        self.height = self.title_height + below + 4 + RULE + 6
 
     @property
     def bottom(self) -> float:
@@ -100,7 +101,7 @@ class PageFoot:
 
     def top(self, page_height: float) -> float:
         """Height where the foot begins; no piece may reach below it."""
-        return page_height - MARGIN * 0.58 - self.height
+        return page_height - BOTTOM - self.height
 
     def paint(self, pen: Pen, number: int, total: int, node: Node) -> None:
         """Draw the foot of a page."""

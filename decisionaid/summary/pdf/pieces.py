@@ -13,7 +13,7 @@ Paint = Callable[["Pen", float, float], None]
 Split = Callable[[float, bool], "tuple[Piece, Piece] | None"]
 _SLACK = 0.01
 _TALL_ROW = 0.2  # of a page: rows lower than that are never parted
-_ROOM_TO_BEGIN = 0.15  # of a page: the least room in which a taller one is begun
+_ROOM_TO_BEGIN = 0.12  # of a page: the least room in which a taller one is begun
 _TALL = 0.45  # of a page: what does not fit a page begins on a new one when less room is left
 
 
@@ -55,9 +55,10 @@ class Placed:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page of a section."""
+    """One page of a section; `begun` where the section before it fills its upper part."""
 
     placed: list[Placed] = field(default_factory=lambda: list[Placed]())
+    begun: bool = False
 
 
 def stacked(pieces: Sequence[Piece]) -> float:
@@ -130,17 +131,22 @@ def part(pieces: Sequence[Piece], room: float, *,
     return (list(pieces[:count]), list(pieces[count:])) if force else ([], list(pieces))
 
 
-def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[Sheet]:
-    """Return the pages that pieces fill; no piece reaches below the bottom."""
-    sheets = [Sheet()]
+def paginate(pieces: Sequence[Piece], top: float, bottom: float,
+             begin: float = 0.0) -> list[Sheet]:
+    """Return the pages that pieces fill; no piece reaches below the bottom.
+
+    `begin` is the height of what stands on the first page already; that page stays without a
+    piece where there is no room on it.
+    """
+    sheets = [Sheet(begun=begin > 0)]
     queue = list(pieces)
-    y = top
+    y = begin or top
     while queue:
         group = _group(queue)
         start = y + _lead_in(group[0], sheets[-1], y)
         fits = start + stacked(group) <= bottom + _SLACK
         whole = top + _head_height(group[0]) + stacked(group) <= bottom + _SLACK
-        fresh = not sheets[-1].placed
+        fresh = not sheets[-1].placed and not sheets[-1].begun
         room = bottom - start
         parts = whole and not fits and _worth_parting(group, room, bottom - top)
         if not fits and not fresh and not parts and (whole or room < _TALL * (bottom - top)):
@@ -189,13 +195,13 @@ def _head_height(piece: Piece) -> float:
 
 def _lead_in(piece: Piece, sheet: Sheet, y: float) -> float:
     """Return the room above a piece: its space, or repeated heads on a fresh page."""
-    return piece.before if sheet.placed else _head_height(piece)
+    return piece.before if sheet.placed or sheet.begun else _head_height(piece)
 
 
 def _place(sheet: Sheet, group: Sequence[Piece], y: float) -> float:
     """Put pieces on a page and return the height below them."""
     for piece in group:
-        if sheet.placed:
+        if sheet.placed or sheet.begun:
             y += piece.before
         elif piece.head:
             sheet.placed.append(Placed(piece.head, y, again=True))

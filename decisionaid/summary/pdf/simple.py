@@ -30,6 +30,18 @@ if TYPE_CHECKING:
 FEW_PAIRS = 6  # so many stay on one page
 
 
+def title(text: str, kit: Kit, node: Node) -> list[Piece]:
+    """Return the title of a section that begins in the middle of a page, with a rule over it."""
+    setting = kit.setting(words(text, heavy=True), kit.sizes.title)
+    size = kit.sizes.body
+    lines = line_pieces(setting, node, kit.width, before=size * 0.1, keep=True)
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.line(x, y + 2, x + kit.width, 2.25, 0.0)
+
+    return [Piece(3.0, paint, size * 0.7, keep=True), *lines]
+
+
 def heading(block: Heading, kit: Kit, parent: Node) -> list[Piece]:
     """Return a heading, held on the page of what follows."""
     size = kit.sizes.h2 if block.level == 2 else kit.sizes.body
@@ -42,7 +54,7 @@ def heading(block: Heading, kit: Kit, parent: Node) -> list[Piece]:
 
 def paragraph(block: Paragraph, kit: Kit, parent: Node) -> list[Piece]:
     """Return a paragraph line by line."""
-    setting = kit.setting(block.text, kit.sizes.body)
+    setting = kit.setting(block.text, kit.sizes.fine if block.fine else kit.sizes.body)
     pieces = line_pieces(setting, parent.add("P"), kit.width, before=kit.space,
                          keep=block.keep)
     pieces[0].anchor = block.anchor
@@ -51,6 +63,7 @@ def paragraph(block: Paragraph, kit: Kit, parent: Node) -> list[Piece]:
 
 def bullets(block: Bullets, kit: Kit, parent: Node) -> list[Piece]:
     """Return a list; each bullet is the label of its item."""
+    kit = kit.fine if block.fine else kit
     node = parent.add("L", ListNumbering="Disc")
     indent = kit.sizes.body
     pieces: list[Piece] = []
@@ -88,8 +101,8 @@ def ruled(count: int, kit: Kit, *, holds: bool = False) -> list[Piece]:
 
 
 def lines(block: Lines, kit: Kit, _parent: Node) -> list[Piece]:
-    """Return ruled lines, of which each may begin a page."""
-    pieces = ruled(block.count, kit)
+    """Return ruled lines, of which each may begin a page; one fewer where room is scarce."""
+    pieces = ruled(block.count - (1 if kit.tight > 2 else 0), kit)
     for piece in pieces[1:]:
         piece.keep = False
     return pieces
@@ -159,7 +172,8 @@ def _pair(name: Text, value: Text, kit: Kit, item: Node) -> Piece:
 
 
 def sources(block: Sources, kit: Kit, parent: Node) -> list[Piece]:
-    """Return numbered sources, each with a line under it."""
+    """Return numbered sources, one under another."""
+    kit = kit.fine
     node = parent.add("L", ListNumbering="Decimal")
     indent = kit.sizes.body * 2.2
     pieces: list[Piece] = []
@@ -168,22 +182,15 @@ def sources(block: Sources, kit: Kit, parent: Node) -> list[Piece]:
         for piece in item[:-1]:
             piece.keep = True
         item[0].anchor = f"source-{number}"
-        pieces += [*item, _rule(kit)]
-        item[-1].keep = True
+        pieces += item
     return pieces
-
-
-def _rule(kit: Kit) -> Piece:
-    def paint(pen: Pen, x: float, y: float) -> None:
-        pen.line(x, y + 1, x + kit.width)
-
-    return Piece(1.2, paint, 0.8)
 
 
 def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
     """Return words with their meanings, the word in bold; in two columns, row by row, at 14 pt."""
-    node = parent.add("L", ListNumbering="None")
     count = 1 if kit.sizes.stacked else 2
+    kit = kit.fine
+    node = parent.add("L", ListNumbering="None")
     gap = kit.sizes.body * 2
     width = (kit.width - gap * (count - 1)) / count
     cells: list[list[Piece]] = []
@@ -194,6 +201,6 @@ def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
                                  before=kit.space))
     if count == 1:
         return [piece for cell in cells for piece in cell]
-    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.space * 1.5)
+    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.space)
     rows = [cells[start : start + count] for start in range(0, len(cells), count)]
     return [cell_row(beside, [width] * len(beside), style) for beside in rows]

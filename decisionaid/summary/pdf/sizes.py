@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from decisionaid.summary.document import Paper, PrintSize
 
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
-MARGIN = 36.0
+MARGIN = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Sizes:
     """Type sizes and distances of one print size (visual-design.md, section 8).
 
     Attributes:
+        fine: Details, sources and word list; never below the foot of the page.
         write: Distance of ruled lines for handwriting.
         glyph, pitch_x, pitch_y, gap: Figures of an icon array, their distances, and the extra
             space after the fifth column and row.
@@ -27,6 +28,7 @@ class Sizes:
     h2: float
     title: float
     foot: float
+    fine: float
     write: float
     stacked: bool
     glyph: float = 7.65
@@ -46,7 +48,9 @@ class Sizes:
 
 
 SIZES: dict[PrintSize, Sizes] = {
-    14: Sizes(14, 16, 21, 11, 22.7, stacked=False),
-    18: Sizes(18, 21, 28, 11, 30, stacked=True, glyph=10.5, pitch_x=11.25, pitch_y=12.2, gap=5.3),
-    24: Sizes(24, 27, 34, 14, 36, stacked=True, glyph=11.5, pitch_x=12.2, pitch_y=13.2, gap=5.8),
+    14: Sizes(14, 16, 21, 11, 11, 22.7, stacked=False),
+    18: Sizes(18, 21, 28, 11, 18, 30, stacked=True, glyph=10.5, pitch_x=11.25, pitch_y=12.2,
+              gap=5.3),
+    24: Sizes(24, 27, 34, 14, 24, 36, stacked=True, glyph=11.5, pitch_x=12.2, pitch_y=13.2,
+              gap=5.8),
 }

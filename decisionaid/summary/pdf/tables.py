@@ -25,7 +25,7 @@ from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, leveled, stacked
-from decisionaid.summary.pdf.simple import heading
+from decisionaid.summary.pdf.simple import heading, paragraph
 from decisionaid.summary.pdf.structure import Node
 from decisionaid.summary.pdf.typeset import LEAD
 
@@ -38,7 +38,8 @@ Flow = Callable[["tuple[Block, ...]", Kit, "Node"], list[Piece]]
 def boxed(block: Boxed, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     """Return blocks inside a frame."""
     size = kit.sizes.body
-    style = Style(border=block.weight, pad=size * 0.75, pad_y=size * 0.55, before=size * 0.6,
+    style = Style(border=block.weight, pad=size * 0.75, before=size * 0.6,
+                  pad_y=size * (0.3 if kit.tight > 1 else 0.55),
                   least=block.min_lines * size * LEAD)
     inner = flow(block.blocks, kit.wide(kit.width - 2 * style.pad), parent)
     return [row([inner], [kit.width], style)]
@@ -66,17 +67,30 @@ def option_table(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list
     first.add("TD", empty_ok=True)  # over the titles of the topics, which head the rows
     nodes = [first.add("TH", Scope="Column") for _ in block.heads]
     head = _option_heads(block.heads, kit, widths, nodes)
-    few = sum(len(h.name.split()) for h in block.heads) <= _MOST_WORDS
-    short = [h if few else replace(h, name=_short_lines(h.name, count)) for h in block.heads]
-    again = _option_heads(short, kit, widths, nodes)
+    again = _heads_again(block.heads, kit, widths, nodes)
     pieces = [head]
-    headed = True
+    over = again
     for topic in block.topics:
-        if topic.cells and not headed:  # topics in lines came between: say whose columns these are
-            pieces.append(replace(silent(again), before=kit.sizes.body * 0.6))
-        headed = bool(topic.cells)
-        pieces += _topic(topic, kit, table, (widths, silent(again)), flow)
+        if topic.level == 2:  # its notice counts for all topics below it, on further pages too
+            noticed = topic.notice and block.again
+            over = _under(again, _notice_again(block.again, kit)) if noticed else again
+        pieces += _topic(topic, kit, table, (widths, over), flow)
     return pieces
+
+
+def _heads_again(heads: Sequence[OptionHead], kit: Kit, widths: list[float],
+                 nodes: list[Node]) -> Piece:
+    """Return the names of the options alone, as they head a further page."""
+    few = sum(len(h.name.split()) for h in heads) <= _MOST_WORDS
+    short = [OptionHead(h.name if few else _short_lines(h.name, len(heads))) for h in heads]
+    return silent(_option_heads(short, kit, widths, nodes))
+
+
+def _notice_again(said: str, kit: Kit) -> Piece:
+    """Return what is said of the studies of several topics, as it is said on a further page."""
+    setting = kit.setting(words(_short_lines(said, 1), heavy=True), kit.sizes.fine)
+    lines = line_pieces(setting, Node("P"), kit.width)
+    return silent(row([lines], [kit.width], Style(border="none", pad=0, pad_y=2)))
 
 
 def _short_lines(text: str, columns: int) -> str:
@@ -121,7 +135,7 @@ def silent(piece: Piece) -> Piece:
 def _option_heads(heads: Sequence[OptionHead], kit: Kit, widths: list[float],
                   nodes: list[Node]) -> Piece:
     """Return the names of the options over their columns."""
-    style = Style(border="thin", fill=True, keep=True, pad_y=4)
+    style = Style(border="thin", fill=True, keep=True, pad=5, pad_y=2.5)
     inner = kit.wide(widths[0] - 2 * style.pad)
     cells: list[list[Piece]] = []
     for head, node in zip(heads, nodes, strict=True):
@@ -139,32 +153,44 @@ def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece]
     """Return one topic: its title over all columns, its notice, and a cell for each option."""
     widths, again = frame
     line = table.add("TR")
-    title = line.add("TH", Scope="Row")
-    pieces = heading(Heading(topic.title), kit, title)
-    if topic.notice:
-        pieces += line_pieces(kit.setting(topic.notice, kit.sizes.body), title.add("P"),
-                              kit.width, keep=True)
-    style = Style(before=3)
+    pieces = _topic_title(topic, kit, line)
     # On a further page of a tall row the topic is named again under the heads.
-    named = _under(again, title_again(topic.title, kit))
-    if not topic.cells:
-        return pieces + _written(topic, kit, line.add("TD", ColSpan=len(widths)), flow)
+    named = _under(again, title_again(topic.title, kit)) if topic.title else again
+    if topic.cells:
+        pieces.append(_cells_of(topic, kit, line, (widths, named), flow))
+    else:
+        whole = len(widths) + (0 if topic.title else 1)
+        pieces += flow(topic.more, kit, line.add("TD", ColSpan=whole, empty_ok=True))
     for piece in pieces:
-        piece.head = again
-    pieces.append(_cells_of(topic, kit, line, (widths, named), flow))
-    if topic.more:
+        piece.head = piece.head or again
+    if topic.cells and topic.more:
         below = table.add("TR").add("TD", ColSpan=len(widths) + 1)
+        style = Style(before=2)
         wide = flow(topic.more, kit.wide(kit.width - 2 * style.pad), below)
-        pieces.append(row([wide], [kit.width], Style(before=2), named))
+        pieces.append(row([wide], [kit.width], style, named))
     return pieces
 
 
-def _written(topic: Topic, kit: Kit, node: Node, flow: Flow) -> list[Piece]:
-    """Return a topic in lines over the whole width, named again on a further page."""
-    again = title_again(topic.title, kit)
-    pieces = flow(topic.more, kit, node)
-    for piece in pieces[1:]:
-        piece.head = again
+def _topic_title(topic: Topic, kit: Kit, line: Node) -> list[Piece]:
+    """Return what stands over the cells of a topic, held to them."""
+    if not topic.title:
+        return []
+    title = line.add("TH", Scope="Row")
+    pieces = heading(Heading(topic.title, topic.level), kit, title)
+    pieces[0].before *= _CLOSE
+    if topic.notice:
+        pieces += line_pieces(kit.setting(topic.notice, kit.sizes.body), title.add("P"),
+                              kit.width, keep=True)
+    for intro in topic.intro:
+        pieces += _intro(intro, kit, title)
+    return pieces
+
+
+def _intro(intro: Paragraph, kit: Kit, title: Node) -> list[Piece]:
+    """Return words said of all options, held to the cells below them."""
+    pieces = paragraph(replace(intro, keep=True), kit, title)
+    for piece in pieces:
+        piece.before = 0.0
     return pieces
 
 
@@ -172,7 +198,7 @@ def _cells_of(topic: Topic, kit: Kit, line: Node, frame: tuple[list[float], Piec
               flow: Flow) -> Piece:
     """Return the cells of a topic beside each other, their numbers on one height."""
     widths, named = frame
-    style = Style(before=3)
+    style = Style(before=2, pad=5, pad_y=3)
     inner = replace(kit, width=widths[0] - 2 * style.pad, narrow=True)
     cells = [flow(cell, inner, line.add("TD", empty_ok=True)) for cell in topic.cells]
     leveled(cells, 3 * kit.sizes.body * LEAD)
@@ -184,12 +210,14 @@ def _stacked_options(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> 
     pieces: list[Piece] = []
     size = kit.sizes.body
     for topic in block.topics:
-        pieces += heading(Heading(topic.title), kit, parent)
+        pieces += heading(Heading(topic.title, topic.level), kit, parent) if topic.title else []
         if topic.notice:
             style = Style(border="dashed", pad=size * 0.6, pad_y=size * 0.3, before=4, keep=True)
             note = line_pieces(kit.wide(kit.width - 2 * style.pad).setting(topic.notice, size),
                                parent.add("P"), kit.width - 2 * style.pad)
             pieces.append(row([note], [kit.width], style))
+        for intro in topic.intro:
+            pieces += _intro(intro, kit, parent)
         for head, cell in zip(block.heads, topic.cells, strict=bool(topic.cells)):
             pieces += _option_block(head, cell, kit, parent, flow)
         pieces += flow(topic.more, kit, parent)
@@ -259,6 +287,7 @@ def _stacked_grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece
 
 
 PAD = 4.0
+_CLOSE = 0.5  # of the usual space over a title: in a table its rows are near enough to tell
 _MOST_WORDS = 7  # in one line of repeated heads
 
 
@@ -274,8 +303,9 @@ def _head_nodes(table: Node, block: Grid) -> list[Node]:
 
 def _grid_heads(block: Grid, kit: Kit, widths: list[float], nodes: list[Node]) -> Piece:
     cells: list[list[Piece]] = []
+    size = kit.sizes.fine if block.fine_heads else kit.sizes.body
     for text, node, width in zip(block.heads, nodes, widths, strict=True):
-        setting = kit.wide(width - 2 * PAD).setting(words(text, heavy=True), kit.sizes.body)
+        setting = kit.wide(width - 2 * PAD).setting(words(text, heavy=True), size)
         cells.append(line_pieces(setting, node, width - 2 * PAD) if text else [])
     style = Style(border="grid", pad=PAD, fill=True, keep=True,
                   pad_y=kit.sizes.body * (0.1 if kit.tight else 0.2),
@@ -292,7 +322,8 @@ def _cell(blocks: tuple[Block, ...], kit: Kit, node: Node, flow: Flow, *,
         return [_circle(blocks[0], kit, node)]
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         text = bold(blocks[0].text) if heavy else blocks[0].text
-        return line_pieces(kit.setting(text, kit.sizes.body), node, kit.width)
+        size = kit.sizes.fine if blocks[0].fine else kit.sizes.body
+        return line_pieces(kit.setting(text, size), node, kit.width)
     return flow(blocks, kit, node)
 
 

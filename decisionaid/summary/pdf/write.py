@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf import simple
@@ -16,12 +17,12 @@ from decisionaid.summary.pdf.pages import PageFoot, PageHead
 from decisionaid.summary.pdf.pen import Pen
 from decisionaid.summary.pdf.pieces import Piece, Placed, Sheet, paginate
 from decisionaid.summary.pdf.sizes import MARGIN, PAPERS, SIZES
-from decisionaid.summary.pdf.structure import Bookmark, Node
+from decisionaid.summary.pdf.structure import Bookmark, Mark, Node
 from decisionaid.summary.pdf.tables import silent
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
-FOOT_ROOM = 12.0  # between the last piece and the foot
+FOOT_ROOM = 8.0  # between the last piece and the foot
 _TIGHTEST = 3
 _ROUNDS = 3  # page numbers inside texts settle within so many layouts
 _lock = threading.Lock()  # ReportLab's fonts serve one document at a time
@@ -33,7 +34,10 @@ class CancelledError(Exception):
 
 @dataclass(slots=True)
 class Laid:
-    """A section laid out: its pages, its structure and its head."""
+    """A section laid out: its pages, its structure and its head.
+
+    `flown`: it begins on the last page of the section before it; that page is not among its own.
+    """
 
     section: Section
     head: PageHead
@@ -41,6 +45,7 @@ class Laid:
     title: Node
     name: Node
     sheets: list[Sheet]
+    flown: bool = False
 
 
 def pdf_bytes(document: Document, *, attachment: bytes | None = None,
@@ -76,7 +81,10 @@ def page_count(document: Document) -> int:
 
 
 def section_pages(document: Document) -> tuple[int, ...]:
-    """Return how many pages each section has, in order."""
+    """Return how many pages begin with each section, in order.
+
+    A section that flows on from the one before it may have none of its own.
+    """
     with _lock:
         return tuple(len(laid.sheets) for laid in _lay_out(document, None))
 
@@ -95,16 +103,51 @@ def _lay_out(document: Document, cancelled: Cancelled | None) -> list[Laid]:
     """Lay out until the page numbers inside the texts are true."""
     pages: dict[str, int] = {}
     laid: list[Laid] = []
+    chains = _chains(document.sections)
+    made: list[list[Laid]] = [[] for _ in chains]
     for turn in range(_ROUNDS):
         # After the first layout only sections that name a page number are laid out anew.
-        laid = [laid[index] if turn and not laid[index].head.kit.asked
-                else _lay_section(document, section, pages, cancelled)
-                for index, section in enumerate(document.sections)]
+        made = [before if turn and not any(part.head.kit.asked for part in before)
+                else _lay_chain(document, chain, pages, cancelled)
+                for before, chain in zip(made, chains, strict=True)]
+        laid = [part for parts in made for part in parts]
         found = {anchor: page + 1 for anchor, (page, _) in _places(laid, 0).items()}
         asked = {anchor for part in laid for anchor in part.head.kit.asked}
         if all(found.get(anchor) == pages.get(anchor) for anchor in asked):
             break
         pages = found
+    return laid
+
+
+def _chains(sections: Sequence[Section]) -> list[list[Section]]:
+    """Return sections in chains, each of one that begins a page and those that flow on."""
+    chains: list[list[Section]] = []
+    for section in sections:
+        if chains and section.flows and not section.doctor:
+            chains[-1].append(section)
+        else:
+            chains.append([section])
+    return chains
+
+
+def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str, int],
+               cancelled: Cancelled | None) -> list[Laid]:
+    """Lay out sections one below the other where there is room, else on pages of their own."""
+    laid = [_lay_section(document, chain[0], pages, cancelled)]
+    for section in chain[1:]:
+        _stop_if(cancelled)
+        before = next(part for part in reversed(laid) if part.sheets)
+        last = before.sheets[-1].placed[-1] if before.sheets[-1].placed else None
+        flown = _lay_tight(document, section, pages, 0,
+                           last.y + last.piece.height if last else 0.0)
+        first = flown.sheets[0]
+        if first.begun and first.placed:
+            before.sheets[-1].placed += first.placed
+            flown.sheets.pop(0)
+            flown.flown = True
+        elif first.begun:
+            flown = _lay_section(document, section, pages, cancelled)
+        laid.append(flown)
     return laid
 
 
@@ -123,7 +166,8 @@ def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
 
 
 def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
-               tight: int) -> Laid:
+               tight: int, begin: float = 0.0) -> Laid:
+    """Lay out one section; `begin` is where the one before it ended on its last page."""
     width, height = PAPERS[document.paper]
     kit = Kit(SIZES[document.print_size], width - 2 * MARGIN, section.lang or document.lang,
               pages, set(), set(), tight=tight)
@@ -131,10 +175,12 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
     title, name = node.add("H1"), node.add("P")
     head = PageHead(section, kit)
     pieces = (flow if section.most_pages else headed)(section.blocks, kit, node)
+    if begin:
+        pieces = [*simple.title(section.title, kit, title), *pieces]
     if kit.missing:
         pieces += flow((Paragraph(words(document.box_note)),), kit, node)
     bottom = PageFoot(document.footer, kit).top(height) - FOOT_ROOM
-    sheets = paginate(pieces, head.bottom, bottom)
+    sheets = paginate(pieces, head.bottom, bottom, begin)
     overleaf = _overleaf(section, sheets, kit)
     if overleaf and not _hang(overleaf, sheets[0], bottom):
         # No room for the line that says so: everything moves up by it, if no page is added.
@@ -182,6 +228,23 @@ def _places(laid: list[Laid], height: float) -> dict[str, tuple[int, float]]:
     return found
 
 
+def _bookmarks(laid: list[Laid], headings: list[tuple[str, int]]) -> list[Bookmark]:
+    """Return a bookmark for each section, with those of its headings below it."""
+    left = iter(headings)
+    made: list[Bookmark] = []
+    for part in laid:
+        page = next((kid.page for kid in part.title.kids if isinstance(kid, Mark)), 0)
+        below = [Bookmark(*one) for one in islice(left, _headings(part.node))]
+        made.append(Bookmark(part.section.title, page, below))
+    return made
+
+
+def _headings(node: Node) -> int:
+    """Return how many headings with a bookmark an element holds."""
+    kids = [kid for kid in node.kids if isinstance(kid, Node)]
+    return sum((kid.kind == "H2" and bool(kid.title)) + _headings(kid) for kid in kids)
+
+
 def _stop_if(cancelled: Cancelled | None) -> None:
     if cancelled is not None and cancelled():
         raise CancelledError
@@ -209,26 +272,21 @@ class _Writer:
         self.pages = tuple(len(part.sheets) for part in laid)
         total = sum(self.pages)
         root = Node("Document")
-        outline: list[Bookmark] = []
+        foot = laid[-1].node.add("P") if laid else root
         for part in laid:
             root.kids.append(part.node)
-            pen.headings = []
-            first = pen.page
-            self._section(pen, part, total)
-            below = [Bookmark(title, page) for title, page in pen.headings]
-            outline.append(Bookmark(part.section.title, first, below))
+            self._section(pen, part, total, foot)
         root.prune()
         if attachment is not None:
             file.attach(VISIT_NAME, attachment, document.title)
-        return packed(file.finish(root, outline))
+        return packed(file.finish(root, _bookmarks(laid, pen.headings)))
 
-    def _section(self, pen: Pen, part: Laid, total: int) -> None:
+    def _section(self, pen: Pen, part: Laid, total: int, foot_node: Node) -> None:
         """Draw the pages of one section."""
         foot = PageFoot(self.document.footer, part.head.kit)
-        foot_node = part.node.add("P")
         for index, sheet in enumerate(part.sheets):
             _stop_if(self.cancelled)
-            if index:
+            if index or part.flown:
                 with pen.repeated():
                     part.head.paint(pen, index, part.title, part.name)
             else:

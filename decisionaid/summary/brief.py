@@ -1,0 +1,275 @@
+"""The comparison in few pages: the gist of the words, the first number of each topic.
+
+What most numbers of an option share (study, people, time span, how sure) is said once, over the
+topics of a row; a number then says what is different for it. So nothing a number needs is left
+out, and no page says the same thing twenty times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from decisionaid.aid.views import DeathsView, MedianView, ProseView, SilenceView
+from decisionaid.summary.comparing import (
+    NOT_ON_PAPER,
+    Item,
+    Line,
+    Numbered,
+    filled,
+    item,
+    refs,
+    sentences,
+    title_of,
+)
+from decisionaid.summary.gist import gist, has_counts
+from decisionaid.summary.outcomes import Figure, alike, also, figures_of, outcome_of, plain
+from decisionaid.summary.sharing import Shared, said_of, shared_of
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from decisionaid.aid.views import Block, CellView, DecisionView, OptionView, PartView, RowView
+
+_WITH_NUMBERS = frozenset({"may_do", "survival", "harms_often", "harms_serious"})
+# Letters of a paragraph in some rows: more where an option may harm.
+_LONGEST = {"not_for": 140, "unknown": 110, "words": 130, "cost_work": 45}
+_USUAL = 90  # of every other row, unless a later sentence has bold words
+_OF_MANY = 45  # where a cell has several paragraphs
+Found = list[tuple["PartView", "list[CellView]"]]
+
+
+def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered) -> Iterator[Line]:
+    """Yield the topics of the comparison for some of its options."""
+    table = _Table(decision, chunk, numbered)
+    for row in decision.rows:
+        if row.id in NOT_ON_PAPER:
+            continue
+        if row.id in _WITH_NUMBERS:
+            yield from table.numbers(row)
+            continue
+        for part in row.parts:
+            cells = tuple(_gist_of(row, option, part.cells[i], numbered)
+                          for option, i in zip(table.options, chunk, strict=True))
+            if all(cell == cells[0] for cell in cells[1:]) and len(cells) > 1:
+                yield Line(title_of(row, part.title), "", "", (), (("", cells[0][0]),))
+            else:
+                yield Line(title_of(row, part.title), *_notice(part), cells)
+
+
+def _gist_of(row: RowView, option: OptionView, cell: CellView,
+             numbered: Numbered) -> tuple[Item, ...]:
+    """Return a cell of words cut to its gist; sources stay where figures do."""
+    if row.id == "what" and option.what_line:
+        return (Item("prose", ProseView((*sentences([option.what_line]),))),)
+    most = _LONGEST.get(row.id, _USUAL)
+    return tuple(_short(block, numbered, most) for block in cell.blocks)
+
+
+def _short(block: Block, numbered: Numbered, most: int = _USUAL) -> Item:
+    if not isinstance(block, ProseView):
+        return item(block, numbered)
+    each = most if len(block.paragraphs) == 1 else _OF_MANY
+    said = tuple(gist(text, each) for text in block.paragraphs)
+    if not has_counts(said):
+        return Item("prose", structs.replace(block, paragraphs=said, sources=()))
+    return item(structs.replace(block, paragraphs=said), numbered)
+
+
+def _notice(part: PartView) -> tuple[str, str]:
+    return (part.strip.title, "") if part.strip else ("", "")
+
+
+class _Table:
+    """Makes the rows of numbers; what the numbers of one topic of the rail share is said once."""
+
+    def __init__(self, decision: DecisionView, chunk: Sequence[int], numbered: Numbered) -> None:
+        self.options = [decision.options[i] for i in chunk]
+        self.names = [option.name for option in self.options]
+        self._chunk = chunk
+        self._numbered = numbered
+        self._headed: set[str] = set()
+        self._shared: dict[str, list[Shared]] = {}
+        for topic in dict.fromkeys(row.topic for row in decision.rows if row.id in _WITH_NUMBERS):
+            parts = [part for row in decision.rows if row.topic == topic for part in row.parts]
+            self._shared[topic] = shared_of([cells for _, cells in self._found(parts)], len(chunk))
+
+    def _found(self, parts: Iterable[PartView]) -> Found:
+        return [(part, [part.cells[i] for i in self._chunk]) for part in parts]
+
+    def numbers(self, row: RowView) -> Iterator[Line]:
+        """Yield a row: what its numbers share, its topics, what more stands in the guide."""
+        found = self._found(row.parts)
+        if not found:
+            return
+        notices = {part.strip.title for part, _ in found if part.strip}
+        one = notices.pop() if len(notices) == 1 else ""
+        shared = self._shared[row.topic]
+        yield from self._head(row, one)
+        columns, texts, gaps = _sorted(found)
+        for part, cells in columns:
+            yield _beside(part, cells, shared, self._numbered, "" if one else _notice(part)[0])
+        for part, cells in texts:
+            notice = "" if one or not part.strip else part.strip.title
+            yield _in_text(part, cells, self.names, shared, self._numbered, notice)
+        if gaps:
+            yield Line("", "", "", (), _gaps(gaps, self.names), level=3)
+
+    def _head(self, row: RowView, notice: str) -> Iterator[Line]:
+        """Yield the title of a row of numbers, and what is said of all of them."""
+        yield Line(row.title, notice, "", (), group="later" if self._headed else "first")
+        shared = [] if row.topic in self._headed else self._shared[row.topic]
+        times = {one.time for one in shared}
+        time = times.pop() if len(times) == 1 else None
+        said = tuple(
+            (name, made) for name, one in zip(self.names, shared, strict=bool(shared))
+            if (made := _shared_item(replace(one, time=None) if time else one, self._numbered)))
+        if said:
+            intro = sentences([time or ""])
+            same = next((one.other for one in shared if one.other), "")
+            yield Line("", "", "", (), said, level=3, intro=" ".join(intro), group="shared",
+                       same=same)
+        self._headed.add(row.topic)
+
+
+def _sorted(found: Found) -> tuple[Found, Found, Found]:
+    """Return the topics that stand in columns, in lines, and those without any number.
+
+    Deaths stand in columns, and the first topic in which every option has a number: the same for
+    what an option may do and for what can go wrong.
+    """
+    columns: Found = []
+    texts: Found = []
+    gaps: Found = []
+    drawn = False
+    for part, cells in found:
+        blocks = [block for cell in cells for block in cell.blocks]
+        if all(isinstance(block, SilenceView) for block in blocks):
+            gaps.append((part, cells))
+        elif any(isinstance(block, DeathsView) for block in blocks):
+            columns.append((part, cells))
+        elif not drawn and all(figures_of(cell) for cell in cells):
+            columns.append((part, cells))
+            drawn = True
+        else:
+            texts.append((part, cells))
+    return columns, texts, gaps
+
+
+def _shared_item(shared: Shared, numbered: Numbered) -> Item | None:
+    """Return what most numbers of an option share; None where they share nothing."""
+    study = shared.study
+    facts = sentences([study[0] if study else "", shared.time or "", shared.sure or ""])
+    if not facts and shared.other is None:
+        return None
+    other = ("", "none" if shared.other == "" else "")
+    return Item("shared", None, refs((study[1],), numbered) if study else (), None, facts, other)
+
+
+def _beside(part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
+            numbered: Numbered, notice: str) -> Line:
+    """Return a topic with a cell for each option; a number of each is drawn as an array."""
+    intro = alike(cells)
+    drawn = all(figures_of(cell) for cell in cells)
+    made: list[tuple[Item, ...]] = []
+    for cell, common in zip(cells, shared, strict=True):
+        blocks = [b for b in cell.blocks if b not in figures_of(cell)[1:]]
+        made.append(tuple(
+            number(b, common, numbered, named=not intro, drawn=drawn)
+            if isinstance(b, Figure) else _short(b, numbered) for b in blocks))
+    said = "" if plain(intro) == part.title else intro
+    return Line(part.title, notice, "", tuple(made), level=3, intro=said,
+                also=also(part, cells))
+
+
+def number(figure: Figure, shared: Shared, numbered: Numbered | None, *, named: bool,
+           drawn: bool) -> Item:
+    """Return a number with what is different for it from the others of its option."""
+    said = said_of(figure)
+    ranges = [m.text for m in figure.meta if m.kind in ("range", "counted")]
+    facts = sentences([
+        said.time if said.time != shared.time else "", *ranges,
+        said.study[0] if said.study != shared.study else "",
+        said.sure if said.sure != shared.sure else ""])
+    known = () if said.study == shared.study else refs((figure.source,), numbered)
+    other = figure.study
+    title = other.title if other.title != shared.other else ""
+    text = other.text if other.title else "" if shared.other == "" else "none"
+    kind = "median" if isinstance(figure, MedianView) else "number"
+    return Item(kind, figure, known, filled(figure) if drawn else None, facts, (title, text),
+                outcome=outcome_of(figure) if named else "")
+
+
+def _in_text(part: PartView, cells: Sequence[CellView], names: Sequence[str],
+             shared: Sequence[Shared], numbered: Numbered, notice: str) -> Line:
+    """Return a topic that not every option has a number in: in lines over the whole width."""
+    same = alike(cells)
+    said: list[tuple[str, Item]] = []
+    gaps: dict[str, tuple[list[str], SilenceView]] = {}
+    for name, cell, common in zip(names, cells, shared, strict=True):
+        figures = figures_of(cell)
+        for block in cell.blocks:
+            if block in figures[:1]:
+                one = number(figures[0], common, numbered, named=not same, drawn=False)
+                said.append((name, one))
+            elif isinstance(block, ProseView):
+                said.append((name, _short(block, numbered, _LONGEST["words"])))
+            elif isinstance(block, SilenceView):
+                key = f"{block.title} {block.short or block.text}"
+                gaps.setdefault(key, ([], block))[0].append(name)
+    said += [(", ".join(whose), Item("silence", gap)) for whose, gap in gaps.values()]
+    return Line(part.title, notice, "", (), tuple(said), level=3, run_in=True,
+                intro="" if plain(same) == part.title else same, also=also(part, cells))
+
+
+def _gaps(found: Found, names: Sequence[str]) -> tuple[tuple[str, Item], ...]:
+    """Return the topics without any number, together where the same is said of them."""
+    same: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for part, cells in found:
+        for name, cell in zip(names, cells, strict=True):
+            for block in cell.blocks:
+                if isinstance(block, SilenceView):
+                    topics = same.setdefault((block.title, block.short or block.text), {})
+                    topics.setdefault(part.title, []).append(name)
+    return tuple(
+        (title, Item("gaps", None, facts=tuple(
+            topic if len(whose) == len(names) else f"{topic} ({', '.join(whose)})"
+            for topic, whose in topics.items()), study=("", text)))
+        for (title, text), topics in same.items())
+
+
+def survival(decision: DecisionView) -> tuple[Line, ...]:
+    """Return the first survival number of each option for the doctor's page, part by part."""
+    row = next((row for row in decision.rows if row.id == "survival"), None)
+    return tuple(_for_doctor(part) for part in (row.parts if row else ()))
+
+
+def _for_doctor(part: PartView) -> Line:
+    same = alike(part.cells)
+    cells = tuple(
+        tuple(number(block, Shared(), None, named=not same, drawn=False)
+              if isinstance(block, Figure) else item(block, None)
+              for block in cell.blocks if not _again(block, cell))
+        for cell in part.cells)
+    leads = {block.lead if isinstance(block, MedianView) else ""
+             for cell in part.cells for block in figures_of(cell)[:1]}
+    title = leads.pop() if len(leads) == 1 else ""
+    said = "" if plain(same).casefold() in part.title.casefold() else same
+    return Line(title or part.title, *_notice(part), cells, intro=said)
+
+
+def _again(block: Block, cell: CellView) -> bool:
+    """Return whether a figure is not the first of its kind: of the numbers, or of the medians."""
+    alike = [figure for figure in figures_of(cell) if type(figure) is type(block)]
+    return block in alike[1:]
+
+
+def left_out(decision: DecisionView, chunk: Sequence[int],
+             rows: Container[str] = _WITH_NUMBERS) -> tuple[tuple[str, int], ...]:
+    """Return for each option how many further numbers of its topics do not print."""
+    cells = {i: [part.cells[i] for row in decision.rows if row.id in rows
+                 for part in row.parts] for i in chunk}
+    counts = {i: sum(len(figures_of(cell)[1:]) for cell in cells[i]) for i in chunk}
+    return tuple((decision.options[i].name, count) for i, count in counts.items() if count)
