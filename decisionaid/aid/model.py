@@ -90,6 +90,8 @@ class Estimate(Record, frozen=True):
 
     percent and ci are per 100; `band` is a published range of percents. Where events and
     denominator are given the shown figure is made from them.
+    measure: the figure of the evidence row; "comparator" and "comparator.grade3plus" are its other
+    group's, shown on that group's own card.
     """
 
     id: str
