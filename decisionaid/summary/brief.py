@@ -24,7 +24,7 @@ from decisionaid.summary.comparing import (
     sentences,
     title_of,
 )
-from decisionaid.summary.gist import gist, has_counts
+from decisionaid.summary.gist import gist, has_counts, leveled
 from decisionaid.summary.outcomes import Figure, alike, also, figures_of, outcome_of, plain
 from decisionaid.summary.sharing import Shared, said_of, shared_of
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _WITH_NUMBERS = frozenset({"may_do", "survival", "harms_often", "harms_serious"})
 # Letters of a paragraph in some rows: more where an option may harm.
-_LONGEST = {"not_for": 140, "unknown": 110, "words": 130, "cost_work": 45}
+_LONGEST = {"not_for": 140, "unknown": 110, "words": 150, "cost_work": 45}
 _USUAL = 90  # of every other row, unless a later sentence has bold words
 _OF_MANY = 45  # where a cell has several paragraphs
 Found = list[tuple["PartView", "list[CellView]"]]
@@ -51,31 +51,42 @@ def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered) -> I
             yield from table.numbers(row)
             continue
         for part in row.parts:
-            cells = tuple(_gist_of(row, option, part.cells[i], numbered)
-                          for option, i in zip(table.options, chunk, strict=True))
+            cells = _gist_of(row, table.options, [part.cells[i] for i in chunk], numbered)
             if all(cell == cells[0] for cell in cells[1:]) and len(cells) > 1:
-                yield Line(title_of(row, part.title), "", "", (), (("", cells[0][0]),))
+                yield Line(title_of(row, part.title), "", "", (), (("", cells[0][0]),), row=row.id)
             else:
-                yield Line(title_of(row, part.title), *_notice(part), cells)
+                yield Line(title_of(row, part.title), *_notice(part), cells, row=row.id)
 
 
-def _gist_of(row: RowView, option: OptionView, cell: CellView,
-             numbered: Numbered) -> tuple[Item, ...]:
-    """Return a cell of words cut to its gist; sources stay where figures do."""
-    if row.id == "what" and option.what_line:
-        return (Item("prose", ProseView((*sentences([option.what_line]),))),)
-    most = _LONGEST.get(row.id, _USUAL)
-    return tuple(_short(block, numbered, most) for block in cell.blocks)
+def _gist_of(row: RowView, options: Sequence[OptionView], cells: Sequence[CellView],
+             numbered: Numbered) -> tuple[tuple[Item, ...], ...]:
+    """Return cells of words cut to their gist, of like length."""
+    if row.id == "what" and all(option.what_line for option in options):
+        return tuple((Item("prose", ProseView(sentences([option.what_line]))),)
+                     for option in options)
+    blocks = [cell.blocks[0] if len(cell.blocks) == 1 else None for cell in cells]
+    if not all(isinstance(block, ProseView) for block in blocks):
+        return tuple(tuple(_short(block, numbered) for block in cell.blocks) for cell in cells)
+    prose = [block for block in blocks if isinstance(block, ProseView)]
+    most = _OF_MANY if any(len(block.paragraphs) > 1 for block in prose) else _LONGEST.get(
+        row.id, _USUAL)
+    said = leveled([block.paragraphs for block in prose], most)
+    return tuple((_told(block, words, numbered),)
+                 for block, words in zip(prose, said, strict=True))
 
 
 def _short(block: Block, numbered: Numbered, most: int = _USUAL) -> Item:
+    """Return a block of a cell for its template, words cut to their gist."""
     if not isinstance(block, ProseView):
         return item(block, numbered)
-    each = most if len(block.paragraphs) == 1 else _OF_MANY
-    said = tuple(gist(text, each) for text in block.paragraphs)
-    if not has_counts(said):
-        return Item("prose", structs.replace(block, paragraphs=said, sources=()))
-    return item(structs.replace(block, paragraphs=said), numbered)
+    return _told(block, tuple(gist(text, most) for text in block.paragraphs), numbered)
+
+
+def _told(block: ProseView, said: tuple[str, ...], numbered: Numbered) -> Item:
+    """Return the words that are left of a block; their sources where they count people."""
+    if has_counts(said):
+        return item(structs.replace(block, paragraphs=said), numbered)
+    return Item("prose", structs.replace(block, paragraphs=said, sources=()))
 
 
 def _notice(part: PartView) -> tuple[str, str]:
@@ -210,15 +221,17 @@ def _in_text(part: PartView, cells: Sequence[CellView], names: Sequence[str],
     gaps: dict[str, tuple[list[str], SilenceView]] = {}
     for name, cell, common in zip(names, cells, shared, strict=True):
         figures = figures_of(cell)
+        words: list[Item] = []
         for block in cell.blocks:
             if block in figures[:1]:
                 one = number(figures[0], common, numbered, named=not same, drawn=False)
                 said.append((name, one))
             elif isinstance(block, ProseView):
-                said.append((name, _short(block, numbered, _LONGEST["words"])))
+                words.append(_short(block, numbered, _LONGEST["words"]))
             elif isinstance(block, SilenceView):
                 key = f"{block.title} {block.short or block.text}"
                 gaps.setdefault(key, ([], block))[0].append(name)
+        said += [(name if n == 0 else "", one) for n, one in enumerate(words)]
     said += [(", ".join(whose), Item("silence", gap)) for whose, gap in gaps.values()]
     return Line(part.title, notice, "", (), tuple(said), level=3, run_in=True,
                 intro="" if plain(same) == part.title else same, also=also(part, cells))

@@ -75,6 +75,7 @@ class Line:
             "shared" where it says what the numbers share.
         same: Said of the other group that most numbers are beside.
         also: What else the numbers count that do not print.
+        row: Id of the row of words it is.
     """
 
     title: str
@@ -88,18 +89,21 @@ class Line:
     group: str = ""
     same: str = ""
     also: tuple[str, ...] = ()
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Options that stand beside each other, at most three at 14 pt.
 
-    `left`: how many further numbers of each option do not print.
+    `left`: how many further numbers of each option do not print; `what_in_heads`: what an option
+    is stands below its name, not in a row.
     """
 
     heads: tuple[OptionView, ...]
     lines: tuple[Line, ...]
     left: tuple[tuple[str, int], ...] = ()
+    what_in_heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +124,31 @@ def tables(view: AidView, numbered: Numbered, size: int, *, brief: bool) -> tupl
 
     `brief` prints the gist of the words and the first number of each topic for each option.
     """
-    from decisionaid.summary import brief as few
-
     decision = view.decision
     if decision is None:
         return ()
     options = decision.options
     every = tuple(range(len(options)))
+    if brief:
+        chunks = [every] if size > 14 else _chunks(every)
+        return tuple(_brief(decision, chunk, numbered, heads=size == 14) for chunk in chunks)
     large = size > 14
     return tuple(
         Table(tuple(options[i] for i in chunk),
-              tuple(few.lines(decision, chunk, numbered) if brief else
-                    _lines(decision, chunk, numbered, apart=not large)),
-              few.left_out(decision, chunk) if brief else ())
+              tuple(_lines(decision, chunk, numbered, apart=not large)))
         for chunk in ((every,) if large else _chunks(every)))
+
+
+def _brief(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
+           heads: bool) -> Table:
+    """Return the few numbers and words of some options; `heads` have room for what each is."""
+    from decisionaid.summary import brief as few
+
+    options = tuple(decision.options[i] for i in chunk)
+    in_heads = heads and all(option.what_line for option in options)
+    made = [line for line in few.lines(decision, chunk, numbered)
+            if not (in_heads and line.row == "what")]
+    return Table(options, tuple(made), few.left_out(decision, chunk), in_heads)
 
 
 def _chunks(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -163,10 +163,11 @@ class Boxed:
 
 @dataclass(frozen=True, slots=True)
 class OptionHead:
-    """Name and brand of an option above its column."""
+    """Name and brand of an option above its column, and what it is in one line."""
 
     name: str
     brand: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)

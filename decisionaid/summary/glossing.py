@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from decisionaid.summary.document import Section
     from decisionaid.visit.model import Before
 
-GIST = 90  # letters of each thing said about how the aid was made; all of it is in the program
+WHOLE = 3  # who wrote the aid, who paid and who gains are never cut
+GIST = 90  # letters of each further thing said about how it was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def terms_used(view: AidView, made: Sequence[Section]) -> tuple[TermView, ...]:
         if not said or any(_stands(form, said) for form in term.forms):
             used.append(term)
             for form in term.forms:
-                said = said.replace(form.casefold(), "\0")
+                said = re.sub(rf"(?<!\w){re.escape(form.casefold())}(?!\w)", "\0", said)
     return tuple(sorted(used, key=lambda term: term.term.casefold()))
 
 
@@ -83,8 +85,12 @@ def _in_word(letter: str) -> bool:
 
 
 def how_made(view: AidView, w: Words) -> tuple[tuple[str, str], ...]:
-    """Return who made the aid, with whose money, what is unchecked, and which version it is."""
-    said = [pair for pair in view.about if pair[1]]
+    """Return who made the aid, with whose money, what is unchecked, and which version it is.
+
+    How the facts were found and rated is cut to its gist: all of it is in the program.
+    """
+    whole, rest = view.about[:WHOLE], view.about[WHOLE:]
+    said = [*whole, *((name, gist(words, GIST)) for name, words in rest)]
     decision = view.decision
     if decision is not None:
         said += [(w.tr("Who these options are for"), decision.for_whom),
@@ -97,7 +103,7 @@ def how_made(view: AidView, w: Words) -> tuple[tuple[str, str], ...]:
     if view.translation_note:
         said.append((w.tr("Translation"), view.translation_note))
     said.append((w.tr("Version"), f"{view.title} {view.version}"))
-    return tuple((name, gist(words, GIST)) for name, words in said if words)
+    return tuple(pair for pair in said if pair[1])
 
 
 def before(one: Before, view: AidView, w: Words) -> Earlier:

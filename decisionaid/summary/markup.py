@@ -94,7 +94,10 @@ def _block(element: ET.Element) -> Block:
 
 
 def text(element: ET.Element | None) -> Text:
-    """Return the runs of an element: `<b>` bold, `<in lang>` a language, `<go to>` a link."""
+    """Return the runs of an element: `<b>` bold, `<in lang>` a language, `<go to>` a link.
+
+    `<br/>` begins a new line.
+    """
     if element is None:
         return ()
     runs: list[Run] = []
@@ -114,6 +117,9 @@ def _collect(element: ET.Element, runs: list[Run], style: Run) -> None:
             inner = replace(style, lang=child.get("lang", ""))
         elif child.tag == "go":
             inner = replace(style, target=child.get("to", ""))
+        elif child.tag == "br":
+            inner = style
+            runs.append(replace(style, text=LINE_BREAK))
         else:
             raise TemplateError("A page template is not well-formed.",
                                 f"<{child.tag}> within words")
@@ -183,7 +189,7 @@ def _boxed(element: ET.Element) -> Boxed:
 
 
 def _options(element: ET.Element) -> OptionTable:
-    heads = tuple(OptionHead(_said(head, "name"), _said(head, "brand"))
+    heads = tuple(OptionHead(_said(head, "name"), _said(head, "brand"), _said(head, "what"))
                   for head in element.findall("head"))
     topics = tuple(
         Topic(text(topic.find("title")), tuple(_blocks(cell) for cell in topic.findall("cell")),

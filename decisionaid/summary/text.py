@@ -19,6 +19,7 @@ from decisionaid.summary.document import (
     Grid,
     Heading,
     Lines,
+    OptionHead,
     OptionTable,
     Pairs,
     Paragraph,
@@ -140,16 +141,19 @@ def _question(block: Question) -> str:
 
 
 def _topics(block: OptionTable) -> str:
-    said: list[str] = []
+    said = [f"{_option(head)}: {head.what}" for head in block.heads if head.what]
     for topic in block.topics:
         said += [_heading(Heading(topic.title, topic.level))] if topic.title else []
         said += [plain(topic.notice)] if topic.notice else []
         said += _blocks(topic.intro)
         for head, cell in zip(block.heads, topic.cells, strict=bool(topic.cells)):
-            name = f"{head.name} ({head.brand})" if head.brand else head.name
-            said.append("\n".join([f"{name}:", *_blocks(cell)]))
+            said.append("\n".join([f"{_option(head)}:", *_blocks(cell)]))
         said += _blocks(topic.more)
     return "\n\n".join(said)
+
+
+def _option(head: OptionHead) -> str:
+    return f"{head.name} ({head.brand})" if head.brand else head.name
 
 
 def _chance(block: Chance) -> str:

@@ -21,7 +21,9 @@ from decisionaid.summary.document import (
     Tick,
     Topic,
     Words,
+    plain,
 )
+from decisionaid.summary.markup import sections
 from decisionaid.summary.pdf.write import page_count, pdf_bytes, section_pages
 from decisionaid.visit.model import Lane, Question
 from tests.summary import samples
@@ -236,3 +238,53 @@ def test_a_heading_is_named_again_on_a_further_page():
     assert len(pages) > 1
     assert all("Alongpart" in page for page in pages)
     assert words_of(data).count("A long part") == len(pages)
+
+
+def flowing(size, length):
+    """Return a document whose second section may begin on the page of the first."""
+    first = samples.section("First", *[Paragraph(samples.t("Some words. " * 20))] * length)
+    blocks = (Heading(samples.t("A part")), Paragraph(samples.t("Its words. " * 30)))
+    return samples.document(first, samples.section("Second", *blocks, flows=True), size=size)
+
+
+@pytest.mark.parametrize("size", [14, 18])
+def test_a_section_that_flows_begins_where_the_one_before_it_ends(passes, size):
+    document = flowing(size, 2)
+    assert section_pages(document) == (1, 0)
+    data = pdf_bytes(document)
+    stands_well(data)
+    passes(data)
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert [one.title for one in outline.root] == ["First", "Second"]
+        assert [one.title for one in outline.root[1].children] == ["A part"]
+        assert len(pdf.pages) == 1
+
+
+def test_a_section_that_flows_begins_a_page_where_no_room_is_left():
+    for length in range(1, 40):
+        document = flowing(14, length)
+        pages = section_pages(document)
+        data = pdf_bytes(document)
+        stands_well(data)
+        found = ["".join(letter for letter, _ in page) for _size, page in letters(data)]
+        assert sum(pages) == len(found)
+        second = next(page for page in found if "Second" in page)
+        assert "SecondDraft" not in second
+        assert ("First" in second) is (pages[1] < len([p for p in found if "Second" in p]))
+
+
+def test_a_line_break_of_a_template_begins_a_new_line():
+    made = sections('<section title="A"><p>One.<br/>Two.</p></section>')
+    assert plain(made[0].blocks[0].text) == "One.\nTwo."
+
+
+def test_details_are_smaller_at_14_and_never_in_large_print():
+    def width(size, fine):
+        page = samples.section("Page", Paragraph(samples.t("word " * 6), fine=fine))
+        data = pdf_bytes(samples.document(page, size=size))
+        boxes = [box for letter, box in next(letters(data))[1] if letter == "w"]
+        return boxes[0][2] - boxes[0][0]
+
+    assert width(14, True) < 0.85 * width(14, False)
+    for size in (18, 24):
+        assert width(size, True) == width(size, False)

@@ -10,11 +10,16 @@ from decisionaid.aid.problems import AidError
 from decisionaid.aid.viewing import view
 from decisionaid.aid.views import ViewRequest
 from decisionaid.language import words
+from decisionaid.paper import visit_document
+from decisionaid.policy import Policy, Rules
+from decisionaid.summary import brief
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SheetChoices
+from decisionaid.summary.comparing import Numbered
 from decisionaid.summary.pdf.fonts import uncovered
-from decisionaid.summary.pdf.write import page_count, pdf_bytes
+from decisionaid.summary.pdf.write import page_count, pdf_bytes, section_pages
 from decisionaid.summary.text import plain_text
+from decisionaid.visit import acts
 from tests.summary.conftest import stands_well
 
 DAY = dt.date(2026, 11, 25)
@@ -111,3 +116,42 @@ def test_the_page_to_write_on_is_one_side_and_every_letter_prints(shipped, decis
     seen = view(shipped.aid(lang), ViewRequest(lang, DAY, decision))
     assert [a.name for a in seen.attributes if a.name not in text] == []
     assert uncovered(plain_text(sheet_of(shipped, decision, lang))) == ()
+
+
+@pytest.fixture
+def spoken_visit(shipped):
+    from tests.shot_paper import spoken
+
+    library = open_library(())
+    return library, acts.add_question(spoken(library), "How will you check my liver?")
+
+
+def parts_of(document):
+    return list(zip((s.part for s in document.sections), section_pages(document), strict=True))
+
+
+def test_three_cards_and_five_questions_take_ten_pages(spoken_visit):
+    library, visit = spoken_visit
+    made = parts_of(visit_document(visit, library, Policy(Rules()), DAY))
+    assert sum(pages for _, pages in made) <= 10
+    assert dict(made)["summary"] == dict(made)["questions"] == dict(made)["after"] == 1
+
+
+def test_the_doctors_numbers_take_one_page(spoken_visit):
+    library, visit = spoken_visit
+    visit = acts.tick_section(acts.set_survival(visit, "doctor", "patient"), "doctor", True)
+    made = parts_of(visit_document(visit, library, Policy(Rules()), DAY))
+    assert dict(made)["doctor"] == 1
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_words_beside_each_other_are_of_like_length_when_cut(shipped, decision):
+    """Longest at most 1.5 times the shortest, or within 12 words: the rule for whole cells."""
+    ids = tuple(o.id for o in shipped.aid("en").decisions[decision].options)
+    for first in range(0, len(ids) - 1, 2):
+        seen = view(shipped.aid("en"), ViewRequest("en", DAY, decision, ids[first : first + 3]))
+        for line in brief.lines(seen.decision, range(len(seen.decision.options)), Numbered()):
+            if line.level == 2 and line.cells:
+                words = [sum(len(text.split()) for one in cell for text in one.shown.paragraphs)
+                         for cell in line.cells]
+                assert max(words) <= max(1.5 * min(words), min(words) + 12), line.title

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEAST_WRITE = 22.7  # 8 mm
 _BODY = 14.0  # points; smaller type is that of details
-_FINE_LEAD = 1.25  # line distance of smaller type: no less than its letters are high
+_FINE_LEAD = 1.2  # line distance of smaller type
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ class Kit:
     def fine(self) -> Kit:
         """The same kit for the smaller type of details and lists."""
         return replace(self, sizes=replace(self.sizes, body=self.sizes.fine))
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether this is the kit of the smaller type."""
+        return self.sizes.body < _BODY
 
     def wide(self, width: float) -> Kit:
         """Return the same kit for another width."""

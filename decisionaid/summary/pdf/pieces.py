@@ -13,7 +13,7 @@ Paint = Callable[["Pen", float, float], None]
 Split = Callable[[float, bool], "tuple[Piece, Piece] | None"]
 _SLACK = 0.01
 _TALL_ROW = 0.2  # of a page: rows lower than that are never parted
-_ROOM_TO_BEGIN = 0.12  # of a page: the least room in which a taller one is begun
+_ROOM_TO_BEGIN = 0.1  # of a page: the least room in which a taller one is begun
 _TALL = 0.45  # of a page: what does not fit a page begins on a new one when less room is left
 
 

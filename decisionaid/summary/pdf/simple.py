@@ -78,7 +78,7 @@ def labelled(kit: Kit, item: Node, label: Text, text: Text, indent: float) -> li
     mark = Setting(label, size, indent)
     label_node = item.add("Lbl")
     body = line_pieces(kit.wide(kit.width - indent).setting(text, size), item.add("LBody"),
-                       kit.width - indent, before=kit.space)
+                       kit.width - indent, before=kit.space * (0.5 if kit.is_fine else 1.0))
     pieces = indented(body, indent)
     first = pieces[0].paint
 
@@ -201,6 +201,6 @@ def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
                                  before=kit.space))
     if count == 1:
         return [piece for cell in cells for piece in cell]
-    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.space)
+    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.space * 0.5)
     rows = [cells[start : start + count] for start in range(0, len(cells), count)]
     return [cell_row(beside, [width] * len(beside), style) for beside in rows]

@@ -144,6 +144,9 @@ def _option_heads(heads: Sequence[OptionHead], kit: Kit, widths: list[float],
         if head.brand:
             brand = inner.setting(words(head.brand), kit.sizes.body)
             cell += line_pieces(brand, node, inner.width)
+        if head.what:
+            what = inner.setting(words(head.what), kit.sizes.body)
+            cell += line_pieces(what, node.add("P"), inner.width, before=kit.space)
         cells.append(cell)
     return row(cells, widths, style)
 
