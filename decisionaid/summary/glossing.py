@@ -63,8 +63,9 @@ def terms_used(view: AidView, made: Sequence[Section]) -> tuple[TermView, ...]:
     for term in sorted(known, key=lambda t: -max(map(len, t.forms))):
         if not said or any(_stands(form, said) for form in term.forms):
             used.append(term)
-            for form in term.forms:
-                said = re.sub(rf"(?<!\w){re.escape(form.casefold())}(?!\w)", "\0", said)
+            for form in (f.casefold() for f in term.forms if " " in f):  # one word holds no other
+                if form in said:
+                    said = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", "\0", said)
     return tuple(sorted(used, key=lambda term: term.term.casefold()))
 
 
