@@ -55,7 +55,7 @@ def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered) -> I
             if all(cell == cells[0] for cell in cells[1:]) and len(cells) > 1:
                 yield Line(title_of(row, part.title), "", "", (), (("", cells[0][0]),), row=row.id)
             else:
-                yield Line(title_of(row, part.title), *_notice(part), cells, row=row.id)
+                yield Line(title_of(row, part.title), "", "", cells, row=row.id)
 
 
 def _gist_of(row: RowView, options: Sequence[OptionView], cells: Sequence[CellView],
@@ -89,8 +89,10 @@ def _told(block: ProseView, said: tuple[str, ...], numbered: Numbered) -> Item:
     return Item("prose", structs.replace(block, paragraphs=said, sources=()))
 
 
-def _notice(part: PartView) -> tuple[str, str]:
-    return (part.strip.title, "") if part.strip else ("", "")
+def _notice(part: PartView, cells: Sequence[CellView]) -> tuple[str, str]:
+    """Return what is said of the studies, where two of these options have a number."""
+    counted = sum(bool(figures_of(cell)) for cell in cells)
+    return (part.strip.title, "") if part.strip and counted > 1 else ("", "")
 
 
 class _Table:
@@ -115,15 +117,17 @@ class _Table:
         found = self._found(row.parts)
         if not found:
             return
-        notices = {part.strip.title for part, _ in found if part.strip}
-        one = notices.pop() if len(notices) == 1 else ""
+        # One notice for all topics, unless some were measured in one study: those say so.
+        strips = [part.strip for part, cells in found if part.strip and _notice(part, cells)[0]]
+        one = strips[0].title if strips and not any(strip.same for strip in strips) else ""
         shared = self._shared[row.topic]
         yield from self._head(row, one)
         columns, texts, gaps = _sorted(found)
         for part, cells in columns:
-            yield _beside(part, cells, shared, self._numbered, "" if one else _notice(part)[0])
+            notice = "" if one else _notice(part, cells)[0]
+            yield _beside(part, cells, shared, self._numbered, notice)
         for part, cells in texts:
-            notice = "" if one or not part.strip else part.strip.title
+            notice = "" if one else _notice(part, cells)[0]
             yield _in_text(part, cells, self.names, shared, self._numbered, notice)
         if gaps:
             yield Line("", "", "", (), _gaps(gaps, self.names), level=3)
@@ -232,9 +236,21 @@ def _in_text(part: PartView, cells: Sequence[CellView], names: Sequence[str],
                 key = f"{block.title} {block.short or block.text}"
                 gaps.setdefault(key, ([], block))[0].append(name)
         said += [(name if n == 0 else "", one) for n, one in enumerate(words)]
+    said = _joined(said)
     said += [(", ".join(whose), Item("silence", gap)) for whose, gap in gaps.values()]
     return Line(part.title, notice, "", (), tuple(said), level=3, run_in=True,
                 intro="" if plain(same) == part.title else same, also=also(part, cells))
+
+
+def _joined(said: list[tuple[str, Item]]) -> list[tuple[str, Item]]:
+    """Return what is said option by option, the names together where the very same is said."""
+    made: list[tuple[str, Item]] = []
+    for name, one in said:
+        if name and made and made[-1][0] and one.kind == "prose" and one == made[-1][1]:
+            made[-1] = (f"{made[-1][0]}, {name}", one)
+        else:
+            made.append((name, one))
+    return made
 
 
 def _gaps(found: Found, names: Sequence[str]) -> tuple[tuple[str, Item], ...]:
@@ -270,7 +286,7 @@ def _for_doctor(part: PartView) -> Line:
              for cell in part.cells for block in figures_of(cell)[:1]}
     title = leads.pop() if len(leads) == 1 else ""
     said = "" if plain(same).casefold() in part.title.casefold() else same
-    return Line(title or part.title, *_notice(part), cells, intro=said)
+    return Line(title or part.title, *_notice(part, part.cells), cells, intro=said)
 
 
 def _again(block: Block, cell: CellView) -> bool:

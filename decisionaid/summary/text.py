@@ -111,7 +111,8 @@ def _block(block: Block) -> str:  # one line a kind of block
 
 def _said(text: Text) -> str:
     """Return words without the links to pages, which text does not have."""
-    return "".join(run.text for run in text if not (run.target and "{page}" in run.text)).strip()
+    said = "".join(run.text for run in text if not (run.target and "{page}" in run.text))
+    return said.replace(" \n", "\n").strip()
 
 
 def _heading(block: Heading) -> str:

@@ -1,12 +1,16 @@
 """What goes on the pages, and above all what does not."""
 
 import pytest
+from msgspec import structs
 
+from decisionaid.aid.views import StripView
 from decisionaid.language import words
 from decisionaid.policy import Policy, Rules
+from decisionaid.summary import brief
 from decisionaid.summary.brief import number
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SheetChoices
+from decisionaid.summary.comparing import Numbered
 from decisionaid.summary.gist import gist
 from decisionaid.summary.pdf.write import doctor_pages, pdf_bytes, section_pages
 from decisionaid.summary.sharing import Shared
@@ -181,6 +185,32 @@ def test_a_number_of_every_option_is_drawn_and_one_that_some_lack_stands_in_line
 def test_deaths_stand_in_words_for_every_option():
     deaths = titled("Deaths caused by the treatment", topics())
     assert [("Some people died" in repr(cell)) for cell in deaths.cells] == [True] * 3
+
+
+def one_study(view, same):
+    """Return the sample's view with the strip of its parts saying one study, or different ones."""
+    strip = StripView(same, "One study." if same else "Different studies.", "")
+    rows = tuple(
+        structs.replace(row, parts=tuple(structs.replace(p, strip=strip) for p in row.parts))
+        for row in view.decision.rows
+    )
+    return structs.replace(view, decision=structs.replace(view.decision, rows=rows))
+
+
+def test_a_row_says_once_that_its_studies_differ_and_topic_by_topic_that_they_are_one():
+    for same, level in ((False, 2), (True, 3)):
+        decision = one_study(sample_view(), same).decision
+        told = [
+            line.level
+            for line in brief.lines(decision, range(3), Numbered())
+            if line.strip_title
+        ]
+        assert set(told) == {level}
+
+
+def test_options_that_no_number_of_theirs_compares_are_not_told_of_studies():
+    decision = one_study(sample_view(), False).decision
+    assert not any(line.strip_title for line in brief.lines(decision, (2,), Numbered()))
 
 
 def test_what_numbers_share_is_said_once_and_each_says_what_is_different():
