@@ -24,6 +24,7 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 FOOT_ROOM = 8.0  # between the last piece and the foot
 _TIGHTEST = 3
+_FEW = 80.0  # points of words on a last page, for which distances shrink to spare it
 _ROUNDS = 3  # page numbers inside texts settle within so many layouts
 _lock = threading.Lock()  # ReportLab's fonts serve one document at a time
 
@@ -138,8 +139,11 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
         _stop_if(cancelled)
         before = next(part for part in reversed(laid) if part.sheets)
         last = before.sheets[-1].placed[-1] if before.sheets[-1].placed else None
-        flown = _lay_tight(document, section, pages, 0,
-                           last.y + last.piece.height if last else 0.0)
+        begin = last.y + last.piece.height if last else 0.0
+        flown = _lay_tight(document, section, pages, 0, begin)
+        if len(flown.sheets) > 1 and _few(flown.sheets[-1]):  # a few lines alone on a page
+            closer = _lay_tight(document, section, pages, _TIGHTEST, begin)
+            flown = closer if len(closer.sheets) < len(flown.sheets) else flown
         first = flown.sheets[0]
         if first.begun and first.placed:
             before.sheets[-1].placed += first.placed
@@ -149,6 +153,11 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
             flown = _lay_section(document, section, pages, cancelled)
         laid.append(flown)
     return laid
+
+
+def _few(sheet: Sheet) -> bool:
+    """Return whether a page holds so little that it is better spared."""
+    return sum(placed.piece.height for placed in sheet.placed) < _FEW
 
 
 def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
