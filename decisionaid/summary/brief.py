@@ -113,7 +113,7 @@ class _Table:
         return [(part, [part.cells[i] for i in self._chunk]) for part in parts]
 
     def numbers(self, row: RowView) -> Iterator[Line]:
-        """Yield a row: what its numbers share, its topics, what more stands in the guide."""
+        """Yield a row: what its numbers share, then its topics."""
         found = self._found(row.parts)
         if not found:
             return
