@@ -69,7 +69,8 @@ class Finishing(QObject):
         if self.context.kiosk:
             return Message(
                 tr("Finish and clear?"),
-                tr("Have you collected your pages? Finish clears your answers."),
+                tr("Have you collected your pages? Your questions, your answers and what you "
+                   "wrote will be cleared from this computer."),
                 (("finish", tr("Finish and clear")), *others), icon="log-out")
         if self.context.keeper.keeps:
             return Message(

@@ -25,7 +25,7 @@ from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Pill
 from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
-from decisionaid.ui.widgets.layouts import clear, column, flow
+from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.picks import PickButton, PickGroup
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit.model import MOST_OPTIONS
@@ -42,7 +42,7 @@ class StaffPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.area = ScrollPage()
+        self.area = ScrollPage(ends=12)
         self.body.addWidget(self.area)
         self.language = context.session.visit.language
         self._sheet: Ticket | None = None
@@ -132,18 +132,36 @@ class StaffPage(Page):
         clear(self.area.box)
         self.pill.label.set_text(tr("Staff page"))
         self.sheet.set_text(tr("Print a blank sheet"))
-        self.area.box.addLayout(title_block(self.title(), tr(
-            "Choose the decision and the cards the doctor named. No name, no record number.")))
+        head = self._head()
+        self.area.box.addWidget(head)
         first = self._decision_card()
-        rest = (self._cards_card(), self._language_card(), self._size_card(), self._exit_card())
-        self._regions: list[QWidget] = [first, *rest]
+        rest = (self._cards_card(), self._language_card(), self._size_card())
+        self._regions: list[QWidget] = [head, first, *rest]
         right = QWidget()
-        right.setLayout(column(*rest, 1, spacing=14))
+        right.setLayout(column(*rest, 1, spacing=12))
         left = QWidget()
         left.setLayout(column(first, 1))
         self.area.box.addWidget(Beside(left, right, weights=(7, 12), spacing=20))
         self.area.box.addStretch()
         self._show_cards(())
+
+    def _head(self) -> QWidget:
+        """Return the title, with the way out of the kiosk at its end."""
+        self.leave = OutlineButton(tr("Leave the kiosk"), icon="key-round", least_height=56)
+        self.leave.clicked.connect(self._on_leave)
+        if not self.context.kiosk:
+            self.leave.hide()
+        words = title_block(self.title(), tr(
+            "Choose the decision and the cards the doctor named. No name, no record number."))
+        head = QWidget()
+        if theme().scale >= LARGE_SCALE:
+            head.setLayout(column(words, flow(self.leave), spacing=12))
+        else:
+            line = row(spacing=20)
+            line.addLayout(words, 1)
+            line.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignVCenter)
+            head.setLayout(line)
+        return head
 
     def _decision_card(self) -> Card:
         answers = [Answer(key, title) for key, title in self.context.session.view.decisions]
@@ -165,29 +183,27 @@ class StaffPage(Page):
     def _language_card(self) -> Card:
         codes = languages_of(self.context)
         self.languages = PickGroup(
-            tr("Language"), [(c, PickButton(language_name(c), tick=True)) for c in codes])
+            tr("Language"), [(c, PickButton(language_name(c), tick=True)) for c in codes],
+            columns=min(3, len(codes)))
         self.languages.set_picked(self.language)
         self.languages.picked.connect(self._on_language)
-        card = Card()
-        card.add(heading(tr("3. Language"), "h3"), self.languages)
-        return card
+        return self._line_card(tr("3. Language"), self.languages)
 
     def _size_card(self) -> Card:
         self.sizes = PickGroup(
             tr("Text size"), [(s, PickButton(tr("{n} %").format(n=s), tick=True)) for s in SIZES],
             columns=4)
         self.sizes.set_picked(str(self.context.settings.text_size))
-        card = Card()
-        card.add(heading(tr("4. Text size"), "h3"), self.sizes)
-        return card
+        return self._line_card(tr("4. Text size"), self.sizes)
 
-    def _exit_card(self) -> QWidget:
-        self.leave = OutlineButton(tr("Leave the kiosk"), icon="key-round", least_height=56)
-        self.leave.clicked.connect(self._on_leave)
-        box = QWidget()
-        box.setLayout(flow(self.leave))
-        self.leave.setVisible(self.context.kiosk)
-        return box
+    @staticmethod
+    def _line_card(title: str, group: PickGroup) -> Card:
+        """Return a card with its choices beside its title, or under it where they need the room."""
+        line = flow(heading(title, "h3"), group)
+        line.ends_apart = True
+        card = Card()
+        card.add(line)
+        return card
 
     def _show_cards(self, picked: tuple[str, ...]) -> None:
         """Show the cards of the decision picked, in the order of the guide."""

@@ -38,7 +38,8 @@ class Banner(Card):
         if sentence:
             words.addWidget(WrapLabel(sentence))
         line = row(spacing=14)
-        line.addWidget(Icon(icon, 30), 0, Qt.AlignmentFlag.AlignTop)
+        beside = Qt.AlignmentFlag.AlignTop if sentence else Qt.AlignmentFlag.AlignVCenter
+        line.addWidget(Icon(icon, 30), 0, beside)
         line.addLayout(words, 1)
         self.action: OutlineButton | None = None
         if action:
@@ -51,7 +52,7 @@ class Banner(Card):
             self.close_button = TextButton(tr("Close"), LINK, icon="x", icon_after=True)
             self.close_button.setAccessibleName(f"{tr('Close')}: {title}")
             self.close_button.clicked.connect(self._on_close)
-            line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self.close_button, 0, beside)
         self.add(line)
         self.setAccessibleName(title)
 

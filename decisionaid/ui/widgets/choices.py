@@ -152,13 +152,14 @@ class _ChoicePainter(Themed, _Base):
         rounded(painter, QRectF(self.rect()), CONTROL_RADIUS, fill, edge, 3 if on else 2)
         top, below = self._shown_heights()
         mark, rtl = look.px(MARK), right_to_left(self)
-        middle = (self.height() - top - below) / 2
-        mark_top = (self.height() - mark) / 2 if not below else middle - (mark - look.px(24)) / 2
+        # Beside taller ones, words with a caption begin where the others' words begin.
+        first = look.gap(12) if below else (self.height() - top) / 2
+        mark_top = (self.height() - mark) / 2 if not below else first - (mark - look.px(24)) / 2
         left = self.width() - look.gap(16) - mark if rtl else look.gap(16)
         draw = radio_mark if self._round else check_mark
         box = QRectF(left, mark_top, mark, mark)
         draw(painter, box, on=on, enabled=self.isEnabled(), hover=hover)
-        self._paint_words(painter, middle, top)
+        self._paint_words(painter, first, top)
 
     def _paint_words(self, painter: QPainter, y: float, height: int) -> None:
         look, left, end = theme(), self._text_left(), theme().gap(14)

@@ -121,6 +121,7 @@ class Preview(Card):
         self._lay_out()
         self.set_working(None)
         self.set_big(False)
+        self.set_pages(0, 0, 0)
 
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -141,7 +142,7 @@ class Preview(Card):
         self._count, self._shown_pages = count, shown
         self.page = max(0, min(page, count - 1))
         text = tr("Page **{n}** of {all}").format(n=self.page + 1, all=count)
-        self.place.set_text(marked(text if count else tr("No page is ticked")))
+        self.place.set_text(marked(text) if count else "")
         self.back.setEnabled(self.page > 0)
         self.forth.setEnabled(self.page < count - 1)
         hidden = self.page >= shown

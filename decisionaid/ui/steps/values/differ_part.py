@@ -206,6 +206,7 @@ class DifferPart(QWidget):
 
     def show_worries(self) -> None:
         """Bring the box for worries into view and put the cursor there."""
+        self.worries.to_end()
         self._go(self.worries)
 
     def _go(self, target: QWidget) -> None:

@@ -99,6 +99,10 @@ class VisitsPage(Page):
             card = no_password_card(clear_ones)
             card.button.clicked.connect(self._on_lock_all)
             self.area.box.addWidget(card)
+        if made:
+            self.area.box.addWidget(WrapLabel(tr(
+                "“More” (the three dots) has: change the title, after the visit, make a second "
+                "one, copy to a USB stick, delete."), "body", "ink2"))
 
     def _files(self) -> FolderStore | None:
         return self._context.keeper.files()
