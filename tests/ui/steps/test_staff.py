@@ -211,3 +211,11 @@ def test_it_fits_in_every_look_and_size(staff, width, height, size, theme):
     pick(page)
     settle()
     assert faults(program) == []
+
+
+def test_with_cards_picked_all_of_it_is_in_view_at_1280_by_800(staff):
+    program, page = staff()
+    program.window.resize(1280, 800)
+    pick(page)
+    settle()
+    assert page.area.verticalScrollBar().maximum() == 0

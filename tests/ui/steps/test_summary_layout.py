@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decisionaid.policy import Rules
+from decisionaid.ui.steps.summary.preview import Preview
 from tests.ui.checks import clipped_labels, focus_order, unnamed_controls
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults
@@ -71,3 +72,10 @@ def test_a_lock_stands_beside_nothing_leaves_this_computer(summary):
     assert made.window.footer.status_icon.isVisible()
     page.show_part("role")
     assert not made.window.footer.status_icon.isVisible()
+
+
+def test_before_there_are_pages_nothing_stands_in_for_the_doctors():
+    preview = Preview()
+    assert preview.doctor.isHidden()
+    assert preview.place.text() == ""
+    preview.deleteLater()
