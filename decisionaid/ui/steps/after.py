@@ -247,8 +247,8 @@ class AfterPage(BesidePage):
     def _on_only_open(self, on: bool) -> None:
         self._session.act(acts.set_printing, only_open=on)
 
-    @Slot(str)
-    def _on_visit(self, act: str) -> None:
+    def show_act(self, act: str) -> None:
+        """Show what changed; while somebody types, the letters are there already."""
         if act in ("opened", "wiped"):
             self._key = None
             self.steps.close_form()  # its id is that of another visit now

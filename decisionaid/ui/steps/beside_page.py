@@ -49,10 +49,14 @@ class BesidePage(Page):
         """Put the second part beside the list, or with it; each page says how."""
         raise NotImplementedError
 
-    @Slot(str)
-    def _on_visit(self, act: str) -> None:
+    def show_act(self, act: str) -> None:
         """Show what an act changed; each page knows what need not be shown anew."""
         raise NotImplementedError
+
+    @Slot(str)
+    def _on_visit(self, act: str) -> None:
+        # Not itself overridden: Qt would not let go of that connection when the page is gone.
+        self.show_act(act)
 
     @Slot()
     def _on_view(self) -> None:

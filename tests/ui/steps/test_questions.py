@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from decisionaid.policy import Rules
@@ -318,3 +319,14 @@ def test_another_visit_finds_nothing_open_from_the_one_before(program):
     assert order(page) == ["Theirs?"]
     assert page.mine.editor is None
     assert item(page, "Theirs?").opened() is None
+
+
+@pytest.mark.parametrize("name", ["questions", "after"])
+def test_a_page_that_is_gone_hears_of_no_act(program, name):
+    p = program(name)
+    p.window.forget_pages()
+    p.walk.show("about")
+    settle()
+    p.session.act(acts.add_question, "One?")
+    p.session.act(acts.set_survival, "show", "patient")
+    assert p.session.visit.questions[0].text == "One?"

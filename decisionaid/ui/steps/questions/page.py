@@ -218,8 +218,7 @@ class QuestionsPage(BesidePage):
     def _on_tick(self, question_id: str, on: bool) -> None:
         self._session.act(acts.tick_question, question_id, on)
 
-    @Slot(str)
-    def _on_visit(self, act: str) -> None:
+    def show_act(self, act: str) -> None:
         """Show what changed; while somebody types, the letters are there already."""
         if act in ("opened", "wiped"):
             self.mine.close()  # its ids are those of another visit now
