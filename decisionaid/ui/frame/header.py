@@ -221,8 +221,8 @@ class Header(QWidget, Themed):
             extra.setVisible(not large)
         self._show_tagline()
         self._turn()
-        side = 16 if low else 24
-        edge = 6 if low else 12
+        side = 16 if low or large else 24
+        edge = 6 if low else 8 if large else 12
         self._row.setContentsMargins(side, edge, side, edge)
         self.setMinimumHeight(60 if low else 72)
 
@@ -232,7 +232,7 @@ class Header(QWidget, Themed):
         way = direction.TopToBottom if self._stacked else direction.LeftToRight
         self._row.setDirection(way)
         self._buttons.setDirection(way)
-        self._buttons.setSpacing(2 if self.mode != "large" else 16)
+        self._buttons.setSpacing(2 if self.mode != "large" else 8)
         for widget in (self.questions, self.menu):
             free = Qt.AlignmentFlag(0)
             self._buttons.setAlignment(

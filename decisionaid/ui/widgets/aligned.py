@@ -20,10 +20,12 @@ class AlignedRow(QWidget, Themed):
 
     def __init__(
         self, columns: int, *, gap: int = GAP, fill: str = "surface", edge: str = "line",
-        parent: QWidget | None = None,
+        framed: bool = True, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """Begin empty; without a frame the cells stand on the ground, at its edges."""
         super().__init__(parent)
         self._columns = columns
+        self._framed = framed
         self._fill, self._edge = fill, edge
         self._slots = 0
         self._grid = QGridLayout(self)
@@ -46,10 +48,11 @@ class AlignedRow(QWidget, Themed):
         """Take paddings and gaps from the theme again."""
         look = theme()
         gap = 20 if look.wide else self._gap
+        pad = look.gap(PADDING) if self._framed else 0
         for number in range(self._columns):
             middle = self._content(number)
-            self._grid.setColumnMinimumWidth(middle - 1, look.gap(PADDING))
-            self._grid.setColumnMinimumWidth(middle + 1, look.gap(PADDING))
+            self._grid.setColumnMinimumWidth(middle - 1, pad)
+            self._grid.setColumnMinimumWidth(middle + 1, pad)
             if number < self._columns - 1:
                 self._grid.setColumnMinimumWidth(middle + 2, gap)
 
@@ -61,7 +64,7 @@ class AlignedRow(QWidget, Themed):
         A None leaves the part's line empty in that column. Call once for each row widget.
         """
         self._slots = max((len(cell) for cell in cells), default=0)
-        self._grid.setRowMinimumHeight(0, theme().gap(14))
+        self._grid.setRowMinimumHeight(0, theme().gap(14) if self._framed else 0)
         for column, cell in enumerate(cells):
             if len(cell) == 1 and cell[0] is not None and self._slots > 1:
                 # A median or a cell without a number has no lines to share: it takes them all.
@@ -102,7 +105,7 @@ class AlignedRow(QWidget, Themed):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
-        for column in range(self._columns):
+        for column in range(self._columns if self._framed else 0):
             box = self.card_rect(column)
             box.setTop(0)
             box.setBottom(self.height() - 1)

@@ -69,6 +69,7 @@ class TextButton(HeardToggle, QPushButton, Themed):
         self._role = role or ("button" if look.bold else "body")
         self._start = start
         self._badge: str | None = None
+        self._opens = ""  # the chevron of a button that opens a list
         self._detail = ""
         self._underlined = False  # a link is, where it stands in a line of text
         self._blocks: dict[tuple[str, bool, int, int], TextBlock] = {}
@@ -103,6 +104,11 @@ class TextButton(HeardToggle, QPushButton, Themed):
     def set_badge(self, count: int | None) -> None:
         """Show a count beside the words; the caller gives the spoken name."""
         self._badge = None if count is None else str(count)
+        self.restyle()
+
+    def set_opens(self, icon: str = "chevron-down") -> None:
+        """Show at the end of the words, or of a wide button, that a list opens."""
+        self._opens = icon
         self.restyle()
 
     def set_detail(self, text: str) -> None:
@@ -145,7 +151,7 @@ class TextButton(HeardToggle, QPushButton, Themed):
     def _extras(self) -> int:
         """Return the width in px that icon and badge take beside the words."""
         gap = self._gap()
-        taken = self.icon_px() + gap if self.icon_name else 0
+        taken = (self.icon_px() + gap) * sum(map(bool, (self.icon_name, self._opens)))
         return taken + (self._badge_width() + gap if self._badge is not None else 0)
 
     def _badge_width(self) -> int:
@@ -205,9 +211,12 @@ class TextButton(HeardToggle, QPushButton, Themed):
         parts = self._parts(wide)
         for kind, width in parts:
             left = self.width() - x - width if rtl else x
-            if kind == "icon":
+            if kind in ("icon", "opens"):
+                if kind == "opens" and self._start:
+                    left = pad if rtl else self.width() - pad - width
                 top = (self.height() - width) / 2
-                image = icons.pixmap(self.icon_name, width, ink, rtl=rtl)
+                name = self.icon_name if kind == "icon" else self._opens
+                image = icons.pixmap(name, width, ink, rtl=rtl)
                 painter.drawPixmap(round(left), round(top), image)
             elif kind == "badge":
                 size = theme().px(28)
@@ -223,6 +232,8 @@ class TextButton(HeardToggle, QPushButton, Themed):
             parts.insert(1 if self._icon_after else 0, ("icon", self.icon_px()))
         if self._badge is not None:
             parts.append(("badge", self._badge_width()))
+        if self._opens:
+            parts.append(("opens", self.icon_px()))
         return parts
 
     def _paint_words(self, painter: QPainter, box: QRectF, ink: str) -> None:

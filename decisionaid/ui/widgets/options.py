@@ -17,6 +17,7 @@ from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
 
 LEAST_HEIGHT = 196
 CHECK = 28
+APART = 2  # px between name, what and how
 
 
 class OptionCard(HeardToggle, QCheckBox, Themed):
@@ -34,7 +35,7 @@ class OptionCard(HeardToggle, QCheckBox, Themed):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.option_id, self._pictogram = option_id, pictogram
-        self._texts = ((name, "h3", "ink"), (what, "body", "ink"), (how, "meta", "ink2"))
+        self._texts = ((name, "h3", "ink"), (what, "meta", "ink"), (how, "caption", "ink2"))
         self._blocks: dict[tuple[int, bool, int], TextBlock] = {}
         self.setText(name.replace("&", "&&"))
         self.setAccessibleName(name)
@@ -66,15 +67,15 @@ class OptionCard(HeardToggle, QCheckBox, Themed):
         return self._blocks[key]
 
     def _head(self) -> int:
-        return theme().gap(16) + theme().px(48) + theme().gap(8)
+        return theme().gap(12) + theme().px(48) + theme().gap(2)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         inner = width - 2 * theme().gap(16)
-        words = sum(self._block(n).height(inner) + 5 for n in range(len(self._texts)))
-        return max(LEAST_HEIGHT, self._head() + words + theme().gap(12))
+        words = sum(self._block(n).height(inner) + APART for n in range(len(self._texts)))
+        return max(LEAST_HEIGHT, self._head() + words + theme().gap(6))
 
     def sizeHint(self) -> QSize:
         width = theme().px(284)
@@ -97,17 +98,17 @@ class OptionCard(HeardToggle, QCheckBox, Themed):
         fill = "tint" if on or hover else "surface"
         edge = "primary" if on or hover else "lineStrong"
         rounded(painter, QRectF(self.rect()), CARD_RADIUS, fill, edge, 3 if on else 2)
-        pad, side, check = look.gap(16), look.px(48), look.px(CHECK)
+        pad, top, side, check = look.gap(16), look.gap(12), look.px(48), look.px(CHECK)
         near, far = pad, self.width() - pad
         left = far - side if rtl else near
-        paint_pictogram(painter, QRectF(left, pad, side, side), self._pictogram)
-        box = QRectF(near if rtl else far - check, pad, check, check)
+        paint_pictogram(painter, QRectF(left, top, side, side), self._pictogram)
+        box = QRectF(near if rtl else far - check, top, check, check)
         check_mark(painter, box, on=on, enabled=True, hover=hover)
         y, inner = float(self._head()), self.width() - 2 * pad
         for number, (_, _, token) in enumerate(self._texts):
             color = look.color(token)
             self._block(number).paint(painter, QRectF(pad, y, inner, 0), color, color)
-            y += self._block(number).height(inner) + 5
+            y += self._block(number).height(inner) + APART
 
 
 class OptionHeader(Card):

@@ -12,7 +12,7 @@ from decisionaid.ui.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import LinkButton, Look, TextButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import row
+from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, CONTROL_RADIUS, smooth
 from decisionaid.ui.widgets.textblock import marked
 
@@ -31,13 +31,14 @@ class _StudyStrip(Card):
         self._line.addWidget(Icon(icon, 28), 0, side)
         self.label = WrapLabel(marked(text))
         self.label.setContentsMargins(0, 6, 0, 6)
-        self._line.addWidget(self.label, 1)
+        self._words = column(self.label, spacing=0)
+        self._line.addLayout(self._words, 1)
         self.add(self._line)
         self.setAccessibleName(text.replace("**", ""))
 
     def restyle(self) -> None:
         """Stay as low as the tap target inside allows."""
-        pad, edge = theme().gap(12), 3
+        pad, edge = theme().gap(12), 3 if theme().scale <= WHY_BESIDE_TO else 14
         self.box.setContentsMargins(pad, edge, pad, edge)
         self.setMinimumHeight(theme().gap(54))
 
@@ -58,7 +59,7 @@ class DifferentStudiesStrip(_StudyStrip):
             self.why = LinkButton(tr("Why?"))
             self.why.clicked.connect(self.whyRequested)
             if theme().scale > WHY_BESIDE_TO:
-                self.add(self.why)
+                self._words.addLayout(row(self.why, 1))
             else:
                 self._line.addWidget(self.why, 0, Qt.AlignmentFlag.AlignVCenter)
 

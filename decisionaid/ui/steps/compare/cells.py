@@ -185,11 +185,12 @@ def _deaths(view: DeathsView, wishes: Wishes, *, shown: bool) -> QWidget:
     box = QWidget()
     lines: list[QWidget] = [WrapLabel(view.title, "bold")] if view.title else []
     lines += [aid_text(p) for p in view.paragraphs]
+    last: list[QWidget] = []
     if view.has_numbers and not shown:
         button = OutlineButton(tr("Show the number"), icon="eye", wide=True)
         button.clicked.connect(wishes.show_deaths)
-        lines.append(button)
-    box.setLayout(column(*lines, 1, spacing=8))
+        last.append(button)
+    box.setLayout(column(*lines, 1, *last, spacing=8))  # the buttons of a row stand in one line
     return box
 
 

@@ -109,7 +109,7 @@ class Comparison(QWidget):
         self.headers.set_low(low)
         self.headers.show_options(options)
         self.headers.moveRequested.connect(self.moveRequested)
-        columns = column(self.headers, spacing=8 if low else 10)
+        columns = column(self.headers, spacing=0)
         columns.addWidget(rows, 1)
         if mode != "rail":
             self._box.addLayout(columns, 1)

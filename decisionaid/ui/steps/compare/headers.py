@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from decisionaid.ui.accessibility import Role, set_role
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
 
 BAR = 28
+BELOW = 8  # px from the names to the line under which the rows scroll
 GAP = 14
 
 
@@ -92,15 +100,26 @@ class Headers(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(mirrored(self, 0, 0, BAR, 0))
+        self._keep_room()
         self._headers: list[DragHeader] = []
         self._low = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the room for the scroll bar at the end side."""
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._line.setContentsMargins(mirrored(self, 0, 0, BAR, 0))
+            self._keep_room()
         super().changeEvent(event)
+
+    def _keep_room(self) -> None:
+        self._line.setContentsMargins(mirrored(self, 0, 0, BAR, BELOW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line under which the rows scroll away."""
+        look = theme()
+        tall = look.border()
+        left = BAR if right_to_left(self) else 0
+        wide, y = self.width() - BAR, self.height() - tall
+        QPainter(self).fillRect(left, y, wide, tall, look.color("line"))
 
     def show_options(self, options: tuple[OptionView, ...]) -> None:
         """Show these options, in this order."""

@@ -50,6 +50,7 @@ class ComparePage(Page):
         for part in (self._none, self.shelf, self.side_by_side):
             self.body.addWidget(part)
         self._menu = OutlineButton("", icon="list")
+        self._menu.set_opens("chevron-up")
         self._menu.clicked.connect(self._on_menu)
         self._change = OutlineButton("", icon="columns-3")
         self._change.clicked.connect(self._on_change_cards)

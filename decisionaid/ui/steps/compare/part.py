@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from decisionaid.aid.views import NumberView
 from decisionaid.ui.findings import findings_card, of_cell
-from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, aligned, cell_slots
 from decisionaid.ui.steps.compare.opened import OpenedNumber
 from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.labels import aid_text, heading
-from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.ui.widgets.layouts import flow
 from decisionaid.ui.widgets.strips import AskStrip, DifferentStudiesStrip, SameStudyStrip
 
 if TYPE_CHECKING:
@@ -30,8 +29,10 @@ BESIDE_TO = 2.0  # in larger text the array stands under the words
 class CellAsk(AskStrip):
     """The strip of one cell: puts its question on the list, or opens it there."""
 
-    def __init__(self, cell: CellView, name: str, context: Context) -> None:
-        super().__init__(name, asked=context.asked(cell) is not None)
+    def __init__(
+        self, cell: CellView, name: str, context: Context, *, alone: bool = False,
+    ) -> None:
+        super().__init__(name, asked=context.asked(cell) is not None, alone=alone)
         self._cell, self._context = cell, context
         self.askRequested.connect(self._on_ask)
         self.openRequested.connect(self._on_ask)
@@ -63,9 +64,10 @@ class PartWidget(QWidget):
     deathsRequested = Signal()
 
     def __init__(self, part: PartView, names: dict[str, str], context: Context,
-                 parent: QWidget | None = None) -> None:  # fmt: skip
+                 *, titled: bool = True, parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
         self.part = part
+        self._titled = titled
         self._names = names
         self._context = context
         self._asks: list[CellAsk] = []
@@ -93,21 +95,24 @@ class PartWidget(QWidget):
         if self._row is not None:
             return
         self.setMinimumHeight(0)
-        if self.part.title:
-            self.box.addLayout(self._title())
+        if self._titled and self.part.title:
+            self.box.addLayout(flow(*part_title(self.part), spacing=14))
         strip = self.part.strip
         if strip is not None:
             self._study = self._strip(strip.reason) if not strip.same else SameStudyStrip()
             self.box.addWidget(self._study)
         wishes = Wishes(self.thousandRequested.emit, self.deathsRequested.emit)
         shown = self._context.session.visit.deaths_shown
-        alone = len(self.part.cells) == 1 and theme().scale <= BESIDE_TO
+        alone = len(self.part.cells) == 1  # one card at a time: its frame is around all rows
+        beside = alone and theme().scale <= BESIDE_TO
         slots = [
-            [*cell_slots(c, wishes, deaths_shown=shown, beside=alone), [self._findings(c)]]
+            [*cell_slots(c, wishes, deaths_shown=shown, beside=beside), [self._findings(c)]]
             for c in self.part.cells
         ]
-        self._asks = [CellAsk(c, self._about(c), self._context) for c in self.part.cells]
-        self._row = AlignedRow(len(self.part.cells))
+        self._asks = [
+            CellAsk(c, self._about(c), self._context, alone=alone) for c in self.part.cells
+        ]
+        self._row = AlignedRow(len(self.part.cells), framed=not alone)
         self._row.set_cells(aligned(slots), self._asks)
         self.box.addWidget(self._row)
         for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
@@ -125,20 +130,6 @@ class PartWidget(QWidget):
     def _about(self, cell: CellView) -> str:
         name = self._names.get(cell.option, "")
         return f"{self.part.title}, {name}" if self.part.title else name
-
-    def _title(self):  # noqa: ANN202 - a layout of the row helper
-        if theme().scale >= LARGE_SCALE:
-            lines = column(heading(self.part.title, "h3"), spacing=0)
-            if self.part.subtitle:
-                lines.addWidget(aid_text(self.part.subtitle, "caption"))
-            return lines
-        line = row(heading(self.part.title, "h3"))
-        if self.part.subtitle:
-            quiet = aid_text(self.part.subtitle, "caption")
-            quiet.setContentsMargins(0, 0, 0, 1)
-            line.addWidget(quiet, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        return line
 
     def _strip(self, reason: str) -> DifferentStudiesStrip:
         strip = DifferentStudiesStrip(reason, why=True)
@@ -195,3 +186,13 @@ class PartWidget(QWidget):
     def first_ask(self) -> CellAsk | None:
         """Return the strip of the first cell, once the part is built."""
         return self._asks[0] if self._asks else None
+
+
+def part_title(part: PartView) -> list[QWidget]:
+    """Return the title of a part and its quiet subtitle."""
+    words: list[QWidget] = [heading(part.title, "h3")] if part.title else []
+    if part.subtitle:
+        quiet = aid_text(part.subtitle, "caption")
+        quiet.setContentsMargins(0, 1, 0, 0)
+        words.append(quiet)
+    return words

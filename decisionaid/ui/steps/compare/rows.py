@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal, Slo
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
-from decisionaid.ui.steps.compare.part import PartWidget
+from decisionaid.ui.frame.modes import LARGE_SCALE
+from decisionaid.ui.steps.compare.part import PartWidget, part_title
 from decisionaid.ui.text import tr
+from decisionaid.ui.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.gate import SurvivalGate
 from decisionaid.ui.widgets.labels import caption, heading
-from decisionaid.ui.widgets.layouts import clear, column, mirrored, row
+from decisionaid.ui.widgets.layouts import clear, column, flow, mirrored, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
@@ -27,24 +29,38 @@ if TYPE_CHECKING:
 AHEAD = 1.0  # screens built below the view
 FIRST = 2  # parts that every first view shows
 LEAST_VIEW = 400  # px, before the window has a size
+APART = 18  # px between the titles in one line
 ABOVE = 16  # px over the title of a row
 TOPIC_EDGE = 120  # px under the top edge at which a topic counts as the current one
 
 
 class RowHead(QWidget):
-    """Icon, title and quiet subtitle of a row, with one action at the end where it has one."""
+    """Icon, title and quiet subtitle of a row, with one action at the end where it has one.
+
+    A row without a subtitle has the title of its first part beside its own where both fit.
+    """
 
     def __init__(self, view: RowView, action: QWidget | None = None) -> None:
         super().__init__()
         self.row_id, self.topic = view.id, view.topic
-        line = row(Icon(view.icon, 28), heading(view.title, "h2"), spacing=12)
-        if view.subtitle:
-            line.addWidget(caption(view.subtitle))
-        line.addStretch(1)
-        if action is not None:
-            line.addWidget(action)
-        line.setContentsMargins(0, ABOVE, 0, 0)
-        self.setLayout(line)
+        name = QWidget()
+        name.setLayout(row(Icon(view.icon, 28), heading(view.title, "h2"), spacing=12))
+        quiet = _quiet(view)
+        words = [caption(quiet)] if quiet else part_title(view.parts[0]) if view.parts else []
+        last = [action] if action is not None else []
+        if theme().scale >= LARGE_SCALE:
+            lines = column(row(name, 1, *last), flow(*words, spacing=APART))
+        else:
+            line = flow(name, *words, *last, spacing=APART)
+            line.ends_apart = bool(last)
+            lines = column(line)
+        lines.setContentsMargins(0, ABOVE, 0, 0)
+        self.setLayout(lines)
+
+
+def _quiet(view: RowView) -> str:
+    """Return a row's subtitle; numbers in view need no word that they wait to be asked for."""
+    return "" if view.gate == "show" else view.subtitle
 
 
 class Rows(ScrollPage):
@@ -129,7 +145,8 @@ class Rows(ScrollPage):
             gate.answered.connect(self.survivalAnswered)
             self._put(gate)
         for part in view.parts:
-            made = PartWidget(part, names, self._context)
+            told = part is view.parts[0] and not _quiet(view)
+            made = PartWidget(part, names, self._context, titled=not told)
             made.box.setContentsMargins(0, 0 if part is view.parts[0] else 12, 0, 0)
             made.whyRequested.connect(self.whyRequested)
             made.thousandRequested.connect(self.thousandRequested)
@@ -156,6 +173,7 @@ class Rows(ScrollPage):
         n = self._topics.index(view.topic) + 1
         topics = OutlineButton(
             tr("Topic {n} of {total}").format(n=n, total=len(self._topics)), icon="list")
+        topics.set_opens()
         topics.clicked.connect(self.menuRequested)
         return topics
 

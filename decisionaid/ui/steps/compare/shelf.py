@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.accessibility import announce
+from decisionaid.ui.frame.footer import StatusLine
 from decisionaid.ui.text import tr
-from decisionaid.ui.widgets.buttons import IconButton
+from decisionaid.ui.widgets.buttons import IconButton, LinkButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, body, heading, title_block
-from decisionaid.ui.widgets.layouts import clear, equal, row
+from decisionaid.ui.widgets.layouts import clear, equal, flow, row
 from decisionaid.ui.widgets.options import OptionCard
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
@@ -21,6 +22,9 @@ from decisionaid.visit import acts
 if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
     from decisionaid.ui.context import Context
+
+
+LEAST_END = 6  # px below the last line
 
 
 class OfferedRow(Card):
@@ -81,11 +85,13 @@ class Shelf(ScrollPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.box.setSpacing(12)
         self._context = context
         self._cards: dict[str, OptionCard] = {}
         self._note: WrapLabel | None = None
         self._order: QWidget | None = None
         self._offers: list[OfferedRow] = []
+        self._open = False
 
     def refresh(self) -> None:
         """Show the cards of the decision in this visit's order."""
@@ -99,6 +105,12 @@ class Shelf(ScrollPage):
         for option_id, card in self._cards.items():
             card.setChecked(option_id in visit.options)
         self._show_order()
+
+    def restyle(self) -> None:
+        """Keep the room below small: two lines of cards and the note fit a common window."""
+        super().restyle()
+        edge = self.box.contentsMargins()
+        self.box.setContentsMargins(edge.left(), 16, edge.right(), LEAST_END)
 
     def _build(self, shelf: tuple[OptionView, ...]) -> None:
         clear(self.box)
@@ -115,8 +127,14 @@ class Shelf(ScrollPage):
         grid = equal(*self._cards.values(), columns=4, least_em=13, spacing=14)
         grid.one_height = True
         self.box.addLayout(grid)
-        self._note = body(note_text())
-        self.box.addLayout(_noted(self._note))
+        self._note = StatusLine(note_text(), "body")
+        self.more = LinkButton("")
+        self.more.clicked.connect(self._on_more)
+        noted = QWidget()
+        noted.setLayout(row(Icon("info", 26), self._note, spacing=14))
+        line = flow(noted, self.more, spacing=12)
+        line.ends_apart = True
+        self.box.addLayout(line)
         self.box.addStretch()
 
     def _show_order(self) -> None:
@@ -127,7 +145,10 @@ class Shelf(ScrollPage):
             self._order = None
         session = self._context.session
         decision, visit = session.decision, session.visit
-        if decision is None or not visit.options:
+        self.more.setVisible(bool(visit.options))
+        self.more.set_text(tr("Hide order and offers") if self._open else tr("Order and offers"))
+        self.more.set_icon("chevron-up" if self._open else "chevron-down")
+        if decision is None or not visit.options or not self._open:
             return
         picked = [o for o in decision.options if o.id in visit.options]
         self._offers = []
@@ -159,6 +180,14 @@ class Shelf(ScrollPage):
         self.refresh()
         self.pickedChanged.emit()
 
+    @Slot()
+    def _on_more(self) -> None:
+        self._open = not self._open
+        self._show_order()
+        if self._order is not None:
+            self.box.activate()
+            self.ensureWidgetVisible(self._order, 0, 0)
+
     @Slot(str, int)
     def _on_move(self, option_id: str, places: int) -> None:
         move_by(self._context, option_id, places)
@@ -186,9 +215,3 @@ def move_by(context: Context, option_id: str, places: int) -> None:
     if option_id in shown:
         to = min(len(shown) - 1, max(0, shown.index(option_id) + places))
         session.act(acts.move_option, option_id, to)
-
-
-def _noted(label: WrapLabel):  # noqa: ANN202 - a layout of the row helper
-    line = row(Icon("info", 26), spacing=14)
-    line.addWidget(label, 1)
-    return line

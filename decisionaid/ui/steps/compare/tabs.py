@@ -78,7 +78,8 @@ class Tabs(QWidget):
         """Show one button that opens the list of cards in place."""
         text = tr("{n} of {total}: {name}").format(
             n=self._now + 1, total=len(self._options), name=self._options[self._now].name)
-        self._head = TextButton(text, icon="chevron-down", icon_after=True, wide=True, start=True)
+        self._head = TextButton(text, wide=True, start=True)
+        self._head.set_opens()
         self._head.setAccessibleDescription(tr("Opens the list of cards"))
         self._head.clicked.connect(self._on_menu)
         self.buttons.append(self._head)
@@ -104,7 +105,7 @@ class Tabs(QWidget):
     def _on_menu(self) -> None:
         opened = self._list.isHidden()
         self._list.setVisible(opened)
-        self._head.set_icon("chevron-up" if opened else "chevron-down")
+        self._head.set_opens("chevron-up" if opened else "chevron-down")
 
     @Slot()
     def _on_link(self) -> None:

@@ -25,6 +25,8 @@ def cards_of(page) -> list[OptionCard]:
 
 
 def offers_of(page) -> list[OfferedRow]:
+    if page.shelf.more.label() == "Order and offers":
+        page.shelf.more.click()
     settle()
     return [r for r in page.shelf.findChildren(OfferedRow) if r.isVisible()]
 
@@ -90,6 +92,28 @@ def test_the_shelf_has_cards_of_one_size_and_says_the_order_means_nothing(progra
     _, page = shelf_of(program)
     assert len({(c.width(), c.height()) for c in cards_of(page)}) == 1
     assert "The order is mixed for each visit. It means nothing." in words(page.shelf)
+
+
+def test_order_and_offers_open_under_the_cards_and_close_again(program, qtbot):
+    _, page = shelf_of(program)
+    assert not page.shelf.more.isVisible()
+    qtbot.mouseClick(cards_of(page)[0], LEFT)
+    qtbot.mouseClick(page.shelf.more, LEFT)
+    assert len(offers_of(page)) == 1
+    assert page.shelf.more.label() == "Hide order and offers"
+    qtbot.mouseClick(page.shelf.more, LEFT)
+    settle()
+    assert not page.shelf.findChildren(OfferedRow)
+
+
+@pytest.mark.parametrize("decision", ["all_rr_adult", "cll_relapsed"])
+def test_the_whole_shelf_is_in_view_in_a_common_window(program, decision):
+    p = program("compare", decision=decision, cards=())
+    page = page_of(p)
+    for card in cards_of(page)[:2]:
+        card.click()
+    settle()
+    assert page.shelf.verticalScrollBar().maximum() == 0
 
 
 def test_going_back_from_the_comparison_keeps_what_is_picked(program, qtbot):
