@@ -1,6 +1,7 @@
 """Bad input, the real program: each gets one plain sentence and loses nothing."""
 
 import datetime as dt
+import os
 import random
 import shutil
 import subprocess
@@ -41,22 +42,16 @@ def small(tmp_path_factory):
     return path
 
 
-@pytest.fixture(autouse=True)
-def offscreen(monkeypatch, qapp):
-    """A program that starts although it should refuse fails the test, and does not hang it."""
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(type(qapp), "exec", lambda *_: 7)
-
-
-def refused(capsys, *argv):
-    """Return the one sentence with which the program refuses."""
-    code = main([str(a) for a in argv])
-    out, err = capsys.readouterr()
-    assert (code, out) == (1, "")
-    assert err.count("\n") == 1
-    assert GENERIC not in err
-    assert "Traceback" not in err
-    return err
+def refused(*argv):
+    """Return the one sentence with which the real program refuses."""
+    done = subprocess.run(
+        [sys.executable, "-m", "decisionaid", *map(str, argv)], capture_output=True, text=True,
+        check=False, cwd=ROOT, timeout=60, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert GENERIC not in done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
 
 
 def without_words(folder):
@@ -103,9 +98,9 @@ def newer(path, small):
     (lambda t, _: without_words(t / "folder"), "mistake"),
     (lambda t, _: Path("/proc/self/mem"), "cannot be"),
 ], ids=["missing", "empty", "other", "cut", "tampered", "newer", "invalid", "unreadable"])
-def test_an_aid_that_cannot_be_used_is_told_in_one_sentence(capsys, tmp_path, small, make, says):
+def test_an_aid_that_cannot_be_used_is_told_in_one_sentence(tmp_path, small, make, says):
     path = make(tmp_path, small)
-    assert says in refused(capsys, "--profile", tmp_path / "profile", "--aid", path)
+    assert says in refused("--profile", tmp_path / "profile", "--aid", path)
 
 
 def test_an_aid_changed_anywhere_opens_whole_or_says_so(tmp_path, small):
@@ -127,22 +122,22 @@ def test_an_aid_changed_anywhere_opens_whole_or_says_so(tmp_path, small):
 
 # two copies, and the folder of the profile
 
-def test_a_second_copy_says_to_use_the_first_and_a_killed_one_is_no_obstacle(capsys, tmp_path):
+def test_a_second_copy_says_to_use_the_first_and_a_killed_one_is_no_obstacle(tmp_path):
     profile = Profile(tmp_path / "home")
     first = profile.start("typing")
     while not profile.visit_files():  # what is younger than half a second may be missing
         assert first.stdout.readline()
-    assert "already open" in refused(capsys, "--profile", profile.folder)
+    assert "already open" in refused("--profile", profile.folder)
     killed(first, 0, b"")
     again = profile.start("typing", str(profile.visit_files()[0]))
     lines, _ = killed(again, 0)
     assert [line[0] for line in lines][:1] in (["there"], ["told"])
 
 
-def test_a_profile_that_cannot_be_a_folder_is_told(capsys, tmp_path):
+def test_a_profile_that_cannot_be_a_folder_is_told(tmp_path):
     file = bytes_at(tmp_path / "file", b"")
     for folder in (file, file / "below", Path("/proc/here"), tmp_path / ("x" * 300)):
-        assert "name another" in refused(capsys, "--profile", folder)
+        assert "name another" in refused("--profile", folder)
     assert file.read_bytes() == b""
 
 
@@ -164,10 +159,13 @@ def test_full_and_vanishing_disks_are_told_in_the_window_and_nothing_is_lost(tmp
 # preferences and visits
 
 @pytest.mark.parametrize("data", [b"", b"\0\xff", b"[]", b'{"keep": 7}', b'{"text_size": 1e9}'])
-def test_damaged_preferences_are_asked_anew_and_put_beside(tmp_path, data):
+def test_damaged_preferences_are_asked_anew_and_put_beside(qapp, tmp_path, data):
     (tmp_path / "preferences.json").write_bytes(data)
     program = made(tmp_path)
-    assert program.first_page() == "first_start"
+    try:
+        assert program.first_page() == "first_start"
+    finally:
+        program.end()
     assert (tmp_path / "preferences.json.unreadable").read_bytes() == data
 
 
@@ -186,14 +184,14 @@ def test_an_empty_visit_still_makes_a_summary(capsysbinary, tmp_path):
     assert capsysbinary.readouterr().out.startswith(b"%PDF")
 
 
-def test_a_visit_file_of_any_rubbish_is_one_sentence(capsys, tmp_path):
+def test_a_visit_file_of_any_rubbish_is_one_sentence(tmp_path):
     for data in (b"", b"{", b"%PDF-1.7 not at all", random.Random(3).randbytes(3000)):
         path = bytes_at(tmp_path / "v.talk", data)
-        refused(capsys, "summary", path, "-o", tmp_path / "out.pdf")
+        refused("summary", path, "-o", tmp_path / "out.pdf")
     assert not (tmp_path / "out.pdf").exists()
 
 
-def test_an_output_that_is_full_is_told(capsys, tmp_path):
+def test_an_output_that_is_full_is_told(tmp_path):
     path = tmp_path / "v.talk"
     path.write_bytes(pack_visit(replace(new_visit("ab" * 8, dt.date(2026, 11, 25), 1)),
                                 dt.date(2026, 11, 25)))
