@@ -124,7 +124,9 @@ class WelcomePage(FirstPage):
         note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         note.setMinimumHeight(64)
         box = QWidget()
-        box.setLayout(flow(self.start, self.visits, note, spacing=24))
+        line = flow(self.start, self.visits, note, spacing=24)
+        line.setContentsMargins(0, 8, 0, 0)
+        box.setLayout(line)
         return box
 
     def _look(self) -> QWidget:

@@ -36,7 +36,6 @@ from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
 
 MARK = 28
 LEAST_HEIGHT = 56
-LONG_LIST = 5  # from this many answers under one another they stand closer
 
 
 @dataclass(frozen=True)
@@ -234,7 +233,7 @@ class ChoiceGroup(QGroupBox):
         outer.setSpacing(8)
         if show_question:
             outer.addWidget(heading(question, "h3"))
-        gap = 12 if columns > 1 else 10 if len(answers) < LONG_LIST else 8
+        gap = 12 if columns > 1 else 8  # one gap, so that lists side by side stand in line
         self._grid = EqualGrid(columns, spacing=gap)
         outer.addLayout(self._grid)
         for number, answer in enumerate(answers):
