@@ -167,3 +167,36 @@ PUBLIC_WITHOUT_PROMISE = ("__init__",)
 def test_every_module_says_what_it_is_for(path):
     if path.read_text("utf-8").strip():
         assert ast.get_docstring(tree_of(path))
+
+
+def connected_and_overridden(trees):
+    """Return the slots that a class connects to a signal and a subclass of it overrides.
+
+    PySide does not let go of such a connection when the widget is gone.
+    """
+    classes = {node.name: node for tree in trees for node in ast.walk(tree)
+               if isinstance(node, ast.ClassDef)}
+    methods = {name: {m.name for m in node.body if isinstance(m, ast.FunctionDef)}
+               for name, node in classes.items()}
+    connected = {name: {a.attr for call in ast.walk(node) if isinstance(call, ast.Call)
+                        and isinstance(call.func, ast.Attribute) and call.func.attr == "connect"
+                        for a in call.args if isinstance(a, ast.Attribute)
+                        and isinstance(a.value, ast.Name) and a.value.id == "self"}
+                 for name, node in classes.items()}
+
+    def above(name):
+        bases = [b.id for b in classes[name].bases if isinstance(b, ast.Name) and b.id in classes]
+        return {*bases, *(more for base in bases for more in above(base))}
+
+    return sorted(f"{name}.{slot}" for name in classes for base in above(name)
+                  for slot in connected[base] & methods[name])
+
+
+def test_no_connected_slot_is_overridden():
+    assert connected_and_overridden(tree_of(p) for p in CODE) == []
+
+
+def test_an_overridden_slot_is_noticed():
+    tree = ast.parse("class A:\n def __init__(self):\n  s.connect(self.f)\n def f(self): pass\n"
+                     "class B(A): pass\nclass C(B):\n def f(self): pass\n")
+    assert connected_and_overridden([tree]) == ["C.f"]

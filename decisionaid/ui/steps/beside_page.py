@@ -66,6 +66,10 @@ class BesidePage(Page):
     @Slot()
     def _order_tabs(self) -> None:
         tab_in_reading_order(self)
+        self.tabs_ordered()
+
+    def tabs_ordered(self) -> None:
+        """Do what waits until every control has its place in the order of the Tab key."""
 
     @Slot()
     def _turn(self) -> None:

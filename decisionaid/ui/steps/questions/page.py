@@ -235,12 +235,11 @@ class QuestionsPage(BesidePage):
         self._show_focus = True
         self._order.start()
 
-    @Slot()
-    def _order_tabs(self) -> None:
-        super()._order_tabs()
+    def tabs_ordered(self) -> None:
+        """Show what was opened: only now is it where it belongs."""
         focus = self.window().focusWidget()
         if self._show_focus and focus is not None and self.area.content.isAncestorOf(focus):
-            self.area.show_control(focus)  # only now is what was opened where it belongs
+            self.area.show_control(focus)
         self._show_focus = False
 
     def put_parts(self, *, beside: bool) -> None:
