@@ -221,7 +221,7 @@ class Header(QWidget, Themed):
             extra.setVisible(not large)
         self._show_tagline()
         self._turn()
-        side = 16 if low or large else 24
+        side = 24 if large or not low else 16
         edge = 6 if low else 8 if large else 12
         self._row.setContentsMargins(side, edge, side, edge)
         self.setMinimumHeight(60 if low else 72)
