@@ -41,9 +41,14 @@ _OF_MANY = 45  # where a cell has several paragraphs
 Found = list[tuple["PartView", "list[CellView]"]]
 
 
-def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered) -> Iterator[Line]:
-    """Yield the topics of the comparison for some of its options."""
-    table = _Table(decision, chunk, numbered)
+def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
+          columns: bool) -> Iterator[Line]:
+    """Yield the topics of the comparison for some of its options.
+
+    `columns` puts what is known of several options beside each other, in small print; else it
+    stands in lines over the whole width, as what is known of one option always does.
+    """
+    table = _Table(decision, chunk, numbered, columns=columns)
     for row in decision.rows:
         if row.id in NOT_ON_PAPER:
             continue
@@ -98,7 +103,9 @@ def _notice(part: PartView, cells: Sequence[CellView]) -> tuple[str, str]:
 class _Table:
     """Makes the rows of numbers; what the numbers of one topic of the rail share is said once."""
 
-    def __init__(self, decision: DecisionView, chunk: Sequence[int], numbered: Numbered) -> None:
+    def __init__(self, decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
+                 columns: bool) -> None:
+        self._columns = columns
         self.options = [decision.options[i] for i in chunk]
         self.names = [option.name for option in self.options]
         self._chunk = chunk
@@ -128,7 +135,10 @@ class _Table:
             yield _beside(part, cells, shared, self._numbered, notice)
         for part, cells in texts:
             notice = "" if one else _notice(part, cells)[0]
-            yield _in_text(part, cells, self.names, shared, self._numbered, notice)
+            if self._columns and _told_of(cells) > 1:
+                yield _fine(part, cells, shared, self._numbered, notice)
+            else:
+                yield _in_text(part, cells, self.names, shared, self._numbered, notice)
         if gaps:
             yield Line("", "", "", (), _gaps(gaps, self.names), level=3)
 
@@ -215,6 +225,26 @@ def number(figure: Figure, shared: Shared, numbered: Numbered | None, *, named: 
     kind = "median" if isinstance(figure, MedianView) else "number"
     return Item(kind, figure, known, filled(figure) if drawn else None, facts, (title, text),
                 outcome=outcome_of(figure) if named else "")
+
+
+def _told_of(cells: Sequence[CellView]) -> int:
+    """Return of how many options a topic tells more than that nothing was found."""
+    return sum(not all(isinstance(block, SilenceView) for block in cell.blocks) for cell in cells)
+
+
+def _fine(part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
+          numbered: Numbered, notice: str) -> Line:
+    """Return a topic in small columns: the first number of each option, its words, its gaps."""
+    same = alike(cells)
+    made: list[tuple[Item, ...]] = []
+    for cell, common in zip(cells, shared, strict=True):
+        blocks = [b for b in cell.blocks if b not in figures_of(cell)[1:]]
+        made.append(tuple(
+            number(b, common, numbered, named=not same, drawn=False) if isinstance(b, Figure)
+            else _short(b, numbered, _LONGEST["words"]) for b in blocks))
+    said = "" if plain(same) == part.title else same
+    return Line(part.title, notice, "", tuple(made), level=3, fine=True, intro=said,
+                also=also(part, cells))
 
 
 def _in_text(part: PartView, cells: Sequence[CellView], names: Sequence[str],

@@ -70,6 +70,7 @@ class Line:
             cells, all that is said.
         level: 3 for a topic under one of level 2.
         intro: Said of all options at once.
+        fine: Its cells are small print.
         run_in: The words of `more` begin with the title.
         group: Not empty where it heads the numbers of a row; "first" for the first such row,
             "shared" where it says what the numbers share.
@@ -85,6 +86,7 @@ class Line:
     more: tuple[tuple[str, Item], ...] = ()
     level: int = 2
     intro: str = ""
+    fine: bool = False
     run_in: bool = False
     group: str = ""
     same: str = ""
@@ -146,7 +148,7 @@ def _brief(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
 
     options = tuple(decision.options[i] for i in chunk)
     in_heads = heads and all(option.what_line for option in options)
-    made = [line for line in few.lines(decision, chunk, numbered)
+    made = [line for line in few.lines(decision, chunk, numbered, columns=heads)
             if not (in_heads and line.row == "what")]
     return Table(options, tuple(made), few.left_out(decision, chunk), in_heads)
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 
-from decisionaid.aid.views import StripView
+from decisionaid.aid.views import SilenceView, StripView
 from decisionaid.language import words
 from decisionaid.policy import Policy, Rules
 from decisionaid.summary import brief
@@ -172,14 +172,33 @@ def titled(title, found):
     return next(topic for topic in found if title in repr(topic.title))
 
 
-def test_a_number_of_every_option_is_drawn_and_one_that_some_lack_stands_in_lines():
+def test_a_number_of_every_option_is_drawn_and_one_that_some_lack_stands_beside_its_gap():
     found = topics()
     assert repr(titled("leukemia not seen in tests", found).cells).count("filled=") == 3
-    lines = next(topic for topic in found if "Severe nerve problems" in repr(topic.more))
-    assert not lines.cells
-    said = plain_text(summary(sections=("side_by_side",)))
-    assert "44 of 100 had this, 56 of 100 did not." in said
-    assert "No number found: Inotuzumab." in said
+    cells = titled("Severe nerve problems", found).cells
+    assert ["No number found" in repr(cell) for cell in cells].count(True) == 1
+    assert "filled=" not in repr(cells)
+    assert "44 of 100 had this, 56 of 100 did not." in plain_text(
+        summary(sections=("side_by_side",)))
+
+
+def test_what_is_known_of_one_option_alone_stands_in_a_line():
+    decision = sample_view().decision
+    [row] = [row for row in decision.rows if row.id == "harms_serious"]
+    alone = structs.replace(row, parts=tuple(
+        structs.replace(part, cells=(part.cells[0], *(silenced(c) for c in part.cells[1:])))
+        for part in row.parts))
+    decision = structs.replace(decision, rows=(alone,))
+    made = brief.lines(decision, range(3), Numbered(), columns=True)
+    line = next(line for line in made if line.title == "Severe nerve problems")
+    assert (line.run_in, line.cells) == (True, ())
+    assert [name for name, _ in line.more][-1].count(",") == 1
+
+
+def silenced(cell):
+    """Return a cell in which nothing was found."""
+    return structs.replace(cell, blocks=(
+        SilenceView("not_found", "No number found", "Ask your team.", ""),))
 
 
 def test_deaths_stand_in_words_for_every_option():
@@ -202,7 +221,7 @@ def test_a_row_says_once_that_its_studies_differ_and_topic_by_topic_that_they_ar
         decision = one_study(sample_view(), same).decision
         told = [
             line.level
-            for line in brief.lines(decision, range(3), Numbered())
+            for line in brief.lines(decision, range(3), Numbered(), columns=True)
             if line.strip_title
         ]
         assert set(told) == {level}
@@ -210,7 +229,8 @@ def test_a_row_says_once_that_its_studies_differ_and_topic_by_topic_that_they_ar
 
 def test_options_that_no_number_of_theirs_compares_are_not_told_of_studies():
     decision = one_study(sample_view(), False).decision
-    assert not any(line.strip_title for line in brief.lines(decision, (2,), Numbered()))
+    made = brief.lines(decision, (2,), Numbered(), columns=True)
+    assert not any(line.strip_title for line in made)
 
 
 def test_what_numbers_share_is_said_once_and_each_says_what_is_different():

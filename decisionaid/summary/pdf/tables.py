@@ -27,7 +27,7 @@ from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, leveled, stacked
 from decisionaid.summary.pdf.simple import heading, paragraph
 from decisionaid.summary.pdf.structure import Node
-from decisionaid.summary.pdf.typeset import LEAD
+from decisionaid.summary.pdf.typeset import LEAD, baseline
 
 if TYPE_CHECKING:
     from decisionaid.summary.pdf.pen import Pen
@@ -184,9 +184,33 @@ def _topic_title(topic: Topic, kit: Kit, line: Node) -> list[Piece]:
     if topic.notice:
         pieces += line_pieces(kit.setting(topic.notice, kit.sizes.body), title.add("P"),
                               kit.width, keep=True)
+    if len(pieces) == 1 and len(topic.intro) == 1:
+        return _beside_title(pieces[0], topic, kit, title) or pieces + _intro(
+            topic.intro[0], kit, title)
     for intro in topic.intro:
         pieces += _intro(intro, kit, title)
     return pieces
+
+
+def _beside_title(title: Piece, topic: Topic, kit: Kit, node: Node) -> list[Piece] | None:
+    """Return a title and what is said of all options in one line; None where they need two."""
+    begin = kit.setting(bold(topic.title), _title_size(topic, kit)).lines[0].width + kit.sizes.fine
+    inner = kit.wide(kit.width - begin)
+    setting = inner.setting(topic.intro[0].text, kit.sizes.fine)
+    if inner.width < _LEAST_INTRO * kit.width or len(setting.lines) > 1:
+        return None
+    said, drop = line_pieces(setting, node.add("P"), inner.width)[0], (
+        baseline(0, _title_size(topic, kit)) - baseline(0, kit.sizes.fine))
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        title.paint(pen, x, y)
+        said.paint(pen, x + begin, y + drop)
+
+    return [replace(title, paint=paint)]
+
+
+def _title_size(topic: Topic, kit: Kit) -> float:
+    return kit.sizes.h2 if topic.level == 2 else kit.sizes.body
 
 
 def _intro(intro: Paragraph, kit: Kit, title: Node) -> list[Piece]:
@@ -290,6 +314,7 @@ def _stacked_grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece
 
 
 PAD = 4.0
+_LEAST_INTRO = 0.25  # of the width, for words beside a title
 _CLOSE = 0.5  # of the usual space over a title: in a table its rows are near enough to tell
 _MOST_WORDS = 7  # in one line of repeated heads
 
