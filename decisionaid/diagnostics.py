@@ -97,6 +97,7 @@ def start_log(folder: Path | None) -> logging.Handler:
         handler = RotatingFileHandler(
             folder / LOG_NAME, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True
         )
+    logging.raiseExceptions = False  # a full disk or a pulled stick puts no traceback on stderr
     handler.setFormatter(WordlessFormatter())
     root.addHandler(handler)
     root.setLevel(logging.INFO)

@@ -46,6 +46,11 @@ def only(visit: Visit, *sections: str, size: int = 14) -> Visit:
     return acts.set_printing(visit, print_size=size)
 
 
+# Second pages that have a picture of their own.
+SECONDS = {"P2-side-by-side": "P2b-side-by-side-continued",
+           "P5-large-print": "P5b-large-print-back"}
+
+
 def paper(folder: Path) -> None:
     """Render the pages at 96 dpi."""
     library = Library([open_aid(resource("aids", "leukemia-options"))])
@@ -64,6 +69,8 @@ def paper(folder: Path) -> None:
     for name, made in wanted.items():
         rendered(visit_pdf(made, library, Policy(Rules()), TODAY), folder / name)
     rendered(sheet(), folder / "P6-blank-discussion-sheet")
+    for first, second in SECONDS.items():
+        (folder / f"{first}-2.png").replace(folder / f"{second}.png")
 
 
 def sheet() -> bytes:

@@ -1,5 +1,6 @@
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,8 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def log(tmp_path):
+def log(tmp_path, monkeypatch):
+    monkeypatch.setattr(logging, "raiseExceptions", True)
     start_log(tmp_path)
     yield logging.getLogger("decisionaid.test")
     start_log(None)
@@ -74,6 +76,14 @@ def test_the_log_does_not_grow_without_end(log, tmp_path):
     for _ in range(6000):
         log.info("a line of some length that stands in the log again and again")
     assert sum(p.stat().st_size for p in tmp_path.iterdir()) < 2 * LARGEST_LOG + 1000
+
+
+def test_a_folder_that_vanishes_puts_no_traceback_on_stderr(log, tmp_path, capfd):
+    log.warning("first")
+    logging.getLogger("decisionaid").handlers[0].close()
+    shutil.rmtree(tmp_path)
+    log.warning("second")
+    assert capfd.readouterr().err == ""
 
 
 def test_without_a_folder_nothing_is_written(tmp_path):
