@@ -45,16 +45,15 @@ def on_screen(text, base, lengths):
         lines[-1].setNumColumns(length)
         assert lines[-1].textLength() == length
     layout.endLayout()
-    wanted = (
-        QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
-        | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
-    )
     for line in lines:
-        found = {}
-        for run in line.glyphRuns(-1, -1, wanted):
-            for place, index in zip(run.positions(), run.stringIndexes(), strict=True):
-                found.setdefault(index, place.x())
-        yield [i for i, _ in sorted(found.items(), key=lambda one: one[1]) if text[i].strip()]
+        begin = line.textStart()
+        places = [i for i in range(begin, begin + line.textLength()) if text[i].strip()]
+        yield sorted(places, key=lambda i: left_edge(line, i))
+
+
+def left_edge(line, place):
+    """Return where the picture of one letter begins; asked alone, fonts of several do not mix."""
+    return min(at.x() for run in line.glyphRuns(place, 1) for at in run.positions())
 
 
 def on_paper(line):
