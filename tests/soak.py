@@ -47,7 +47,7 @@ PARTS = (
 )
 
 
-def pytest_run(*args: str) -> tuple[bool, str]:
+def run_tests(*args: str) -> tuple[bool, str]:
     """Run tests; return whether all passed, and the last line."""
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *args], cwd=ROOT, capture_output=True,
@@ -77,12 +77,12 @@ def hurt_aids() -> tuple[bool, str]:
 def run(part: Part) -> tuple[bool, str]:
     """Run one part; return whether it passed and a few words."""
     if part.name == "kills":
-        return pytest_run("tests/system/test_kill.py", "-m", "slow")
+        return run_tests("tests/system/test_kill.py", "-m", "slow")
     if part.name == "store":
-        return pytest_run("tests/system/test_kill_store.py", "-m", "slow")
+        return run_tests("tests/system/test_kill_store.py", "-m", "slow")
     if part.name == "aids":
         return hurt_aids()
-    return pytest_run(*PROPERTIES, "-m", "hypothesis and not slow", "-n", "2", "-p", "tests.soak")
+    return run_tests(*PROPERTIES, "-m", "hypothesis and not slow", "-n", "2", "-p", "tests.soak")
 
 
 def pytest_configure() -> None:
