@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(#?)\}")
 OTHER_HALF = "||"
-AUTHORS_LENGTH = 60
+SHORT_NAME = 60  # letters that the short name of a source may have where it can be parted
+LEAST_NAME = 12
+_CLAUSE = re.compile(r" \(|[,:;] ")
 
 
 class Saying(Struct, frozen=True):
@@ -63,12 +65,20 @@ class Saying(Struct, frozen=True):
 
 def short_source(source: Source, w: Words) -> str:
     """Return the short name of a source: its study or first words, year, how it was read."""
-    name = source.study or source.citation.split(". ")[0]
-    if len(name) > AUTHORS_LENGTH:
-        name = name[:AUTHORS_LENGTH].rsplit(" ", 1)[0] + " …"
+    name = source.study or _first_part(source.citation.split(". ")[0])
     if source.year and str(source.year) not in name:
         name = f"{name}, {source.year}"
     return name + (", " + w.tr("read second-hand") if source.second_hand else "")
+
+
+def _first_part(name: str) -> str:
+    """Return a name of moderate length: cut before a bracket or after a clause, else whole."""
+    if len(name) <= SHORT_NAME:
+        return name
+    ends = [m.start() for m in _CLAUSE.finditer(name) if m.start() >= LEAST_NAME
+            and name.count("(", 0, m.start()) == name.count(")", 0, m.start())]
+    near = [end for end in ends if end <= SHORT_NAME]
+    return name[: near[-1] if near else ends[0] if ends else None]
 
 
 def full_source(source: Source, w: Words) -> str:
