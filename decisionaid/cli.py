@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from decisionaid import __version__
 from decisionaid.errors import PlainError
@@ -20,12 +20,27 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
 
 
-def common_flags(parser: argparse.ArgumentParser) -> None:
+class _Command(_Parser):
+    """A sub-command; the common flags may also stand after its name."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how)
+        common_flags(self.add_argument_group("common flags"), default=argparse.SUPPRESS)
+
+
+def common_flags(parser: argparse._ActionsContainer, *, default: Any = None) -> None:
     """Add the flags every command understands."""
-    parser.add_argument("--profile", metavar="DIR", help="the folder of all kept state")
-    parser.add_argument("--aid", metavar="FILE_OR_DIR", action="append", help="an aid to use")
-    parser.add_argument("--lang", metavar="CODE", help="language of screen and paper")
-    parser.add_argument("--policy", metavar="FILE", help="the clinic's rules")
+    parser.add_argument("--profile", metavar="DIR", default=default,
+                        help="the folder of all kept state")
+    parser.add_argument("--aid", metavar="FILE_OR_DIR", action="append", default=default,
+                        help="an aid to use")
+    parser.add_argument("--lang", metavar="CODE", default=default,
+                        help="language of screen and paper")
+    parser.add_argument("--policy", metavar="FILE", default=default, help="the clinic's rules")
+    parser.add_argument("--text-size", metavar="PERCENT", type=_percent, default=default,
+                        help="of the screen, 100 to 300")
+    parser.add_argument("--theme", choices=("light", "contrast"), default=default,
+                        help="of the screen")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -33,8 +48,6 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="decisionaid", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"decisionaid {__version__}")
     common_flags(parser)
-    parser.add_argument("--text-size", metavar="PERCENT", type=_percent, help="100 to 300")
-    parser.add_argument("--theme", choices=("light", "contrast"))
     parser.add_argument("--kiosk", action="store_true", help="full screen, nothing kept")
     parser.add_argument("--decision", metavar="ID", help="start with this decision")
     parser.add_argument("--options", metavar="A,B,C", help="start with these cards chosen")
@@ -49,7 +62,8 @@ def make_command_parser() -> argparse.ArgumentParser:
 
     parser = _Parser(prog="decisionaid", description=DESCRIPTION)
     common_flags(parser)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND",
+                                     parser_class=_Command)
     for module in (checks, papers, aids, policies):
         module.add(commands)
     return parser
@@ -109,7 +123,7 @@ def _let_go_of_output() -> None:
 
 
 def _parse(words: list[str]) -> argparse.Namespace:
-    """Choose the parser: sub-commands may follow common flags."""
+    """Choose the parser: sub-commands may follow common flags, and stand before them."""
     if any(word in COMMANDS for word in words):
         return make_command_parser().parse_args(words)
     parser = make_parser()

@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from decisionaid.aid.library import open_library
-from decisionaid.cli import COMMANDS, main
+from decisionaid.cli import COMMANDS, main, make_command_parser
 from decisionaid.commands.papers import read_any_visit
 from decisionaid.language import words
 from decisionaid.paper import visit_pdf
@@ -44,6 +44,18 @@ def kept_visit(folder, password=None):
     store.lock_new_visits(password)
     store.keep(visit, TODAY)
     return store.path_of(visit.id)
+
+
+@pytest.mark.parametrize("words", [
+    ["check"], ["sheet", "x", "-o", "-"], ["summary", "x", "-o", "-"], ["aid", "list"],
+    ["aid", "audit"], ["policy", "show"], ["kiosk-selftest"]], ids=" ".join)
+def test_the_common_flags_stand_before_or_after_a_command(words):
+    flags = ["--profile", "p", "--aid", "a", "--lang", "es", "--policy", "f",
+             "--text-size", "150", "--theme", "contrast"]
+    parser = make_command_parser()
+    before, after = parser.parse_args(flags + words), parser.parse_args(words + flags)
+    assert vars(before) == vars(after)
+    assert (after.aid, after.text_size, after.lang) == (["a"], 150, "es")
 
 
 def test_wrong_usage_is_two_and_one_sentence(capsysbinary):
@@ -163,7 +175,7 @@ def test_all_mistakes_of_a_folder_are_told_in_one_run(capsysbinary, tmp_path):
 PROBE = """
 import sys
 from decisionaid.aid.library import open_library
-from decisionaid.cli import COMMANDS, main
+from decisionaid.cli import COMMANDS, main, make_command_parser
 from decisionaid.commands.papers import read_any_visit
 code = main(sys.argv[1:])
 print(code, *[m for m in ("PySide6.QtGui", "PySide6.QtWidgets") if m in sys.modules])

@@ -50,7 +50,8 @@ def _check_steps(args: argparse.Namespace, policy: Policy, library: Library) -> 
 
     with tempfile.TemporaryDirectory(prefix="decisionaid-check-") as folder:
         made = argparse.Namespace(
-            profile=folder, lang="en", text_size=100, theme="light", decision="", options="",
+            profile=folder, lang=args.lang or "en", text_size=args.text_size or 100,
+            theme=args.theme or "light", decision="", options="",
             file="", kiosk=False, aid=args.aid, policy=args.policy)
         for lang, pages in build_every_page(made, policy, library):
             print(f"steps in {lang}: {pages} pages built")

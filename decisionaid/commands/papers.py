@@ -55,7 +55,6 @@ def add(commands: Any) -> None:
 def _page_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="FILE")
     parser.add_argument("--sections", metavar="A,B")
-    parser.add_argument("--lang", metavar="CODE", default=argparse.SUPPRESS)
     parser.add_argument("--paper", choices=("letter", "a4"))
     parser.add_argument("--print-size", type=int, choices=(14, 18, 24))
     parser.add_argument(
@@ -63,9 +62,6 @@ def _page_flags(parser: argparse.ArgumentParser) -> None:
         help="the first number of each topic for each option, or all of them (default: first)")
     parser.add_argument("--format", choices=("pdf", "text"), default="pdf")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD")
-    parser.add_argument("--aid", action="append", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    parser.add_argument("--policy", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    parser.add_argument("--profile", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
 def _date(text: str) -> dt.date:
