@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from decisionaid.ui.widgets.scroll import FOCUS_MARGIN
+from decisionaid.ui.widgets.scroll import FOCUS_MARGIN, own_viewport
 
 
 class Whole(QWidget):
@@ -35,6 +35,7 @@ class WholeScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_flowing(False)
+        own_viewport(self)
         self.setWidget(whole)
         whole.setAutoFillBackground(False)  # Qt turns it on when the widget is set
         app = QApplication.instance()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.theme import Themed, theme
 from decisionaid.ui.widgets.layouts import mirrored
 
@@ -36,10 +37,13 @@ def touch_scroll(area: QScrollArea) -> None:
 
 
 def own_viewport(area: QScrollArea) -> None:
-    """Give an area a view that Python knows, unfilled.
+    """Give an area a view that Python knows, unfilled, and a plain accessible interface.
 
-    Asked for Qt's own, PySide would first load every class that a widget might be: 12 ms of start.
+    Asked for Qt's own view, PySide would first load every class that a widget might be: 12 ms of
+    start. Qt's own interface of scroll areas reads past its end, and the program with it, when a
+    screen reader asks for a scroll bar that has gone meanwhile.
     """
+    set_role(area, Role.Client)
     view = QWidget()
     area.setViewport(view)
     view.setAutoFillBackground(False)
