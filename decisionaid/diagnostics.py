@@ -27,6 +27,8 @@ LARGEST_LOG = 200_000
 LINES_IN_REPORT = 200
 CODE = re.compile(r"[A-Za-z0-9_.:/ -]{1,60}")
 PR_SET_DUMPABLE = 4
+# SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX: without the box there is no report and no dump.
+NO_CRASH_REPORT = 0x0001 | 0x0002
 
 
 class Known(str):
@@ -124,10 +126,14 @@ def forbid_core_dumps() -> bool:
     """Keep the system from writing this program's memory to disk; return whether it agreed.
 
     The limit alone does not hold where dumps are piped to a collector (core(5)), so on Linux the
-    program also says that it must not be dumped.
+    program also says that it must not be dumped. On Windows it takes itself out of error
+    reporting, which keeps such dumps (SetErrorMode).
     """
     if sys.platform == "win32":
-        return False
+        import ctypes
+
+        ctypes.windll.kernel32.SetErrorMode(NO_CRASH_REPORT)
+        return True
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

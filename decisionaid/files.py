@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-RENAME_TRIES = 5
-RENAME_PAUSE_SECONDS = 0.02
+RENAME_PAUSES_SECONDS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)  # a virus scanner lets go by then
 
 
 def write_atomic(path: Path, data: bytes, mode: int = 0o600, keep: Path | None = None) -> None:
@@ -80,15 +79,14 @@ def _rename_keeping(temporary: Path, path: Path, keep: Path | None) -> None:
 
 def _rename(temporary: Path, path: Path) -> None:
     """Rename, trying again while another program holds the target open."""
-    for attempt in range(RENAME_TRIES):
+    for pause in RENAME_PAUSES_SECONDS:
         try:
             temporary.replace(path)
         except PermissionError:
-            if attempt == RENAME_TRIES - 1:
-                raise
-            time.sleep(RENAME_PAUSE_SECONDS)
+            time.sleep(pause)
         else:
             return
+    temporary.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:

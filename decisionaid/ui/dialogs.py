@@ -179,13 +179,7 @@ def emphasized(sentence: str) -> str:
 
 
 class QtDialogs:
-    """The real dialogs, over the window they belong to.
-
-    Attributes:
-        may_name_files: Whether the print dialog offers to print to a file.
-    """
-
-    may_name_files = True
+    """The real dialogs, over the window they belong to."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -239,7 +233,8 @@ class QtDialogs:
         from PySide6.QtPrintSupport import QPrintDialog  # loads the print system: not at start
 
         dialog = QPrintDialog(printer, self._window)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, self.may_name_files)
+        # "Save as PDF" makes the file; a driver's own would be raw data, or not tagged.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
         try:
             return dialog.exec() == QDialog.DialogCode.Accepted
         finally:

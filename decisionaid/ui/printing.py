@@ -16,11 +16,15 @@ from decisionaid.outside import system_environment
 from decisionaid.ui.text import tr
 
 if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
     from PySide6.QtPrintSupport import QPrinter
 
 JOB_TITLE = "Discussion sheet"  # neutral: it stands in the printer's list of jobs
 MOST_DPI = 300
 BAND_ROWS = 400
+SAME_PAPER = 0.995  # Qt and drivers round the size of a paper to whole points
 SECONDS = 30
 # Where Qt's CUPS plugin keeps what its dialog gathered (PPK_CupsOptions in qprint_p.h).
 CUPS_OPTIONS = 0xFE00
@@ -97,6 +101,21 @@ def _said(run: Run, *command: str) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout if done.returncode == 0 else ""
+
+
+def printer_for(name: str, paper: str, count: int) -> QPrinter:
+    """Return a printer as the dialog shall show it first: the paper of the pages, all of them."""
+    from PySide6.QtGui import QPageLayout, QPageSize
+    from PySide6.QtPrintSupport import QPrinter as Qt
+
+    sizes = {"letter": QPageSize.PageSizeId.Letter, "a4": QPageSize.PageSizeId.A4}
+    printer = Qt(Qt.PrinterMode.HighResolution)
+    printer.setPrinterName(name)
+    printer.setDocName(JOB_TITLE)
+    printer.setPageSize(QPageSize(sizes[paper]))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFromTo(1, count)
+    return printer
 
 
 def job_of(printer: QPrinter, paper: str) -> PrintJob:
@@ -194,30 +213,41 @@ def paint(data: bytes, printer: QPrinter, job: PrintJob) -> None:
     try:
         if not painter.begin(printer):
             raise NotPrintedError(not_printed_sentence(), "PRINT-04")
+        sheet = printer.paperRect(printer.Unit.DevicePixel)
         for place, number in enumerate(job.page_numbers(len(document))):
             if place and not printer.newPage():
                 raise NotPrintedError(not_printed_sentence(), "PRINT-05")
-            _paint_page(document[number - 1], painter, dpi)
+            _paint_page(document[number - 1], painter, dpi, sheet)
     finally:
         if painter.isActive():
             painter.end()
         document.close()
 
 
-def _paint_page(page: object, painter: object, dpi: int) -> None:
-    """Paint a page band by band from its top."""
-    from PySide6.QtCore import QRect
+def _paint_page(page: PdfPage, painter: QPainter, dpi: int, sheet: QRectF) -> None:
+    """Paint a page band by band from its top, whole and in the middle of the sheet."""
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QImage
 
-    wide, tall = page.get_size()  # type: ignore[attr-defined]
-    scale = dpi / 72
+    wide, tall = page.get_size()
+    scale = _scale(wide, tall, dpi, sheet)
     rows = math.ceil(tall * scale)
+    left = max(0, round((sheet.width() - wide * scale) / 2))
+    above = max(0, round((sheet.height() - tall * scale) / 2))
     for top in range(0, rows, BAND_ROWS):
-        height = min(BAND_ROWS, rows - top)
-        below = max(0.0, tall - (top + height) / scale)
-        bitmap = page.render(  # type: ignore[attr-defined]
-            scale=scale, crop=(0, below, 0, top / scale), rev_byteorder=True, prefer_bgrx=True)
+        below = max(0, rows - top - BAND_ROWS)
+        # pypdfium2 rounds what it leaves out up to whole rows: half a row less is exact.
+        crop = (0, max(0.0, below - 0.5) / scale, 0, max(0.0, top - 0.5) / scale)
+        bitmap = page.render(
+            scale=scale,  # pyright: ignore[reportArgumentType] - any positive number will do
+            crop=crop, rev_byteorder=True, prefer_bgrx=True)
         image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride,
                        QImage.Format.Format_RGBX8888)
-        painter.drawImage(  # type: ignore[attr-defined]
-            QRect(0, top, math.ceil(wide * scale), bitmap.height), image)
+        painter.drawImage(QPoint(left, above + top), image)
+
+
+def _scale(wide: float, tall: float, dpi: int, sheet: QRectF) -> float:
+    """Return pixels per point: true to size, or smaller where the printer's paper is too small."""
+    fit = min(sheet.width() / wide, sheet.height() / tall)
+    true = dpi / 72
+    return fit if fit < true * SAME_PAPER else true

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import tempfile
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
@@ -104,6 +106,77 @@ def test_a_driver_gets_the_pages_in_bands_that_join(qapp, tmp_path):
         assert sum(abs(x - y) > 90 for x, y in pairs) < 0.005 * a.width * a.height
     got.close()
     wanted.close()
+
+
+class Canvas:
+    """Stands in for a painter and keeps where each band was put."""
+
+    def __init__(self) -> None:
+        self.bands: list[tuple[int, int, int, int]] = []
+
+    def drawImage(self, at, image):
+        self.bands.append((at.x(), at.y(), image.width(), image.height()))
+
+
+@pytest.mark.parametrize("dpi", [96, 203, 300])
+@pytest.mark.parametrize("size", [(612, 792), (595.2756, 841.8898)])
+def test_bands_follow_each_other_without_gap_or_overlap(size, dpi):
+    from reportlab.pdfgen.canvas import Canvas as Blank
+
+    blank = Blank("unused.pdf", pagesize=size, invariant=1)
+    blank.showPage()
+    document = pypdfium2.PdfDocument(blank.getpdfdata())
+    canvas = Canvas()
+    sheet = QRectF(0, 0, size[0] * dpi / 72, size[1] * dpi / 72)
+    printing._paint_page(document[0], canvas, dpi, sheet)
+    document.close()
+    assert all(height <= printing.BAND_ROWS for *_, height in canvas.bands)
+    end = 0
+    for left, top, width, height in canvas.bands:
+        assert (left, top) == (0, end)
+        assert width == math.ceil(size[0] * dpi / 72)
+        end += height
+    assert size[1] * dpi / 72 <= end <= size[1] * dpi / 72 + 1.001
+
+
+def inked(page) -> tuple[float, float, float, float]:
+    """Return left, top, right, bottom of what is dark, in points."""
+    picture = page.render(scale=1).to_pil().convert("L").point(lambda v: 255 if v < 128 else 0)
+    return picture.getbbox()
+
+
+@pytest.mark.parametrize(("paper", "wanted"), [
+    # Smaller paper: the page whole, 595/612 of its size, in the middle of the height.
+    (QPageSize.PageSizeId.A4, (70, 222, 245, 709)),
+    # Larger paper: true to size, in the middle.
+    (QPageSize.PageSizeId.Tabloid, (162, 408, 342, 908)),
+])
+def test_pages_come_out_whole_on_whatever_paper_the_printer_holds(qapp, tmp_path, paper, wanted):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setPageSize(QPageSize(paper))
+    printing.paint(one_bar(), printer, PrintJob(""))
+    got = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    assert inked(got[0]) == pytest.approx(wanted, abs=2)
+    got.close()
+
+
+def one_bar() -> bytes:
+    """Return a letter page with a bar 180 by 500 points, its upper left corner at 72, 192."""
+    from reportlab.pdfgen.canvas import Canvas as Blank
+
+    canvas = Blank("unused.pdf", pagesize=(612, 792), invariant=1)
+    canvas.rect(72, 100, 180, 500, fill=1)
+    canvas.showPage()
+    return canvas.getpdfdata()
+
+
+@pytest.mark.parametrize(("paper", "name"), [("letter", "Letter"), ("a4", "A4")])
+def test_the_dialog_begins_with_the_paper_of_the_pages_and_all_of_them(qapp, paper, name):
+    printer = printing.printer_for("", paper, 7)
+    assert printer.pageLayout().pageSize() == QPageSize(getattr(QPageSize.PageSizeId, name))
+    assert (printer.fromPage(), printer.toPage(), printer.docName()) == (1, 7, "Discussion sheet")
 
 
 def test_what_the_dialog_gave_becomes_the_job(qapp):

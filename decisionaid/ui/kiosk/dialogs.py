@@ -11,9 +11,7 @@ from decisionaid.ui.dialogs import QtDialogs
 
 
 class NoFileDialogs(QtDialogs):
-    """Messages as ever; whoever asks for a file gets none, and printing goes to paper only."""
-
-    may_name_files = False
+    """Messages as ever; whoever asks for a file gets none."""
 
     def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Return None: no file dialog opens here."""

@@ -111,7 +111,6 @@ def test_no_file_can_be_named_at_the_clinic(tmp_path):
     for rules in (Rules(kiosk=True), Rules(file_dialogs=False)):
         dialogs = dialogs_for(Policy(rules), None)
         assert isinstance(dialogs, NoFileDialogs)
-        assert not dialogs.may_name_files
         assert dialogs.ask_open_file("", "") is None
         assert dialogs.ask_save_file("", tmp_path / "x", "") is None
         assert dialogs.ask_folder("") is None

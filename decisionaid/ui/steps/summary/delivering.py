@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtPrintSupport import QPrinter
 
 from decisionaid.diagnostics import Known
 from decisionaid.errors import PlainError
@@ -20,6 +19,8 @@ from decisionaid.ui.passwords import ask_new_password
 from decisionaid.ui.text import ntr, tr
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from decisionaid.ui.context import Context
     from decisionaid.ui.steps.summary.making import Made
 
@@ -65,14 +66,11 @@ class Delivery(QObject):
         if not names or (wanted and wanted not in names):
             self._tell_no_printer("PRINT-01", printing.no_printer_sentence())
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(printing.JOB_TITLE)
-        printer.setPrinterName(wanted or names[0])
-        printer.setFromTo(1, made.count)
+        paper = self._context.session.visit.printing.paper
+        printer = printing.printer_for(wanted or names[0], paper, made.count)
         if not self._context.kiosk and not self._context.dialogs.print_dialog(printer):
             self.told.emit(tr("Nothing was printed. Your pages are still here."))
             return
-        paper = self._context.session.visit.printing.paper
         job = printing.job_of(printer, paper)
         if not job.printer:
             job = printing.PrintJob(wanted or names[0], paper=paper)
