@@ -2,7 +2,7 @@
 # Installs the system packages the tests use, where this account may; says what is missing where not.
 set -u
 PACKAGES="xvfb at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus dbus-x11 poppler-utils strace \
-cups cups-client printer-driver-cups-pdf xdotool \
+cups cups-client printer-driver-cups-pdf xdotool wine wine64 gcc-mingw-w64-x86-64-win32 \
 libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3 libfontconfig1 \
 libwayland-client0 libwayland-cursor0 libwayland-egl1 libcups2 libglib2.0-0 \

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from decisionaid.policy import Policy
 
 NULL_PRINTER = "decisionaid-null"
+# Qt takes no file called "nul"; by its full name the device of Windows is one.
+NOWHERE = r"\\.\NUL" if os.name == "nt" else os.devnull
 LETTERS = 20
 SECONDS_TO_PRINT = 30
 MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection, QClipboard.Mode.FindBuffer)
@@ -159,7 +161,7 @@ def print_visit(program: Program, canary: str) -> str:
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(os.devnull)
+    printer.setOutputFileName(NOWHERE)
     printing.paint(data, printer, job)
     return "to a null printer of its own"
 
