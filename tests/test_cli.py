@@ -23,6 +23,7 @@ from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.carrying import bytes_for_pdf
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.locking import Lock
+from tests.systems import posix
 
 TODAY = dt.date(2026, 11, 25)
 OPTIONS = "blinatumomab_adult_rr,chemo_adult_rr"
@@ -317,6 +318,7 @@ def test_check_tells_what_it_checked_within_twenty_seconds(tmp_path):
     assert not (tmp_path / "p").exists()
 
 
+@posix
 def test_without_a_display_the_app_says_so_and_names_the_sheet(tmp_path):
     bare = {k: v for k, v in os.environ.items()
             if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}

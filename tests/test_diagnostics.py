@@ -118,12 +118,12 @@ def test_a_crash_is_written_down_without_values_and_read_at_the_next_start(tmp_p
         f"typed = '{CANARY}'\n"
         "faulthandler._sigsegv()\n"
     )
-    assert run(code, str(tmp_path)).returncode < 0
+    assert run(code, str(tmp_path)).returncode != 0
     told = run(
         "import sys,pathlib\nfrom decisionaid.diagnostics import start_crash_file\n"
         "print(start_crash_file(pathlib.Path(sys.argv[1])))", str(tmp_path),
     ).stdout
-    assert "Segmentation fault" in told
+    assert "Segmentation fault" in told or "access violation" in told
     assert CANARY not in told
 
 

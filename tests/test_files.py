@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from decisionaid import files
 from decisionaid.files import write_atomic
+from tests.systems import posix
 
 
 @pytest.fixture
@@ -19,11 +20,16 @@ def names(folder):
     return sorted(p.name for p in folder.iterdir())
 
 
-def test_a_file_is_written_for_the_person_alone(tmp_path):
+def test_a_file_is_written_and_nothing_beside_it(tmp_path):
     write_atomic(tmp_path / "a", b"one")
     assert (tmp_path / "a").read_bytes() == b"one"
-    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
     assert names(tmp_path) == ["a"]
+
+
+@posix
+def test_nobody_else_may_read_it(tmp_path):
+    write_atomic(tmp_path / "a", b"one")
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
 
 
 @given(st.lists(st.binary(max_size=30), min_size=1, max_size=6))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from decisionaid import outside
 from decisionaid.outside import open_with_viewer, system_environment
+from tests.systems import posix
 
 FROZEN = {
     "LD_LIBRARY_PATH": "/usr/lib/talk-it-through/_internal", "LD_LIBRARY_PATH_ORIG": "/opt/own",
@@ -37,6 +38,7 @@ def test_the_viewer_gets_the_file_and_the_clean_environment(monkeypatch):
     assert started[0][1]["start_new_session"]
 
 
+@posix
 def test_without_a_viewer_it_says_so():
     def nothing_there(*_command, **_how):
         raise FileNotFoundError

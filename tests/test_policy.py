@@ -19,6 +19,7 @@ from decisionaid.policy import (
     policy_places,
     with_kiosk,
 )
+from tests.systems import need_links
 
 DOC = (Path(__file__).parents[1] / "docs" / "policy.md").read_text("utf-8")
 CHEAP = "scrypt:2:8:1:00:" + pin._hash("2580", b"\0", 2, 8, 1)
@@ -130,6 +131,7 @@ def test_a_file_that_cannot_be_read_is_a_mistake(tmp_path):
     assert load_policy(tmp_path / "missing.toml").rules == STRICTEST
     (tmp_path / "folder.toml").mkdir()
     assert load_policy(places=(tmp_path / "folder.toml",)).rules == STRICTEST
+    need_links(tmp_path)
     (tmp_path / "loop.toml").symlink_to(tmp_path / "loop.toml")
     assert load_policy(places=(tmp_path / "loop.toml",)).rules == STRICTEST
 
@@ -200,7 +202,7 @@ def test_policy_show_names_each_value_and_origin_and_hides_the_pin(load):
 
 def test_each_system_has_its_place(monkeypatch):
     monkeypatch.setenv("PROGRAMDATA", "C:/Data")
-    places = [str(policy_places(name)[0]) for name in ("linux", "darwin", "win32")]
+    places = [policy_places(name)[0].as_posix() for name in ("linux", "darwin", "win32")]
     assert places == [
         "/etc/decisionaid/policy.toml",
         "/Library/Application Support/decisionaid/policy.toml",

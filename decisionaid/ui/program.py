@@ -157,11 +157,11 @@ class Program(QObject):
 
     def _lock_profile(self) -> None:
         """Keep a second copy of the program out of the same profile."""
-        with contextlib.suppress(OSError):  # the lock tells what is the matter
+        with contextlib.suppress(OSError):
             self.profile.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = QLockFile(str(self.profile / "window.lock"))
         lock.setStaleLockTime(STALE_MILLISECONDS)
-        if not lock.tryLock(100):
+        if not self.profile.is_dir() or not lock.tryLock(100):
             if lock.error() == QLockFile.LockError.LockFailedError:
                 raise PlainError(tr("Talk It Through is already open on this computer. "
                                     "Use the window that is open."))

@@ -8,6 +8,7 @@ import pytest
 from decisionaid.aid.building import aids_of, checked_folder
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.starter import write_starter
+from tests.systems import need_links
 
 DAMAGES = 500
 
@@ -72,6 +73,7 @@ def problems(folder):
 
 
 def test_links_and_climbing_paths_are_refused(small, tmp_path):
+    need_links(tmp_path)
     folder = tmp_path / "linked"
     shutil.copytree(small, folder)
     (folder / "learn" / "away.yaml").symlink_to("/etc/passwd")

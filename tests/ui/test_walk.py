@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -164,9 +164,9 @@ def put_in(field: QWidget | None, text: str) -> None:
 
 def text_of(pdf: Path) -> str:
     """Return the words of a PDF."""
-    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True,
-                          text=True, check=True)
-    return " ".join(done.stdout.split())
+    with pypdfium2.PdfDocument(pdf) as document:
+        return " ".join(" ".join(
+            page.get_textpage().get_text_bounded() for page in document).split())
 
 
 def save(person: Person, p: Program, folder: Path, qtbot) -> str:

@@ -272,6 +272,7 @@ def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
     made, page = summary()
     sent: list[tuple[bytes, printing.PrintJob]] = []
     monkeypatch.setattr(printing, "printers", lambda: ("Here",))
+    monkeypatch.setattr(printing, "uses_cups", lambda: True)
     monkeypatch.setattr(printing, "submit", lambda data, job: sent.append((data, job)))
     made.context.dialogs.answers = [True]
     click(qtbot, page.pages.deeds.print)

@@ -1,6 +1,5 @@
 import datetime as dt
 import os
-import resource
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from decisionaid.visit.store.disk import ASIDE, before
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.kept import pack_visit, read_visit
 from decisionaid.visit.store.locking import new_key
+from tests.systems import posix
 from tests.visit.conftest import FAST, ID, TODAY
 from tests.visit.strategies import visits
 
@@ -54,6 +54,7 @@ def test_half_a_character_is_kept_as_a_mark_and_stops_nothing(store, en, visit):
     assert (text[0], text[-2:], set(text[1:-2])) == ("a", " b", {"\ufffd"})
 
 
+@posix
 def test_files_are_for_the_person_alone(store, visit):
     store.keep(visit, TODAY)
     assert store.path_of(ID).stat().st_mode & 0o077 == 0
@@ -161,8 +162,11 @@ def test_a_full_disk_leaves_the_kept_file_and_says_so(store, en, visit, monkeypa
     assert reopened(store, en).visit == written(visit, "a", "b")
 
 
+@posix
 def test_a_file_that_the_system_cuts_short_is_not_kept(store, en, visit):
     store.keep(written(visit, "a"), TODAY)
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200, hard))
     try:
