@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 AID := resources/aids/leukemia-options.aid
 AID_FILES := $(shell find resources/aids/leukemia-options -name '*.yaml' -o -name '*.svg')
 
-.PHONY: run test lint shots bench soak aid translations clean
+.PHONY: run test lint shots bench soak windows aid translations clean
 
 run: $(STAMP) $(AID)
 	$(BIN)/decisionaid
@@ -37,6 +37,9 @@ bench: $(STAMP) $(AID)
 
 soak: $(STAMP) $(AID)
 	$(BIN)/python -m tests.soak
+
+windows: $(STAMP) $(AID)
+	$(BIN)/python -m tests.system.windows
 
 translations: $(STAMP)
 	$(BIN)/python -m tests.translations

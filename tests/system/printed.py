@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import pwd
 import subprocess
 from pathlib import Path
 
@@ -41,6 +40,8 @@ def idle() -> bool:
 
 def from_desk() -> bytes:
     """Return what came out of Desk once the job is done, and take it away."""
+    import pwd  # Windows has none
+
     out = Path(pwd.getpwuid(0).pw_dir, "PDF")
     until(idle, "the end of the job")
     found = until(lambda: sorted(out.glob("*.pdf"), key=lambda p: p.stat().st_mtime), "a page")

