@@ -137,13 +137,16 @@ def test_readers_never_see_a_half_file(tmp_path):
     seen, stop = set(), threading.Event()
 
     def read():
-        while not stop.is_set():
+        # A moment between two readings: Windows renames over no file that is open.
+        while not stop.wait(0.001):
             seen.add(path.read_bytes())
 
     reader = threading.Thread(target=read)
     reader.start()
-    for data in contents:
-        write_atomic(path, data, keep=tmp_path / "before")
-    stop.set()
-    reader.join()
+    try:
+        for data in contents:
+            write_atomic(path, data, keep=tmp_path / "before")
+    finally:
+        stop.set()
+        reader.join()
     assert seen <= set(contents)
