@@ -181,6 +181,8 @@ def parts(folder: Path) -> None:
 
 def main() -> int:
     """Take every shot, or those whose names begin with the given words."""
+    if sys.argv[1:2] and sys.argv[1].startswith("-"):
+        sys.exit(__doc__)
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/shots")
     wanted = tuple(sys.argv[2:])
     folder.mkdir(parents=True, exist_ok=True)

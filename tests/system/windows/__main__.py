@@ -46,7 +46,7 @@ the PDF checker's numpy does not load under Wine; its pages are the same bytes.
 
 def tests_of(machine: Windows, places: tuple[str, ...]) -> str:
     """Run the tests of a room; return what pytest counted."""
-    out = machine.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "-W",
+    out = machine.run("-m", "pytest", "-p", "no:cacheprovider", "-W",
                       "ignore::pytest.PytestConfigWarning", *places, seconds=SECONDS)
     return out.strip().splitlines()[-1]
 
