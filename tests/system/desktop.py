@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.system.xvfb import xvfb
+
 ROOT = Path(__file__).parents[2]
 NEEDED = ("Xvfb", "dbus-daemon")
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
@@ -35,31 +37,25 @@ def need_desktop():
 def desktop(folder: Path):
     """Yield the environment of a fresh desktop; everything it started ends with it."""
     need_desktop()
-    reading, writing = os.pipe()
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        display = stream.readline().strip()
-    bus = subprocess.Popen(["dbus-daemon", "--session", "--print-address", "--nofork"],
-                           stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL)
-    address = bus.stdout.readline().strip()
-    environment = {
-        **os.environ, "DISPLAY": f":{display}", "DBUS_SESSION_BUS_ADDRESS": address,
-        "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "QT_QPA_PLATFORM": "xcb",
-        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "C.UTF-8",
-    }
-    environment.pop("WAYLAND_DISPLAY", None)
-    launcher = subprocess.Popen([str(LAUNCHER), "--launch-immediately"], env=environment,
-                                stderr=subprocess.DEVNULL)
-    try:
-        yield environment
-    finally:
-        for process in (launcher, bus, screen):
-            process.terminate()
-            process.wait(10)
-        bus.stdout.close()
+    with xvfb() as display:
+        bus = subprocess.Popen(["dbus-daemon", "--session", "--print-address", "--nofork"],
+                               stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL)
+        address = bus.stdout.readline().strip()
+        environment = {
+            **os.environ, "DISPLAY": display, "DBUS_SESSION_BUS_ADDRESS": address,
+            "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "QT_QPA_PLATFORM": "xcb",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "C.UTF-8",
+        }
+        environment.pop("WAYLAND_DISPLAY", None)
+        launcher = subprocess.Popen([str(LAUNCHER), "--launch-immediately"], env=environment,
+                                    stderr=subprocess.DEVNULL)
+        try:
+            yield environment
+        finally:
+            for process in (launcher, bus):
+                process.terminate()
+                process.wait(10)
+            bus.stdout.close()
 
 
 @contextmanager

@@ -7,11 +7,12 @@ the program is made of.
 from __future__ import annotations
 
 import mmap
-import os
 import subprocess
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from tests.system.xvfb import xvfb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,19 +60,8 @@ class Screen:
 @contextmanager
 def screen(folder: Path) -> Iterator[Screen]:
     """Yield a screen whose picture can be read; it ends with the block."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-fbdir", str(folder),
-         "-br", "-nolisten", "tcp", "-noreset"],
-        pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        display = stream.readline().strip()
-    try:
+    with xvfb("-fbdir", str(folder), "-br", "-noreset") as display:
         with (folder / "Xvfb_screen0").open("rb") as file:
             picture = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        yield Screen(f":{display}", picture)
+        yield Screen(display, picture)
         picture.close()
-    finally:
-        server.terminate()
-        server.wait(10)

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.system.xvfb import xvfb
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -137,13 +139,19 @@ def windows(folder: Path, tools: tuple[str, ...] = ()) -> Iterator[Windows]:
     Skips where pip reaches no package index.
     """
     python = prepared(tools)
-    reading, writing = os.pipe()
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        display = f":{stream.readline().strip()}"
+    with xvfb() as display:
+        environment = _environment(folder, display)
+        try:
+            for command in (["wineboot", "-i"], ["winecfg", "-v", "win10"]):
+                subprocess.run(["wine", *command], env=environment, check=True, timeout=SECONDS,
+                               stdin=subprocess.DEVNULL, capture_output=True)
+            yield Windows(python, environment)
+        finally:
+            subprocess.run(["wineserver", "-k"], env=environment, check=False,
+                           capture_output=True)
+
+
+def _environment(folder: Path, display: str) -> dict[str, str]:
     environment = {
         **os.environ, "DISPLAY": display, "HOME": str(folder), "WINEARCH": "win64",
         "WINEPREFIX": str(folder / "disk"), "WINEDEBUG": "-all", "PYTHONUTF8": "1",
@@ -152,12 +160,4 @@ def windows(folder: Path, tools: tuple[str, ...] = ()) -> Iterator[Windows]:
     }
     for name in ("QT_QPA_PLATFORM", "PYTHONPATH", "WAYLAND_DISPLAY"):
         environment.pop(name, None)
-    try:
-        for command in (["wineboot", "-i"], ["winecfg", "-v", "win10"]):
-            subprocess.run(["wine", *command], env=environment, check=True, timeout=SECONDS,
-                           stdin=subprocess.DEVNULL, capture_output=True)
-        yield Windows(python, environment)
-    finally:
-        subprocess.run(["wineserver", "-k"], env=environment, check=False, capture_output=True)
-        screen.terminate()
-        screen.wait(SECONDS)
+    return environment
