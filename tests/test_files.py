@@ -140,7 +140,7 @@ def test_readers_never_see_a_half_file(tmp_path):
     def read():
         # A moment between two readings: Windows renames over no file that is open, and opens none
         # that is just being renamed.
-        while not stop.wait(0.001):
+        while not stop.wait(0.005):
             with contextlib.suppress(PermissionError):
                 seen.add(path.read_bytes())
 
