@@ -84,7 +84,9 @@ def main() -> int:
             try:
                 result = part()
             except (AssertionError, subprocess.SubprocessError) as error:
-                failed, result = True, f"failed: {str(error).strip().splitlines()[-1]}"
+                lines = str(error).strip().splitlines()
+                told = [line for line in lines if line.startswith("FAILED")] or lines[-1:]
+                failed, result = True, f"failed: {'; '.join(told)}"
             result = re.sub(r" in [\d.]+s.*", "", result)
             rows.append(f"| {what} | {result} | {time.monotonic() - began:.0f} |")
             print(rows[-1], flush=True)
