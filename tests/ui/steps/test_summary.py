@@ -281,6 +281,21 @@ def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
     assert sent[0][1].printer == "Here"
 
 
+def test_a_file_chosen_in_the_print_dialog_is_the_very_pdf(summary, qtbot, monkeypatch, tmp_path):
+    made, page = summary()
+    monkeypatch.setattr(printing, "printers", lambda: ("Here",))
+    monkeypatch.setattr(printing, "submit", lambda *_a: pytest.fail("it printed"))
+
+    def to_file(printer):
+        printer.setOutputFileName(str(tmp_path / "mine.pdf"))
+        return True
+
+    monkeypatch.setattr(made.context.dialogs, "print_dialog", to_file)
+    click(qtbot, page.pages.deeds.print)
+    qtbot.waitUntil(lambda: "Saved as" in page.pages.deeds.status.label.text())
+    assert (tmp_path / "mine.pdf").read_bytes() == page.pages.made.saved
+
+
 def test_making_can_be_stopped_and_taken_up_again(summary, qtbot):
     made, page = summary()
     made.session.act(acts.set_printing, print_size=24)

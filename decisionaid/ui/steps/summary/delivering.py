@@ -68,8 +68,13 @@ class Delivery(QObject):
             return
         paper = self._context.session.visit.printing.paper
         printer = printing.printer_for(wanted or names[0], paper, made.count)
-        if not self._context.kiosk and not self._context.dialogs.print_dialog(printer):
+        wanted_so = self._context.kiosk or self._context.dialogs.print_dialog(printer)
+        file = printer.outputFileName()  # the dialog of macOS makes files as well
+        if not wanted_so or (file and not self._may_save):
             self.told.emit(tr("Nothing was printed. Your pages are still here."))
+            return
+        if file:
+            self._save_to(Path(file), made)
             return
         job = printing.job_of(printer, paper)
         if not job.printer:
@@ -106,10 +111,8 @@ class Delivery(QObject):
         else:
             can_do = (tr("Check that the printer is on and has paper."),
                       tr("Save your pages as a PDF and print them elsewhere."))
-        saves = self._context.session.policy.may_open_dialogs and (
-            self._context.session.policy.may_keep)
         actions = [("again", tr("Try again"))]
-        if saves:
+        if self._may_save:
             actions.append(("save", tr("Save as PDF")))
         actions.append(("back", tr("Go back")))
         title = tr("We can’t find a printer") if code == "PRINT-01" else (
@@ -125,8 +128,13 @@ class Delivery(QObject):
             self.save_pages(self._made)
 
     # save
+    @property
+    def _may_save(self) -> bool:
+        policy = self._context.session.policy
+        return policy.may_open_dialogs and policy.may_keep
+
     def save_pages(self, made: Made) -> None:
-        """Ask where, and write the file complete or not at all."""
+        """Ask where, and write the file."""
         if self._saving is not None:
             return
         self._made = made
@@ -138,6 +146,10 @@ class Delivery(QObject):
         if path is None:
             self.told.emit(tr("Nothing was saved. Your pages are still here."))
             return
+        self._save_to(path, made)
+
+    def _save_to(self, path: Path, made: Made) -> None:
+        """Write the file complete or not at all."""
         if path.suffix.lower() != ".pdf":
             path = path.with_name(path.name + ".pdf")
         self._path = path
