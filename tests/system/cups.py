@@ -73,12 +73,28 @@ def until(true, what: str):
 
 
 @contextmanager
+def _alone() -> Iterator[None]:
+    """Wait for the turn: the paper of every CUPS here comes out in one folder of the account."""
+    import fcntl  # Windows has none
+
+    with Path(tempfile.gettempdir(), "decisionaid-cups.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def own_cups(*, keeps_files: bool = True) -> Iterator[Path]:
     """Run a CUPS of our own with two queues whose paper comes out as a PDF file.
 
     A third, `decisionaid-null`, throws its pages away; the spool keeps files as CUPS does by
-    itself, or not, as docs/kiosk.md tells a clinic to set it.
+    itself, or not, as docs/kiosk.md tells a clinic to set it. Only one runs at a time.
     """
+    with _alone(), _started(keeps_files=keeps_files) as root:
+        yield root
+
+
+@contextmanager
+def _started(*, keeps_files: bool) -> Iterator[Path]:
     root = Path(tempfile.mkdtemp(prefix="decisionaid-cups-"))
     root.chmod(0o755)
     for name in ("etc", "spool", "cache", "state", "tmp"):
