@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights, limits or screens")
-linux = pytest.mark.skipif(sys.platform != "linux", reason="a way of Linux")
 
 
 def need_links(folder: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from decisionaid.ui.dialogs import Message, MessageDialog, QtDialogs, emphasized
+from decisionaid.ui.kiosk.dialogs import NoFileDialogs
 from tests.ui import checks
 from tests.ui.recording import RecordingDialogs
 
@@ -65,3 +67,17 @@ def test_the_recorder_writes_down_and_answers():
     assert dialogs.confirm(LOST) is True
     assert dialogs.ask_folder("Where?") is None
     assert [kind for kind, _ in dialogs.asked] == ["error", "confirm", "folder"]
+
+
+@pytest.mark.parametrize("kind", [QtDialogs, NoFileDialogs])
+def test_the_print_dialog_offers_paper_only(qtbot, monkeypatch, kind):
+    window, offered = QWidget(), []
+    qtbot.addWidget(window)
+
+    def look(dialog):
+        offered.append(dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile))
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QPrintDialog, "exec", look)
+    assert not kind(window).print_dialog(QPrinter())
+    assert offered == [False]

@@ -68,9 +68,9 @@ class Delivery(QObject):
             return
         paper = self._context.session.visit.printing.paper
         printer = printing.printer_for(wanted or names[0], paper, made.count)
-        wanted_so = self._context.kiosk or self._context.dialogs.print_dialog(printer)
+        agreed = self._context.kiosk or self._context.dialogs.print_dialog(printer)
         file = printer.outputFileName()  # the dialog of macOS makes files as well
-        if not wanted_so or (file and not self._may_save):
+        if not agreed or (file and not self._may_save):
             self.told.emit(tr("Nothing was printed. Your pages are still here."))
             return
         if file:
