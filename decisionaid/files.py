@@ -1,9 +1,11 @@
-"""The one function that writes files: complete or absent, never half."""
+"""The one function that writes files, complete or absent, and the one that reads them, bounded."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import time
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,98 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RENAME_PAUSES_SECONDS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)  # a virus scanner lets go by then
+
+LONGEST_NAME = 255  # bytes; what the file systems in use allow
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Return all bytes of a regular file, at once or not at all.
+
+    A pipe, device, socket or folder is refused without waiting for it, and a file that is too
+    large (also one of holes alone) before a byte of it is read.
+
+    Args:
+        path: The file; a link to one is followed.
+        most: The largest size in bytes that is read.
+
+    Raises:
+        OSError: When it is missing, no regular file (EINVAL) or larger than `most` (EFBIG).
+    """
+    data = _read(path, most + 1, most)
+    if len(data) > most:  # it grew, or does not say how large it is
+        raise _too_large(most)
+    return data
+
+
+def read_start(path: Path, count: int) -> bytes:
+    """Return the first `count` bytes of a regular file, or all where it has fewer.
+
+    Raises:
+        OSError: When it is missing or no regular file.
+    """
+    return _read(path, count)
+
+
+def _read(path: Path, count: int, most: int | None = None) -> bytes:
+    """Return at most `count` bytes of a regular file that says it has at most `most`."""
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        # Opening alone can wait (a pipe) or act (a device), so its kind is asked for first.
+        _require_regular(path.stat())
+        fd = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+    except ValueError:  # a NUL or half a character in the name
+        raise OSError(errno.EINVAL, "its name cannot be used") from None
+    with os.fdopen(fd, "rb", buffering=0) as stream:
+        there = os.fstat(fd)
+        _require_regular(there)
+        if most is not None and there.st_size > most:
+            raise _too_large(most)
+        parts: list[bytes] = []
+        while count > 0 and (part := stream.read(min(count, 1 << 20))):
+            parts.append(part)
+            count -= len(part)
+    return b"".join(parts)
+
+
+def is_file(path: Path) -> bool:
+    """Return whether a regular file stands at a path; a name that cannot be one is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _require_regular(there: os.stat_result) -> None:
+    """Refuse all but regular files.
+
+    Raises:
+        OSError: For a folder, pipe, device or socket.
+    """
+    if stat.S_ISDIR(there.st_mode):
+        raise OSError(errno.EISDIR, "it is a folder")
+    if not stat.S_ISREG(there.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+
+
+def _too_large(most: int) -> OSError:
+    size = f"{most / 1_000_000:.0f} MB" if most >= 1_000_000 else f"{most:,} bytes"
+    return OSError(errno.EFBIG, f"it is larger than {size}")
+
+
+def name_with(name: str, ending: str) -> str:
+    """Return a name with an ending; one that would grow too long is cut and marked by its hash."""
+    raw = name.encode("utf-8", "surrogateescape")
+    if len(raw) + len(ending) <= LONGEST_NAME:
+        return name + ending
+    import hashlib
+
+    mark = "~" + hashlib.sha256(raw).hexdigest()[:8] + ending
+    return raw[: LONGEST_NAME - len(mark)].decode("utf-8", "ignore") + mark
+
+
+def temporary_name(name: str) -> str:
+    """Return a fresh name for a writing under way, in the form that `visit.store.disk` knows."""
+    return name_with(f".{name}", f".{os.urandom(4).hex()}.tmp")
 
 
 def write_atomic(path: Path, data: bytes, mode: int = 0o600, keep: Path | None = None) -> None:
@@ -29,7 +123,7 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600, keep: Path | None =
         OSError: When the folder refuses, the disk is full or the rename keeps failing; the old
             file is then untouched and nothing is left behind.
     """
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    temporary = path.with_name(temporary_name(path.name))
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(fd, "wb") as stream:
@@ -49,7 +143,7 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600, keep: Path | None =
 
 def _linked(path: Path, keep: Path) -> bool:
     """Give the old file a second name, so that it is never away; False where that cannot be."""
-    second = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    second = path.with_name(temporary_name(path.name))
     try:
         os.link(path, second)
     except OSError:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decisionaid import files
-from decisionaid.files import write_atomic
+from decisionaid.files import read_file, read_start, write_atomic
 from tests.systems import posix
 
 
@@ -153,3 +153,45 @@ def test_readers_never_see_a_half_file(tmp_path):
         stop.set()
         reader.join()
     assert seen <= set(contents)
+
+
+@posix
+def test_only_regular_files_of_a_size_are_read_and_nothing_waits(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with (tmp_path / "holes").open("wb") as stream:
+        stream.truncate(3 << 30)
+    for path in (tmp_path / "pipe", tmp_path / "holes", tmp_path, Path("/dev/zero"),
+                 Path("/proc/self/mem"), tmp_path / "none", tmp_path / "n\0ul",
+                 tmp_path / ("x" * 300)):
+        with pytest.raises(OSError):
+            read_file(path, 1000)
+    assert read_start(tmp_path / "holes", 10) == bytes(10)
+
+
+@given(st.integers(0, 50), st.integers(0, 50))
+def test_a_file_is_read_whole_or_not_at_all(tmp_path_factory, size, most):
+    path = tmp_path_factory.mktemp("x") / "a"
+    path.write_bytes(b"x" * size)
+    if size > most:
+        with pytest.raises(OSError, match="larger"):
+            read_file(path, most)
+    else:
+        assert read_file(path, most) == b"x" * size
+    assert read_start(path, most) == b"x" * min(size, most)
+
+
+@given(st.integers(1, 127), st.sampled_from(["a", "\u00e9", "\u4e2d"]))
+def test_names_of_any_length_are_written_and_kept(tmp_path_factory, length, letter):
+    folder = tmp_path_factory.mktemp("x")
+    size = len(letter.encode())
+    name = "b" * (255 - size * (length // size)) + letter * (length // size)
+    keep = folder / files.name_with(name, ".before")
+    for data in (b"1", b"2"):
+        write_atomic(folder / name, data, keep=keep)
+    assert ((folder / name).read_bytes(), keep.read_bytes()) == (b"2", b"1")
+    assert len(names(folder)) == 2
+
+
+def test_a_name_that_is_short_only_gets_its_ending():
+    assert files.name_with("a.talk", ".before") == "a.talk.before"
+    assert len({files.name_with("x" * 254 + c, ".before") for c in "ab"}) == 2

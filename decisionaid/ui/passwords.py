@@ -8,23 +8,53 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.dialogs import Message, MessageDialog
-from decisionaid.ui.text import tr
+from decisionaid.ui.text import current, tr
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.visit.store.errors import short_password
+from decisionaid.visit.store.locking import is_long_enough
 
 if TYPE_CHECKING:
     from decisionaid.ui.dialogs import Dialogs
+
+
+class PasswordRule(WrapLabel):
+    """The one rule for a new password under its field, true at every letter typed.
+
+    The words stand without a count, which a screen reader would say at each key.
+    """
+
+    def __init__(self, field: TextField) -> None:
+        super().__init__("", "caption")
+        field.textChanged.connect(self._on_typed)
+        self._on_typed(field.text())
+
+    @Slot(str)
+    def _on_typed(self, password: str) -> None:
+        if is_long_enough(password):
+            self.set_text(tr("Long enough."))
+        else:
+            self.set_text(short_password(current()))
+
+
+def problem_of_new(first: str, second: str) -> str:
+    """Return why a new password typed twice cannot be taken, or nothing."""
+    if not is_long_enough(first):
+        return short_password(current())
+    return "" if first == second else tr("The two passwords are not alike. Type them again.")
 
 
 class PasswordFields(QWidget):
     """One or two hidden fields with their labels, and what was wrong the last time.
 
     `about` is the name of the visit, which a person may have typed: it is shown as it is.
+    Of a `new` password the rule stands under the first field.
     """
 
-    def __init__(self, *labels: str, wrong: str = "", about: str = "", done: str = "") -> None:
+    def __init__(self, *labels: str, wrong: str = "", about: str = "", done: str = "",
+                 new: bool = False) -> None:
         super().__init__()
         self._done = done
         self.fields: list[TextField] = []
@@ -41,6 +71,8 @@ class PasswordFields(QWidget):
             name.setBuddy(field)
             box.addWidget(name)
             box.addLayout(with_note(field))
+            if new and not self.fields:
+                box.addWidget(PasswordRule(field))
             self.fields.append(field)
         self.setLayout(box)
         self.setFocusProxy(self.fields[0])
@@ -63,7 +95,7 @@ def ask_new_password(dialogs: Dialogs) -> str | None:
     wrong = ""
     while True:
         fields = PasswordFields(tr("Password"), tr("The same password again"), wrong=wrong,
-                                done="set")
+                                done="set", new=True)
         message = Message(
             tr("Set a password"),
             tr("**Nobody can open your visit without it, not even we.** Write it down and keep "
@@ -72,11 +104,8 @@ def ask_new_password(dialogs: Dialogs) -> str | None:
         if dialogs.ask(message, fields) != "set":
             return None
         first, second = fields.words()
-        if not first.strip():
-            wrong = tr("Type a password of at least one letter or digit.")
-        elif first != second:
-            wrong = tr("The two passwords are not alike. Type them again.")
-        else:
+        wrong = problem_of_new(first, second)
+        if not wrong:
             return first
 
 

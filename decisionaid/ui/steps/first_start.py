@@ -12,6 +12,7 @@ from decisionaid.errors import PlainError
 from decisionaid.ui import icons
 from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
+from decisionaid.ui.passwords import PasswordRule, problem_of_new
 from decisionaid.ui.steps.languages import HeaderLanguages
 from decisionaid.ui.text import tr
 from decisionaid.ui.theme import right_to_left, theme
@@ -22,6 +23,7 @@ from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import PAGE_MARGIN, ScrollPage
 from decisionaid.visit.store.container import SUFFIX
+from decisionaid.visit.store.locking import is_long_enough
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,7 +222,7 @@ class FirstStartPage(Page):
         self.focus_widget = self.first
         fields = QWidget()
         fields.setLayout(column(
-            WrapLabel(tr("Password"), "bold"), with_note(self.first),
+            WrapLabel(tr("Password"), "bold"), with_note(self.first), PasswordRule(self.first),
             WrapLabel(tr("The same password again"), "bold"), with_note(self.second), spacing=6))
         return [note, fields, self.problem, buttons]
 
@@ -272,10 +274,9 @@ class FirstStartPage(Page):
     def _on_set(self) -> None:
         """Take the password when it was entered twice alike."""
         first, second = self.first.text(), self.second.text()
-        if not first:
-            self._tell(tr("Type a password first."), self.first)
-        elif first != second:
-            self._tell(tr("The two passwords are not the same. Type them again."), self.second)
+        wrong = problem_of_new(first, second)
+        if wrong:
+            self._tell(wrong, self.second if is_long_enough(first) else self.first)
         else:
             self.first.clear()
             self.second.clear()

@@ -18,6 +18,8 @@ SCHEMA = 1
 SUFFIX = ".talk"
 LARGEST_FILE = 64 * 1024 * 1024
 HEAD_ROOM = 4096
+CHECK = b',"check":"'
+MOST_VALUES = 3_000_000  # marks of JSON in a visit, which bound the memory that reading it takes
 
 
 class Header(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -31,6 +33,8 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
         length, sha256: Of all bytes after the first line break.
         lock: How the key is made, where the visit has a password.
         holds: "visit", or "aside" for the bytes of an unreadable file that were locked away.
+        check: SHA-256 of the line before this key, which stands last: it tells a damaged header
+            from a wrong password. Files of before it was there have none.
     """
 
     format: str
@@ -41,6 +45,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     revision: int = 0
     lock: Lock | None = None
     holds: str = "visit"
+    check: str = ""
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -71,7 +76,13 @@ def pack(
         FORMAT, SCHEMA, __version__, len(rest), hashlib.sha256(rest).hexdigest(), revision, lock,
         holds,
     )
-    return msgspec.json.encode(header) + b"\n" + rest
+    return header_line(header) + b"\n" + rest
+
+
+def header_line(header: Header) -> bytes:
+    """Return the first line of a file, with its checksum at the end."""
+    line = msgspec.json.encode(msgspec.structs.replace(header, check=""))
+    return line.removesuffix(b"}") + CHECK + hashlib.sha256(line[:-1]).hexdigest().encode() + b'"}'
 
 
 def unpack(data: bytes) -> Parts:
@@ -81,16 +92,18 @@ def unpack(data: bytes) -> Parts:
         CutShort: When it ends too early.
         NotWhole: When it is something else or was changed.
     """
-    first, line_break, rest = data.partition(b"\n")
-    if not line_break and (not data or data.startswith(b"{")):
+    first, line_break, _ = data[: HEAD_ROOM + 1].partition(b"\n")
+    if not line_break and (not data or data.startswith(b"{")) and len(data) <= HEAD_ROOM:
         raise CutShort
     header = header_of(first)
+    rest = memoryview(data)[len(first) + 1 :]  # no copy: a file may have 64 MB
     if len(rest) < header.length:
         raise CutShort
     if len(rest) != header.length or hashlib.sha256(rest).hexdigest() != header.sha256:
         raise NotWhole("checksum")
-    head, _, payload = rest.partition(b"\n")
-    return Parts(header, head, payload)
+    end = data.find(b"\n", len(first) + 1)
+    end = len(data) if end < 0 else end
+    return Parts(header, data[len(first) + 1 : end], data[end + 1 :])
 
 
 def header_of(first_line: bytes) -> Header:
@@ -99,12 +112,17 @@ def header_of(first_line: bytes) -> Header:
     Raises:
         NotWhole: When the line is not a header of ours.
     """
+    if len(first_line) > HEAD_ROOM:
+        raise NotWhole("header")
     try:
         header = msgspec.json.decode(first_line, type=Header)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotWhole("header") from error
     if header.format != FORMAT:
         raise NotWhole("format")
+    checked = hashlib.sha256(first_line.rpartition(CHECK)[0]).hexdigest()
+    if header.check and header.check != checked:
+        raise NotWhole("header")
     return header
 
 
@@ -122,6 +140,16 @@ def unlock(parts: Parts, key: Key) -> bytes:
     except binascii.Error as error:
         raise NotWhole("base64") from error
     return unlocked(sealed, key, _beside(parts.head, key.lock))
+
+
+def require_bounded(data: bytes) -> None:
+    """Make sure that reading a JSON text takes memory in proportion to a person's words.
+
+    Raises:
+        NotWhole: When it holds more values than any visit: "[[],[],…" takes fifty times its size.
+    """
+    if data.count(b'"') // 2 + sum(map(data.count, (b"{", b"[", b","))) > MOST_VALUES:
+        raise NotWhole("too many values")
 
 
 def read_json(data: bytes) -> dict[str, Any]:

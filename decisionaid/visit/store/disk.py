@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from decisionaid.files import is_file, name_with, read_file
 from decisionaid.visit.store.container import (
     LARGEST_FILE,
     SUFFIX,
@@ -18,21 +19,30 @@ from decisionaid.visit.store.container import (
 BEFORE = ".before"
 ASIDE = "aside"
 TRASH = "trash"
+NOT_A_VISIT = (errno.EFBIG, errno.EINVAL, errno.EISDIR)  # it is there and no file of ours
 VISIT_ID = re.compile(r"[0-9a-f]{8,64}")
 
 
 def before(path: Path) -> Path:
     """Return where the previous generation of a file stands."""
-    return path.with_name(path.name + BEFORE)
+    return path.with_name(name_with(path.name, BEFORE))
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes, and nothing of one too large to be a visit.
+    """Return a file's bytes.
 
     Raises:
-        OSError: When it cannot be read.
+        OSError: When it cannot be read, is no regular file or too large to be a visit.
     """
-    return path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
+    return read_file(path, LARGEST_FILE)
+
+
+def can_be_visit(path: Path) -> bool:
+    """Return whether a path is a regular file of a size that a visit may have."""
+    try:
+        return is_file(path) and path.stat().st_size <= LARGEST_FILE
+    except OSError:
+        return False
 
 
 def whole_header(path: Path) -> Header | None:
@@ -41,6 +51,16 @@ def whole_header(path: Path) -> Header | None:
         return unpack(read_bytes(path)).header
     except (OSError, CutShort, NotWhole):
         return None
+
+
+def free_before(path: Path) -> None:
+    """Move away a folder that stands where the generation before of a file is to be.
+
+    Raises:
+        OSError: When the folder refuses.
+    """
+    if before(path).is_dir():
+        set_aside(before(path))
 
 
 def set_aside(path: Path) -> Path:
@@ -52,7 +72,7 @@ def set_aside(path: Path) -> Path:
     folder = path.parent / ASIDE
     folder.mkdir(mode=0o700, exist_ok=True)
     number = 1
-    while (target := folder / f"{path.name}.{number}").exists():
+    while (target := folder / name_with(path.name, f".{number}")).exists():
         number += 1
     path.rename(target)
     return target

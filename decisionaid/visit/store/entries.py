@@ -1,11 +1,11 @@
 """The list of kept visits, made by reading the first lines of each file."""
 
 import datetime as dt
-import os
 from pathlib import Path
 
 import msgspec
 
+from decisionaid.files import read_start
 from decisionaid.visit.model import Visit
 from decisionaid.visit.questions import open_questions
 from decisionaid.visit.store.container import HEAD_ROOM, SCHEMA, Header, NotWhole, header_of
@@ -66,7 +66,7 @@ def read_entry(path: Path) -> Entry:
     """Return the line of one file; an unreadable one has no head and stays in the list."""
     visit_id = path.name.split(".")[0]
     try:
-        first, head, *_ = (*_start_of(path).split(b"\n", 2), b"")
+        first, head, *_ = (*read_start(path, HEAD_ROOM).split(b"\n", 2), b"")
         header: Header = header_of(first)
         shown = msgspec.json.decode(head, type=Head)
     except (OSError, NotWhole, msgspec.DecodeError, UnicodeDecodeError):
@@ -79,15 +79,6 @@ def newest_first(entries: list[Entry]) -> tuple[Entry, ...]:
     return tuple(
         sorted(entries, key=lambda e: (e.head.touched if e.head else dt.date.min), reverse=True)
     )
-
-
-def _start_of(path: Path) -> bytes:
-    """Return the first bytes of a file, without the cost of a buffered stream."""
-    fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        return os.read(fd, HEAD_ROOM)
-    finally:
-        os.close(fd)
 
 
 def _cut(text: str) -> str:

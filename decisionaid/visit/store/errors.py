@@ -33,11 +33,17 @@ class WrongPassword(StoreError):
         )
 
 
-class EmptyPassword(StoreError):
-    """A password without a letter in it."""
+class ShortPassword(StoreError):
+    """A new password of fewer than eight letters."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words.tr("Type a password of at least one letter or digit."))
+        super().__init__(short_password(words))
+
+
+def short_password(words: Words) -> str:
+    """Return the one rule for a new password."""
+    return words.tr("Type at least 8 letters, digits or signs. Three short words are easy to "
+                    "remember.")
 
 
 class Damaged(StoreError):

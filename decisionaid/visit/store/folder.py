@@ -16,7 +16,14 @@ from decisionaid.visit.store import disk, errors
 from decisionaid.visit.store.container import SUFFIX, pack
 from decisionaid.visit.store.entries import Entry, newest_first, read_entry
 from decisionaid.visit.store.kept import Opened, pack_visit, read_visit
-from decisionaid.visit.store.locking import USUAL, Key, Lock, new_key
+from decisionaid.visit.store.locking import (
+    USUAL,
+    Key,
+    Lock,
+    is_long_enough,
+    is_weaker,
+    new_key,
+)
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -24,6 +31,8 @@ class Place(msgspec.Struct, frozen=True):
 
     Attributes:
         device: The disk its folder is on; where a stick was, another one may lie later.
+        found: The key of the file as it was found, where that is weaker than ours and so not
+            taken for the next writing.
     """
 
     path: Path
@@ -31,6 +40,7 @@ class Place(msgspec.Struct, frozen=True):
     revision: int = 0
     read_only: bool = False
     device: int | None = None
+    found: Key | None = None
 
 
 class FolderStore:
@@ -108,7 +118,7 @@ class FolderStore:
         No clear copy of the words stays: the generation before and files set aside follow suit.
 
         Raises:
-            EmptyPassword: When the password is blank.
+            ShortPassword: When it has fewer than 8 letters.
             OnlyToRead: When a newer version wrote the file.
             CouldNotKeep: When the folder refuses; the old password then still holds.
         """
@@ -124,7 +134,7 @@ class FolderStore:
         One that is open already keeps what it has: that is what `set_password` is for.
 
         Raises:
-            EmptyPassword: When the password is blank.
+            ShortPassword: When it has fewer than 8 letters.
         """
         self._key_of_new = None if password is None else self._new_key(password)
 
@@ -179,9 +189,11 @@ class FolderStore:
     def _open(self, path: Path, visit_id: str, password: str | None) -> Opened:
         """Return the newest generation that can be read and remember its place."""
         opened = self._newest(path, visit_id, password)
-        opened = replace(opened, visit=replace(opened.visit, id=visit_id))
+        found = opened.key
+        opened = replace(opened, visit=replace(opened.visit, id=visit_id),
+                         key=self._strong(found, visit_id, password))
         self._places[visit_id] = Place(
-            path, opened.key, opened.revision, opened.read_only, disk.device_of(path)
+            path, opened.key, opened.revision, opened.read_only, disk.device_of(path), found
         )
         if opened.key is not None:
             with contextlib.suppress(OSError):
@@ -189,9 +201,20 @@ class FolderStore:
         return opened
 
     def _newest(self, path: Path, visit_id: str, password: str | None) -> Opened:
-        """Return the current generation, or the one before where that one is damaged or gone."""
+        """Return the current generation, or the one before where that one is damaged or gone.
+
+        Where the header has no checksum, a damaged one looks like a wrong password: the password
+        that opens the generation before is then the right one.
+        """
         try:
             return self._read(path, visit_id, password)
+        except errors.WrongPassword:
+            header = disk.whole_header(path)
+            if header is None or header.check:
+                raise
+            with contextlib.suppress(errors.StoreError):
+                return replace(self._read(disk.before(path), visit_id, password), recovered=True)
+            raise
         except (errors.Damaged, errors.NotThere) as damage:
             try:
                 earlier = self._read(disk.before(path), visit_id, password)
@@ -205,10 +228,13 @@ class FolderStore:
     def _read(self, path: Path, visit_id: str, password: str | None) -> Opened:
         """Return the visit in one file."""
         place = self._places.get(visit_id)
-        keys = tuple(k for k in (place.key if place else None, self._key_of_new) if k is not None)
+        held = (place.key, place.found) if place else ()
+        keys = tuple(k for k in (*held, self._key_of_new) if k is not None)
         try:
             data = disk.read_bytes(path)
         except OSError as error:
+            if error.errno in disk.NOT_A_VISIT:
+                raise errors.Changed(self._words, "no file of a visit") from error
             raise errors.NotThere(self._words) from error
         return read_visit(data, self._words, password, keys)
 
@@ -240,8 +266,10 @@ class FolderStore:
             if place.path.parent == self.folder and place.revision == 1:
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             disk.require_device(place.path, place.device)
+            disk.free_before(place.path)
             write_atomic(place.path, data, keep=keep)
-        self._places[visit.id] = replace(place, device=disk.device_of(place.path))
+        device = disk.device_of(place.path)
+        self._places[visit.id] = replace(place, device=device, found=None)
 
     def _entry(self, path: Path) -> Entry:
         """Return the line of one visit, from the generation that can be read."""
@@ -252,10 +280,19 @@ class FolderStore:
         return entry
 
     def _new_key(self, password: str) -> Key:
-        """Return a key of a password that is not blank."""
-        if not password.strip():
-            raise errors.EmptyPassword(self._words)
+        """Return a key of a new password."""
+        if not is_long_enough(password):
+            raise errors.ShortPassword(self._words)
         return new_key(password, self.cost)
+
+    def _strong(self, found: Key | None, visit_id: str, password: str | None) -> Key | None:
+        """Return the key to go on with: never one that is easier to guess at than ours."""
+        if found is None or not is_weaker(found.lock, self.cost):
+            return found
+        if password is not None:
+            return new_key(password, self.cost)
+        place = self._places.get(visit_id)
+        return place.key if place is not None else found
 
     def _lock_with(self, visit: Visit, today: dt.date, place: Place, key: Key | None) -> None:
         """Write a visit with another key, or none, and leave no copy with the one before."""
@@ -269,8 +306,10 @@ class FolderStore:
         """Lock the unreadable files of a visit too: words could be read in them."""
         for found in disk.asides(path):
             header = disk.whole_header(found)
-            if header is None or header.lock is None:
-                write_atomic(found, pack(found.read_bytes(), b"{}", 0, key, holds="aside"))
+            # A pipe or a file larger than any visit was put there by someone: it holds no words.
+            if (header is None or header.lock is None) and disk.can_be_visit(found):
+                data = disk.read_bytes(found)
+                write_atomic(found, pack(data, b"{}", 0, key, holds="aside"))
 
     @contextlib.contextmanager
     def _told(self) -> Generator[None]:

@@ -15,7 +15,6 @@ from decisionaid.visit.store.container import (
     NotWhole,
     Parts,
     pack,
-    read_json,
     unlock,
     unpack,
 )
@@ -72,7 +71,7 @@ def read_visit(
     newer = header.schema > SCHEMA
     try:
         payload = parts.payload if key is None else unlock(parts, key)
-        visit = visit_from(read_json(payload), header.schema)
+        visit = visit_from(payload, header.schema)
     except DoesNotOpen as error:
         raise errors.WrongPassword(words) from error
     except (NotWhole, CannotRead) as error:

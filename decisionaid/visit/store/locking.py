@@ -5,10 +5,11 @@ import unicodedata
 
 import msgspec
 
-MOST_MEMORY_KIB = 1 << 20
-MOST_ITERATIONS = 16
+MOST_TIMES = 4  # what a file may ask for, beside our own cost
 MOST_LANES = 16
+LONGEST_SALT = 64
 KEY_BYTES = 32
+LEAST_LETTERS = 8  # of a new password; what was kept with a shorter one opens for ever
 
 
 class Lock(msgspec.Struct, frozen=True):
@@ -53,17 +54,19 @@ def key_of(password: str, lock: Lock) -> Key:
     """Return the key that a password makes with a lock found in a file.
 
     Raises:
-        ValueError: When the lock asks for a method or for an effort that no version wrote, so
-            that a crafted file can neither choose a weak one nor eat the machine.
+        ValueError: When the lock asks for a method or for an effort of which no version wrote
+            four times as much, so that a crafted file cannot eat the machine. A weak effort
+            opens; `is_weaker` tells it, and nothing is locked with it again.
     """
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     known = (lock.kdf, lock.cipher) == (USUAL.kdf, USUAL.cipher)
     sizes = (
-        8 * lock.lanes <= lock.memory <= MOST_MEMORY_KIB
-        and 1 <= lock.iterations <= MOST_ITERATIONS
+        8 * lock.lanes <= lock.memory <= MOST_TIMES * USUAL.memory
+        and lock.iterations >= 1
+        and _work(lock) <= MOST_TIMES * _work(USUAL)
         and 1 <= lock.lanes <= MOST_LANES
-        and len(lock.salt) >= 8
+        and 8 <= len(lock.salt) <= LONGEST_SALT
     )
     if not (known and sizes):
         raise ValueError("lock out of bounds")
@@ -73,6 +76,21 @@ def key_of(password: str, lock: Lock) -> Key:
         memory_cost=lock.memory,
     ).derive
     return Key(lock, derive(clean))
+
+
+def is_weaker(lock: Lock, cost: Lock) -> bool:
+    """Return whether a lock takes less effort to guess at than a cost."""
+    return lock.memory < cost.memory or _work(lock) < _work(cost)
+
+
+def is_long_enough(password: str) -> bool:
+    """Return whether a new password has letters enough; there is no other rule."""
+    return len(unicodedata.normalize("NFC", password)) >= LEAST_LETTERS
+
+
+def _work(lock: Lock) -> int:
+    """Return the memory in KiB that one guess has to fill, counted once a pass."""
+    return lock.memory * lock.iterations
 
 
 def locked(data: bytes, key: Key, beside: bytes) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from decisionaid.visit.model import Visit
-from decisionaid.visit.store.container import SCHEMA
+from decisionaid.visit.store.container import SCHEMA, read_json, require_bounded
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -18,17 +18,22 @@ class CannotRead(Exception):
     """The object is not a visit of the schema it says."""
 
 
-def visit_from(data: dict[str, Any], schema: int, steps: Mapping[int, Step] = STEPS) -> Visit:
-    """Return the visit in an object of any schema, a newer one as far as it can be read.
+def visit_from(payload: bytes, schema: int, steps: Mapping[int, Step] = STEPS) -> Visit:
+    """Return the visit in a JSON text of any schema, a newer one as far as it can be read.
 
     Raises:
+        NotWhole: When the text is no JSON object, or too much of one.
         CannotRead: When it is not a visit.
     """
-    for number in range(schema, SCHEMA):
-        if number not in steps:
-            raise CannotRead(f"schema {number}")
-        data = steps[number](data)
+    require_bounded(payload)
     try:
+        if schema >= SCHEMA:  # straight into the records, which take less room than plain objects
+            return msgspec.json.decode(payload, type=Visit)
+        data = read_json(payload)
+        for number in range(schema, SCHEMA):
+            data = steps[number](data)
         return msgspec.convert(data, Visit)
-    except (msgspec.ValidationError, RecursionError) as error:
+    except KeyError as error:
+        raise CannotRead("schema") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CannotRead("not a visit") from error

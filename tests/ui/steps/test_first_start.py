@@ -69,14 +69,26 @@ def test_passwords_that_differ_or_are_missing_are_told_and_nothing_is_kept(progr
     page = made.window.shown_page()
     page.lock.click()
     page.done.click()
-    assert "Type a password" in page.problem.text()
-    QTest.keyClicks(page.first, "one")
+    assert "at least 8 letters" in page.problem.text()
+    QTest.keyClicks(page.first, "one word")
     QTest.keyClicks(page.second, "two")
     page.done.click()
-    assert "not the same" in page.problem.text()
+    assert "not alike" in page.problem.text()
     assert made.window.focusWidget() is page.second
     assert not made.keeper.keeps
     assert made.window.shown_id() == "first_start"
+
+
+def test_the_rule_for_a_new_password_is_said_while_it_is_typed(program):
+    made = program("first_start", **FIRST)
+    page = made.window.shown_page()
+    page.lock.click()
+    settle()
+    QTest.keyClicks(page.first, "1234567")
+    assert "at least 8 letters" in texts(made)
+    QTest.keyClicks(page.first, "8")
+    assert "at least 8 letters" not in texts(made)
+    assert "Long enough." in texts(made)
 
 
 def test_the_password_page_says_that_nobody_can_open_it_without(program):

@@ -104,7 +104,7 @@ def test_the_list_tells_decision_day_place_and_first_question(visits):
 
 
 def test_a_locked_visit_tells_none_of_its_words(visits):
-    made, _ = visits((other(), "x"))
+    made, _ = visits((other(), "password"))
     assert "What about work?" not in texts(made)
     assert "Locked" in texts(made)
 
@@ -125,16 +125,16 @@ def test_the_visit_that_was_open_is_kept_before_another_one_opens(visits, qtbot)
 
 
 def test_a_password_is_asked_until_it_opens(visits, qtbot):
-    made, page = visits((other(), "right"))
+    made, page = visits((other(), "the right one"))
     made.context.dialogs.answers = ["open", "open"]
-    made.context.dialogs.typed = [("wrong",), ("right",)]
+    made.context.dialogs.typed = [("wrong",), ("the right one",)]
     click(qtbot, entry(page).go)
     assert made.session.visit.questions[0].text == "What about work?"
     assert len(made.context.dialogs.asked) == 2
 
 
 def test_going_back_from_the_password_opens_nothing(visits, qtbot):
-    made, page = visits((other(), "right"))
+    made, page = visits((other(), "the right one"))
     before = made.session.visit
     made.context.dialogs.answers, made.context.dialogs.typed = ["back"], [("",)]
     click(qtbot, entry(page).go)
@@ -296,7 +296,7 @@ def test_numbers_that_changed_since_are_listed(visits, qtbot):
 def test_the_password_card_locks_every_open_visit(visits, qtbot):
     made, page = visits((other(), None))
     made.context.dialogs.answers = ["set", "set"]
-    made.context.dialogs.typed = [("one", "two"), ("same", "same")]
+    made.context.dialogs.typed = [("one word", "two"), ("the same", "the same")]
     page._on_lock_all()
     assert all(e.locked for e in made.keeper.files().list())
 
@@ -330,7 +330,7 @@ def test_trouble_with_keeping_is_told_and_another_place_helps(visits, tmp_path: 
 
 @LOOKS
 def test_the_page_is_named_whole_and_in_order(visits, qtbot, width, height, size, theme):
-    made, page = visits((other(), None), (other("00000000000000bb"), "x"),
+    made, page = visits((other(), None), (other("00000000000000bb"), "password"),
                         width=width, height=height, size=size, theme=theme)
     click(qtbot, page.entries[0].more)
     assert faults(made) == []

@@ -32,13 +32,14 @@ def test_what_a_pdf_carries_goes_on_as_a_visit(store, en, visit):
 
 
 def test_a_visit_with_a_password_travels_locked(store, en, visit):
-    store.set_password(said(visit, "all"), "x", TODAY)
+    store.set_password(said(visit, "all"), "eight or more", TODAY)
     data = bytes_for_pdf(said(visit, "all"), TODAY, key=store.key_of(ID))
     assert b"OPEN" not in data
     with pytest.raises(errors.NeedsPassword):
         read_visit(data, en)
-    assert read_visit(data, en, "x").visit.questions[1].text == "SECRET"
-    assert FolderStore(store.folder, en, FAST).open(ID, "x").visit.printing.carry == "all"
+    assert read_visit(data, en, "eight or more").visit.questions[1].text == "SECRET"
+    opened = FolderStore(store.folder, en, FAST).open(ID, "eight or more")
+    assert opened.visit.printing.carry == "all"
 
 
 def test_keeping_without_a_password_loads_no_cryptography():

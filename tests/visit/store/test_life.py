@@ -54,7 +54,7 @@ class Life(RuleBasedStateMachine):
         self.earlier, self.now = self.now, self.visit(self.typed)
         self.store.keep(self.now, TODAY)
 
-    @rule(password=st.none() | st.sampled_from(["one", "two"]))
+    @rule(password=st.none() | st.sampled_from(["first words", "second words"]))
     def lock(self, password):
         self.store.set_password(self.now, password, TODAY)
         self.password = password

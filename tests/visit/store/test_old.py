@@ -41,7 +41,7 @@ def test_an_old_file_still_says_all_it_said(path, en):
 
 
 def test_an_older_schema_is_led_up_step_by_step():
-    data = {"ident": "ab", "created": "2026-11-24"}
+    data = b'{"ident": "ab", "created": "2026-11-24"}'
     steps = {0: lambda d: {"id": d["ident"], "created": d["created"]}}
     assert visit_from(data, 0, steps).id == "ab"
     with pytest.raises(CannotRead):
@@ -49,5 +49,5 @@ def test_an_older_schema_is_led_up_step_by_step():
 
 
 def test_what_a_newer_schema_adds_is_left_alone():
-    data = {"id": "ab", "created": "2026-11-24", "mood": "calm"}
+    data = b'{"id": "ab", "created": "2026-11-24", "mood": "calm"}'
     assert visit_from(data, SCHEMA + 1).id == "ab"
