@@ -2,46 +2,68 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+LOCKS := resources/packaging
+RUN := $(VENV)/.run
+TEST := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 AID := resources/aids/leukemia-options.aid
 AID_FILES := $(shell find resources/aids/leukemia-options -name '*.yaml' -o -name '*.svg')
 
-.PHONY: run test lint shots bench soak windows aid translations clean
+.PHONY: run test lock newest lint shots bench soak windows aid translations clean system
 
-run: $(STAMP) $(AID)
+run: $(RUN) $(AID)
 	$(BIN)/decisionaid
 
-$(STAMP): pyproject.toml
+# What a window and `python3 -m venv` need of the system; quick where all of it is there.
+system:
+	@$(PYTHON) $(LOCKS)/system_packages.py run
+
+# Every package by its hash; the program itself from this folder.
+$(RUN): pyproject.toml $(LOCKS)/run.lock | system
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
+	$(PIP) --require-hashes -r $(LOCKS)/run.lock
+	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
-$(AID): $(STAMP) $(AID_FILES)
+$(TEST): $(RUN) $(LOCKS)/test.lock
+	$(PIP) --require-hashes -r $(LOCKS)/test.lock
+	touch $@
+
+$(AID): $(RUN) $(AID_FILES)
 	$(BIN)/decisionaid aid build resources/aids/leukemia-options -o $@
 
 aid: $(AID)
 
-test: $(STAMP) $(AID)
-	sh tests/system_packages.sh
+test: $(TEST) $(AID)
+	$(PYTHON) $(LOCKS)/system_packages.py test
 	$(BIN)/python -m tests
 
-lint: $(STAMP)
+# After a change of the dependencies in pyproject.toml; UPGRADE=--upgrade takes the newest of all.
+lock: $(TEST)
+	sh $(LOCKS)/lock.sh $(BIN)/uv $(UPGRADE)
+
+# May fail: what the newest packages of today would break.
+newest: $(TEST)
+	$(BIN)/python -m tests.newest
+
+lint: $(TEST)
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright --level error
 
-shots: $(STAMP) $(AID)
+shots: $(TEST) $(AID)
 	$(BIN)/python -m tests.shots build/shots
 
-bench: $(STAMP) $(AID)
+bench: $(TEST) $(AID)
 	$(BIN)/python -m tests.bench
 
-soak: $(STAMP) $(AID)
+soak: $(TEST) $(AID)
+	$(PYTHON) $(LOCKS)/system_packages.py test
 	$(BIN)/python -m tests.soak
 
-windows: $(STAMP) $(AID)
+windows: $(TEST) $(AID)
 	$(BIN)/python -m tests.system.windows
 
-translations: $(STAMP)
+translations: $(TEST)
 	$(BIN)/python -m tests.translations
 
 clean:

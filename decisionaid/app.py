@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 NO_SCREEN = (
     "No screen was found. To print without one, use `decisionaid sheet DECISION -o FILE`."
 )
-APT_LINE = (
-    "The window system's libraries are missing. Run: sudo apt install libxcb-cursor0 libegl1 "
-    "libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxcb-image0 "
-    "libxcb-render-util0 libxcb-shape0"
-)
-XCB_LIBRARIES = (
-    "libxcb-cursor.so.0", "libEGL.so.1", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4",
-    "libxcb-image.so.0", "libxcb-keysyms.so.1", "libxcb-render-util.so.0",
-)
 
 
 def check_screen() -> None:
@@ -52,13 +43,13 @@ def check_screen() -> None:
         raise PlainError(NO_SCREEN)
     if os.environ.get("WAYLAND_DISPLAY"):
         return
-    import ctypes
+    from decisionaid.window_packages import install_line, missing_packages, package_manager
 
-    for name in XCB_LIBRARIES:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            raise PlainError(APT_LINE) from None
+    manager = package_manager()
+    missing = missing_packages(manager)
+    if missing:
+        raise PlainError("The window system's libraries are missing. Run: "
+                         + install_line(manager, missing))
 
 
 def policy_of(args: argparse.Namespace) -> Policy:

@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -44,7 +45,14 @@ PARTS = (
          DAMAGES),
     Part("properties", "examples of each property of aid, visit, files and summary that sets no "
                        "number of its own", EXAMPLES),
+    Part("fresh", "README's first command on a Debian with make and python3 alone "
+                  "(`tests/system/bare_make.sh`)", 1),
+    Part("turkish", "the whole suite with the clock two years ahead, in tr_TR.UTF-8, folders read "
+                    "backwards", 1),
+    Part("plain", "the whole suite with the clock two years ahead, in the locale C, folders read "
+                  "backwards", 1),
 )
+LOCALES = {"turkish": "tr_TR.UTF-8", "plain": "C"}
 
 
 def run_tests(*args: str) -> tuple[bool, str]:
@@ -74,8 +82,34 @@ def hurt_aids() -> tuple[bool, str]:
     return True, "each loaded whole or explained"
 
 
+def run_elsewhere(locale: str) -> tuple[bool, str]:
+    """Run the whole suite two years ahead, in another locale, with folders read backwards."""
+    if shutil.which("faketime") is None:
+        return False, "faketime is not installed"
+    done = subprocess.run(
+        ["faketime", "-m", "--exclude-monotonic", "-f", "+2y", sys.executable, "-m", "tests",
+         "-p", "tests.backwards"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": locale, "LANGUAGE": ""})
+    if done.returncode:
+        print(done.stdout[-6000:], file=sys.stderr)
+    return done.returncode == 0, (done.stdout.strip().splitlines() or ["no output"])[-1]
+
+
+def make_fresh() -> tuple[bool, str]:
+    """Run README's first command in a bare Debian."""
+    done = subprocess.run(["sh", "tests/system/bare_make.sh"], cwd=ROOT, capture_output=True,
+                          text=True, check=False)
+    print(done.stdout, done.stderr, sep="", end="")
+    return done.returncode == 0, (done.stderr.strip().splitlines() or ["done"])[0]
+
+
 def run(part: Part) -> tuple[bool, str]:
     """Run one part; return whether it passed and a few words."""
+    if part.name in LOCALES:
+        return run_elsewhere(LOCALES[part.name])
+    if part.name == "fresh":
+        return make_fresh()
     if part.name == "kills":
         return run_tests("tests/system/test_kill.py", "-m", "slow")
     if part.name == "store":

@@ -71,7 +71,7 @@ def frozen(machine: Windows, folder: Path) -> str:
 def main() -> int:
     """Run all parts, write what came of them, and return 1 if any failed."""
     if missing():
-        print(f"Cannot run: {missing()}. Run sh tests/system_packages.sh first.", file=sys.stderr)
+        print(f"Cannot run: {missing()}. Run `make test` first.", file=sys.stderr)
         return 1
     rows, failed = [], False
     with tempfile.TemporaryDirectory() as name, windows(Path(name), TOOLS) as machine:
