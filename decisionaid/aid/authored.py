@@ -6,17 +6,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from decisionaid.aid import marked_yaml, model
+from decisionaid.aid.form import mistakes
 from decisionaid.aid.problems import AidError, Problem
+from decisionaid.aid.wording import texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from decisionaid.aid.locales import Locale
     from decisionaid.aid.marked_yaml import Read
 
 MOST_FILES = 400
@@ -33,35 +35,100 @@ LISTS: dict[str, type] = {
     "readiness": model.ReadinessItem,
 }
 SINGLE = {"decisions": model.Decision, "learn": model.LearnPage}
-HEAD_FIELDS = frozenset({
-    "id", "version", "title", "subtitle", "published", "compiled", "review_by", "base_language",
-    "languages", "about", "translation_note", "names_with_digits", "roles",
+HEAD = "aid"
+ELSEWHERE = ("evidence/", "locales/", "reviews/")
+FOLDERS = frozenset({
+    *LISTS, *SINGLE, "numbers", "drawings", "evidence", "locales", "reviews",
 })
-_PATH = re.compile(r"\$((?:\.[\w-]+|\[\d+\]|\[\.\.\.\])*)$")
+BY_THE_WAY = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+
+
+class Mark(msgspec.Struct):
+    """Where one record stands: its file, the marks of the file, its path there, its raw data."""
+
+    file: str
+    read: Read
+    at: tuple[str | int, ...]
+    record: Any
+
+    def line_of(self, path: str) -> tuple[str, int]:
+        """Return the file and line of a cell by its path of ids, or of its nearest parent."""
+        node, at = self.record, self.at
+        for step in path.split("/") if path else ():
+            key = _key(node, step)
+            if key is None:
+                break
+            node, at = node[key], (*at, key)
+        return self.file, self.read.line(at)
+
+
+def _key(node: Any, step: str) -> str | int | None:
+    """Return the key or position that a step of a path means, or None; "#2" is a position."""
+    if isinstance(node, dict):
+        return step if step in node else None
+    if not isinstance(node, list):
+        return None
+    step, place = step.removeprefix("#"), step.startswith("#")
+    for i, item in enumerate(node):
+        if not place and isinstance(item, dict) and str(item.get("id", "")) == step:
+            return i
+    return int(step) if step.isdigit() and int(step) < len(node) else None
 
 
 class Folder(msgspec.Struct):
     """An authored aid as raw data: `data` holds lists of raw records by kind.
 
-    where: (kind, id) to (file, line); reads: file to its marks.
+    marks: (kind, id) to the file, its marks, the path of the record in it and the record itself,
+    broken records included; lost: the kinds of which some could not be read, so that what points
+    to one of them is no mistake of its own.
     """
 
     root: Path
     head: dict[str, Any]
     data: dict[str, list[dict[str, Any]]]
     drawings: dict[str, str]
-    where: dict[tuple[str, str], tuple[str, int]]
     problems: list[Problem]
-    files: dict[str, bytes]
+    marks: dict[tuple[str, str], Mark] = {}
+    lost: set[str] = set()
+    warnings: list[Problem] = []
+    locales: dict[str, Locale] = {}
+    words: list[tuple[str, str, str, str]] | None = None
 
-    def place(self, kind: str, record_id: str) -> tuple[str, int]:
-        """Return the file and line of a record."""
-        return self.where.get((kind, record_id), ("aid.yaml", 1))
+    def place(self, kind: str, record_id: str, path: str = "") -> tuple[str, int]:
+        """Return the file and line of a record, or of a cell in it by its path of ids."""
+        mark = self.marks.get((kind, record_id))
+        return mark.line_of(path) if mark else ("aid.yaml", 1)
 
     def report(self, kind: str, record_id: str, path: str, sentence: str) -> None:
         """Note a mistake in a record."""
-        file, line = self.place(kind, record_id)
-        self.problems.append(Problem(file, line, f"{record_id}/{path}".strip("/"), sentence))
+        self.problems.append(self._told(kind, record_id, path, sentence))
+
+    def warn(self, kind: str, record_id: str, path: str, sentence: str) -> None:
+        """Note something that a person should look at; it keeps nothing from being built."""
+        self.warnings.append(self._told(kind, record_id, path, sentence))
+
+    def _told(self, kind: str, record_id: str, path: str, sentence: str) -> Problem:
+        file, line = self.place(kind, record_id, path)
+        shown = path if kind == HEAD else f"{record_id}/{path}".strip("/")
+        return Problem(file, line, shown, sentence)
+
+    def ids(self, kind: str) -> set[str]:
+        """Return the ids of a kind, those of broken records included."""
+        return {record_id for of, record_id in self.marks if of == kind}
+
+    def said(self) -> list[tuple[str, str, str, str]]:
+        """Return (kind, id, path, words) of every translatable text, the head's too."""
+        if self.words is None:
+            self.words = [(HEAD, "", path, words) for path, words, _ in texts(self.head)]
+            for kind, records in self.data.items():
+                if kind != "sources":
+                    self.words += [(kind, record["id"], path, words) for record in records
+                                   for path, words, _ in texts(record)]
+        return self.words
+
+    def lacks(self, kind: str, record_id: str) -> bool:
+        """Say whether an id is surely missing: no file that may hold it was left unread."""
+        return (kind, record_id) not in self.marks and kind not in self.lost
 
 
 def read_folder(root: Path) -> Folder:
@@ -73,29 +140,52 @@ def read_folder(root: Path) -> Folder:
     if not (root / "aid.yaml").is_file():
         sentence = f"{root} holds no aid.yaml. Name the folder of an aid."
         raise AidError(sentence, (Problem("aid.yaml", 1, "", "This file is missing."),))
-    folder = Folder(root, {}, {k: [] for k in (*LISTS, *SINGLE)}, {}, {}, [], {})
+    folder = Folder(root, {}, {k: [] for k in (*LISTS, *SINGLE)}, {}, [])
     for path in _files(root, folder):
         _take_file(folder, path)
     return folder
 
 
 def _files(root: Path, folder: Folder) -> list[Path]:
-    """Return the authored files in order; links and files outside the folder are mistakes."""
+    """Return the authored files in order; what is never read is a mistake."""
     found: list[Path] = []
     base = root.resolve()
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_symlink() or base not in path.resolve().parents:
             folder.problems.append(Problem(name, 1, "", "Links are not allowed in an aid."))
-        elif path.is_file() and path.suffix in (".yaml", ".svg"):
-            if path.suffix == ".yaml" and not name.startswith(("evidence/", "locales/")):
-                found.append(path)
-            folder.files[name] = b""
-            if path.suffix == ".svg":
+        elif path.is_file() and not is_by_the_way(name):
+            unread = why_unread(name)
+            if unread:
+                folder.problems.append(Problem(name, 1, "", unread))
+            elif not name.startswith(ELSEWHERE):
                 found.append(path)
     if len(found) > MOST_FILES:
         raise AidError(f"{root} holds more than {MOST_FILES} files. Is it an aid?")
     return found
+
+
+def is_by_the_way(name: str) -> bool:
+    """Say whether a file is no part of the aid: hidden, or a note to people."""
+    parts = name.split("/")
+    hidden = any(p.startswith(".") or p in BY_THE_WAY for p in parts)
+    return hidden or parts[-1].endswith(".md") or parts[-1].startswith(("README", "LICENSE"))
+
+
+def why_unread(name: str) -> str:
+    """Return why no program would read a file of this name in an aid, or ""."""
+    folder, _, rest = name.rpartition("/")
+    top = folder.split("/")[0]
+    suffix = rest[rest.rfind("."):] if "." in rest else ""
+    if top and top not in FOLDERS:
+        return f"Nothing is read from “{top}”. Folders of a guide: {', '.join(sorted(FOLDERS))}."
+    if suffix == ".svg":
+        return "" if top == "drawings" else "A drawing is read from the folder drawings alone."
+    if suffix != ".yaml":
+        return "This file is not read. Only names that end in .yaml are, and drawings in .svg."
+    if top == "drawings":
+        return "Only drawings that end in .svg are read from this folder."
+    return ""
 
 
 def _take_file(folder: Folder, path: Path) -> None:
@@ -105,14 +195,25 @@ def _take_file(folder: Folder, path: Path) -> None:
             marked_yaml.MOST_BYTES + 1)
     except OSError:
         folder.problems.append(Problem(name, 1, "", "This file cannot be read."))
+        folder.lost |= _kinds_of(name)
         return
     if path.suffix == ".svg":
         folder.drawings[path.stem] = raw.decode("utf-8", "replace")
         return
     read = marked_yaml.read(raw, name)
     folder.problems.extend(read.problems)
-    if not read.problems:
+    if read.problems:
+        folder.lost |= _kinds_of(name)
+    else:
         _sort_in(folder, name, read)
+
+
+def _kinds_of(name: str) -> set[str]:
+    """Return the kinds of records that a file of this name may hold."""
+    kind = name.split("/", maxsplit=1)[0].removesuffix(".yaml")
+    if kind == "aid":
+        return {HEAD}
+    return {kind} if kind in SINGLE or kind == "sources" else {*LISTS, *SINGLE}
 
 
 def _sort_in(folder: Folder, name: str, read: Read) -> None:
@@ -120,9 +221,7 @@ def _sort_in(folder: Folder, name: str, read: Read) -> None:
     kind = name.split("/", maxsplit=1)[0].removesuffix(".yaml")
     if name == "aid.yaml":
         folder.head = read.data if isinstance(read.data, dict) else {}
-        for key in sorted(set(folder.head) - HEAD_FIELDS):
-            folder.problems.append(
-                Problem(name, read.line((key,)), key, "This field is not known here."))
+        folder.marks[HEAD, ""] = Mark(name, read, (), folder.head)
     elif kind in SINGLE:
         _take_record(folder, kind, SINGLE[kind], read.data, name, read, ())
     elif isinstance(read.data, list):
@@ -132,17 +231,21 @@ def _sort_in(folder: Folder, name: str, read: Read) -> None:
             _take_list(folder, key, items, name, read, (key,))
     else:
         folder.problems.append(Problem(name, 1, "", "This file is empty."))
+        folder.lost |= _kinds_of(name)
 
 
 def _take_list(
     folder: Folder, kind: str, items: Any, name: str, read: Read, at: tuple[str | int, ...]
 ) -> None:
     if kind not in LISTS:
-        folder.problems.append(Problem(name, read.line(at), kind, "This list is not known here."))
+        sentence = f"This list is not known here. Lists of a guide: {', '.join(LISTS)}."
+        folder.problems.append(Problem(name, read.line(at), kind, sentence))
+        folder.lost |= set(LISTS)
         return
     if not isinstance(items, list):
         if items is not None:
             folder.problems.append(Problem(name, read.line(at), kind, "Here a list must stand."))
+            folder.lost.add(kind)
         return
     for i, item in enumerate(items):
         _take_record(folder, kind, LISTS[kind], item, name, read, (*at, i))
@@ -155,29 +258,20 @@ def _take_record(
     line = read.line(at)
     if not isinstance(item, dict) or not isinstance(item.get("id"), str):
         folder.problems.append(Problem(name, line, kind, "A record needs an id."))
+        folder.lost.add(kind)
         return
-    known = folder.where.get((kind, item["id"]))
+    known = folder.marks.get((kind, item["id"]))
     if known:
-        sentence = f"This id stands twice; the first is in {known[0]}, line {known[1]}."
-        folder.problems.append(Problem(name, line, item["id"], sentence))
+        place = known.line_of("")
+        sentence = f"This id stands twice; the first is in {place[0]}, line {place[1]}."
+        folder.problems.append(Problem(name, read.line((*at, "id")), item["id"], sentence))
         return
-    folder.where[kind, item["id"]] = (name, line)
-    try:
-        msgspec.convert(item, record)
-    except msgspec.ValidationError as error:
-        sentence, inner = explained(error)
-        spot = read.line((*at, *inner))
+    folder.marks[kind, item["id"]] = Mark(name, read, at, item)
+    found = mistakes(item, record)
+    for inner, sentence in found:
         path = "/".join(str(p) for p in (item["id"], *inner))
-        folder.problems.append(Problem(name, spot, path, sentence))
+        folder.problems.append(Problem(name, read.line((*at, *inner)), path, sentence))
+    if found:
+        folder.lost |= {kind} if kind in SINGLE else set()
     else:
         folder.data[kind].append(item)
-
-
-def explained(error: msgspec.ValidationError) -> tuple[str, tuple[str | int, ...]]:
-    """Return a plain sentence and the path within the record of a mistake of form."""
-    text, _, where = str(error).partition(" - at `")
-    match = _PATH.search(where.rstrip("`"))
-    steps = re.findall(r"\.([\w-]+)|\[(\d+)\]", match.group(1) if match else "")
-    inner: list[str | int] = [name or int(number) for name, number in steps]
-    plain = text.replace("Object", "This record").replace("`", "“", 1).replace("`", "”", 1)
-    return f"{plain}.", tuple(inner)

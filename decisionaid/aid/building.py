@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from decisionaid.aid import locales, references
+from decisionaid.aid import locales, rules
 from decisionaid.aid.authored import Folder, read_folder
 from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, Section
 from decisionaid.aid.model import Aid, Decision
 from decisionaid.aid.problems import AidError
+from decisionaid.aid.rules import translations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,10 +23,20 @@ DRAFT_KINDS = ("estimates", "medians")
 
 
 def checked_folder(root: Path) -> Folder:
-    """Return an authored aid with every mistake of form and reference noted."""
+    """Return an authored aid with every mistake noted that keeps it from being built."""
     folder = read_folder(root)
-    references.check(folder)
+    rules.check(folder)
+    folder.locales = translations.sound(folder)
     folder.problems.sort()
+    return folder
+
+
+def inspected_folder(root: Path) -> Folder:
+    """Return an authored aid with all mistakes and warnings, those of stale translations too."""
+    folder = checked_folder(root)
+    rules.check_all(folder)
+    folder.problems.sort()
+    folder.warnings.sort()
     return folder
 
 
@@ -47,8 +58,7 @@ def _aid(folder: Folder, lang: str) -> Aid:
     head: dict[str, Any] = folder.head
     data: dict[str, Any] = folder.data
     if lang != head["base_language"]:
-        locale = locales.read_locale(folder.root, lang)
-        head, data, _ = locales.translated(folder, locale)
+        head, data, _ = locales.translated(folder, folder.locales[lang])
     whole = {**head, "lang": lang, "drawings": folder.drawings}
     for kind, records in data.items():
         whole[kind] = {r["id"]: r for r in records}

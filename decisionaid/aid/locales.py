@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from decisionaid.aid import marked_yaml
 from decisionaid.aid.problems import Problem
-from decisionaid.aid.saying import PLACEHOLDER
 from decisionaid.aid.wording import put, texts, words_hash
+from decisionaid.language import NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,23 +63,18 @@ def read_locale(root: Path, lang: str) -> Locale:
 
 def all_texts(folder: Folder) -> dict[str, str]:
     """Return every translatable text of an aid by its path of ids."""
-    found = {path: words for path, words, _ in texts(folder.head, "aid")}
-    for kind, records in folder.data.items():
-        if kind == "sources":
-            continue
-        for record in records:
-            if record.get("draft"):
-                continue
-            at = f"{kind}/{record['id']}"
-            found |= {path: words for path, words, _ in texts(record, at)}
-    return found
+    drafts = {(kind, r["id"]) for kind, rs in folder.data.items() for r in rs if r.get("draft")}
+    return {f"{kind}/{record_id}/{path}" if record_id else f"{kind}/{path}": words
+            for kind, record_id, path, words in folder.said() if (kind, record_id) not in drafts}
 
 
 def translated(folder: Folder, locale: Locale) -> tuple[dict[str, Any], dict[str, Any], int]:
-    """Return head and data in the locale's language, and how many texts fell back to English.
+    """Return head and data in the locale's language, and how many texts it lacks.
 
-    A text without a fresh translation stays English and says so, sentence by sentence.
+    A text without a fresh translation stays as it is and says so, sentence by sentence.
     """
+    base = str(folder.head.get("base_language", ""))
+    mark = f"[{NAMES.get(base, base)}]"
     head, data = copy.deepcopy(folder.head), copy.deepcopy(folder.data)
     missing = 0
     nodes: list[Any] = [head, *(r for k, rs in data.items() if k != "sources" for r in rs)]
@@ -89,31 +84,8 @@ def translated(folder: Folder, locale: Locale) -> tuple[dict[str, Any], dict[str
             if entry is not None:
                 put(place, entry.text)
             elif not path.endswith("forms"):
-                put(place, f"[English] {words}")
+                put(place, f"{mark} {words}")
                 missing += 1
     if locale.checked_by:
         head["translation_note"] = ""
     return head, data, missing
-
-
-def findings(folder: Folder, locale: Locale) -> list[Problem]:
-    """List stale, missing and broken translations of one language."""
-    found = list(locale.problems)
-    current = all_texts(folder)
-    by_hash: dict[str, str] = {}
-    for path, words in current.items():
-        by_hash.setdefault(words_hash(words), path)
-    for digest, path in by_hash.items():
-        entry = locale.by_hash.get(digest)
-        if entry is None:
-            where = f"locales/{locale.lang}"
-            found.append(Problem(where, 1, path, "This text is not translated, or its source "
-                                 "has changed."))
-        elif _placeholders(entry.text) != _placeholders(current[path]):
-            found.append(Problem(entry.file, entry.line, path,
-                                 "The translation names other quantities than its source."))
-    return found
-
-
-def _placeholders(words: str) -> list[tuple[str, str]]:
-    return sorted(set(PLACEHOLDER.findall(words)))

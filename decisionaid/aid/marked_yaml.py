@@ -16,6 +16,8 @@ from decisionaid.aid.problems import Problem
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 24
 Lines = dict[tuple[str | int, ...], int]
+ANCHORS = "Anchors and aliases are not allowed. Write the words out."
+_MAY_BE_MORE = frozenset("yYnNtTfFoO")
 _TRUE = frozenset({"true", "yes", "on"})
 
 
@@ -50,9 +52,21 @@ def read(text: bytes, file: str) -> Read:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
+        if _has_tab(text, line):
+            return _failed(file, line, "A tab stands here. Indent with spaces.")
         return _failed(file, line, f"This is not valid YAML: {error.problem}.")
-    except (yaml.YAMLError, UnicodeError, ValueError):
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        return _failed(file, line, "This is not valid UTF-8. Save the file as UTF-8.")
+    except (yaml.YAMLError, ValueError):
         return _failed(file, 1, "This is not valid YAML in UTF-8.")
+
+
+def _has_tab(text: bytes, line: int) -> bool:
+    """Say whether a line is indented with a tab, which YAML forbids."""
+    lines = text.splitlines()
+    here = lines[line - 1] if line <= len(lines) else b""
+    return b"\t" in here[: len(here) - len(here.lstrip())]
 
 
 def _failed(file: str, line: int, sentence: str) -> Read:
@@ -70,27 +84,30 @@ class _Builder:
 
     def build(self) -> Read:
         """Consume all events of one document."""
-        documents = 0
-        while self._loader.check_event():
-            event: Any = self._loader.get_event()
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            if documents > 1:
-                raise _Refused(event.start_mark.line + 1, "One file holds one document.")
+        documents, more, take = 0, self._loader.check_event, self._loader.get_event
+        while more():
+            event: Any = take()
+            if type(event) is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _Refused(event.start_mark.line + 1, "One file holds one document.")
             self._take(event)
         return Read(self._root, self._lines)
 
     def _take(self, event: Any) -> None:
-        line = event.start_mark.line + 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(line, "Anchors and aliases are not allowed. Write the words out.")
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, line)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._open({}, line)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._open([], line)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None:
+                raise _Refused(event.start_mark.line + 1, ANCHORS)
+            self._scalar(event, event.start_mark.line + 1)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._stack.pop()
+        elif kind is yaml.AliasEvent or getattr(event, "anchor", None):
+            raise _Refused(event.start_mark.line + 1, ANCHORS)
+        elif kind is yaml.MappingStartEvent:
+            self._open({}, event.start_mark.line + 1)
+        elif kind is yaml.SequenceStartEvent:
+            self._open([], event.start_mark.line + 1)
 
     def _open(self, container: Any, line: int) -> None:
         if len(self._stack) >= MOST_DEPTH:
@@ -131,6 +148,9 @@ class _Builder:
             raise _Refused(line, "Tags are not allowed.")
         if not event.implicit[0] or event.tag:
             return event.value
+        first = event.value[:1]
+        if first.isalpha() and first not in _MAY_BE_MORE:
+            return event.value  # no plain word of YAML begins so: it is text
         tag = self._loader.resolve(yaml.ScalarNode, event.value, (True, False))
         kind = tag.rsplit(":", 1)[-1]
         if kind == "null":

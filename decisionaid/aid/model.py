@@ -83,6 +83,7 @@ class Comparator(Record, frozen=True):
     source: str = ""
     value: float | None = None
     not_reached: bool = False
+    as_printed: bool = False
 
 
 class Estimate(Record, frozen=True):
@@ -91,7 +92,9 @@ class Estimate(Record, frozen=True):
     percent and ci are per 100; `band` is a published range of percents. Where events and
     denominator are given the shown figure is made from them.
     measure: the figure of the evidence row; "comparator" and "comparator.grade3plus" are its other
-    group's, shown on that group's own card.
+    group's, shown on that group's own card. from_card: the option whose evidence row this is,
+    where another's row is shown on purpose. as_printed: the publication itself prints a percent
+    that its counts do not give.
     """
 
     id: str
@@ -121,6 +124,8 @@ class Estimate(Record, frozen=True):
     only_some: bool = False
     gate: Gate = "none"
     comparator: Comparator | None = None
+    from_card: str = ""
+    as_printed: bool = False
 
 
 class Median(Record, frozen=True):
@@ -149,6 +154,7 @@ class Median(Record, frozen=True):
     only_some: bool = False
     gate: Gate = "none"
     comparator: Comparator | None = None
+    from_card: str = ""
 
 
 class Quantity(Record, frozen=True):

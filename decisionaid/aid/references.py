@@ -6,17 +6,16 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from decisionaid.aid import labels
-from decisionaid.aid.authored import explained
+from decisionaid.aid.authored import HEAD, LISTS, SINGLE
 from decisionaid.aid.comparison import DAY_CELLS, ROW_IDS
+from decisionaid.aid.form import mistakes
 from decisionaid.aid.model import Aid
-from decisionaid.aid.problems import Problem
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
-from decisionaid.aid.wording import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decisionaid.aid.authored import Folder
 
 PROSE_CELLS = (
@@ -27,137 +26,175 @@ EXTRA_CELLS = ("may_do", "harms_often", "harms_serious")
 NUMBER_KINDS = ("estimates", "medians")
 BRACES = re.compile(r"[{}]")
 MARKUP = re.compile(r"<[a-zA-Z/!]|\{\{|\{%|\$\{|&[a-z]+;")
-DIGIT_TOKEN = re.compile(r"[^\s“”\"'(),;:]*\d[^\s“”\"'(),;:]*")
+# Digits of every script, and signs that are one: ² ½ ① Ⅳ.
+DIGIT = re.compile(r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u218b"
+                   r"\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+WORD_LIKE = re.compile(r"[^\s“”\"'(),;:]+")
+# Marks that turn the direction of a text; a right-to-left language needs none of them.
+HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+NEEDED = ("id", "version", "title", "about", "languages", "base_language")
+DATES = ("published", "compiled", "review_by")
+SOURCE_FIELDS = frozenset({"source", "sources", "also_sources"})
 
 
 def check(folder: Folder) -> None:
     """Add every mistake of reference and of form in texts to the folder's problems."""
-    ids = {kind: {r["id"] for r in records} for kind, records in folder.data.items()}
     _check_head(folder)
-    _check_numbers(folder, ids)
+    parts = parts_of_options(folder)
+    for kind in (*NUMBER_KINDS, "quantities"):
+        for record in folder.data[kind]:
+            _check_sources(folder, kind, record["id"], record, "")
+            if kind in NUMBER_KINDS:
+                _check_figure(folder, kind, record, parts)
     for decision in folder.data["decisions"]:
-        _check_decision(folder, decision, ids)
-    _check_tags(folder, ids)
-    _check_texts(folder, ids["quantities"])
+        _check_decision(folder, decision)
+    _check_tags(folder)
+    _check_texts(folder)
 
 
 def _check_head(folder: Folder) -> None:
-    for key in ("published", "compiled", "review_by"):
-        value = folder.head.get(key)
-        try:
-            datetime.date.fromisoformat(str(value))
-        except ValueError:
-            folder.problems.append(
-                Problem("aid.yaml", 1, key, "Here a date like 2026-11-25 must stand."))
+    if HEAD in folder.lost:
+        return
+    head = folder.head
+    wrong = {key for key in NEEDED if not head.get(key)}
+    for key in sorted(wrong):
+        folder.report(HEAD, "", key, f"The field “{key}” is missing.")
+    for path, sentence in mistakes({**dict.fromkeys(NEEDED, ""), **head, "lang": "en"}, Aid):
+        top = path[0] if path else ""
+        if top not in wrong:
+            folder.report(HEAD, "", "/".join(map(str, path)), sentence)
+            wrong.add(str(top))
+    for key in sorted(set(head) & set(LISTS | SINGLE)):
+        folder.report(HEAD, "", key, "Records stand in a file of their own, not here.")
+    for key in DATES:
+        if key not in wrong and not _is_date(head.get(key)):
+            folder.report(HEAD, "", key, "Here a date like 2026-11-25 must stand.")
+    languages = head.get("languages")
+    if "languages" not in wrong and head.get("base_language") not in (languages or ()):
+        folder.report(HEAD, "", "base_language", "This is not one of the languages.")
+
+
+def _is_date(value: Any) -> bool:
     try:
-        msgspec.convert({**folder.head, "lang": "en"}, Aid)
-    except msgspec.ValidationError as error:
-        sentence, inner = explained(error)
-        path = "/".join(str(p) for p in inner)
-        folder.problems.append(Problem("aid.yaml", 1, path, sentence))
-    languages = folder.head.get("languages")
-    if isinstance(languages, list) and folder.head.get("base_language") not in languages:
-        folder.problems.append(
-            Problem("aid.yaml", 1, "base_language", "This is not one of the languages."))
-    for key in ("id", "version", "title", "about", "languages", "base_language"):
-        if not folder.head.get(key):
-            folder.problems.append(Problem("aid.yaml", 1, key, "This field is missing."))
+        datetime.date.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return True
 
 
-def _check_numbers(folder: Folder, ids: dict[str, set[str]]) -> None:
+def parts_of_options(folder: Folder) -> dict[str, set[str]]:
+    """Return the ids of the parts that each option has, over all decisions it stands in."""
     parts: dict[str, set[str]] = {}
     for decision in folder.data["decisions"]:
-        for option in decision.get("options", ()):
-            parts[option["id"]] = {p["id"] for p in decision.get("parts", ())}
-    for kind in (*NUMBER_KINDS, "quantities"):
-        for record in folder.data[kind]:
-            _check_sources(folder, kind, record, ids, [record["source"],
-                           *record.get("also_sources", ())])
-            if kind in NUMBER_KINDS:
-                _check_figure(folder, kind, record, parts)
+        for option in decision["options"]:
+            parts.setdefault(option["id"], set()).update(p["id"] for p in decision["parts"])
+    return parts
 
 
 def _check_figure(
     folder: Folder, kind: str, record: dict[str, Any], parts: dict[str, set[str]]
 ) -> None:
-    rid = record["id"]
-    option = record["option"]
-    if option not in parts:
-        folder.report(kind, rid, "option", f"There is no option “{option}”.")
-    elif record["part"] not in parts[option]:
-        folder.report(kind, rid, "part", f"The decision has no part “{record['part']}”.")
+    rid, option, part = record["id"], record["option"], record["part"]
+    if "decisions" not in folder.lost:
+        if option not in parts:
+            folder.report(kind, rid, "option", f"There is no option “{option}”.")
+        elif part not in parts[option]:
+            folder.report(kind, rid, "part", f"The decision has no part “{part}”.")
     if kind == "medians":
         if record.get("value") is None and not record.get("not_reached"):
             folder.report(kind, rid, "value", "A median needs a value, or not_reached: true.")
         return
-    counts = (record.get("events"), record.get("denominator"))
-    if record.get("percent") is None and record.get("band") is None and None in counts:
+    events, people = record.get("events"), record.get("denominator")
+    counted = events is not None and people is not None
+    if record.get("percent") is None and record.get("band") is None and not counted:
         folder.report(kind, rid, "percent", "Give counts, a percent or a band.")
-    for key in ("percent",):
-        value = record.get(key)
-        if value is not None and not 0 <= value <= 100:
-            folder.report(kind, rid, key, "A percent lies between 0 and 100.")
-    if None not in counts and not 0 <= counts[0] <= counts[1]:  # type: ignore[operator]
+    if not 0 <= (record.get("percent") or 0) <= 100:
+        folder.report(kind, rid, "percent", "A percent lies between 0 and 100.")
+    if counted and not 0 <= events <= people:
         folder.report(kind, rid, "events", "There are more events than people.")
 
 
-def _check_sources(
-    folder: Folder, kind: str, record: dict[str, Any], ids: dict[str, set[str]], used: list[str]
-) -> None:
-    for source in used:
-        if source and source not in ids["sources"]:
-            folder.report(kind, record["id"], "source", f"There is no source “{source}”.")
+def _check_sources(folder: Folder, kind: str, record_id: str, node: Any, at: str) -> None:
+    """Find sources that do not exist, wherever in a record they are named."""
+    if isinstance(node, list):
+        for i, item in enumerate(node):
+            step = item.get("id", i) if isinstance(item, dict) else i
+            _check_sources(folder, kind, record_id, item, f"{at}/{step}".strip("/"))
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            path = f"{at}/{key}".strip("/")
+            if key in SOURCE_FIELDS:
+                for named in [value] if isinstance(value, str) else value or ():
+                    if named and folder.lacks("sources", named):
+                        folder.report(kind, record_id, path, f"There is no source “{named}”.")
+            else:
+                _check_sources(folder, kind, record_id, value, path)
 
 
-def _check_decision(
-    folder: Folder, decision: dict[str, Any], ids: dict[str, set[str]]
-) -> None:
+def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
     did = decision["id"]
-    parts = {p["id"] for p in decision["parts"]}
     options = {o["id"] for o in decision["options"]}
     for option in decision["options"]:
-        at = f"options/{option['id']}"
-        for row in PROSE_CELLS:
-            if row not in option["cells"]:
-                folder.report("decisions", did, f"{at}/cells/{row}", "This cell is missing.")
-        for row, cell in option["cells"].items():
-            if row not in PROSE_CELLS and row not in EXTRA_CELLS:
-                folder.report("decisions", did, f"{at}/cells/{row}", "There is no such row.")
-            if not cell.get("text"):
-                folder.report("decisions", did, f"{at}/cells/{row}", "This cell is empty.")
-            _check_sources(folder, "decisions", decision, ids, list(cell.get("sources", ())))
-        for silence in option.get("silences", ()):
+        _check_cells(folder, did, option)
+        parts = {p["id"] for p in decision["parts"]}
+        for i, silence in enumerate(option.get("silences", ())):
             if silence["part"] not in parts:
-                folder.report("decisions", did, f"{at}/silences",
+                folder.report("decisions", did, f"options/{option['id']}/silences/{i}/part",
                               f"The decision has no part “{silence['part']}”.")
     for item in decision.get("checks", ()):
-        if item["row"] not in ROW_IDS or item.get("option", "") not in {"", *options}:
-            folder.report("decisions", did, f"checks/{item['id']}",
-                          "This points to a row or option that does not exist.")
-    for attribute in decision.get("attributes", ()):
-        if attribute not in ids["attributes"]:
-            folder.report("decisions", did, "attributes", f"There is no “{attribute}”.")
+        at = f"checks/{item['id']}"
+        if item["row"] not in ROW_IDS:
+            folder.report("decisions", did, f"{at}/row", "This points to a row that does not "
+                          f"exist. Rows: {', '.join(ROW_IDS)}.")
+        named = item.get("option", "")
+        if named not in {"", *options} and "decisions" not in folder.lost:
+            folder.report("decisions", did, f"{at}/option",
+                          "This points to an option that does not exist here.")
+    for i, attribute in enumerate(decision.get("attributes", ())):
+        if folder.lacks("attributes", attribute):
+            folder.report("decisions", did, f"attributes/{i}", f"There is no “{attribute}”.")
+    _check_sources(folder, "decisions", did, decision, "")
 
 
-def _check_tags(folder: Folder, ids: dict[str, set[str]]) -> None:
+def _check_cells(folder: Folder, did: str, option: dict[str, Any]) -> None:
+    at = f"options/{option['id']}/cells"
+    cells = option["cells"]
+    unknown = [row for row in cells if row not in PROSE_CELLS and row not in EXTRA_CELLS]
+    lacking = [row for row in PROSE_CELLS if row not in cells]
+    for row in unknown:
+        meant = f"“{lacking[0]}” is missing." if len(lacking) == 1 else \
+            f"Rows: {', '.join((*PROSE_CELLS, *EXTRA_CELLS))}."
+        folder.report("decisions", did, f"{at}/{row}", f"There is no such row. {meant}")
+    for row in lacking if len(unknown) < len(lacking) else ():
+        folder.report("decisions", did, f"{at}/{row}", "This cell is missing.")
+    for row, cell in cells.items():
+        if not cell.get("text"):
+            folder.report("decisions", did, f"{at}/{row}", "This cell is empty.")
+
+
+def _check_tags(folder: Folder) -> None:
     options = {o["id"] for d in folder.data["decisions"] for o in d["options"]}
     for question in folder.data["questions"]:
         rid = question["id"]
-        if question["topic"] not in ids["topics"]:
+        if folder.lacks("topics", question["topic"]):
             folder.report("questions", rid, "topic", f"There is no topic “{question['topic']}”.")
-        for key, known in (("decisions", ids["decisions"]), ("options", options),
-                           ("rows", set(ROW_IDS))):
-            for tag in question.get(key, ()):
+        for i, tag in enumerate(question.get("decisions", ())):
+            if folder.lacks("decisions", tag):
+                folder.report("questions", rid, f"decisions/{i}", f"There is no “{tag}”.")
+        for key, known in (("options", options), ("rows", set(ROW_IDS))):
+            if key == "options" and "decisions" in folder.lost:
+                continue
+            for i, tag in enumerate(question.get(key, ())):
                 if tag not in known:
-                    folder.report("questions", rid, key, f"There is no “{tag}”.")
+                    folder.report("questions", rid, f"{key}/{i}", f"There is no “{tag}”.")
     for page in folder.data["learn"]:
         if page["drawing"] not in folder.drawings:
             folder.report("learn", page["id"], "drawing", f"There is no “{page['drawing']}.svg”.")
-        for source in page.get("sources", ()):
-            if source not in ids["sources"]:
-                folder.report("learn", page["id"], "sources", f"There is no source “{source}”.")
         for path, sentence in labels.mistakes(page.get("labels", ())):
             folder.report("learn", page["id"], path, sentence)
+    for kind in ("learn", "claims"):
+        for record in folder.data[kind]:
+            _check_sources(folder, kind, record["id"], record, "")
 
 
 def _names(given: Any) -> tuple[str, ...]:
@@ -168,36 +205,60 @@ def _names(given: Any) -> tuple[str, ...]:
         return ()
 
 
-def _check_texts(folder: Folder, quantities: set[str]) -> None:
+def _check_texts(folder: Folder) -> None:
     """Refuse unknown placeholders, markup and typed digits in every translatable text."""
-    names = _names(folder.head.get("names_with_digits"))
-    for kind, records in folder.data.items():
-        if kind == "sources":
-            continue
-        for record in records:
-            for path, words, _ in texts(record):
-                for sentence in text_problems(words, quantities, names):
-                    folder.report(kind, record["id"], path, sentence)
+    known = Texts(folder)
+    for kind, record_id, path, words in folder.said():
+        for sentence in known.problems(words):
+            folder.report(kind, record_id, path, sentence)
 
 
-def text_problems(words: str, quantities: set[str], names: tuple[str, ...]) -> list[str]:
-    """Return what is wrong with one authored text."""
-    found = [
-        f"There is no quantity “{name}”."
-        for name, _ in PLACEHOLDER.findall(words) if name not in quantities
-    ]
-    bare = PLACEHOLDER.sub("", words)
-    if BRACES.search(bare):
-        found.append("A brace may only name a quantity, like {days_on}.")
+class Texts:
+    """What a text of one aid may name: its quantities, and names with digits."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._names = tuple(sorted(_names(folder.head.get("names_with_digits")), key=len,
+                                   reverse=True))
+
+    def problems(self, words: str) -> list[str]:
+        """Return what is wrong with one text."""
+        return text_problems(words, self._lacks, self._names)
+
+    def _lacks(self, name: str) -> bool:
+        return self._folder.lacks("quantities", name)
+
+
+def text_problems(
+    words: str, lacks: Callable[[str], bool], names: tuple[str, ...]
+) -> list[str]:
+    """Return what is wrong with one authored text; names stand longest first."""
+    found: list[str] = []
+    bare = words
+    if "{" in words or "}" in words:
+        found += [f"There is no quantity “{name}”." for name, _ in PLACEHOLDER.findall(words)
+                  if lacks(name)]
+        bare = PLACEHOLDER.sub("", words)
+        if BRACES.search(bare):
+            found.append("A brace may only name a quantity, like {days_on}.")
     if MARKUP.search(words):
         found.append("Only **bold** is allowed as markup.")
     if words.count("**") % 2:
         found.append("A ** is not closed.")
     if words.count(OTHER_HALF) > 1:
         found.append("Only one || may stand in a text.")
-    for name in sorted(names, key=len, reverse=True):
-        bare = bare.replace(name, "")
-    digits = DIGIT_TOKEN.search(bare)
-    if digits:
-        found.append(f"“{digits.group(0)}” is a typed digit. Name a quantity instead.")
+    if not found and HIDDEN.search(words):
+        found.append("A hidden sign that turns the direction of writing stands here.")
+    digit = typed_digit(bare, names)
+    if digit:
+        found.append(f"“{digit}” is a typed digit. Name a quantity instead.")
     return found
+
+
+def typed_digit(bare: str, names: tuple[str, ...]) -> str:
+    """Return the first word with a digit, in any script, that is no known name; or ""."""
+    if not DIGIT.search(bare):
+        return ""
+    for name in names:
+        bare = bare.replace(name, "")
+    return next((w for w in WORD_LIKE.findall(bare) if DIGIT.search(w)), "")

@@ -40,9 +40,10 @@ def texts(node: Any, at: str = "") -> Iterator[tuple[str, str, Place]]:
             path = f"{at}/{key}" if at else str(key)
             if key in WORD_MAPS and isinstance(value, dict):
                 for name, words in value.items():
-                    yield f"{path}/{name}", words, (value, name)
+                    if isinstance(words, str):
+                        yield f"{path}/{name}", words, (value, name)
             elif key == "forms" and isinstance(value, list):
-                if value:
+                if value and all(isinstance(form, str) for form in value):
                     yield path, FORMS.join(value), (node, key)
             elif key in WORD_FIELDS:
                 yield from _field(value, path, node, key)

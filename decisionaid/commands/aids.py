@@ -128,16 +128,19 @@ def folder_of(path: Path) -> Iterator[Path]:
 
 def run_check(args: argparse.Namespace) -> int:
     """Print every mistake of an aid; exit 1 if there is one."""
-    from decisionaid.aid.building import checked_folder
+    from decisionaid.aid.building import inspected_folder
 
     path = Path(args.aid_path)
     if not path.exists():
         raise PlainError(f"There is no {path}. Name the folder or file of an aid.")
     found = 0
     for folder in folder_of(path):
-        for problem in checked_folder(folder).problems:
+        inspected = inspected_folder(folder)
+        for problem in inspected.problems:
             print(problem)
-            found += 1
+        for warning in inspected.warnings:
+            print(f"{warning} (a warning)")
+        found += len(inspected.problems)
     if not found:
         print(f"{path}: no mistakes.")
     return 1 if found else 0

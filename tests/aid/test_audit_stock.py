@@ -136,7 +136,7 @@ def test_a_folder_with_mistakes_is_audited_as_far_as_it_goes(tmp_path):
     report = audit_folder(folder, TODAY)
     assert report.failed
     assert report.items == ()
-    assert "FAIL check: aid.yaml:1" in printed(report, as_json=False)
+    assert "FAIL check: aid.yaml:8" in printed(report, as_json=False)
     assert "1 failures" in printed(report, as_json=False)
 
 

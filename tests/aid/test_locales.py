@@ -6,8 +6,8 @@ import shutil
 import pytest
 
 from decisionaid.aid.authored import read_folder
-from decisionaid.aid.building import aids_of
-from decisionaid.aid.locales import all_texts, findings, read_locale, translated
+from decisionaid.aid.building import aids_of, checked_folder, inspected_folder
+from decisionaid.aid.locales import all_texts, translated
 from decisionaid.aid.starter import write_starter
 from decisionaid.aid.wording import words_hash
 
@@ -45,7 +45,7 @@ def translate(folder, change=lambda path, words: f"ES {words}", extra="", checke
 
 
 def found(folder):
-    return [p.sentence for p in findings(read_folder(folder), read_locale(folder, "es"))]
+    return [p.sentence for p in inspected_folder(folder).problems]
 
 
 def test_a_full_translation_has_no_finding_and_reads_in_its_language(aid):
@@ -67,9 +67,11 @@ def test_words_are_translated_and_numbers_are_not(aid):
 
 def test_what_is_not_translated_stays_english_and_says_so(aid):
     translate(aid, lambda _, words: None if words == SAID else f"ES {words}")
-    assert found(aid) == ["This text is not translated, or its source has changed."]
-    folder = read_folder(aid)
-    _, data, missing = translated(folder, read_locale(aid, "es"))
+    assert found(aid) == []
+    [warning] = inspected_folder(aid).warnings
+    assert warning.sentence.startswith("1 texts are not translated into “es” yet.")
+    folder = checked_folder(aid)
+    _, data, missing = translated(folder, folder.locales["es"])
     assert missing == 1
     [decision] = data["decisions"]
     assert decision["options"][0]["cells"]["what"]["text"] == [f"[English] {SAID}"]
@@ -79,12 +81,15 @@ def test_a_source_that_changed_makes_its_translation_stale(aid):
     translate(aid)
     path = aid / "decisions" / "example.yaml"
     path.write_text(path.read_text().replace(SAID, "A pill that may harm."))
-    assert found(aid) == ["This text is not translated, or its source has changed."]
+    [problem] = inspected_folder(aid).problems
+    assert "have changed since" in problem.sentence
+    assert SAID in (aid / problem.file).read_text().splitlines()[problem.line - 1]
+    assert "[English] A pill that may harm." in str(aids_of(aid)["es"])
 
 
 def test_a_translation_that_names_other_quantities_is_found(aid):
     translate(aid, lambda _, words: words.replace("{doses}", "{days}"))
-    assert found(aid) == ["The translation names other quantities than its source."]
+    assert found(aid) == ["The translation says {days} where its source says {doses}."]
 
 
 @pytest.mark.parametrize("extra", ["  - just words\n", "  - {at: x, text: y}\n", "  - [1]\n"])
@@ -97,10 +102,3 @@ def test_a_file_that_is_no_list_of_texts_is_no_reason_to_stop(aid):
     translate(aid)
     (aid / "locales" / "es" / "more.yaml").write_text("- 7\n")
     assert found(aid) == []
-
-
-def test_one_that_was_checked_says_by_whom_and_carries_no_warning(aid):
-    translate(aid, checked="A qualified translator")
-    assert read_locale(aid, "es").checked_by == "A qualified translator"
-    head, _, _ = translated(read_folder(aid), read_locale(aid, "es"))
-    assert head["translation_note"] == ""

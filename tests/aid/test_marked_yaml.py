@@ -24,7 +24,8 @@ def test_what_is_refused_says_why():
     assert "one document" in sentence(b"a: 1\n---\nb: 2\n")
     assert "2 MB" in sentence(b" " * (MOST_BYTES + 1))
     assert "nest" in sentence(b"[" * 5000)
-    assert "valid YAML" in sentence(b"\xff\xfe\x00")
+    assert "Save the file as UTF-8" in sentence(b"\xff\xfe\x00")
+    assert "A tab stands here" in sentence(b"a:\n\t- 1\n")
     assert "valid YAML" in sentence(b"a: [1, 2\n")
 
 

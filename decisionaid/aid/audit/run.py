@@ -22,6 +22,7 @@ from decisionaid.aid.audit import (
 )
 from decisionaid.aid.audit.finding import Finding
 from decisionaid.aid.building import aids_of, checked_folder
+from decisionaid.aid.rules import translations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,10 +82,10 @@ def _base_findings(aid: Aid, folder: Folder, today: dt.date) -> list[Finding]:
 
 
 def _translation_findings(folder: Folder, aid: Aid) -> list[Finding]:
-    locale = locales.read_locale(folder.root, aid.lang)
+    locale = folder.locales[aid.lang]
     found = [
         Finding(f"translation.{aid.lang}", "fail", f"{p.file}:{p.line} {p.path}", p.sentence)
-        for p in locales.findings(folder, locale)
+        for p in translations.faults(folder, locale)
     ]
     found += reading_check.check(aid)
     found += drawings.check(aid)

@@ -1,0 +1,37 @@
+"""Rules an authored aid must keep beyond its form: each a small function of a folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid import references
+from decisionaid.aid.rules import advice, figures, options, translations
+
+if TYPE_CHECKING:
+    from decisionaid.aid.authored import Folder
+
+RULES = (
+    options.two_at_least,
+    options.deaths_said,
+    options.pictures_known,
+    options.one_name,
+    figures.percent_agrees,
+    figures.of_its_own_option,
+    figures.gated_by_rule,
+    figures.gated_in_words,
+)
+
+
+def check(folder: Folder) -> None:
+    """Add what misleads in the aid itself; such an aid is not built."""
+    options.ids_once(folder)
+    references.check(folder)
+    for rule in RULES:
+        rule(folder)
+
+
+def check_all(folder: Folder) -> None:
+    """Add also what is wrong with its translations, and what a person should look at."""
+    translations.stale(folder)
+    advice.words_of_advice(folder)
+    translations.unfinished(folder)

@@ -1,0 +1,127 @@
+"""Rules on numbers: percent and counts, whose number it is, and which stand behind a gate."""
+
+# Authored files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from decisionaid.aid.comparison import DEATHS
+from decisionaid.aid.numbers import decimal
+from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from decisionaid.aid.authored import Folder
+
+NUMBERS = ("estimates", "medians")
+LIVED = re.compile(r"overall survival|relative survival|\balive\b|\bany cause\b", re.IGNORECASE)
+COMBINED = re.compile(r"without|free|no relapse|no growth|no event|or death|remission",
+                      re.IGNORECASE)
+# Sentences that give how many lived, or how long.
+SURVIVAL = re.compile(r"\b(lived|still alive|(were|was) alive|overall survival|median survival|"
+                      r"survived)\b", re.IGNORECASE)
+LIVED_FOR = re.compile(r"\blived (?:for )?(?:longer than |about |over )?\{([a-z][a-z0-9_]*)",
+                       re.IGNORECASE)
+
+
+def percent_agrees(folder: Folder) -> None:
+    """A percent and its counts differ by one unit of the percent's last printed digit at most.
+
+    Source: evidence/README.md; a row may say that the publication itself prints it so.
+    """
+    for record in folder.data["estimates"]:
+        for at, figure in (("", record), ("comparator/", record.get("comparator") or {})):
+            real = _disagrees(figure)
+            if real is not None and not (figure.get("as_printed") or record.get("as_printed")):
+                folder.report(
+                    "estimates", record["id"], f"{at}percent",
+                    f"{figure['events']} of {figure['denominator']} are {float(real):.2f} percent,"
+                    f" not {figure['percent']}. Mend one of them, or write as_printed: true where "
+                    "the publication prints it so.")
+
+
+def _disagrees(figure: dict[str, Any]) -> Fraction | None:
+    """Return the percent of the counts where the printed one lies too far from it."""
+    percent, events, people = (figure.get(k) for k in ("percent", "events", "denominator"))
+    if percent is None or events is None or not people:
+        return None
+    printed = decimal(percent)
+    exponent = printed.as_tuple().exponent
+    unit = Fraction(Decimal(1).scaleb(min(0, int(exponent))))
+    real = Fraction(int(events) * 100, int(people))
+    return real if abs(real - Fraction(printed)) > unit else None
+
+
+def of_its_own_option(folder: Folder) -> None:
+    """A number of an evidence row stands on the card of that row's option."""
+    known = {o["id"] for d in folder.data["decisions"] for o in d["options"]}
+    for kind in NUMBERS:
+        for record in folder.data[kind]:
+            _, _, rest = record.get("evidence", "").partition("/")
+            of = rest.partition("/")[0]
+            other_group = record.get("measure", "").startswith("comparator")
+            if of not in known or of in (record["option"], record.get("from_card")):
+                continue
+            if not other_group:
+                folder.report(
+                    kind, record["id"], "option",
+                    f"This number belongs to “{of}” by its evidence row. Where it is shown here "
+                    f"on purpose, write from_card: {of}.")
+
+
+def gated_by_rule(folder: Folder) -> None:
+    """Survival at any time and its medians stand behind the survival choice, in whatever row.
+
+    Source: evidence/README.md, "Behind the survival choice". Deaths the source puts on a
+    treatment are harms in the open: the part of deaths is judged by its evidence in the audit.
+    """
+    rows = {p["id"]: p["row"] for d in folder.data["decisions"] for p in d["parts"]}
+    for kind in NUMBERS:
+        for record in folder.data[kind]:
+            if record.get("gate", "none") == "none" and _needs_gate(record, rows):
+                folder.report(kind, record["id"], "gate" if "gate" in record else "outcome",
+                              "This counts survival. Write gate: survival.")
+
+
+def _needs_gate(record: dict[str, Any], rows: dict[str, str]) -> bool:
+    if rows.get(record["part"]) == "survival" or record.get("verb") == "alive":
+        return True
+    if record.get("kind") == "lived":
+        return True
+    words = record["outcome"]
+    return bool(record["part"] != DEATHS and LIVED.search(words) and not COMBINED.search(words))
+
+
+def gated_in_words(folder: Folder) -> None:
+    """A sentence that says how long or how many lived names gated quantities only."""
+    known = {q["id"]: q for q in folder.data["quantities"]}
+    # The words of a gated number go with it.
+    gated = {(kind, r["id"]) for kind in NUMBERS for r in folder.data[kind]
+             if r.get("gate", "none") != "none"}
+    for kind, record_id, path, words in folder.said():
+        for name in lived_in(words, known) if (kind, record_id) not in gated else ():
+            folder.report(kind, record_id, path,
+                          f"“{name}” counts survival in this sentence. Write gate: survival on "
+                          "the quantity, and a second half after ||.")
+
+
+def lived_in(words: str, known: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """Yield the open quantities that sentences on survival give: how many lived, or how long."""
+    if "{" not in words or not SURVIVAL.search(words):
+        return
+    for sentence in re.split(r"(?<=[.!?])\s+", words.partition(OTHER_HALF)[0]):
+        if not SURVIVAL.search(sentence) or COMBINED.search(sentence):
+            continue
+        long = LIVED_FOR.findall(sentence)
+        for name, _ in PLACEHOLDER.findall(sentence):
+            record = known.get(name, {})
+            many = record.get("unit") in ("per_100", "people")
+            if record.get("gate", "none") == "none" and (many or name in long) and record:
+                yield name

@@ -1,0 +1,125 @@
+"""Rules on decisions and their options: ids, number, deaths, pictograms, names."""
+
+# Authored files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from decisionaid.aid.authored import LISTS, SINGLE
+from decisionaid.aid.comparison import DEATHS
+from decisionaid.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from decisionaid.aid.authored import Folder
+
+LEAST_OPTIONS = 2
+PICTURED = tuple(k for k in (*LISTS, *SINGLE) if k not in ("sources", "estimates", "medians",
+                                                              "quantities"))
+
+
+def ids_once(folder: Folder) -> None:
+    """Ids are unique within their kind: in each list of a record, and check items over all."""
+    items: dict[str, str] = {}
+    for kind, records in folder.data.items():
+        for record in records:
+            for at in _twice(record, ""):
+                folder.report(kind, record["id"], at, "This id stands twice in its list.")
+                folder.lost.add(kind)  # what it is meant to be called cannot be known
+    for decision in folder.data["decisions"]:
+        for i, item in enumerate(decision.get("checks", ())):
+            first = items.setdefault(item["id"], decision["id"])
+            if first != decision["id"]:
+                folder.report("decisions", decision["id"], f"checks/{i}/id",
+                              f"This id stands in the decision “{first}” too.")
+
+
+def _twice(node: Any, at: str) -> Iterator[str]:
+    """Yield the path of every id that stands a second time in its list."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, dict | list):
+                yield from _twice(value, f"{at}/{key}" if at else str(key))
+    elif isinstance(node, list):
+        seen: set[str] = set()
+        for i, item in enumerate(node):
+            name = item.get("id") if isinstance(item, dict) else None
+            if name in seen:
+                yield f"{at}/#{i}/id"
+            elif name:
+                seen.add(name)
+            if isinstance(item, dict):
+                yield from _twice(item, f"{at}/{i}")
+
+
+def two_at_least(folder: Folder) -> None:
+    """A decision has two options or more, or there is nothing to decide."""
+    for decision in folder.data["decisions"]:
+        if len(decision["options"]) < LEAST_OPTIONS and not decision.get("draft"):
+            folder.report("decisions", decision["id"], "options",
+                          "A decision needs two options or more.")
+
+
+def deaths_said(folder: Folder) -> None:
+    """Deaths are a harm: each option has a sentence on them, a number, or says there is none."""
+    counted = {r["option"] for kind in ("estimates", "medians") for r in folder.data[kind]
+               if r["part"] == DEATHS}
+    for decision, option in _options(folder):
+        silent = any(s.get("part") == DEATHS for s in option.get("silences", ()))
+        if not option.get("deaths") and option["id"] not in counted and not silent:
+            folder.report("decisions", decision["id"], f"options/{option['id']}",
+                          "A sentence on deaths is missing: write deaths, or a silence for the "
+                          "part “deaths”.")
+
+
+def pictures_known(folder: Folder) -> None:
+    """A pictogram or icon is one that the program has."""
+    known = {
+        "pictogram": sorted(p.stem for p in resource("icons", "pictograms").glob("*.svg")),
+        "icon": sorted(p.stem for p in resource("icons").glob("*.svg")),
+    }
+    for kind in PICTURED:
+        for record in folder.data.get(kind, ()):
+            for at, field, name in _named(record, ""):
+                if name not in known[field]:
+                    folder.report(kind, record["id"], at, f"There is no {field} “{name}”. "
+                                  f"Known: {', '.join(known[field])}.")
+
+
+def _named(node: Any, at: str) -> Iterator[tuple[str, str, str]]:
+    """Yield path, field and value of every picture named in a record."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            path = f"{at}/{key}" if at else str(key)
+            if key in ("pictogram", "icon") and isinstance(value, str) and value:
+                yield path, key, value
+            elif isinstance(value, dict | list):
+                yield from _named(value, path)
+    elif isinstance(node, list):
+        for i, item in enumerate(node):
+            if isinstance(item, dict):
+                yield from _named(item, f"{at}/{item.get('id', i)}")
+
+
+def one_name(folder: Folder) -> None:
+    """An option that stands in several decisions has one name; no two of a decision share one."""
+    names: dict[str, str] = {}
+    for decision, option in _options(folder) if "decisions" not in folder.lost else ():
+        at = f"options/{option['id']}/name"
+        known = names.setdefault(option["id"], option["name"])
+        if option["name"] != known:
+            folder.report("decisions", decision["id"], at,
+                          f"This option is called “{known}” in another decision.")
+        same = [o["id"] for o in decision["options"] if o["name"] == option["name"]]
+        if len(set(same)) > 1 and option["id"] != same[0]:
+            folder.report("decisions", decision["id"], at, f"“{same[0]}” has this name too.")
+
+
+def _options(folder: Folder) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    for decision in folder.data["decisions"]:
+        for option in decision["options"]:
+            yield decision, option

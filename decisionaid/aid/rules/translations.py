@@ -1,0 +1,129 @@
+"""Rules on translations: the same quantities, no digits, nothing stale, no file unread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid import locales
+from decisionaid.aid.problems import Problem
+from decisionaid.aid.references import Texts
+from decisionaid.aid.saying import PLACEHOLDER
+from decisionaid.aid.wording import words_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from decisionaid.aid.authored import Folder
+    from decisionaid.aid.locales import Locale
+
+
+def languages(folder: Folder) -> list[str]:
+    """Return the languages an aid is translated into."""
+    head = folder.head
+    named = head.get("languages")
+    known = named if isinstance(named, list) else []
+    return [str(lang) for lang in known if lang != head.get("base_language")]
+
+
+def sound(folder: Folder) -> dict[str, Locale]:
+    """Add what misleads in a translation, and return them all: such an aid is not built."""
+    found: dict[str, Locale] = {}
+    known = set(languages(folder))
+    for path in sorted((folder.root / "locales").glob("*")):
+        if path.is_dir() and path.name not in known:
+            folder.problems.append(Problem(
+                f"locales/{path.name}", 1, "", "This language does not stand in languages of "
+                "aid.yaml, so nothing here is read."))
+        elif path.is_file() and not path.name.startswith("."):
+            folder.problems.append(Problem(
+                f"locales/{path.name}", 1, "", "This file is not read. Translations stand in a "
+                "folder for their language."))
+    sources = {words_hash(words): words for words in locales.all_texts(folder).values()}
+    texts = Texts(folder)
+    for lang in languages(folder):
+        locale = found[lang] = locales.read_locale(folder.root, lang)
+        folder.problems += locale.problems
+        for entry in locale.by_hash.values():
+            for sentence in mistakes_of(entry.text, sources.get(entry.of), texts):
+                folder.problems.append(Problem(entry.file, entry.line, entry.at, sentence))
+    return found
+
+
+def mistakes_of(text: str, source: str | None, texts: Texts) -> Iterator[str]:
+    """Yield what is wrong with one translation; without a source only what it says itself."""
+    if source is None:
+        return
+    theirs, ours = _named(source), _named(text)
+    missing, added = sorted(theirs - ours), sorted(ours - theirs)
+    if missing and added:
+        yield f"The translation says {_listed(added)} where its source says {_listed(missing)}."
+    elif missing:
+        yield f"The translation lacks {_listed(missing)} of its source."
+    elif added:
+        yield f"The translation adds {_listed(added)}, which its source does not have."
+    if not missing and not added:
+        yield from texts.problems(text)
+        if ("||" in source) != ("||" in text):
+            yield "The translation needs || where its source has it, and only there."
+
+
+def _named(words: str) -> set[str]:
+    return {"".join(found) for found in PLACEHOLDER.findall(words)}
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join("{" + name + "}" for name in names)
+
+
+def stale(folder: Folder) -> None:
+    """Add each translation whose source has changed since, at its own line."""
+    if not folder.lost:
+        for locale in folder.locales.values():
+            folder.problems += _stale(folder, locale)
+
+
+def unfinished(folder: Folder) -> None:
+    """Warn once a language of texts that have no translation yet; they show with a mark."""
+    for locale in folder.locales.values() if not folder.lost else ():
+        missing = untranslated(folder, locale)
+        if missing and not locale.problems:
+            folder.warnings.append(Problem(
+                f"locales/{locale.lang}", 1, missing[0],
+                f"{len(missing)} texts are not translated into “{locale.lang}” yet. They show "
+                "with a mark."))
+
+
+def faults(folder: Folder, locale: Locale) -> list[Problem]:
+    """Return what is stale or not translated in one language, each text by its path."""
+    missing = [Problem(f"locales/{locale.lang}", 1, at, "This text is not translated.")
+               for at in untranslated(folder, locale)]
+    return [*_stale(folder, locale), *missing]
+
+
+def untranslated(folder: Folder, locale: Locale) -> list[str]:
+    """Return the paths of all texts that have neither a fresh nor a stale translation."""
+    places = {entry.at for entry in locale.by_hash.values()}
+    found: dict[str, str] = {}
+    for at, words in locales.all_texts(folder).items():
+        digest = words_hash(words)
+        if digest not in locale.by_hash and at not in places:
+            found.setdefault(digest, at)
+    return list(found.values())
+
+
+def _stale(folder: Folder, locale: Locale) -> list[Problem]:
+    current = locales.all_texts(folder)
+    fresh = {words_hash(words) for words in current.values()}
+    found: list[Problem] = []
+    for entry in locale.by_hash.values():
+        if entry.of in fresh:
+            continue
+        words = current.get(entry.at)
+        if words is None:
+            sentence = "What this translates no longer stands in the guide. Delete it."
+        elif words_hash(words) in locale.by_hash:
+            sentence = "This is older than another translation of the same words. Delete it."
+        else:
+            sentence = "The words have changed since this was translated. Translate them anew."
+        found.append(Problem(entry.file, entry.line, entry.at, sentence))
+    return found

@@ -1,0 +1,286 @@
+"""Each rule of `aid check`: an example it refuses, at the line of the cell, and one it passes."""
+
+import shutil
+
+import pytest
+
+from decisionaid.aid.building import checked_folder, inspected_folder
+from decisionaid.aid.model import Estimate
+from decisionaid.aid.rules import advice
+from decisionaid.aid.rules.figures import lived_in
+from decisionaid.aid.starter import write_starter
+from decisionaid.aid.wording import words_hash
+
+NUMBERS, DECISION = "numbers.yaml", "decisions/example.yaml"
+COUNTS = "events: 30\n    denominator: 50\n"
+WAITING = "  - id: waiting\n    name: Waiting"
+SAID = "A pill that may help."
+DEATHS = "    deaths:\n      text: [Say here what your sources say on deaths.]\n"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("aid") / "small"
+    write_starter(folder)
+    return folder
+
+
+@pytest.fixture
+def aid(small, tmp_path):
+    folder = tmp_path / "aid"
+    shutil.copytree(small, folder)
+    return folder
+
+
+def change(folder, file, old, new):
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+REFUSED = {
+    "two options of one id": (
+        DECISION, "  - id: waiting\n", "  - id: medicine\n", "stands twice", "id: medicine"),
+    "two parts of one id": (DECISION, "id: headache, row", "id: helped, row", "stands twice"),
+    "two check items of one id": (
+        DECISION, "- {id: waiting, st", "- {id: home, st", "stands twice"),
+    "two options of one name": (
+        DECISION, "name: Waiting", "name: The medicine", "has this name too", "name: The"),
+    "an unknown pictogram": (DECISION, "pictogram: pill", "pictogram: pil", "Known: antibody"),
+    "an unknown unit": (NUMBERS, "unit: doses", "unit: dozen", "one of age, days, doses"),
+    "an unknown level": (NUMBERS, "level: low", "level: lowish", "one of high, low, moderate"),
+    "an unknown field": (NUMBERS, "part: helped", "prat: helped", "Is “part” meant?"),
+    "another kind of value": (NUMBERS, "denominator: 50", "denominator: many", "a whole number"),
+    "a percent its counts do not give": (
+        NUMBERS, COUNTS, f"percent: 62\n    {COUNTS}", "30 of 50 are 60.00 percent, not 62"),
+    "a percent off by two units of its last digit": (
+        NUMBERS, COUNTS, f"percent: 60.2\n    {COUNTS}", "not 60.2"),
+    "a comparator's percent": (
+        NUMBERS, "name: waiting, events: 20", "name: waiting, percent: 44, events: 20", "not 44"),
+    "a number of another option": (
+        NUMBERS, "part: helped\n", "part: helped\n    evidence: x/waiting/benefits/0\n",
+        "belongs to “waiting”", "option: medicine"),
+    "survival without its gate": (NUMBERS, "**Felt better**", "**Overall survival**", "gate"),
+    "people alive without a gate": (
+        NUMBERS, COUNTS, f"{COUNTS}    verb: alive\n", "gate", "outcome:"),
+    "survival in a sentence": (
+        DECISION, SAID, "'Half of the people lived {doses}.'", "counts survival in this sentence"),
+    "a typed digit of another script": (DECISION, SAID, "Take ٣ pills.", "typed digit"),
+    "a sign that is a digit": (DECISION, SAID, "Take ½ a pill.", "typed digit"),
+    "a hidden sign": (DECISION, SAID, "A pill\u202e that may help.", "hidden sign"),
+    "a typed digit in the head": (
+        "aid.yaml", "Replace these words", "Replace 3 words", "typed digit"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_one_slip_is_refused_once_at_the_line_of_its_cell(aid, name):
+    file, old, new, says, *at = REFUSED[name]
+    change(aid, file, old, new)
+    [problem] = checked_folder(aid).problems
+    assert says in problem.sentence
+    assert problem.file == file
+    line = (aid / file).read_text("utf-8").splitlines()[problem.line - 1]
+    assert (at[0] if at else new.splitlines()[0].strip()) in line
+
+
+PASSING = {
+    "the percent of the counts": (NUMBERS, COUNTS, f"percent: 60\n    {COUNTS}"),
+    "a percent off by one unit of its last digit": (
+        NUMBERS, COUNTS, f"percent: 60.1\n    {COUNTS}"),
+    "a percent the publication prints so": (
+        NUMBERS, COUNTS, f"percent: 62\n    as_printed: true\n    {COUNTS}"),
+    "a row of another card on purpose": (
+        NUMBERS, "part: helped\n",
+        "part: helped\n    evidence: x/waiting/benefits/0\n    from_card: waiting\n"),
+    "the other group of a row": (
+        NUMBERS, "part: helped\n",
+        "part: helped\n    evidence: x/waiting/benefits/0\n    measure: comparator\n"),
+    "gated survival": (
+        NUMBERS, 'outcome: "**Felt better**"', 'outcome: "**Alive**"\n    gate: survival'),
+    "a time span in a sentence on survival": (
+        DECISION, SAID, "'We counted who was alive after {doses}.'"),
+    "a silence on deaths": (
+        DECISION, DEATHS, "    silences: [{part: deaths}]\n"),
+    "a draft with one option": (DECISION, "id: example\n", "id: example\ndraft: true\n"),
+}
+
+
+@pytest.mark.parametrize("name", PASSING)
+def test_what_only_looks_like_a_slip_passes(aid, name):
+    change(aid, *PASSING[name])
+    assert checked_folder(aid).problems == []
+
+
+def test_an_option_needs_its_sentence_on_deaths(aid):
+    change(aid, DECISION, DEATHS, "")
+    [problem] = checked_folder(aid).problems
+    assert "sentence on deaths" in problem.sentence
+
+
+def test_a_decision_needs_two_options(aid):
+    text = (aid / DECISION).read_text()
+    start, end = text.index(WAITING), text.index("checks:")
+    (aid / DECISION).write_text(text[:start] + text[end:].replace("option: waiting", "option: ''"))
+    change(aid, NUMBERS, "option: waiting", "option: medicine")
+    [problem] = checked_folder(aid).problems
+    assert problem.sentence == "A decision needs two options or more."
+
+
+UNREAD = {
+    "sources.yml": "Only names that end in .yaml",
+    "decision/more.yaml": "Nothing is read from “decision”",
+    "learn/picture.svg": "from the folder drawings alone",
+    "drawings/page.yaml": "end in .svg",
+    "locales/fr/all.yaml": "does not stand in languages",
+    "locales/es.yaml": "folder for their language",
+    "numbers.yaml.bak": "not read",
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_a_file_that_nothing_reads_is_told(aid, name):
+    path = aid / name
+    path.parent.mkdir(exist_ok=True, parents=True)
+    path.write_text("texts: []\n")
+    [problem] = checked_folder(aid).problems
+    assert UNREAD[name] in problem.sentence
+
+
+@pytest.mark.parametrize("name", [".git/x.yml", "README.txt", "notes.md", "Thumbs.db", "LICENSE"])
+def test_notes_and_hidden_files_are_nobodys_mistake(aid, name):
+    (aid / name).parent.mkdir(exist_ok=True)
+    (aid / name).write_text("x")
+    assert checked_folder(aid).problems == []
+
+
+@pytest.mark.parametrize(("data", "line", "says"), [
+    (b"a: 1\nb: \xe9\n", 2, "Save the file as UTF-8"),
+    ("estimates: []\n".encode("utf-16"), 1, "Save the file as UTF-8"),
+    (b"estimates:\n\t- id: x\n", 2, "Indent with spaces"),
+    (b"estimates: [\n", 2, "not valid YAML"),
+])
+@pytest.mark.parametrize("file", [NUMBERS, DECISION])
+def test_an_unreadable_file_is_one_finding_and_nothing_follows_from_it(aid, file, data, line, says):
+    (aid / file).write_bytes(data)
+    [problem] = inspected_folder(aid).problems
+    assert (problem.file, problem.line) == (file, line)
+    assert says in problem.sentence
+
+
+def test_a_broken_record_is_told_with_all_its_mistakes_and_no_others(aid):
+    change(aid, "sources.yaml", "year: 2026", "year: soon\n  doy: x")
+    assert sorted(p.sentence[:12] for p in checked_folder(aid).problems) == [
+        "Here a whole", "“doy” is not"]
+
+
+# translations
+
+def translate(folder, of, text, at="decisions/example/options/medicine/cells/what/text/0"):
+    change(folder, "aid.yaml", "languages: [en]", "languages: [en, es]")
+    target = folder / "locales" / "es" / "all.yaml"
+    target.parent.mkdir(parents=True)
+    target.write_text(f"texts:\n- at: {at}\n  of: {words_hash(of)}\n  text: '{text}'\n", "utf-8")
+
+
+DOSES = "You take it at home, {doses} a day."
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    ("Se toma en casa al día.", "lacks {doses}"),
+    ("Se toma en casa {doses} o {days} al día.", "adds {days}"),
+    ("Se toma en casa {dosis} al día.", "says {dosis} where its source says {doses}"),
+    ("Se toma en casa {doses} al día, 2 pastillas.", "“2” is a typed digit"),
+    ("Se toma <b>en casa</b> {doses} al día.", "Only **bold**"),
+    ("Se toma en **casa {doses} al día.", "not closed"),
+    ("Se toma en casa {doses} al día. || Se toma.", "needs || where"),
+])
+def test_a_translation_that_misleads_is_refused_at_its_line(aid, text, says):
+    translate(aid, DOSES, text)
+    [problem] = checked_folder(aid).problems
+    assert (problem.file, problem.line) == ("locales/es/all.yaml", 2)
+    assert says in problem.sentence
+
+
+def test_a_sound_translation_passes_and_what_lacks_one_is_warned_of_once(aid):
+    translate(aid, DOSES, "Se toma en casa, {doses} al día.")
+    inspected = inspected_folder(aid)
+    assert inspected.problems == []
+    assert len(inspected.warnings) == 1
+
+
+def test_a_stale_translation_is_found_but_may_be_built_since_it_shows_with_a_mark(aid):
+    translate(aid, SAID, "Una pastilla.")
+    change(aid, DECISION, SAID, "A pill that may not help.")
+    assert checked_folder(aid).problems == []
+    [problem] = inspected_folder(aid).problems
+    assert "have changed" in problem.sentence
+
+
+def test_broken_yaml_of_a_translation_is_one_finding(aid):
+    translate(aid, SAID, "Una pastilla.")
+    (aid / "locales" / "es" / "all.yaml").write_text("texts: [\n")
+    inspected = inspected_folder(aid)
+    assert len(inspected.problems) == 1
+    assert inspected.warnings == []
+
+
+# advice
+
+@pytest.mark.parametrize(("pattern", "found", "innocent"), advice.ADVICE)
+def test_words_of_advice_are_found_and_innocent_ones_are_not(pattern, found, innocent):
+    assert advice.advice_in(found), pattern
+    assert not advice.advice_in(innocent)
+
+
+def test_advice_is_a_warning_and_quoted_claims_are_left_alone(aid):
+    change(aid, DECISION, SAID, "This is the best option.")
+    inspected = inspected_folder(aid)
+    assert inspected.problems == []
+    [warning] = inspected.warnings
+    assert warning.file == DECISION
+
+
+@pytest.mark.parametrize(("words", "named"), [
+    ("Half of the people lived longer than {m}.", ["m"]),
+    ("{p} were alive after {y}.", ["p"]),
+    ("Half lived {m}. || Some lived longer.", ["m"]),
+    ("{p} had a remission.", []),
+    ("{p} were alive without a relapse.", []),
+    ("Nothing is said. || Half lived {m}.", []),
+])
+def test_what_counts_survival_in_a_sentence_is_known_by_its_words(words, named):
+    units = {"m": "months", "p": "per_100", "y": "years"}
+    known = {name: {"id": name, "unit": unit} for name, unit in units.items()}
+    assert list(lived_in(words, known)) == named
+    gated = {name: {**q, "gate": "survival"} for name, q in known.items()}
+    assert list(lived_in(words, gated)) == []
+
+
+def test_the_shipped_guide_keeps_every_rule(aid):
+    from tests.aid.conftest import SHIPPED
+
+    inspected = inspected_folder(SHIPPED)
+    assert [str(p) for p in inspected.problems] == []
+    assert inspected.warnings == []
+
+
+def test_a_gated_number_reaches_no_row_unless_it_is_asked_for(shipped):
+    import datetime as dt
+
+    from msgspec.structs import replace
+
+    from decisionaid.aid.viewing import view
+    from decisionaid.aid.views import ViewRequest
+
+    aid = shipped["en"]
+    gated = {k: replace(e, gate="survival") for k, e in aid.estimates.items()}
+    locked = replace(aid, estimates=gated)
+    decision = next(iter(aid.decisions.values()))
+    for choice in ("not_now", "doctor", None):
+        request = ViewRequest("en", dt.date(2026, 11, 28), decision.id, deaths_shown=True,
+                              survival=choice)
+        shown = repr(view(locked, request))
+        assert not [e for e in gated.values() if f"id='{e.id}'" in shown]
+    assert isinstance(next(iter(gated.values())), Estimate)
