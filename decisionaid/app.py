@@ -128,7 +128,7 @@ def make_program(args: argparse.Namespace, policy: Policy, library: Library) -> 
     program = Program(application, library, policy, in_force, profile,
                       fresh_visits(library), start_of(args))
     if args.aid and library.first.path.is_dir():
-        from decisionaid.ui.findings import findings_of
+        from decisionaid.ui.widgets.findings import findings_of
 
         program.session.findings = findings_of(library.first.path)
     return program
@@ -147,7 +147,7 @@ def make_application() -> QApplication:
     there = QApplication.instance()
     if isinstance(there, QApplication):
         return there
-    from decisionaid.ui.mishaps import listen_to_qt
+    from decisionaid.ui.services.crash_handler import listen_to_qt
 
     listen_to_qt()
     # Named here, the style needs no call from Python, which would load every class of styles.
@@ -163,7 +163,7 @@ def build_every_page(
     args: argparse.Namespace, policy: Policy, library: Library
 ) -> Iterator[tuple[str, int]]:
     """Build every page in every language, never shown; yield the language and how many."""
-    from decisionaid.ui.pages import PAGES
+    from decisionaid.ui.services.pages import PAGES
     from decisionaid.visit import acts
 
     program = make_program(args, policy, library)

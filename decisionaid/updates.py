@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.compiled import Compiled, open_compiled
-from decisionaid.aid.library import SUFFIX, Shelved, shipped_aids
+from decisionaid.aid.library import SUFFIX, LoadedAid, shipped_aids
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.signing import require_whole, trusted
 from decisionaid.errors import PlainError
@@ -107,7 +107,7 @@ def install_aid(source: Path, folder: Path, policy: Policy) -> Path:
     require_whole(compiled)
     if not policy.allows_aid(str(compiled.manifest["aid"])):
         raise PlainError(f"The clinic's rules do not allow the guide “{source.name}” here.")
-    require_trusted([Shelved(source, compiled, {})], policy)
+    require_trusted([LoadedAid(source, compiled, {})], policy)
     target = folder / f"{_plain_name(compiled)}{SUFFIX}"
     for_all = folder == system_folder()
     try:
@@ -128,7 +128,7 @@ def _plain_name(compiled: Compiled) -> str:
     return name
 
 
-def require_trusted(shelved: Iterable[Shelved], policy: Policy) -> None:
+def require_trusted(shelved: Iterable[LoadedAid], policy: Policy) -> None:
     """Refuse unsigned or changed aids where the policy asks for signatures.
 
     Raises:
@@ -142,7 +142,7 @@ def require_trusted(shelved: Iterable[Shelved], policy: Policy) -> None:
                            "IT department for the signed copy.")
 
 
-def is_trusted(shelved: Shelved, policy: Policy) -> bool:
+def is_trusted(shelved: LoadedAid, policy: Policy) -> bool:
     """Return whether a clinic's key signed this aid; False for one read from a folder."""
     return shelved.compiled is not None and _trusted(shelved.compiled, policy)
 

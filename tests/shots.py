@@ -24,10 +24,10 @@ from decisionaid.app import make_application
 from decisionaid.paths import resource
 from decisionaid.policy import Policy
 from decisionaid.preferences import Settings
-from decisionaid.ui.dialogs import DIM, Message, MessageDialog
 from decisionaid.ui.frame.drawer import Dim
 from decisionaid.ui.program import Program
-from decisionaid.ui.theme import theme
+from decisionaid.ui.services.dialogs import DIM, Message, MessageDialog
+from decisionaid.ui.style.theme import theme
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from tests.shot_list import QUESTIONS, SHOTS, TODAY, Shot

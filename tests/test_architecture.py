@@ -52,7 +52,7 @@ def test_data_walks_from_aid_to_ui_and_never_back(path):
 
 
 def test_a_wall_that_is_broken_is_noticed():
-    tree = ast.parse("from decisionaid.ui.theme import theme")
+    tree = ast.parse("from decisionaid.ui.style.theme import theme")
     assert walls_broken(ROOT / "decisionaid" / "aid" / "model.py", tree)
 
 
@@ -111,7 +111,7 @@ def loose_translations(tree):
 
 @pytest.mark.parametrize("path", CODE, ids=name_of)
 def test_tr_takes_a_literal(path):
-    if name_of(path) in ("decisionaid.language", "decisionaid.ui.text"):
+    if name_of(path) in ("decisionaid.language", "decisionaid.ui.style.text"):
         return
     assert list(loose_translations(tree_of(path))) == []
 
@@ -122,7 +122,7 @@ def test_a_loose_translation_is_noticed():
 
 @pytest.mark.parametrize("path", CODE, ids=name_of)
 def test_dialogs_live_in_one_module(path):
-    if name_of(path) == "decisionaid.ui.dialogs":
+    if name_of(path) == "decisionaid.ui.services.dialogs":
         return
     text = path.read_text("utf-8")
     assert not [d for d in ("QMessageBox", "QFileDialog", "QPrintDialog") if d in text]
@@ -146,7 +146,7 @@ WRITERS = {
     "decisionaid.files",
     # Folders of their own that are emptied again: unpacked guides and pages on their way to print.
     "decisionaid.commands.aids",
-    "decisionaid.ui.printing",
+    "decisionaid.ui.services.printing",
 }
 
 

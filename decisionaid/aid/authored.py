@@ -28,7 +28,7 @@ LISTS: dict[str, type] = {
     "medians": model.Median,
     "quantities": model.Quantity,
     "claims": model.Claim,
-    "topics": model.Topic,
+    "topics": model.BankTopic,
     "questions": model.BankQuestion,
     "glossary": model.Term,
     "attributes": model.Attribute,

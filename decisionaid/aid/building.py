@@ -11,7 +11,7 @@ import msgspec
 
 from decisionaid.aid import locales, rules
 from decisionaid.aid.authored import Folder, read_folder
-from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, Section
+from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, CompiledSection
 from decisionaid.aid.model import Aid, Decision
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.rules import translations
@@ -91,10 +91,10 @@ def compile_folder(root: Path) -> bytes:
     sections["authored"] = _authored(root)
     first = next(iter(aids.values()))
     payload = b""
-    listed: dict[str, Section] = {}
+    listed: dict[str, CompiledSection] = {}
     for name, data in sections.items():
         digest = hashlib.sha256(data).hexdigest()
-        listed[name] = Section(len(payload), len(data), digest)
+        listed[name] = CompiledSection(len(payload), len(data), digest)
         payload += data
     manifest = {
         "aid": first.id, "version": first.version, "languages": list(first.languages),

@@ -11,13 +11,13 @@ from decisionaid.aid.views import MedianView, Meta, NumberView, SilenceView, Stu
 if TYPE_CHECKING:
     from decisionaid.aid.model import Comparator, Estimate, Group, Median, Silence, Span
     from decisionaid.aid.numbers import Framing
-    from decisionaid.aid.saying import Saying
+    from decisionaid.aid.saying import TextRenderer
     from decisionaid.language import Words
 
 HUNDRED = 100
 
 
-def number_view(estimate: Estimate, say: Saying) -> NumberView:
+def number_view(estimate: Estimate, say: TextRenderer) -> NumberView:
     """Return an estimate as it is shown, complete: no part of it is left unsaid."""
     w = say.w
     shown = numbers.framing(estimate, say.denominator, w)
@@ -49,7 +49,7 @@ def number_view(estimate: Estimate, say: Saying) -> NumberView:
     )
 
 
-def median_view(median: Median, say: Saying) -> MedianView:
+def median_view(median: Median, say: TextRenderer) -> MedianView:
     """Return a middle value as it is shown: half longer, half shorter."""
     w = say.w
     lead, after = _halves(median, w)
@@ -72,7 +72,7 @@ def median_view(median: Median, say: Saying) -> MedianView:
     )
 
 
-def silence_view(silence: Silence, say: Saying, part_title: str, option: str) -> SilenceView:
+def silence_view(silence: Silence, say: TextRenderer, part_title: str, option: str) -> SilenceView:
     """Return a typed gap in words, with the question to ask instead."""
     w = say.w
     title, text = {
@@ -104,7 +104,7 @@ def silence_view(silence: Silence, say: Saying, part_title: str, option: str) ->
     return SilenceView(silence.kind, title, why, question, short, not silence.question)
 
 
-def expired_view(say: Saying, part_title: str, option: str) -> SilenceView:
+def expired_view(say: TextRenderer, part_title: str, option: str) -> SilenceView:
     """Return what stands in place of a number once the facts are a year past review."""
     w = say.w
     question = w.tr("What is the number for “{part}” with {option} today?").format(
@@ -140,14 +140,14 @@ def _notice(group: Group, w: Words) -> str:
     return group.notice.rstrip(".") + "." if group.notice else ""
 
 
-def _note(record: Estimate | Median, say: Saying) -> str:
+def _note(record: Estimate | Median, say: TextRenderer) -> str:
     """Return the note that changes the meaning, and who is left out of the count."""
     some = say.w.tr("Counts only those who got the treatment.") if record.only_some else ""
     return " ".join(t for t in (some, say.text(record.note)) if t)
 
 
 def _meta(
-    record: Estimate | Median, say: Saying, time: Meta, extra: tuple[Meta, ...] = ()
+    record: Estimate | Median, say: TextRenderer, time: Meta, extra: tuple[Meta, ...] = ()
 ) -> tuple[Meta, ...]:
     """Return the lines every number has: time, range, what, who, source, how sure."""
     w = say.w
@@ -174,7 +174,7 @@ def _meta(
     return tuple(lines)
 
 
-def _who(group: Group, say: Saying) -> Meta:
+def _who(group: Group, say: TextRenderer) -> Meta:
     w = say.w
     words = say.text(group.words).rstrip(".") or w.tr("People not described in our source")
     if group.size is None:
@@ -228,7 +228,7 @@ def _study(comparator: Comparator | None, other: str, w: Words) -> StudyView:
     return StudyView(False, other, w.tr("Another figure, not a fair comparison."))
 
 
-def _other_group(estimate: Estimate, say: Saying) -> str:
+def _other_group(estimate: Estimate, say: TextRenderer) -> str:
     """Return the other group's figure in both framings, with its own source where it has one."""
     c = estimate.comparator
     if c is None:

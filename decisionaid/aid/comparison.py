@@ -22,7 +22,7 @@ from decisionaid.aid.views import (
 
 if TYPE_CHECKING:
     from decisionaid.aid.model import Aid, Decision, Option, Part
-    from decisionaid.aid.saying import Saying
+    from decisionaid.aid.saying import TextRenderer
     from decisionaid.language import Words
 
 NUMBER_ROWS = ("may_do", "survival", "harms_often", "harms_serious")
@@ -62,11 +62,12 @@ def topic_title(topic: str, w: Words) -> str:
     return w.tr("What can go wrong") if topic == "harms" else row_words(topic, w)[1]
 
 
-class Comparison:
+class ComparisonBuilder:
     """Builds the rows of one decision for the chosen options."""
 
     def __init__(
-        self, say: Saying, decision: Decision, options: tuple[Option, ...], *, deaths_shown: bool
+        self, say: TextRenderer, decision: Decision, options: tuple[Option, ...], *,
+        deaths_shown: bool
     ) -> None:
         self.say = say
         self.w = say.w

@@ -23,7 +23,7 @@ MOST_FILE_BYTES = 40_000_000
 _DECODER = msgspec.msgpack.Decoder(Aid)
 
 
-class Section(Struct, frozen=True):
+class CompiledSection(Struct, frozen=True):
     """Where a section stands in the payload, and its SHA-256."""
 
     offset: int
@@ -36,7 +36,7 @@ class Contents(Struct):
 
     aid: str
     version: str
-    sections: dict[str, Section]
+    sections: dict[str, CompiledSection]
     languages: Annotated[list[str], msgspec.Meta(min_length=1)]
 
 
@@ -56,7 +56,7 @@ class Compiled(Struct, frozen=True):
             AidError: When the section is missing, cut short or changed.
         """
         try:
-            listed = msgspec.convert(self.manifest["sections"][name], Section)
+            listed = msgspec.convert(self.manifest["sections"][name], CompiledSection)
         except (KeyError, TypeError, msgspec.ValidationError):
             raise _broken(self.path, "a part of it is missing") from None
         data = self.payload[listed.offset : listed.offset + listed.size]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SUFFIX = ".aid"
 
 
-class Shelved:
+class LoadedAid:
     """One aid on the shelf, decoded in a language when first asked for."""
 
     def __init__(self, path: Path, compiled: Compiled | None, aids: dict[str, Aid]) -> None:
@@ -56,7 +56,7 @@ class Shelved:
         return self._aids[chosen]
 
 
-def open_aid(path: Path) -> Shelved:
+def open_aid(path: Path) -> LoadedAid:
     """Return an aid from a compiled file or from the folder an editor writes.
 
     Raises:
@@ -65,10 +65,10 @@ def open_aid(path: Path) -> Shelved:
     if path.is_dir():
         from decisionaid.aid.building import aids_of
 
-        return Shelved(path, None, aids_of(path))
+        return LoadedAid(path, None, aids_of(path))
     if not path.is_file():
         raise AidError(f"There is no guide at {path}. Check the name.")
-    return Shelved(path, open_compiled(path), {})
+    return LoadedAid(path, open_compiled(path), {})
 
 
 def shipped_aids() -> tuple[Path, ...]:
@@ -89,15 +89,15 @@ def _newest(folder: Path) -> float:
 class Library:
     """The aids that can be opened, in order; the first is the one a visit starts with."""
 
-    def __init__(self, shelved: Iterable[Shelved]) -> None:
+    def __init__(self, shelved: Iterable[LoadedAid]) -> None:
         self.shelved = tuple(shelved)
 
-    def find(self, aid_id: str) -> Shelved | None:
+    def find(self, aid_id: str) -> LoadedAid | None:
         """Return the aid of an id, or None."""
         return next((s for s in self.shelved if s.manifest["aid"] == aid_id), None)
 
     @property
-    def first(self) -> Shelved:
+    def first(self) -> LoadedAid:
         """Return the aid a new visit starts with.
 
         Raises:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder
 
 
-class Entry(Struct, frozen=True):
+class TranslatedText(Struct, frozen=True):
     """One translated text: where its source stands, the hash of the source, its words."""
 
     at: str
@@ -36,7 +36,7 @@ class Locale(Struct):
     """All translated texts of one language by the hash of their source; who checked them."""
 
     lang: str
-    by_hash: dict[str, Entry]
+    by_hash: dict[str, TranslatedText]
     checked_by: str
     problems: list[Problem]
 
@@ -57,7 +57,7 @@ def read_locale(root: Path, lang: str) -> Locale:
                     Problem(name, line, str(i), "A translation needs at, of and text."))
                 continue
             of = str(item["of"])
-            locale.by_hash[of] = Entry(str(item["at"]), of, str(item["text"]), name, line)
+            locale.by_hash[of] = TranslatedText(str(item["at"]), of, str(item["text"]), name, line)
     return locale
 
 

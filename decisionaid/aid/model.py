@@ -294,7 +294,7 @@ class Claim(Record, frozen=True):
     found: Cell
 
 
-class Topic(Record, frozen=True):
+class BankTopic(Record, frozen=True):
     """A heading of the question bank."""
 
     id: str
@@ -341,7 +341,7 @@ class ReadinessItem(Record, frozen=True):
     step: Literal["about", "learn", "compare", "values", "questions", "summary"]
 
 
-class About(Record, frozen=True):
+class Imprint(Record, frozen=True):
     """Who made this, how, with whose money, and what nobody has checked."""
 
     authors: str
@@ -368,7 +368,7 @@ class Aid(Record, frozen=True):
     lang: str
     base_language: str
     languages: tuple[str, ...]
-    about: About
+    about: Imprint
     translation_note: str = ""
     names_with_digits: tuple[str, ...] = ()
     sources: dict[str, Source] = {}
@@ -378,7 +378,7 @@ class Aid(Record, frozen=True):
     decisions: dict[str, Decision] = {}
     learn: dict[str, LearnPage] = {}
     claims: dict[str, Claim] = {}
-    topics: dict[str, Topic] = {}
+    topics: dict[str, BankTopic] = {}
     questions: dict[str, BankQuestion] = {}
     glossary: dict[str, Term] = {}
     attributes: dict[str, Attribute] = {}

@@ -22,7 +22,7 @@ LEAST_NAME = 12
 _CLAUSE = re.compile(r" \(|[,:;] ")
 
 
-class Saying(Struct, frozen=True):
+class TextRenderer(Struct, frozen=True):
     """How texts are said in one view: aid, words, switch, survival choice, age of the facts."""
 
     aid: Aid

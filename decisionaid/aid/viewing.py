@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from decisionaid.aid.comparison import Comparison
-from decisionaid.aid.saying import Saying, full_source, short_source
+from decisionaid.aid.comparison import ComparisonBuilder
+from decisionaid.aid.saying import TextRenderer, full_source, short_source
 from decisionaid.aid.views import (
     Age,
     AidView,
@@ -41,7 +41,7 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
     """
     w = words(request.lang)
     age = age_of(aid, request.today)
-    say = Saying(aid, w, request.denominator, request.survival, age)
+    say = TextRenderer(aid, w, request.denominator, request.survival, age)
     decision = aid.decisions.get(request.decision or "")
     return AidView(
         aid=aid.id,
@@ -125,11 +125,11 @@ def _footer(aid: Aid, request: ViewRequest, w: Words) -> FooterView:
     )
 
 
-def _decision(decision: Decision, request: ViewRequest, say: Saying) -> DecisionView:
+def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> DecisionView:
     by_id = {o.id: o for o in decision.options}
     chosen = tuple(by_id[o] for o in request.options if o in by_id) or decision.options
     shelf = tuple(by_id[o] for o in request.shelf if o in by_id) or decision.options
-    comparison = Comparison(say, decision, chosen, deaths_shown=request.deaths_shown)
+    comparison = ComparisonBuilder(say, decision, chosen, deaths_shown=request.deaths_shown)
     rows = comparison.rows()
     place = {row: i for i, row in enumerate(request.rows_first)}
     first = sorted((r for r in rows if r.id in place), key=lambda r: place[r.id])
@@ -156,7 +156,7 @@ def _decision(decision: Decision, request: ViewRequest, say: Saying) -> Decision
     )
 
 
-def _option(option: Option, request: ViewRequest, say: Saying) -> OptionView:
+def _option(option: Option, request: ViewRequest, say: TextRenderer) -> OptionView:
     return OptionView(
         option.id, option.name, option.brand, option.pictogram,
         say.text(option.what_line), say.text(option.how_line),
@@ -164,7 +164,7 @@ def _option(option: Option, request: ViewRequest, say: Saying) -> OptionView:
     )
 
 
-def _learn(say: Saying, decision: str | None) -> tuple[LearnView, ...]:
+def _learn(say: TextRenderer, decision: str | None) -> tuple[LearnView, ...]:
     pages = sorted(say.aid.learn.values(), key=lambda p: (p.order, p.id))
     fitting = [p for p in pages if not p.decisions or decision is None or decision in p.decisions]
     return tuple(
@@ -179,13 +179,13 @@ def _learn(say: Saying, decision: str | None) -> tuple[LearnView, ...]:
     )
 
 
-def _cited(say: Saying, own: tuple[str, ...], more: tuple[Cell, ...]) -> tuple[str, ...]:
+def _cited(say: TextRenderer, own: tuple[str, ...], more: tuple[Cell, ...]) -> tuple[str, ...]:
     ids = dict.fromkeys((*own, *(s for c in more for s in c.sources)))
     known = say.aid.sources
     return tuple(full_source(known[s], say.w) for s in ids if s in known)
 
 
-def _questions(say: Saying, request: ViewRequest) -> tuple[QuestionView, ...]:
+def _questions(say: TextRenderer, request: ViewRequest) -> tuple[QuestionView, ...]:
     fits = [
         q for q in say.aid.questions.values()
         if not q.decisions or request.decision is None or request.decision in q.decisions

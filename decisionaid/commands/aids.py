@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from decisionaid.aid.library import Library, Shelved
+    from decisionaid.aid.library import Library, LoadedAid
     from decisionaid.policy import Policy
 
 
@@ -91,7 +91,7 @@ def _listed(args: argparse.Namespace) -> Library:
     return open_library(named or installed_paths(profile_folder_of(args), policy_of(args)))
 
 
-def _entry(shelved: Shelved, policy: Policy) -> dict[str, Any]:
+def _entry(shelved: LoadedAid, policy: Policy) -> dict[str, Any]:
     from decisionaid.updates import is_trusted
 
     aid = shelved.aid(shelved.languages[0])

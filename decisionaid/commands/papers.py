@@ -20,7 +20,7 @@ from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
 from decisionaid.visit.model import SECTIONS
 
 if TYPE_CHECKING:
-    from decisionaid.aid.library import Library, Shelved
+    from decisionaid.aid.library import Library, LoadedAid
     from decisionaid.aid.model import Aid, Decision
     from decisionaid.language import Words
     from decisionaid.summary.document import Document
@@ -140,7 +140,7 @@ def _decision(library: Library, decision_id: str, lang: str) -> tuple[Aid, Decis
     raise PlainError(f"There is no decision “{decision_id}”. Known: {known}.")
 
 
-def _require_language(shelved: Shelved, lang: str) -> None:
+def _require_language(shelved: LoadedAid, lang: str) -> None:
     if lang not in shelved.languages:
         raise PlainError(f"This guide does not speak “{lang}”. "
                          f"Known: {', '.join(shelved.languages)}.")
@@ -191,7 +191,7 @@ def _password(source: str | None) -> str | None:
     return text.rstrip("\r\n")
 
 
-def _with_flags(visit: Visit, args: argparse.Namespace, shelved: Shelved) -> Visit:
+def _with_flags(visit: Visit, args: argparse.Namespace, shelved: LoadedAid) -> Visit:
     """Return the visit as the flags want it shown.
 
     Raises:

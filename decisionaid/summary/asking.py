@@ -13,7 +13,7 @@ from decisionaid.visit.questions import top_three
 if TYPE_CHECKING:
     from decisionaid.aid.views import AidView
     from decisionaid.language import Words
-    from decisionaid.visit.model import About, Lane, Question, Visit
+    from decisionaid.visit.model import Lane, Question, QuestionSubject, Visit
 
 LONGEST = {14: 120, 18: 120, 24: 90}  # characters of a question on page 1, by print size
 WORRY_LONGEST = {14: 130, 18: 200, 24: 90}
@@ -40,7 +40,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QuestionGroup:
     """Questions for one person to ask; `title` is empty where all are for one."""
 
     title: str
@@ -48,7 +48,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class PrintedMatter:
     """Something that matters, and how much, in words."""
 
     name: str
@@ -56,14 +56,14 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class AskingPerson:
     """What one of the two people wishes, worries about and finds important."""
 
     wish: str = ""
-    matters: tuple[Matter, ...] = ()
+    matters: tuple[PrintedMatter, ...] = ()
     worries: str = ""
     worries_cut: bool = False
-    others: tuple[Matter, ...] = field(default=())
+    others: tuple[PrintedMatter, ...] = field(default=())
 
 
 def cut_at_word(text: str, longest: int) -> tuple[str, bool]:
@@ -99,7 +99,7 @@ def asked(question: Question, number: int, view: AidView, w: Words, longest: int
         question.answer, outcome)
 
 
-def _about(about: About | None, view: AidView) -> str:
+def _about(about: QuestionSubject | None, view: AidView) -> str:
     """Return what a question is about in words: the option, else the row, else nothing."""
     decision = view.decision
     if about is None or decision is None:
@@ -126,7 +126,7 @@ def _numbers(visit: Visit) -> dict[str, int]:
     return {q.id: number for number, q in enumerate(printed_questions(visit), 1)}
 
 
-def groups(visit: Visit, view: AidView, w: Words) -> tuple[Group, ...]:
+def groups(visit: Visit, view: AidView, w: Words) -> tuple[QuestionGroup, ...]:
     """Return all questions by the person to ask; the doctor and "anyone" come first."""
     titles = {
         "doctor": w.tr("For my doctor"), "nurse": w.tr("For my nurse"),
@@ -139,8 +139,8 @@ def groups(visit: Visit, view: AidView, w: Words) -> tuple[Group, ...]:
         title = titles.get(whom) or w.tr("For {person}").format(person=whom)
         found.setdefault(title, []).append(asked(question, numbers[question.id], view, w))
     if len(found) == 1:
-        return (Group("", tuple(next(iter(found.values())))),)
-    return tuple(Group(title, tuple(items)) for title, items in found.items())
+        return (QuestionGroup("", tuple(next(iter(found.values())))),)
+    return tuple(QuestionGroup(title, tuple(items)) for title, items in found.items())
 
 
 def private_group(visit: Visit, view: AidView, w: Words) -> tuple[Asked, ...]:
@@ -156,19 +156,19 @@ def levels(w: Words) -> tuple[str, ...]:
             w.tr("Very much"))
 
 
-def person(lane: Lane, view: AidView, w: Words, size: int = 0) -> Person:
+def person(lane: Lane, view: AidView, w: Words, size: int = 0) -> AskingPerson:
     """Return what one person said matters, worries and wish; worries cut for page 1 by size."""
     names = {a.id: a.name for a in view.attributes}
     names.update({m.id: m.words for m in lane.own_matters})
     scale = levels(w)
 
-    def matter(matter_id: str) -> Matter:
+    def matter(matter_id: str) -> PrintedMatter:
         level = lane.importance.get(matter_id, 0)
-        return Matter(names[matter_id], scale[level - 1] if 1 <= level <= len(scale) else "")
+        return PrintedMatter(names[matter_id], scale[level - 1] if 1 <= level <= len(scale) else "")
 
     top = tuple(matter(m) for m in lane.top_matters if m in names)
     said = dict.fromkeys((*lane.importance, *(m.id for m in lane.own_matters)))
     others = tuple(matter(m) for m in said if m in names and m not in lane.top_matters)
     worries, cut = cut_at_word(lane.worries, WORRY_LONGEST[size]) if size else (lane.worries, False)
     wish = dict(view.roles).get(lane.role or "", "")
-    return Person(wish, top, worries, cut, others)
+    return AskingPerson(wish, top, worries, cut, others)

@@ -15,8 +15,8 @@ from msgspec import structs
 from decisionaid.aid.views import DeathsView, MedianView, ProseView, SilenceView
 from decisionaid.summary.comparing import (
     NOT_ON_PAPER,
-    Item,
-    Line,
+    ComparedItem,
+    ComparedLine,
     Numbered,
     filled,
     item,
@@ -42,7 +42,7 @@ Found = list[tuple["PartView", "list[CellView]"]]
 
 
 def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
-          columns: bool) -> Iterator[Line]:
+          columns: bool) -> Iterator[ComparedLine]:
     """Yield the topics of the comparison for some of its options.
 
     `columns` puts what is known of several options beside each other, in small print; else it
@@ -58,16 +58,17 @@ def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
         for part in row.parts:
             cells = _gist_of(row, table.options, [part.cells[i] for i in chunk], numbered)
             if all(cell == cells[0] for cell in cells[1:]) and len(cells) > 1:
-                yield Line(title_of(row, part.title), "", "", (), (("", cells[0][0]),), row=row.id)
+                yield ComparedLine(title_of(row, part.title), "", "", (), (("", cells[0][0]),),
+                                   row=row.id)
             else:
-                yield Line(title_of(row, part.title), "", "", cells, row=row.id)
+                yield ComparedLine(title_of(row, part.title), "", "", cells, row=row.id)
 
 
 def _gist_of(row: RowView, options: Sequence[OptionView], cells: Sequence[CellView],
-             numbered: Numbered) -> tuple[tuple[Item, ...], ...]:
+             numbered: Numbered) -> tuple[tuple[ComparedItem, ...], ...]:
     """Return cells of words cut to their gist, of like length."""
     if row.id == "what" and all(option.what_line for option in options):
-        return tuple((Item("prose", ProseView(sentences([option.what_line]))),)
+        return tuple((ComparedItem("prose", ProseView(sentences([option.what_line]))),)
                      for option in options)
     blocks = [cell.blocks[0] if len(cell.blocks) == 1 else None for cell in cells]
     if not all(isinstance(block, ProseView) for block in blocks):
@@ -80,18 +81,18 @@ def _gist_of(row: RowView, options: Sequence[OptionView], cells: Sequence[CellVi
                  for block, words in zip(prose, said, strict=True))
 
 
-def _short(block: Block, numbered: Numbered, most: int = _USUAL) -> Item:
+def _short(block: Block, numbered: Numbered, most: int = _USUAL) -> ComparedItem:
     """Return a block of a cell for its template, words cut to their gist."""
     if not isinstance(block, ProseView):
         return item(block, numbered)
     return _told(block, tuple(gist(text, most) for text in block.paragraphs), numbered)
 
 
-def _told(block: ProseView, said: tuple[str, ...], numbered: Numbered) -> Item:
+def _told(block: ProseView, said: tuple[str, ...], numbered: Numbered) -> ComparedItem:
     """Return the words that are left of a block; their sources where they count people."""
     if has_counts(said):
         return item(structs.replace(block, paragraphs=said), numbered)
-    return Item("prose", structs.replace(block, paragraphs=said, sources=()))
+    return ComparedItem("prose", structs.replace(block, paragraphs=said, sources=()))
 
 
 def _notice(part: PartView, cells: Sequence[CellView]) -> tuple[str, str]:
@@ -119,7 +120,7 @@ class _Table:
     def _found(self, parts: Iterable[PartView]) -> Found:
         return [(part, [part.cells[i] for i in self._chunk]) for part in parts]
 
-    def numbers(self, row: RowView) -> Iterator[Line]:
+    def numbers(self, row: RowView) -> Iterator[ComparedLine]:
         """Yield a row: what its numbers share, then its topics."""
         found = self._found(row.parts)
         if not found:
@@ -140,11 +141,11 @@ class _Table:
             else:
                 yield _in_text(part, cells, self.names, shared, self._numbered, notice)
         if gaps:
-            yield Line("", "", "", (), _gaps(gaps, self.names), level=3)
+            yield ComparedLine("", "", "", (), _gaps(gaps, self.names), level=3)
 
-    def _head(self, row: RowView, notice: str) -> Iterator[Line]:
+    def _head(self, row: RowView, notice: str) -> Iterator[ComparedLine]:
         """Yield the title of a row of numbers, and what is said of all of them."""
-        yield Line(row.title, notice, "", (), group="later" if self._headed else "first")
+        yield ComparedLine(row.title, notice, "", (), group="later" if self._headed else "first")
         shared = [] if row.topic in self._headed else self._shared[row.topic]
         times = {one.time for one in shared}
         time = times.pop() if len(times) == 1 else None
@@ -154,7 +155,7 @@ class _Table:
         if said:
             intro = sentences([time or ""])
             same = next((one.other for one in shared if one.other), "")
-            yield Line("", "", "", (), said, level=3, intro=" ".join(intro), group="shared",
+            yield ComparedLine("", "", "", (), said, level=3, intro=" ".join(intro), group="shared",
                        same=same)
         self._headed.add(row.topic)
 
@@ -183,34 +184,35 @@ def _sorted(found: Found) -> tuple[Found, Found, Found]:
     return columns, texts, gaps
 
 
-def _shared_item(shared: Shared, numbered: Numbered) -> Item | None:
+def _shared_item(shared: Shared, numbered: Numbered) -> ComparedItem | None:
     """Return what most numbers of an option share; None where they share nothing."""
     study = shared.study
     facts = sentences([study[0] if study else "", shared.time or "", shared.sure or ""])
     if not facts and shared.other is None:
         return None
     other = ("", "none" if shared.other == "" else "")
-    return Item("shared", None, refs((study[1],), numbered) if study else (), None, facts, other)
+    return ComparedItem("shared", None, refs((study[1],), numbered) if study else (), None, facts,
+                        other)
 
 
 def _beside(part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
-            numbered: Numbered, notice: str) -> Line:
+            numbered: Numbered, notice: str) -> ComparedLine:
     """Return a topic with a cell for each option; a number of each is drawn as an array."""
     intro = alike(cells)
     drawn = all(figures_of(cell) for cell in cells)
-    made: list[tuple[Item, ...]] = []
+    made: list[tuple[ComparedItem, ...]] = []
     for cell, common in zip(cells, shared, strict=True):
         blocks = [b for b in cell.blocks if b not in figures_of(cell)[1:]]
         made.append(tuple(
             number(b, common, numbered, named=not intro, drawn=drawn)
             if isinstance(b, Figure) else _short(b, numbered) for b in blocks))
     said = "" if plain(intro) == part.title else intro
-    return Line(part.title, notice, "", tuple(made), level=3, intro=said,
+    return ComparedLine(part.title, notice, "", tuple(made), level=3, intro=said,
                 also=also(part, cells))
 
 
 def number(figure: Figure, shared: Shared, numbered: Numbered | None, *, named: bool,
-           drawn: bool) -> Item:
+           drawn: bool) -> ComparedItem:
     """Return a number with what is different for it from the others of its option."""
     said = said_of(figure)
     ranges = [m.text for m in figure.meta if m.kind in ("range", "counted")]
@@ -223,7 +225,8 @@ def number(figure: Figure, shared: Shared, numbered: Numbered | None, *, named: 
     title = other.title if other.title != shared.other else ""
     text = other.text if other.title else "" if shared.other == "" else "none"
     kind = "median" if isinstance(figure, MedianView) else "number"
-    return Item(kind, figure, known, filled(figure) if drawn else None, facts, (title, text),
+    return ComparedItem(kind, figure, known, filled(figure) if drawn else None, facts, (title,
+                                                                                        text),
                 outcome=outcome_of(figure) if named else "")
 
 
@@ -233,29 +236,29 @@ def _told_of(cells: Sequence[CellView]) -> int:
 
 
 def _fine(part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
-          numbered: Numbered, notice: str) -> Line:
+          numbered: Numbered, notice: str) -> ComparedLine:
     """Return a topic in small columns: the first number of each option, its words, its gaps."""
     same = alike(cells)
-    made: list[tuple[Item, ...]] = []
+    made: list[tuple[ComparedItem, ...]] = []
     for cell, common in zip(cells, shared, strict=True):
         blocks = [b for b in cell.blocks if b not in figures_of(cell)[1:]]
         made.append(tuple(
             number(b, common, numbered, named=not same, drawn=False) if isinstance(b, Figure)
             else _short(b, numbered, _LONGEST["words"]) for b in blocks))
     said = "" if plain(same) == part.title else same
-    return Line(part.title, notice, "", tuple(made), level=3, fine=True, intro=said,
+    return ComparedLine(part.title, notice, "", tuple(made), level=3, fine=True, intro=said,
                 also=also(part, cells))
 
 
 def _in_text(part: PartView, cells: Sequence[CellView], names: Sequence[str],
-             shared: Sequence[Shared], numbered: Numbered, notice: str) -> Line:
+             shared: Sequence[Shared], numbered: Numbered, notice: str) -> ComparedLine:
     """Return a topic that not every option has a number in: in lines over the whole width."""
     same = alike(cells)
-    said: list[tuple[str, Item]] = []
+    said: list[tuple[str, ComparedItem]] = []
     gaps: dict[str, tuple[list[str], SilenceView]] = {}
     for name, cell, common in zip(names, cells, shared, strict=True):
         figures = figures_of(cell)
-        words: list[Item] = []
+        words: list[ComparedItem] = []
         for block in cell.blocks:
             if block in figures[:1]:
                 one = number(figures[0], common, numbered, named=not same, drawn=False)
@@ -267,14 +270,14 @@ def _in_text(part: PartView, cells: Sequence[CellView], names: Sequence[str],
                 gaps.setdefault(key, ([], block))[0].append(name)
         said += [(name if n == 0 else "", one) for n, one in enumerate(words)]
     said = _joined(said)
-    said += [(", ".join(whose), Item("silence", gap)) for whose, gap in gaps.values()]
-    return Line(part.title, notice, "", (), tuple(said), level=3, run_in=True,
+    said += [(", ".join(whose), ComparedItem("silence", gap)) for whose, gap in gaps.values()]
+    return ComparedLine(part.title, notice, "", (), tuple(said), level=3, run_in=True,
                 intro="" if plain(same) == part.title else same, also=also(part, cells))
 
 
-def _joined(said: list[tuple[str, Item]]) -> list[tuple[str, Item]]:
+def _joined(said: list[tuple[str, ComparedItem]]) -> list[tuple[str, ComparedItem]]:
     """Return what is said option by option, the names together where the very same is said."""
-    made: list[tuple[str, Item]] = []
+    made: list[tuple[str, ComparedItem]] = []
     for name, one in said:
         if name and made and made[-1][0] and one.kind == "prose" and one == made[-1][1]:
             made[-1] = (f"{made[-1][0]}, {name}", one)
@@ -283,7 +286,7 @@ def _joined(said: list[tuple[str, Item]]) -> list[tuple[str, Item]]:
     return made
 
 
-def _gaps(found: Found, names: Sequence[str]) -> tuple[tuple[str, Item], ...]:
+def _gaps(found: Found, names: Sequence[str]) -> tuple[tuple[str, ComparedItem], ...]:
     """Return the topics without any number, together where the same is said of them."""
     same: dict[tuple[str, str], dict[str, list[str]]] = {}
     for part, cells in found:
@@ -293,19 +296,19 @@ def _gaps(found: Found, names: Sequence[str]) -> tuple[tuple[str, Item], ...]:
                     topics = same.setdefault((block.title, block.short or block.text), {})
                     topics.setdefault(part.title, []).append(name)
     return tuple(
-        (title, Item("gaps", None, facts=tuple(
+        (title, ComparedItem("gaps", None, facts=tuple(
             topic if len(whose) == len(names) else f"{topic} ({', '.join(whose)})"
             for topic, whose in topics.items()), study=("", text)))
         for (title, text), topics in same.items())
 
 
-def survival(decision: DecisionView) -> tuple[Line, ...]:
+def survival(decision: DecisionView) -> tuple[ComparedLine, ...]:
     """Return the first survival number of each option for the doctor's page, part by part."""
     row = next((row for row in decision.rows if row.id == "survival"), None)
     return tuple(_for_doctor(part) for part in (row.parts if row else ()))
 
 
-def _for_doctor(part: PartView) -> Line:
+def _for_doctor(part: PartView) -> ComparedLine:
     same = alike(part.cells)
     cells = tuple(
         tuple(number(block, Shared(), None, named=not same, drawn=False)
@@ -316,7 +319,7 @@ def _for_doctor(part: PartView) -> Line:
              for cell in part.cells for block in figures_of(cell)[:1]}
     title = leads.pop() if len(leads) == 1 else ""
     said = "" if plain(same).casefold() in part.title.casefold() else same
-    return Line(title or part.title, *_notice(part, part.cells), cells, intro=said)
+    return ComparedLine(title or part.title, *_notice(part, part.cells), cells, intro=said)
 
 
 def _again(block: Block, cell: CellView) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from decisionaid.aid.viewing import long_date
 from decisionaid.policy import Policy
 from decisionaid.summary import asking, brief, comparing, glossing
-from decisionaid.summary.document import Boxed, Document, Footer, Paragraph, Run, Section
+from decisionaid.summary.document import Boxed, Document, PageFooter, Paragraph, Run, Section
 from decisionaid.summary.rendering import render
 from decisionaid.visit.lanes import printed_lanes, survival_on_paper
 
@@ -272,13 +272,13 @@ def _for_doctor(doctor: AidView | None, w: Words, choices: PrintChoices | SheetC
     return [replace(section, doctor=True) for section in made]
 
 
-def _footer(view: AidView, w: Words, policy: Policy | None, *, moved: bool) -> Footer:
+def _footer(view: AidView, w: Words, policy: Policy | None, *, moved: bool) -> PageFooter:
     """Return what stands at the foot of every page."""
     foot = view.footer
     order = w.tr("Order of the options: as you placed them.") if moved else foot.order
     clinic = policy.rules.clinic_name if policy else ""
     purpose = w.tr("For talking with your care team, not in place of it.")
-    return Footer(
+    return PageFooter(
         state=" ".join(part for part in (foot.review_title, foot.review_text) if part),
         facts=" ".join(part for part in (foot.facts, clinic) if part),
         order=f"{order} {purpose}",

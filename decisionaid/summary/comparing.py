@@ -38,7 +38,7 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ComparedItem:
     """One block of a cell; `kind` names the template macro that words it.
 
     Attributes:
@@ -62,7 +62,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ComparedLine:
     """One topic of the table: title, what is said of its studies, one cell for each option.
 
     Attributes:
@@ -82,8 +82,8 @@ class Line:
     title: str
     strip_title: str
     strip_reason: str
-    cells: tuple[tuple[Item, ...], ...]
-    more: tuple[tuple[str, Item], ...] = ()
+    cells: tuple[tuple[ComparedItem, ...], ...]
+    more: tuple[tuple[str, ComparedItem], ...] = ()
     level: int = 2
     intro: str = ""
     fine: bool = False
@@ -103,7 +103,7 @@ class Table:
     """
 
     heads: tuple[OptionView, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ComparedLine, ...]
     left: tuple[tuple[str, int], ...] = ()
     what_in_heads: bool = False
 
@@ -162,7 +162,7 @@ def _chunks(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 
 def _lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
-           apart: bool) -> Iterator[Line]:
+           apart: bool) -> Iterator[ComparedLine]:
     for row in decision.rows:
         if row.id in NOT_ON_PAPER:
             continue
@@ -181,18 +181,18 @@ def _strip(part: PartView) -> tuple[str, str]:
     return (part.strip.title, part.strip.reason) if part.strip else ("", "")
 
 
-def _line(row: RowView, part: PartView, made: Sequence[tuple[str, tuple[Item, ...]]], *,
-          apart: bool) -> Line:
+def _line(row: RowView, part: PartView, made: Sequence[tuple[str, tuple[ComparedItem, ...]]], *,
+          apart: bool) -> ComparedLine:
     """Return one topic; `apart` puts the further numbers of its cells below the cells."""
-    return Line(
+    return ComparedLine(
         title_of(row, part.title), *_strip(part),
         tuple(tuple(one for one in items if not (apart and one.further)) for _, items in made),
         tuple((name, one) for name, items in made for one in items if apart and one.further))
 
 
-def _items(cell: CellView, numbered: Numbered) -> tuple[Item, ...]:
+def _items(cell: CellView, numbered: Numbered) -> tuple[ComparedItem, ...]:
     """Return the blocks of a cell: its first number with an array, further ones in words."""
-    made: list[Item] = []
+    made: list[ComparedItem] = []
     for block in cell.blocks:
         one = item(block, numbered)
         figure = one.kind in _FIGURES
@@ -203,16 +203,16 @@ def _items(cell: CellView, numbered: Numbered) -> tuple[Item, ...]:
     return tuple(made)
 
 
-def item(block: Block, numbered: Numbered | None) -> Item:
+def item(block: Block, numbered: Numbered | None) -> ComparedItem:
     """Return a block of a cell for its template; without `numbered` it names no numbers."""
     if isinstance(block, NumberView | MedianView):
         kind = "number" if isinstance(block, NumberView) else "median"
-        return Item(kind, block, refs((block.source,), numbered), filled(block),
+        return ComparedItem(kind, block, refs((block.source,), numbered), filled(block),
                     sentences(m.text for m in block.meta), (block.study.title, block.study.text))
     if isinstance(block, SilenceView):
-        return Item("silence", block)
+        return ComparedItem("silence", block)
     kind = "deaths" if isinstance(block, DeathsView) else "prose"
-    return Item(kind, block, refs(block.sources, numbered))
+    return ComparedItem(kind, block, refs(block.sources, numbered))
 
 
 def refs(sources: Sequence[str], numbered: Numbered | None) -> tuple[int, ...]:
@@ -260,14 +260,14 @@ def _asked_together(gaps: Sequence[tuple[str, SilenceView]]) -> tuple[Unknown, .
           if not (gap.usual and gap.title in many)))
 
 
-def survival_parts(view: AidView) -> tuple[Line, ...]:
+def survival_parts(view: AidView) -> tuple[ComparedLine, ...]:
     """Return the survival numbers for the doctor's page, option by option."""
     decision = view.decision
     row = next((r for r in decision.rows if r.id == "survival"), None) if decision else None
     if row is None or decision is None:
         return ()
     return tuple(
-        Line(part.title, part.strip.title if part.strip else "",
+        ComparedLine(part.title, part.strip.title if part.strip else "",
              part.strip.reason if part.strip else "",
              tuple(tuple(item(block, None) for block in cell.blocks) for cell in part.cells))
         for part in row.parts)

@@ -72,7 +72,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordsBlock:
     """Words in a form row."""
 
     text: Text
@@ -95,7 +95,7 @@ class Tick:
     text: str
 
 
-FormPart = Words | Blank | Tick
+FormPart = WordsBlock | Blank | Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionBlock:
     """A question with its number, what it is about, boxes to tick and lines for the answer.
 
     Attributes:
@@ -171,7 +171,7 @@ class OptionHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class TopicTable:
     """One row of the comparison: title, notice about the studies, one cell for each option.
 
     Attributes:
@@ -198,7 +198,7 @@ class OptionTable:
     """
 
     heads: tuple[OptionHead, ...]
-    topics: tuple[Topic, ...]
+    topics: tuple[TopicTable, ...]
     again: str = ""
 
 
@@ -231,7 +231,7 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class TermList:
     """Words with their meanings."""
 
     entries: tuple[tuple[Text, Text], ...]
@@ -263,8 +263,8 @@ class Grid:
 
 
 Block = (
-    Heading | Paragraph | Bullets | Lines | FormRow | Facts | Pairs | Question | Columns | Boxed
-    | OptionTable | Chance | Sources | Terms | Circle | Grid
+    Heading | Paragraph | Bullets | Lines | FormRow | Facts | Pairs | QuestionBlock | Columns
+    | Boxed | OptionTable | Chance | Sources | TermList | Circle | Grid
 )
 
 
@@ -299,7 +299,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Footer:
+class PageFooter:
     """What stands at the foot of every page.
 
     Attributes:
@@ -329,7 +329,7 @@ class Document:
     paper: Paper
     print_size: PrintSize
     sections: tuple[Section, ...]
-    footer: Footer
+    footer: PageFooter
     date: dt.date
     box_note: str
 

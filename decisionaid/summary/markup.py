@@ -25,16 +25,16 @@ from decisionaid.summary.document import (
     OptionTable,
     Pairs,
     Paragraph,
-    Question,
+    QuestionBlock,
     Run,
     Section,
     Sources,
-    Terms,
+    TermList,
     Text,
     Tick,
-    Topic,
+    TopicTable,
     Weight,
-    Words,
+    WordsBlock,
     plain,
 )
 
@@ -160,14 +160,14 @@ def _form(element: ET.Element) -> FormRow:
         elif child.tag == "tick":
             parts.append(Tick(plain(text(child))))
         elif child.tag == "words":
-            parts.append(Words(text(child)))
+            parts.append(WordsBlock(text(child)))
         else:
             raise TemplateError("A page template is not well-formed.", f"<{child.tag}> in a form")
     return FormRow(tuple(parts), float(element.get("indent", "0")))
 
 
-def _question(element: ET.Element) -> Question:
-    return Question(
+def _question(element: ET.Element) -> QuestionBlock:
+    return QuestionBlock(
         number=int(element.get("number", "0")), text=text(element.find("text")),
         detail=text(element.find("about")),
         ticks=tuple(plain(text(tick)) for tick in element.findall("tick")),
@@ -192,7 +192,8 @@ def _options(element: ET.Element) -> OptionTable:
     heads = tuple(OptionHead(_said(head, "name"), _said(head, "brand"), _said(head, "what"))
                   for head in element.findall("head"))
     topics = tuple(
-        Topic(text(topic.find("title")), tuple(_blocks(cell) for cell in topic.findall("cell")),
+        TopicTable(text(topic.find("title")),
+                   tuple(_blocks(cell) for cell in topic.findall("cell")),
               text(topic.find("notice")), _below(topic), int(topic.get("level", "2")),
               tuple(_paragraph(intro) for intro in topic.findall("intro")))
         for topic in element.findall("topic"))
@@ -220,8 +221,8 @@ def _sources(element: ET.Element) -> Sources:
     return Sources(tuple((int(child.get("number", "0")), text(child)) for child in element))
 
 
-def _terms(element: ET.Element) -> Terms:
-    return Terms(tuple((text(child.find("word")), text(child.find("meaning")))
+def _terms(element: ET.Element) -> TermList:
+    return TermList(tuple((text(child.find("word")), text(child.find("meaning")))
                        for child in element))
 
 

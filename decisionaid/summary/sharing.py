@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SharedLine:
     """What stands beside a number, part by part; each part may be the same for many numbers."""
 
     study: tuple[str, str]
@@ -37,13 +37,13 @@ class Shared:
     other: str | None = None
 
 
-def said_of(figure: Figure) -> Said:
+def said_of(figure: Figure) -> SharedLine:
     """Return what stands beside a number, in few words."""
     meta = {m.kind: m for m in figure.meta}
     names = [meta[kind].short or meta[kind].text for kind in ("source", "who") if kind in meta]
     sure = meta["sure"].short or meta["sure"].text if "sure" in meta else ""
     time = meta["time"].text if "time" in meta else ""
-    return Said((", ".join(names), figure.source), time, sure, figure.study.title)
+    return SharedLine((", ".join(names), figure.source), time, sure, figure.study.title)
 
 
 def shared_of(topics: Sequence[Sequence[CellView]], count: int) -> list[Shared]:

@@ -23,10 +23,10 @@ from decisionaid.summary.document import (
     OptionTable,
     Pairs,
     Paragraph,
-    Question,
+    QuestionBlock,
     Section,
     Sources,
-    Terms,
+    TermList,
     Text,
     Tick,
     plain,
@@ -89,7 +89,7 @@ def _block(block: Block) -> str:  # one line a kind of block
         case Pairs():
             return "\n".join(f"{plain(name)}: {plain(value)}" if value else plain(name)
                              for name, value in block.rows)
-        case Question():
+        case QuestionBlock():
             return _question(block)
         case Columns():
             return "\n\n".join(_blocks(block.left + block.right))
@@ -101,7 +101,7 @@ def _block(block: Block) -> str:  # one line a kind of block
             return _chance(block)
         case Sources():
             return "\n".join(f"{number}. {plain(text)}" for number, text in block.entries)
-        case Terms():
+        case TermList():
             return "\n".join(f"{plain(term)} {plain(meaning)}" for term, meaning in block.entries)
         case Circle():
             return f"[ ] {block.label}"
@@ -132,7 +132,7 @@ def _form(block: FormRow) -> str:
     return " ".join(said)
 
 
-def _question(block: Question) -> str:
+def _question(block: QuestionBlock) -> str:
     number = f"{block.number}. " if block.number else ""
     lines = [f"{number}{_said(block.text)}".strip()]
     lines += [plain(block.detail)] if block.detail else []

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from decisionaid.ui.dialogs import Message
-from decisionaid.ui.text import tr
+from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.style.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from decisionaid.ui.context import Context
-    from decisionaid.ui.walk import Walk
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.services.navigator import Navigator
 
 
 class Finishing(QObject):
     """Asks before anything is cleared, offers a break, and clears."""
 
-    def __init__(self, context: Context, walk: Walk) -> None:
+    def __init__(self, context: Context, walk: Navigator) -> None:
         super().__init__(context)
         self.context = context
         self.walk = walk

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from decisionaid.errors import PlainError
-from decisionaid.ui.dialogs import Message
-from decisionaid.ui.pages import STEP_IDS
-from decisionaid.ui.passwords import ask_password
-from decisionaid.ui.seen import Change, changed_since
+from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.pages import STEP_IDS
+from decisionaid.ui.services.passwords import ask_password
+from decisionaid.ui.services.seen import Change, changed_since
 from decisionaid.ui.steps.visits.changed import OpenedNotes
-from decisionaid.ui.text import current, tr
+from decisionaid.ui.style.text import current, tr
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.store import disk, errors, recovery, trash
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 LARGEST_PDF = 256 << 20
 

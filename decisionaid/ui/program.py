@@ -11,22 +11,22 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, QTimer,
 
 from decisionaid.errors import PlainError
 from decisionaid.preferences import Preferences, keep_preferences
-from decisionaid.ui.context import Context
-from decisionaid.ui.dialogs import Message
-from decisionaid.ui.display import Display
 from decisionaid.ui.finishing import Finishing
-from decisionaid.ui.keeping import Keeper
+from decisionaid.ui.frame.main_window import MainWindow
+from decisionaid.ui.keep_trouble import KeepTrouble
 from decisionaid.ui.kiosk.dialogs import dialogs_for
-from decisionaid.ui.main_window import MainWindow
-from decisionaid.ui.mishaps import Mishaps
 from decisionaid.ui.opening import Opener
-from decisionaid.ui.questions_drawer import QuestionsDrawer
-from decisionaid.ui.seen import Seen
-from decisionaid.ui.session import Session
-from decisionaid.ui.text import current, tr
-from decisionaid.ui.theme import theme
-from decisionaid.ui.trouble import KeepTrouble
-from decisionaid.ui.walk import Walk
+from decisionaid.ui.services.autosave import AutosaveService
+from decisionaid.ui.services.context import Context
+from decisionaid.ui.services.crash_handler import CrashHandler
+from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.display import Display
+from decisionaid.ui.services.navigator import Navigator
+from decisionaid.ui.services.seen import Seen
+from decisionaid.ui.services.session import Session
+from decisionaid.ui.steps.questions.drawer import QuestionsDrawer
+from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.visit import options
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from decisionaid.aid.library import Library
     from decisionaid.policy import Policy
     from decisionaid.preferences import Settings
-    from decisionaid.ui.dialogs import Dialogs
     from decisionaid.ui.kiosk.wiring import Kiosk
+    from decisionaid.ui.services.dialogs import Dialogs
     from decisionaid.visit.model import Visit
 
 Start = tuple[str, tuple[str, ...], str]
@@ -71,15 +71,15 @@ class Program(QObject):
         self.session = Session(library, policy, fresh_visit(settings.language), kiosk=kiosk)
         self.window = MainWindow()
         folder = profile / "visits" if policy.may_keep else None
-        self.keeper = Keeper(self.session, folder, self)
+        self.keeper = AutosaveService(self.session, folder, self)
         self.context = Context(
             self.session, self.window, dialogs or dialogs_for(policy, self.window), self.keeper,
             settings, fresh_visit)
-        self.walk = Walk(self.context)
+        self.walk = Navigator(self.context)
         self.questions_drawer = QuestionsDrawer(self.context)
         self.display = Display(self.context)
         self.finishing = Finishing(self.context, self.walk)
-        self.mishaps = Mishaps(self.context, profile)
+        self.mishaps = CrashHandler(self.context, profile)
         self.seen = Seen(self.context)
         self.trouble = KeepTrouble(self.context)
         self.context.settingsChanged.connect(self._on_settings)

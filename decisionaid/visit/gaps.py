@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.visit.model import About
+from decisionaid.visit.model import QuestionSubject
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import AidView, CellView
     from decisionaid.visit.model import Question, Visit
 
 
-def about_of(cell: CellView) -> About:
+def about_of(cell: CellView) -> QuestionSubject:
     """Return what a question from a cell is about."""
-    return About(cell.option, cell.row, cell.part or None)
+    return QuestionSubject(cell.option, cell.row, cell.part or None)
 
 
 def words_of_cell(question: Question, view: AidView) -> str:
@@ -28,6 +28,6 @@ def words_of_cell(question: Question, view: AidView) -> str:
     return next((cell.ask for cell in cells if about_of(cell) == question.about), "")
 
 
-def question_about(visit: Visit, about: About) -> Question | None:
+def question_about(visit: Visit, about: QuestionSubject) -> Question | None:
     """Return the first question that asks about exactly this cell, never a private one."""
     return next((q for q in visit.questions if q.about == about and not q.private), None)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from decisionaid.visit.model import About, Lane, LaneName, Question, SurvivalChoice, Visit
+from decisionaid.visit.model import Lane, LaneName, Question, QuestionSubject, SurvivalChoice, Visit
 from decisionaid.visit.questions import open_questions
 
 Whose = Literal["both", "only_me", "only_you"]
@@ -119,7 +119,7 @@ def _said(visit: Visit, lane: LaneName) -> bool:
     return asked or visit.answers_of(lane) != Lane()
 
 
-def _meaning(question: Question) -> tuple[object, About | None]:
+def _meaning(question: Question) -> tuple[object, QuestionSubject | None]:
     """Return what makes two questions the same: the aid's own or the same words, and where."""
     words = "" if question.aid_lang else _plain(question.text)  # the aid asks once about a cell
     return (question.bank_id or words, question.about)

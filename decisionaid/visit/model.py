@@ -36,11 +36,11 @@ MOST_OPTIONS = 4
 MOST_TOP = 3
 
 
-class Said(msgspec.Struct, frozen=True, omit_defaults=True):
+class VisitRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """Base of every part of a visit: frozen, and what was never said takes no room in the file."""
 
 
-class About(Said, frozen=True):
+class QuestionSubject(VisitRecord, frozen=True):
     """What a question is about: an option, a row of Compare and a part of that row."""
 
     option: str | None = None
@@ -48,7 +48,7 @@ class About(Said, frozen=True):
     part: str | None = None
 
 
-class Answer(Said, frozen=True):
+class Answer(VisitRecord, frozen=True):
     """What was said at one appointment about one question."""
 
     text: str = ""
@@ -56,7 +56,7 @@ class Answer(Said, frozen=True):
     appointment: str | None = None
 
 
-class Question(Said, frozen=True):
+class Question(VisitRecord, frozen=True):
     """One question to take along, typed or suggested.
 
     Attributes:
@@ -74,7 +74,7 @@ class Question(Said, frozen=True):
     text: str = ""
     bank_id: str | None = None
     aid_lang: str | None = None
-    about: About | None = None
+    about: QuestionSubject | None = None
     asked_by: AskedBy = "patient"
     whom: str | None = None
     private: bool = False
@@ -86,14 +86,14 @@ class Question(Said, frozen=True):
     earlier: tuple[Answer, ...] = ()
 
 
-class OwnMatter(Said, frozen=True):
+class OwnMatter(VisitRecord, frozen=True):
     """Something that matters, in the person's own words."""
 
     id: str
     words: str
 
 
-class Lane(Said, frozen=True):
+class Lane(VisitRecord, frozen=True):
     """What one of the two people answered for themselves.
 
     Attributes:
@@ -114,7 +114,7 @@ class Lane(Said, frozen=True):
     prints: bool = False
 
 
-class Answers(Said, frozen=True):
+class Answers(VisitRecord, frozen=True):
     """The three plain questions that find the decision; None is not answered yet."""
 
     age: Age | None = None
@@ -122,7 +122,7 @@ class Answers(Said, frozen=True):
     stage: Stage | None = None
 
 
-class Appointment(Said, frozen=True):
+class Appointment(VisitRecord, frozen=True):
     """One talk with the team, with its date."""
 
     id: str
@@ -130,7 +130,7 @@ class Appointment(Said, frozen=True):
     note: str = ""
 
 
-class NextStep(Said, frozen=True):
+class NextStep(VisitRecord, frozen=True):
     """One thing to do after the talk, in the person's words."""
 
     id: str
@@ -139,7 +139,7 @@ class NextStep(Said, frozen=True):
     when: str = ""
 
 
-class Before(Said, frozen=True):
+class Before(VisitRecord, frozen=True):
     """What was said for an earlier decision or aid and no longer fits: kept, shown, never lost.
 
     Attributes:
@@ -161,7 +161,7 @@ class Before(Said, frozen=True):
     prints: bool = False
 
 
-class PrintChoices(Said, frozen=True):
+class PrintChoices(VisitRecord, frozen=True):
     """What goes on paper and how.
 
     Attributes:
@@ -181,7 +181,7 @@ class PrintChoices(Said, frozen=True):
     numbers: Literal["first", "all"] = "first"
 
 
-class Visit(Said, frozen=True):
+class Visit(VisitRecord, frozen=True):
     """One sitting or many of one person with one decision.
 
     Attributes:

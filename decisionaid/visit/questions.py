@@ -10,7 +10,7 @@ from decisionaid.visit.changes import moved, next_id
 from decisionaid.visit.model import MOST_TOP, Question, Visit
 
 if TYPE_CHECKING:
-    from decisionaid.visit.model import About
+    from decisionaid.visit.model import QuestionSubject
 
 
 def add_question(
@@ -19,7 +19,7 @@ def add_question(
     *,
     bank_id: str | None = None,
     aid_lang: str | None = None,
-    about: About | None = None,
+    about: QuestionSubject | None = None,
     whom: str | None = None,
     private: bool = False,
 ) -> Visit:
@@ -40,7 +40,7 @@ def add_question(
 
 
 def same_question(
-    visit: Visit, bank_id: str | None, about: About | None, *, private: bool = False
+    visit: Visit, bank_id: str | None, about: QuestionSubject | None, *, private: bool = False
 ) -> Question | None:
     """Return the suggested question if this person's list has it already, else None."""
     if bank_id is None:

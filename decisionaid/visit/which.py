@@ -12,7 +12,7 @@ CLL_LATER = "cll_relapsed"
 AML = "aml_immunotherapy"
 
 
-class Decision(msgspec.Struct, frozen=True):
+class DecisionFound(msgspec.Struct, frozen=True):
     """The answers lead to a decision, or to two from which the person picks by age range."""
 
     ids: tuple[str, ...]
@@ -30,7 +30,7 @@ class NotYet(msgspec.Struct, frozen=True):
     """One of the three questions is still open."""
 
 
-Ending = Decision | AskMyTeam | NoCards | NotYet
+Ending = DecisionFound | AskMyTeam | NoCards | NotYet
 
 
 def which_decision(answers: Answers) -> Ending:
@@ -41,7 +41,7 @@ def which_decision(answers: Answers) -> Ending:
     if None in said:
         return NotYet()
     ids = _decisions(answers)
-    return Decision(ids) if ids else NoCards()
+    return DecisionFound(ids) if ids else NoCards()
 
 
 def _decisions(answers: Answers) -> tuple[str, ...]:

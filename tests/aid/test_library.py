@@ -6,7 +6,7 @@ import pytest
 
 from decisionaid.aid import library as shelf
 from decisionaid.aid.building import compile_folder
-from decisionaid.aid.library import Library, Shelved, open_aid, open_library, shipped_aids
+from decisionaid.aid.library import Library, LoadedAid, open_aid, open_library, shipped_aids
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.starter import write_starter
 
@@ -67,7 +67,7 @@ def test_an_aid_is_decoded_once(root):
 
 def test_a_language_that_was_not_read_is_told(root):
     folder = open_aid(root / "starter")
-    empty = Shelved(folder.path, None, {"en": folder.aid("en")})
+    empty = LoadedAid(folder.path, None, {"en": folder.aid("en")})
     empty._aids = {}
     with pytest.raises((AidError, StopIteration)):
         empty.aid("en")

@@ -6,7 +6,7 @@ import re
 import msgspec
 import pytest
 
-from decisionaid.aid.saying import PLACEHOLDER, Saying
+from decisionaid.aid.saying import PLACEHOLDER, TextRenderer
 from decisionaid.aid.viewing import view
 from decisionaid.aid.views import NumberView, SilenceView, ViewRequest
 from decisionaid.language import words
@@ -76,7 +76,7 @@ def test_a_sentence_with_a_survival_figure_shows_its_other_half(aid):
         options = tuple(o.id for o in decision.options)
         made = everything(view(aid, request(decision=decision.id, options=options)))
         for text in texts:
-            said = Saying(aid, words("en"), 100, "show", "current").text(text)
+            said = TextRenderer(aid, words("en"), 100, "show", "current").text(text)
             assert said not in made
         assert "numbers about survival are hidden until you ask for them" in made
 

@@ -111,7 +111,7 @@ def aid(lang="en", options=3, words=None):
         some,
         attributes=tuple(f"a{n}" for n in range(9)),
     )
-    about = m.About(
+    about = m.Imprint(
         "The makers.",
         "No one.",
         "None.",
@@ -151,7 +151,7 @@ def aid(lang="en", options=3, words=None):
                 "¿Qué sigue?" if lang == "es" else "If the leukemia goes away, what comes next?",
             )
         },
-        topics={"goal": m.Topic("goal", "Goal")},
+        topics={"goal": m.BankTopic("goal", "Goal")},
         glossary={
             "paragraph": m.Term("paragraph", "Paragraph", "A group of sentences."),
             "unused": m.Term("unused", "Zyzzyva", "A beetle."),

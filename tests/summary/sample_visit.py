@@ -8,7 +8,6 @@ from decisionaid.summary.choices import SheetChoices
 from decisionaid.visit.model import (
     ASKED_SECTIONS,
     USUAL_SECTIONS,
-    About,
     Appointment,
     Before,
     Lane,
@@ -16,6 +15,7 @@ from decisionaid.visit.model import (
     OwnMatter,
     PrintChoices,
     Question,
+    QuestionSubject,
     Visit,
 )
 from tests.summary.sample_aid import sample_view
@@ -50,13 +50,13 @@ def visit(**more):
                 "q2",
                 text="How soon could I start, and what happens if the leukemia grows before "
                 "my cells are ready?",
-                about=About("cart"),
+                about=QuestionSubject("cart"),
             ),
             Question("q3", text=LONG, asked_by="family"),
             Question(
                 "q4",
                 text="Can I shower with the pump?",
-                about=About("blina", "how"),
+                about=QuestionSubject("blina", "how"),
                 whom="nurse",
                 answer="Yes, with a cover.",
                 outcome="answered",

@@ -11,27 +11,27 @@ from decisionaid.summary.document import (
     Columns,
     Document,
     Facts,
-    Footer,
     FormRow,
     Grid,
     Heading,
     Lines,
     OptionHead,
     OptionTable,
+    PageFooter,
     Pairs,
     Paragraph,
-    Question,
+    QuestionBlock,
     Run,
     Section,
     Sources,
-    Terms,
+    TermList,
     Tick,
-    Topic,
-    Words,
+    TopicTable,
+    WordsBlock,
 )
 
 TICKS = ("Answered", "Next time", "Someone else")
-FOOTER = Footer(
+FOOTER = PageFooter(
     "Draft. No clinician has checked this yet.",
     "Facts from November 23, 2026.",
     "Order mixed for this visit. For talking with your care team, not in place of it.",
@@ -83,13 +83,13 @@ def summary():
             )
         ),
         Heading(t("My three most important questions")),
-        Question(
+        QuestionBlock(
             1,
             t("If the leukemia goes away, what comes next?", True),
             t("About: all options (me)"),
             TICKS,
         ),
-        Question(
+        QuestionBlock(
             2,
             t(
                 "How soon could I start, and what happens if the leukemia grows before my cells "
@@ -99,7 +99,7 @@ def summary():
             t("About: CAR T: brexu-cel (me)"),
             TICKS,
         ),
-        Question(
+        QuestionBlock(
             3,
             (
                 *t(
@@ -229,10 +229,10 @@ def side_by_side(options=3):
     none = (Paragraph((*t("No number found.", True), *t(" That does not mean it cannot happen."))),)
     different = t("Measured in different studies. Do not compare the numbers.", True)
     topics = (
-        Topic(t("How it is given"), how[:options]),
-        Topic(t("Time and place"), (how * 2)[1 : options + 1]),
-        Topic(t("What it may do: leukemia not seen in tests"), may[:options], different),
-        Topic(t("Severe nerve problems"), (*may[: options - 1], none), different),
+        TopicTable(t("How it is given"), how[:options]),
+        TopicTable(t("Time and place"), (how * 2)[1 : options + 1]),
+        TopicTable(t("What it may do: leukemia not seen in tests"), may[:options], different),
+        TopicTable(t("Severe nerve problems"), (*may[: options - 1], none), different),
     )
     return section(
         "Side by side",
@@ -252,10 +252,10 @@ def questions(*texts):
     return section(
         "All my questions",
         *(
-            Question(n, t(text, True), t("About: all options (me)"), TICKS, anchor=f"q{n}")
+            QuestionBlock(n, t(text, True), t("About: all options (me)"), TICKS, anchor=f"q{n}")
             for n, text in enumerate(shown, 1)
         ),
-        Question(0, t("Something else I want to ask", True)),
+        QuestionBlock(0, t("Something else I want to ask", True)),
     )
 
 
@@ -276,7 +276,7 @@ def sources():
             )
         ),
         Heading(t("Word list")),
-        Terms(
+        TermList(
             (
                 (t("Antibody."), t("A protein that sticks to one kind of marker on a cell.")),
                 (t("CAR T cell."), t("A T cell that was changed in a lab to seek a marker.")),
@@ -291,13 +291,13 @@ def sources():
 
 def talk():
     def empty(n):
-        return Question(n, (), (), TICKS)
+        return QuestionBlock(n, (), (), TICKS)
 
     return section(
         "Talking about treatment",
         FormRow(
             (
-                Words(
+                WordsBlock(
                     (
                         *t("Decision: ", True),
                         *t("Next treatment for B-cell ALL that came back, in an adult"),
@@ -308,9 +308,9 @@ def talk():
         ),
         FormRow(
             (
-                Words(t("Decide by:", True)),
+                WordsBlock(t("Decide by:", True)),
                 Blank(),
-                Words(t("Here today:", True)),
+                WordsBlock(t("Here today:", True)),
                 Tick("Patient"),
                 Tick("Family"),
                 Tick("Interpreter"),
@@ -335,10 +335,10 @@ def talk():
                 )
             ),
         ),
-        FormRow((Words(t("What worries me", True)), Blank()), indent=9),
+        FormRow((WordsBlock(t("What worries me", True)), Blank()), indent=9),
         FormRow(
             (
-                Words(t("I want to decide", True)),
+                WordsBlock(t("I want to decide", True)),
                 Tick("myself"),
                 Tick("with my doctor"),
                 Tick("my doctor decides"),
@@ -348,7 +348,7 @@ def talk():
         ),
         FormRow(
             (
-                Words(t("Survival numbers", True)),
+                WordsBlock(t("Survival numbers", True)),
                 Tick("tell me"),
                 Tick("not today"),
                 Tick("only for my doctor"),
@@ -363,7 +363,7 @@ def after():
         "After the visit",
         FormRow(
             (
-                Words(t("May I record this talk?", True)),
+                WordsBlock(t("May I record this talk?", True)),
                 Tick("Yes"),
                 Tick("No, I take notes"),
                 Tick("Someone takes notes for me"),
@@ -382,8 +382,8 @@ def after():
         Boxed(
             (
                 Heading(t("Whom to call")),
-                FormRow((Words(t("Weekdays")), Blank())),
-                FormRow((Words(t("Nights and weekends")), Blank())),
+                FormRow((WordsBlock(t("Weekdays")), Blank())),
+                FormRow((WordsBlock(t("Nights and weekends")), Blank())),
             )
         ),
         Boxed(
@@ -395,7 +395,8 @@ def after():
             "thick",
         ),
         FormRow(
-            (Words(t("When do we decide?", True)), Blank(), Words(t("Next visit:", True)), Blank())
+            (WordsBlock(t("When do we decide?", True)), Blank(), WordsBlock(t("Next visit:",
+                                                                              True)), Blank())
         ),
     )
 

@@ -19,8 +19,8 @@ from decisionaid.summary.document import (
     Pairs,
     Paragraph,
     Tick,
-    Topic,
-    Words,
+    TopicTable,
+    WordsBlock,
     plain,
 )
 from decisionaid.summary.markup import sections
@@ -66,7 +66,7 @@ def test_questions_of_any_length_stand_well(texts, size, paper):
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=4), SIZE, PAPER)
 def test_cells_of_any_length_stand_well(rows, size, paper):
     topics = tuple(
-        Topic(
+        TopicTable(
             samples.t(row[0][:60]),
             tuple((Paragraph(samples.t(cell)),) for cell in row),
             samples.t(row[1][:80], True),
@@ -108,7 +108,8 @@ def test_bands_boxes_and_forms_of_any_length_stand_well(title, worry, pairs, siz
             ),
             (Boxed((Paragraph(samples.t(worry)),), min_lines=3),),
         ),
-        FormRow((Words(samples.t(title[:200], True)), *(Tick(name[:30]) for name, _ in pairs))),
+        FormRow((WordsBlock(samples.t(title[:200], True)), *(Tick(name[:30]) for name,
+                                                             _ in pairs))),
     )
     stands_well(pdf_bytes(samples.document(section, size=size)))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout, QTextOption
 
-from decisionaid.summary.document import Paragraph, Question, Run
+from decisionaid.summary.document import Paragraph, QuestionBlock, Run
 from decisionaid.summary.pdf import bidi
 from decisionaid.summary.pdf.typeset import Setting
 from decisionaid.summary.pdf.write import pdf_bytes
@@ -211,7 +211,7 @@ def test_such_pages_pass_the_checker_and_stand_well(passes, size, lang):
 
 def test_a_link_lies_where_its_words_went():
     cut = (*samples.t("كم من الوقت يستمر العلاج "), *samples.t("(on page {page})", target="q1"))
-    whole = Question(1, samples.t("Whole"), samples.t("About"), samples.TICKS, anchor="q1")
+    whole = QuestionBlock(1, samples.t("Whole"), samples.t("About"), samples.TICKS, anchor="q1")
     data = pdf_bytes(samples.document(samples.section("S", Paragraph(cut), whole)))
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (note,) = pdf.pages[0].Annots

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from decisionaid import app as composition
 from decisionaid.cli import make_parser
 from decisionaid.language import words
-from decisionaid.ui.desk import desk
+from decisionaid.ui.services.tasks import desk
 from decisionaid.ui.steps.summary.delivering import Delivery
 from decisionaid.ui.steps.summary.making import Made
 from decisionaid.visit import acts

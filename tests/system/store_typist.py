@@ -16,7 +16,7 @@ from pathlib import Path
 from decisionaid.language import words
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
-from decisionaid.visit.store.autosave import Autosave
+from decisionaid.visit.store.autosave import AutosaveClock
 from decisionaid.visit.store.errors import NotThere
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.recovery import put_in_order
@@ -47,7 +47,7 @@ def main() -> None:
         store.keep(value, TODAY)
         tell(f"kept {len(value.patient.worries)}")
 
-    saver = Autosave(keep)
+    saver = AutosaveClock(keep)
     while True:
         visit = acts.set_worries(visit, visit.patient.worries + "x")
         saver.changed(visit, time.monotonic())

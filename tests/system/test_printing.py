@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from decisionaid.ui.printing import NoPrinterError, PrintJob, cups_printers, submit
+from decisionaid.ui.services.printing import NoPrinterError, PrintJob, cups_printers, submit
 from tests.system.cups import NULL_PRINTER, missing, own_cups, until
 from tests.system.printed import differing, from_desk, idle, sample_pages
 

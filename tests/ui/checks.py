@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.accessibility import name_of
-from decisionaid.ui.theme import ThemeName, tokens
+from decisionaid.ui.style.accessibility import name_of
+from decisionaid.ui.style.theme import ThemeName, tokens
 
 Pair = tuple[str, str, float]
 TEXT, EDGE = 7.0, 3.0

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
-from decisionaid.ui.text import set_language
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import set_language
+from decisionaid.ui.style.theme import theme
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,18 +11,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.focus_ring import FocusRing
 from decisionaid.ui.widgets.gate import SurvivalGate
 from decisionaid.ui.widgets.icon_array import IconArray
 from decisionaid.ui.widgets.labels import caption, heading, title_block
 from decisionaid.ui.widgets.layouts import column, equal, flow, row
 from decisionaid.ui.widgets.numbers import (
-    Framing,
+    FramingLabel,
     MedianCell,
     NoNumberCell,
     NumberParts,
@@ -47,8 +47,8 @@ def example(filled: int = 44, **changes: object) -> NumberParts:
     values: dict[str, object] = {
         "lead": "**A side effect.** Out of 100 people, about:",
         "framings": (
-            Framing(f"{filled} of 100", "had this", filled=True),
-            Framing(f"{100 - filled} of 100", "did not", filled=False),
+            FramingLabel(f"{filled} of 100", "had this", filled=True),
+            FramingLabel(f"{100 - filled} of 100", "did not", filled=False),
         ),
         "filled": filled,
         "total": 100,
@@ -69,7 +69,7 @@ def buttons() -> QWidget:
     page.box.addLayout(row(FilledButton("Next"), off, OutlineButton("Back", least_height=56),
                            down, 1))  # fmt: skip
     page.box.addLayout(equal(AskStrip(alone=True), AskStrip(asked=True, alone=True), columns=2))
-    group = ChoiceGroup("Choice", [Answer("a", "I’m not sure"), Answer("b", "An adult")], columns=2)
+    group = ChoiceGroup("Choice", [Choice("a", "I’m not sure"), Choice("b", "An adult")], columns=2)
     group.set_picked("b")
     page.box.addWidget(group)
     page.box.addWidget(ScaleHead("It matters to me…"))
@@ -92,9 +92,9 @@ def numbers() -> QWidget:
     box = "**Measured in the same study.** With chemotherapy: 25 of 100 had this, 75 did not."
     parts = (example(44, same_study=box), example(5), example(74, same_study=box))
     cells = [number_widgets(part).slots() for part in parts]
-    none = (Framing("none of the 267 people", "in this study had this", filled=False),)
-    small = (Framing("fewer than 1 of 100", "had this", filled=True),
-             Framing("more than 99 of 100", "did not", filled=False))  # fmt: skip
+    none = (FramingLabel("none of the 267 people", "in this study had this", filled=False),)
+    small = (FramingLabel("fewer than 1 of 100", "had this", filled=True),
+             FramingLabel("more than 99 of 100", "did not", filled=False))  # fmt: skip
     rare = example(0, framings=small, see_larger="See it out of 1000")
     never = example(0, framings=none, note="That does not mean it cannot happen.")
     half = MedianCell("Half of the people lived longer than", "7.3 months",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from decisionaid.ui.dialogs import Message
+    from decisionaid.ui.services.dialogs import Message
 
 
 class RecordingDialogs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from decisionaid.ui.theme import tokens
+from decisionaid.ui.style.theme import tokens
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from tests.ui import checks

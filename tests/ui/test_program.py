@@ -16,9 +16,9 @@ from decisionaid.cli import main
 from decisionaid.errors import PlainError
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings, load_preferences
-from decisionaid.ui.main_window import MainWindow
+from decisionaid.ui.frame.main_window import MainWindow
 from decisionaid.ui.program import Program
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from tests.ui.conftest import settle

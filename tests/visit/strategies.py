@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from decisionaid.visit import acts
-from decisionaid.visit.model import About, Visit, new_visit
+from decisionaid.visit.model import QuestionSubject, Visit, new_visit
 
 DAY = dt.date(2026, 11, 24)
 OPTIONS = ("blinatumomab", "inotuzumab", "brexu_cel", "obe_cel", "chemo", "transplant")
@@ -14,7 +14,8 @@ MATTERS = ("living_longer", "thinking_clearly", "nights_in_hospital", "travel")
 words = st.text(max_size=60)
 options = st.sampled_from(OPTIONS)
 matters = st.sampled_from(MATTERS)
-abouts = st.none() | st.builds(About, options, st.sampled_from(("harms", "cost")), st.none())
+abouts = st.none() | st.builds(QuestionSubject, options, st.sampled_from(("harms", "cost")),
+                               st.none())
 
 
 def _question_id(visit: Visit, number: int) -> str:

@@ -3,7 +3,7 @@ from hypothesis import given
 
 from decisionaid.visit import acts
 from decisionaid.visit.attachment import for_attachment
-from decisionaid.visit.model import About, Lane
+from decisionaid.visit.model import Lane, QuestionSubject
 
 from .strategies import visits
 
@@ -17,7 +17,7 @@ def carried(visit, carry, **more):
 def full(visit):
     visit = acts.add_question(visit, "OPEN-WORDS")
     visit = acts.add_question(visit, "PRIVATE-WORDS", private=True)
-    visit = acts.add_question(visit, "PRIVATE-BEFORE", private=True, about=About("chemo"))
+    visit = acts.add_question(visit, "PRIVATE-BEFORE", private=True, about=QuestionSubject("chemo"))
     visit = acts.tick_section(acts.set_survival(visit, "doctor"), "doctor", True)
     visit = acts.take_the_screen(visit, "caregiver")
     visit = acts.add_question(visit, "CAREGIVER-WORDS")

@@ -1,7 +1,7 @@
 from hypothesis import given
 
 from decisionaid.visit import acts
-from decisionaid.visit.model import About
+from decisionaid.visit.model import QuestionSubject
 
 from .strategies import MATTERS, OPTIONS, visits
 
@@ -13,7 +13,7 @@ def said(visit):
     visit = acts.change_decision(visit, "all_rr_adult", ADULT)
     visit = acts.choose_options(visit, ("chemo", "blinatumomab"))
     visit = acts.mark_offered(visit, "chemo", "offered")
-    visit = acts.add_question(visit, "How often?", about=About("chemo", "harms"))
+    visit = acts.add_question(visit, "How often?", about=QuestionSubject("chemo", "harms"))
     visit = acts.add_question(visit, "What comes next?")
     visit = acts.add_top_question(acts.add_top_question(visit, "q1"), "q2")
     visit = acts.set_importance(acts.set_importance(visit, "travel", 4), "living_longer", 5)

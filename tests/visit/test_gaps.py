@@ -6,10 +6,10 @@ from decisionaid.aid.views import CellView
 from decisionaid.visit import acts
 from decisionaid.visit.gaps import about_of, question_about, words_of_cell
 from decisionaid.visit.lanes import shared_questions
-from decisionaid.visit.model import About
+from decisionaid.visit.model import QuestionSubject
 
 CELL = CellView("chemo", "harms", "often", (), "¿Sucede?")
-HARMS = About("chemo", "harms", "often")
+HARMS = QuestionSubject("chemo", "harms", "often")
 
 
 def seen(lang, *cells):

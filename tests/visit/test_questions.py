@@ -1,7 +1,7 @@
 from hypothesis import given
 
 from decisionaid.visit import acts
-from decisionaid.visit.model import About
+from decisionaid.visit.model import QuestionSubject
 
 from .strategies import visits
 
@@ -26,10 +26,10 @@ def test_a_blank_question_adds_nothing(visit):
 
 
 def test_a_suggested_question_is_not_added_twice_for_the_same_option(visit):
-    about = About("blinatumomab", "cost")
+    about = QuestionSubject("blinatumomab", "cost")
     once = acts.add_question(visit, "What does it cost?", bank_id="b1", about=about)
     twice = acts.add_question(once, "What does it cost?", bank_id="b1", about=about)
-    elsewhere = About("chemo", "cost")
+    elsewhere = QuestionSubject("chemo", "cost")
     other = acts.add_question(once, "What does it cost?", bank_id="b1", about=elsewhere)
     assert twice == once
     assert len(other.questions) == 2

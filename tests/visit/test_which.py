@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 
 from decisionaid.visit.model import Age, Answers, Kind, Stage
-from decisionaid.visit.which import AskMyTeam, Decision, NoCards, NotYet, which_decision
+from decisionaid.visit.which import AskMyTeam, DecisionFound, NoCards, NotYet, which_decision
 
 ALL_NEW = ("all_newly_diagnosed",)
 EVERY = list(product(get_args(Age), get_args(Kind), get_args(Stage)))
@@ -31,7 +31,7 @@ def test_every_combination_of_answers_ends_where_the_table_says(age, kind, stage
     if "not_sure" in (age, kind, stage):
         assert ending == AskMyTeam()
     elif (age, kind, stage) in TABLE:
-        assert ending == Decision(TABLE[age, kind, stage])
+        assert ending == DecisionFound(TABLE[age, kind, stage])
     else:
         assert ending == NoCards()
 

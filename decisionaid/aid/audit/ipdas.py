@@ -21,7 +21,7 @@ NOT_FOR_THERAPY = 9
 NEEDS_PEOPLE = ("12", "13", "14", "15", "16", "17", "22", "23")
 
 
-class Item(Struct, frozen=True):
+class IpdasItem(Struct, frozen=True):
     """One item: met or not, with the ids of what meets it, or why it is not met."""
 
     id: str
@@ -173,16 +173,16 @@ ITEMS: tuple[tuple[str, Kind, str, Test], ...] = (
 )
 
 
-def assess(aid: Aid) -> tuple[Item, ...]:
+def assess(aid: Aid) -> tuple[IpdasItem, ...]:
     """Return all 35 items that apply, each with what was found in the data."""
-    made: list[Item] = []
+    made: list[IpdasItem] = []
     for item_id, kind, asks, test in ITEMS:
         met, evidence = test(aid)
-        made.append(Item(item_id, kind, asks, met, evidence[:6]))
+        made.append(IpdasItem(item_id, kind, asks, met, evidence[:6]))
     return tuple(made)
 
 
-def summary(items: tuple[Item, ...]) -> str:
+def summary(items: tuple[IpdasItem, ...]) -> str:
     """Return the self-assessment in one sentence."""
     must = [i for i in items if i.kind != "quality"]
     quality = [i for i in items if i.kind == "quality"]

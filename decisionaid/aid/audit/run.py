@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from decisionaid.aid.model import Aid
 
 
-class Report(Struct, frozen=True):
+class AuditReport(Struct, frozen=True):
     """What an audit found: IPDAS items, and findings on what is shown."""
 
     aid: str
     version: str
-    items: tuple[ipdas.Item, ...]
+    items: tuple[ipdas.IpdasItem, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -46,7 +46,7 @@ class Report(Struct, frozen=True):
         return must or any(f.severity == "fail" for f in self.findings)
 
 
-def audit_folder(root: Path, today: dt.date | None = None) -> Report:
+def audit_folder(root: Path, today: dt.date | None = None) -> AuditReport:
     """Audit an authored aid; drafts are left out, as they are never shown.
 
     Raises:
@@ -58,14 +58,14 @@ def audit_folder(root: Path, today: dt.date | None = None) -> Report:
             Finding("check", "fail", f"{p.file}:{p.line} {p.path}", p.sentence)
             for p in folder.problems
         )
-        return Report(str(folder.head.get("id", root.name)), "", (), findings)
+        return AuditReport(str(folder.head.get("id", root.name)), "", (), findings)
     aids = aids_of(root)
     base = aids[folder.head["base_language"]]
     found = [*_base_findings(base, folder, today or dt.date.today())]  # noqa: DTZ011
     for lang in base.languages:
         if lang != base.lang:
             found += _translation_findings(folder, aids[lang])
-    return Report(base.id, base.version, ipdas.assess(base), tuple(found))
+    return AuditReport(base.id, base.version, ipdas.assess(base), tuple(found))
 
 
 def _base_findings(aid: Aid, folder: Folder, today: dt.date) -> list[Finding]:
@@ -95,7 +95,7 @@ def _translation_findings(folder: Folder, aid: Aid) -> list[Finding]:
     return found
 
 
-def printed(report: Report, *, as_json: bool) -> str:
+def printed(report: AuditReport, *, as_json: bool) -> str:
     """Return the report for a person, or as JSON for a program."""
     if as_json:
         data = msgspec.to_builtins(report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.pdf.kit import Kit, words
+from decisionaid.summary.pdf.kit import LayoutContext, words
 from decisionaid.summary.pdf.pieces import Piece, indented, paint_all, stacked
 from decisionaid.summary.pdf.typeset import Setting, draw_line
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from decisionaid.summary.document import Block, Chance
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.sizes import Sizes
     from decisionaid.summary.pdf.structure import Node
 
-    Flow = Callable[[tuple[Block, ...], Kit, Node], list[Piece]]
+    Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Piece]]
 
 SIDE = 10  # figures in a row and in a column
 
@@ -28,7 +28,7 @@ def array_size(sizes: Sizes) -> tuple[float, float]:
     return last_x + sizes.glyph * 16 / 18, last_y + sizes.glyph
 
 
-def draw_array(pen: Pen, x: float, y: float, filled: int, sizes: Sizes, node: Node) -> None:
+def draw_array(pen: PdfCanvas, x: float, y: float, filled: int, sizes: Sizes, node: Node) -> None:
     """Draw 100 figures, the filled ones first in reading order, as one figure."""
     width, height = array_size(sizes)
     if node.box is None and not pen.quiet:
@@ -41,14 +41,14 @@ def draw_array(pen: Pen, x: float, y: float, filled: int, sizes: Sizes, node: No
         pen.person(left, top, sizes.glyph, index < filled)
 
 
-def chance(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+def chance(block: Chance, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
     """Return a number: array and framings beside each other where there is room."""
     if kit.narrow or block.filled is None:
         return _narrow(block, kit, parent, flow)
     return _wide(block, kit, parent, flow)
 
 
-def _narrow(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+def _narrow(block: Chance, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
     """Return a number for a column: details below, held to the array."""
     top: list[Piece] = []
     if block.filled is None:
@@ -77,11 +77,11 @@ def _narrow(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     return top or details
 
 
-def _array_with(figure: Node, filled: int, sayings: list[Piece], kit: Kit) -> Piece:
+def _array_with(figure: Node, filled: int, sayings: list[Piece], kit: LayoutContext) -> Piece:
     width, height = array_size(kit.sizes)
     tall = max(height, stacked(sayings))
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         draw_array(pen, x, y + (tall - height) / 2, filled, kit.sizes, figure)
         paint_all(pen, sayings, x + width + kit.sizes.body * 0.6,
                   y + (tall - stacked(sayings)) / 2)
@@ -89,7 +89,7 @@ def _array_with(figure: Node, filled: int, sayings: list[Piece], kit: Kit) -> Pi
     return Piece(tall + 1, paint)
 
 
-def _wide(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+def _wide(block: Chance, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
     """Return a number over the whole width: framings and details beside the array.
 
     Details longer than the array go on below it, line by line, so that they may part.
@@ -106,14 +106,14 @@ def _wide(block: Chance, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     first, rest = right[:count], right[count:]
     tall = max(height, stacked(first))
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         draw_array(pen, x, y, filled, kit.sizes, figure)
         paint_all(pen, first, x + offset, y)
 
     return [Piece(tall, paint, kit.space, keep=len(rest) == 1), *indented(rest, offset)]
 
 
-def _framings(block: Chance, kit: Kit, parent: Node, *, beside: bool,
+def _framings(block: Chance, kit: LayoutContext, parent: Node, *, beside: bool,
               one_line: bool = False) -> list[Piece]:
     """Return both framings in equal type: with a filled figure, and with an outlined one."""
     shown = ((block.had, block.had_words, True), (block.had_not, block.had_not_words, False))
@@ -131,15 +131,15 @@ def _framings(block: Chance, kit: Kit, parent: Node, *, beside: bool,
     return pieces
 
 
-def _two(first: tuple[Piece, float], second: Piece, kit: Kit) -> Piece:
-    def paint(pen: Pen, x: float, y: float) -> None:
+def _two(first: tuple[Piece, float], second: Piece, kit: LayoutContext) -> Piece:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         first[0].paint(pen, x, y)
         second.paint(pen, x + first[1] + kit.sizes.body * 1.2, y)
 
     return Piece(max(first[0].height, second.height), paint)
 
 
-def _short_framing(count: str, said: str, filled: bool, kit: Kit,
+def _short_framing(count: str, said: str, filled: bool, kit: LayoutContext,
                    parent: Node) -> tuple[Piece, float]:
     """Return "44 of 100 had this" behind its figure, and the width of the line."""
     size = kit.sizes.body
@@ -149,7 +149,7 @@ def _short_framing(count: str, said: str, filled: bool, kit: Kit,
     setting = kit.wide(kit.width - shift).setting(text, size)
     node = parent.add("P")
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         for index, line in enumerate(setting.lines):
             draw_line(pen, setting, line, x + shift, y + index * setting.lead, node)
         pen.decorate()
@@ -159,7 +159,9 @@ def _short_framing(count: str, said: str, filled: bool, kit: Kit,
     return Piece(height, paint), shift + max(line.width for line in setting.lines)
 
 
-def _framing(count: str, said: str, filled: bool, kit: Kit, parent: Node) -> tuple[Piece, float]:
+def _framing(
+    count: str, said: str, filled: bool, kit: LayoutContext, parent: Node,
+) -> tuple[Piece, float]:
     """Return "44 of 100" over a figure with "had this", and the width of the two lines."""
     size = kit.sizes.body
     icon = size * 0.9
@@ -170,7 +172,7 @@ def _framing(count: str, said: str, filled: bool, kit: Kit, parent: Node) -> tup
     lead = upper.lead * 0.94
     height = lead * (len(upper.lines) + len(lower.lines)) + size * 0.1
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         top = y
         for line in upper.lines:
             draw_line(pen, upper, line, x, top, node)

@@ -19,9 +19,9 @@ from decisionaid.summary.document import (
     OptionTable,
     Pairs,
     Paragraph,
-    Question,
+    QuestionBlock,
     Sources,
-    Terms,
+    TermList,
 )
 from decisionaid.summary.pdf import figures, forms, simple, tables
 from decisionaid.summary.pdf.questions import question
@@ -30,13 +30,13 @@ from decisionaid.summary.pdf.structure import Node
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decisionaid.summary.pdf.kit import Kit
+    from decisionaid.summary.pdf.kit import LayoutContext
     from decisionaid.summary.pdf.pieces import Piece
 
 _SIMPLE: dict[type, Callable[..., list[Piece]]] = {
     Heading: simple.heading, Paragraph: simple.paragraph, Bullets: simple.bullets,
     Lines: simple.lines, FormRow: forms.form_row, Facts: simple.facts, Pairs: simple.pairs,
-    Sources: simple.sources, Terms: simple.terms,
+    Sources: simple.sources, TermList: simple.terms,
 }
 _NESTED: dict[type, Callable[..., list[Piece]]] = {
     Columns: tables.columns, Boxed: tables.boxed, OptionTable: tables.option_table,
@@ -44,7 +44,7 @@ _NESTED: dict[type, Callable[..., list[Piece]]] = {
 }
 
 
-def headed(blocks: tuple[Block, ...], kit: Kit, parent: Node) -> list[Piece]:
+def headed(blocks: tuple[Block, ...], kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return the pieces of blocks; the heading they stand under is said again on a further page."""
     starts = [i for i, block in enumerate(blocks) if isinstance(block, Heading)]
     pieces = flow(blocks[: starts[0]] if starts else blocks, kit, parent)
@@ -59,12 +59,12 @@ def headed(blocks: tuple[Block, ...], kit: Kit, parent: Node) -> list[Piece]:
     return pieces
 
 
-def flow(blocks: tuple[Block, ...], kit: Kit, parent: Node) -> list[Piece]:
+def flow(blocks: tuple[Block, ...], kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return the pieces of blocks in order; questions in a row form one list."""
     pieces: list[Piece] = []
     listed: Node | None = None
     for block in blocks:
-        if isinstance(block, Question):
+        if isinstance(block, QuestionBlock):
             listed = listed or parent.add("L", ListNumbering="Decimal")
             pieces += question(block, kit, listed)
             continue

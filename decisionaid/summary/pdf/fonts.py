@@ -25,7 +25,7 @@ BOX_WIDTH = 0.62  # of an em, for a letter that no font covers
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FontSpan:
     """Letters drawn in one font; `font` empty is one letter that is drawn as a box.
 
     Attributes:
@@ -102,7 +102,7 @@ def letter_widths(name: str) -> tuple[dict[int, float], float]:
 
 
 @lru_cache(maxsize=16384)
-def spans(text: str, bold: bool) -> tuple[Span, ...]:
+def spans(text: str, bold: bool) -> tuple[FontSpan, ...]:
     """Return the text cut where the font changes; joined, the spans are the text again."""
     found: list[list[str]] = []
     for cluster in clusters(text):
@@ -122,7 +122,7 @@ def spans(text: str, bold: bool) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=4096)
-def backward_spans(text: str, bold: bool) -> tuple[Span, ...]:
+def backward_spans(text: str, bold: bool) -> tuple[FontSpan, ...]:
     """Return the spans of right-to-left text, space in the font of the words beside it.
 
     A phrase is then one string in the file: programs that read text turn each string alone.
@@ -146,13 +146,13 @@ def _covers_all(font: str, letters: str) -> bool:
     return bool(font) and all(covers(font, ord(letter)) for letter in letters)
 
 
-def _measured(text: str, font: str, bold: bool) -> Span:
+def _measured(text: str, font: str, bold: bool) -> FontSpan:
     """Return a span with its width."""
     if not font:
-        return Span(text, "", BOX_WIDTH)
+        return FontSpan(text, "", BOX_WIDTH)
     widths, default = letter_widths(font)
     width = sum(widths.get(ord(letter), default) for letter in text) / 1000
-    return Span(text, font, width, stroke=bold and font in REGULAR)
+    return FontSpan(text, font, width, stroke=bold and font in REGULAR)
 
 
 @lru_cache(maxsize=16384)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Blank, FormPart, FormRow, Tick, Words
+from decisionaid.summary.document import Blank, FormPart, FormRow, Tick, WordsBlock
 from decisionaid.summary.pdf import fonts
-from decisionaid.summary.pdf.kit import Kit, words
+from decisionaid.summary.pdf.kit import LayoutContext, words
 from decisionaid.summary.pdf.pieces import Piece
 from decisionaid.summary.pdf.typeset import LEAD, Setting, baseline, draw_line
 
 if TYPE_CHECKING:
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.structure import Node
 
 TICK_GAP = 0.38  # of the size, between a box and its words
@@ -19,7 +19,7 @@ PART_GAP = 0.75  # of the size, between two parts of a form row
 LEAST_GAP = 0.45  # of the size, where that saves a line
 
 
-def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
+def form_row(block: FormRow, kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return words, blanks and boxes in as few lines as they need."""
     size = kit.sizes.body
     rows, gap = _form_lines(block, kit, PART_GAP), PART_GAP
@@ -30,7 +30,7 @@ def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
     for index, row in enumerate(rows):
         settings = [_form_setting(part, kit) for part in row]
 
-        def paint(pen: Pen, x: float, y: float, row: list[FormPart] = row,
+        def paint(pen: PdfCanvas, x: float, y: float, row: list[FormPart] = row,
                   settings: list[Setting | None] = settings, first: bool = index == 0) -> None:
             indent = block.indent * size if first else 0.0
             _paint_form(pen, (x, y), row, settings, kit, node, (indent, gap * size))
@@ -42,14 +42,14 @@ def form_row(block: FormRow, kit: Kit, parent: Node) -> list[Piece]:
     return pieces
 
 
-def _form_setting(part: FormPart, kit: Kit) -> Setting | None:
+def _form_setting(part: FormPart, kit: LayoutContext) -> Setting | None:
     if isinstance(part, Blank):
         return None
-    text = part.text if isinstance(part, Words) else words(part.text)
+    text = part.text if isinstance(part, WordsBlock) else words(part.text)
     return kit.setting(text, kit.sizes.body)
 
 
-def _form_width(part: FormPart, kit: Kit) -> float:
+def _form_width(part: FormPart, kit: LayoutContext) -> float:
     """Return the least width of a part of a form row."""
     size = kit.sizes.body
     if isinstance(part, Blank):
@@ -59,7 +59,7 @@ def _form_width(part: FormPart, kit: Kit) -> float:
     return sum(fonts.width_of(run.text, run.bold) for run in part.text) * size
 
 
-def _form_lines(block: FormRow, kit: Kit, apart: float) -> list[list[FormPart]]:
+def _form_lines(block: FormRow, kit: LayoutContext, apart: float) -> list[list[FormPart]]:
     """Return the parts of a form row, broken into lines that fit."""
     gap = kit.sizes.body * apart
     rows: list[list[FormPart]] = [[]]
@@ -78,8 +78,8 @@ def _form_lines(block: FormRow, kit: Kit, apart: float) -> list[list[FormPart]]:
     return rows
 
 
-def _paint_form(pen: Pen, at: tuple[float, float], row: list[FormPart],
-                settings: list[Setting | None], kit: Kit, node: Node,
+def _paint_form(pen: PdfCanvas, at: tuple[float, float], row: list[FormPart],
+                settings: list[Setting | None], kit: LayoutContext, node: Node,
                 frame: tuple[float, float]) -> None:
     """Draw one line of a form row; blanks take what room is left."""
     size = kit.sizes.body
@@ -105,7 +105,7 @@ def _paint_form(pen: Pen, at: tuple[float, float], row: list[FormPart],
         x += width + gap
 
 
-def draw_tick(pen: Pen, x: float, y: float, kit: Kit) -> None:
+def draw_tick(pen: PdfCanvas, x: float, y: float, kit: LayoutContext) -> None:
     """Draw a box to tick beside a line that begins at a height."""
     side = kit.sizes.tick
     top = y + (kit.sizes.body * LEAD - side) / 2

@@ -10,7 +10,7 @@ from decisionaid.summary.pdf.pieces import Piece, paint_all, part, stacked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.pen import PdfCanvas
 
 Border = Literal["none", "thin", "thick", "dashed", "grid"]
 _WEIGHTS: dict[Border, float] = {
@@ -45,7 +45,7 @@ def row(cells: Sequence[Sequence[Piece]], widths: Sequence[float], style: Style,
     inner = max((stacked(cell) for cell in cells), default=0.0)
     height = max(inner + 2 * style.pad_y, style.least)
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         _ground(pen, (x, y, sum(widths), height), widths, style)
         left = x
         for cell, width in zip(cells, widths, strict=True):
@@ -68,7 +68,7 @@ def row(cells: Sequence[Sequence[Piece]], widths: Sequence[float], style: Style,
     return Piece(height, paint, style.before, keep=style.keep, split=split, head=head)
 
 
-def _ground(pen: Pen, frame: tuple[float, float, float, float], widths: Sequence[float],
+def _ground(pen: PdfCanvas, frame: tuple[float, float, float, float], widths: Sequence[float],
             style: Style) -> None:
     """Draw fill, border and the lines between cells."""
     x, y, width, height = frame

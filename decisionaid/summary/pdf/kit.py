@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from decisionaid.summary.document import Run, Text
 from decisionaid.summary.pdf.fonts import uncovered
 from decisionaid.summary.pdf.pieces import Piece
-from decisionaid.summary.pdf.typeset import Line, Setting, draw_line
+from decisionaid.summary.pdf.typeset import Setting, TextLine, draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.sizes import Sizes
     from decisionaid.summary.pdf.structure import Node
 
@@ -24,7 +24,7 @@ _FINE_LEAD = 1.2  # line distance of smaller type
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
+class LayoutContext:
     """Sizes, width and language that blocks are set with.
 
     Attributes:
@@ -56,7 +56,7 @@ class Kit:
         return max(self.sizes.write * (0.84 if self.tight > 2 else 1.0), LEAST_WRITE)
 
     @property
-    def fine(self) -> Kit:
+    def fine(self) -> LayoutContext:
         """The same kit for the smaller type of details and lists."""
         return replace(self, sizes=replace(self.sizes, body=self.sizes.fine))
 
@@ -65,7 +65,7 @@ class Kit:
         """Whether this is the kit of the smaller type."""
         return self.sizes.body < _BODY
 
-    def wide(self, width: float) -> Kit:
+    def wide(self, width: float) -> LayoutContext:
         """Return the same kit for another width."""
         return replace(self, width=width)
 
@@ -105,8 +105,8 @@ def line_pieces(setting: Setting, node: Node, width: float, *, before: float = 0
     """
     last = len(setting.lines) - 1
 
-    def one(line: Line, index: int) -> Piece:
-        def paint(pen: Pen, x: float, y: float) -> None:
+    def one(line: TextLine, index: int) -> Piece:
+        def paint(pen: PdfCanvas, x: float, y: float) -> None:
             draw_line(pen, setting, line, x, y, node, width, indent if index == 0 else 0.0)
 
         chained = index in {0, last - 1} if index != last else keep

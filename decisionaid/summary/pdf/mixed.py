@@ -12,12 +12,12 @@ from decisionaid.summary.pdf.letters import joined, turned, unsteered
 
 if TYPE_CHECKING:
     from decisionaid.summary.document import Text
-    from decisionaid.summary.pdf.fonts import Span
-    from decisionaid.summary.pdf.typeset import Fragment, Line
+    from decisionaid.summary.pdf.fonts import FontSpan
+    from decisionaid.summary.pdf.typeset import Fragment, TextLine
 
 
 @dataclass(slots=True)
-class Part:
+class DirectionRun:
     """Letters of one run and one direction in a line.
 
     Attributes:
@@ -27,7 +27,7 @@ class Part:
         x: Where they begin, from the left end of the line.
     """
 
-    spans: tuple[Span, ...]
+    spans: tuple[FontSpan, ...]
     backward: bool
     said: str
     run: int
@@ -41,7 +41,7 @@ def shown_width(text: str, bold: bool) -> float:
     return fonts.width_of(unsteered(joined(text)), bold)
 
 
-def arrange(paragraph: list[Line], text: Text, size: float) -> None:
+def arrange(paragraph: list[TextLine], text: Text, size: float) -> None:
     """Put the parts of each line of a paragraph in their places."""
     whole = "".join(line.text for line in paragraph)
     base = bidi.base_level(whole)
@@ -53,17 +53,17 @@ def arrange(paragraph: list[Line], text: Text, size: float) -> None:
         start = end
 
 
-def _arrange(line: Line, levels: list[int], base: int, text: Text, size: float) -> None:
+def _arrange(line: TextLine, levels: list[int], base: int, text: Text, size: float) -> None:
     """Give a line its parts, by the levels of its letters."""
     ink = len(line.text.rstrip())
     levels[ink:] = [base] * (len(levels) - ink)  # L1: space at the end goes with the paragraph
     cut = _cut(line.fragments, levels)
-    parts: list[Part] = []
+    parts: list[DirectionRun] = []
     for letters, run, level in cut:
         shown, bold = unsteered(joined(letters)), text[run].bold
         spans = fonts.backward_spans(turned(shown), bold) if level % 2 else fonts.spans(shown, bold)
         width = sum(span.width for span in spans) * size
-        parts.append(Part(spans, level % 2 == 1, unsteered(letters), run, width))
+        parts.append(DirectionRun(spans, level % 2 == 1, unsteered(letters), run, width))
     x = 0.0
     for place in bidi.visual([level for _, _, level in cut]):
         parts[place].x = x
@@ -85,7 +85,7 @@ def _cut(fragments: list[Fragment], levels: list[int]) -> list[tuple[str, int, i
     return found
 
 
-def extents(parts: list[Part]) -> list[tuple[float, float]]:
+def extents(parts: list[DirectionRun]) -> list[tuple[float, float]]:
     """Return from where to where parts stand, those beside each other as one."""
     found: list[tuple[float, float]] = []
     for part in sorted(parts, key=lambda one: one.x):

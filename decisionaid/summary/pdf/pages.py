@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Run
 from decisionaid.summary.pdf import fonts
-from decisionaid.summary.pdf.kit import Kit, words
+from decisionaid.summary.pdf.kit import LayoutContext, words
 from decisionaid.summary.pdf.sizes import MARGIN
 from decisionaid.summary.pdf.typeset import LEAD, baseline, draw_line
 
 if TYPE_CHECKING:
-    from decisionaid.summary.document import Footer, Section
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.document import PageFooter, Section
+    from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.structure import Node
 
 TOP = 22.0
@@ -25,7 +25,7 @@ _TITLE_ROOM = 0.55  # of the width that a title may take beside name and date
 class PageHead:
     """The head of the pages of one section; all its pages have the same height of head."""
 
-    def __init__(self, section: Section, kit: Kit) -> None:
+    def __init__(self, section: Section, kit: LayoutContext) -> None:
         self.section = section
         self.kit = kit
         self.titles = [kit.setting(words(title, heavy=True), kit.sizes.title)
@@ -44,7 +44,9 @@ class PageHead:
         """Height where the first piece of a page begins."""
         return TOP + self.height
 
-    def paint(self, pen: Pen, index: int, title: Node, line: Node, *, said: bool = True) -> None:
+    def paint(
+        self, pen: PdfCanvas, index: int, title: Node, line: Node, *, said: bool = True,
+    ) -> None:
         """Draw the head of a page; `said` when name and date stood on an earlier page."""
         setting = self.titles[1 if index else 0]
         top = TOP
@@ -59,7 +61,7 @@ class PageHead:
         rule = TOP + self.height - 7 - RULE / 2
         pen.line(MARGIN, rule, MARGIN + self.kit.width, RULE, 0.0)
 
-    def _name_and_date(self, pen: Pen, title_width: float, node: Node) -> None:
+    def _name_and_date(self, pen: PdfCanvas, title_width: float, node: Node) -> None:
         size = self.kit.sizes.body
         right = MARGIN + self.kit.width
         left = MARGIN + (title_width + size * 1.2 if self.beside else 0)
@@ -81,7 +83,7 @@ class PageHead:
 class PageFoot:
     """The foot of every page of a document."""
 
-    def __init__(self, footer: Footer, kit: Kit) -> None:
+    def __init__(self, footer: PageFooter, kit: LayoutContext) -> None:
         self.footer = footer
         self.kit = kit
         size = kit.sizes.foot
@@ -103,7 +105,7 @@ class PageFoot:
         """Height where the foot begins; no piece may reach below it."""
         return page_height - BOTTOM - self.height
 
-    def paint(self, pen: Pen, number: int, total: int, node: Node) -> None:
+    def paint(self, pen: PdfCanvas, number: int, total: int, node: Node) -> None:
         """Draw the foot of a page."""
         y = self.top(pen.height)
         pen.line(MARGIN, y, MARGIN + self.kit.width)

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf.fonts import REGULAR
-from decisionaid.summary.pdf.structure import Mark, Node
+from decisionaid.summary.pdf.structure import MarkedContent, Node
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from decisionaid.summary.pdf.fonts import Span
+    from decisionaid.summary.pdf.fonts import FontSpan
     from decisionaid.summary.pdf.reportlab_file import PdfFile
 
 GREY = 0.467  # #777, for lines
@@ -21,7 +21,7 @@ _ROUND = 0.5523  # of a radius: where a Bezier curve's handle stands to draw a q
 _BOLD_STROKE = 0.03  # of the size: outline that stands in for a missing bold cut
 
 
-class Pen:
+class PdfCanvas:
     """Draws page after page into a file; y grows downward, all units are points.
 
     Attributes:
@@ -70,7 +70,7 @@ class Pen:
             return
         self._close()
         self.head(node)
-        node.kids.append(Mark(self.page, self._next_mcid))
+        node.kids.append(MarkedContent(self.page, self._next_mcid))
         self._code.append(f"/{node.kind} <</MCID {self._next_mcid}>> BDC")
         self._next_mcid += 1
         self._open = node
@@ -98,7 +98,7 @@ class Pen:
         """Whether everything drawn now is decoration."""
         return self._quiet > 0
 
-    def text(self, x: float, baseline: float, spans: tuple[Span, ...], size: float) -> None:
+    def text(self, x: float, baseline: float, spans: tuple[FontSpan, ...], size: float) -> None:
         """Draw text."""
         for span in spans:
             if span.font:
@@ -116,7 +116,7 @@ class Pen:
         self._code.append(f"BT 3 Tr {x:.2f} {self.height - baseline:.2f} Td {name} {size:g} Tf "
                           f"<{codes.hex()}> Tj 0 Tr ET EMC")
 
-    def _span(self, x: float, baseline: float, span: Span, size: float) -> None:
+    def _span(self, x: float, baseline: float, span: FontSpan, size: float) -> None:
         stroke = f"{size * _BOLD_STROKE:.2f} w 2 Tr " if span.stroke else ""
         parts = [f"BT {stroke}{x:.2f} {self.height - baseline:.2f} Td"]
         for name, codes in self.file.encode(span.text, span.font):
@@ -125,7 +125,7 @@ class Pen:
             parts.append("0 Tr")
         self._code.append(" ".join([*parts, "ET"]))
 
-    def _missing(self, x: float, baseline: float, span: Span, size: float) -> None:
+    def _missing(self, x: float, baseline: float, span: FontSpan, size: float) -> None:
         """Draw the box that stands for a letter no font covers; it keeps the letter's meaning."""
         self.boxes += 1
         side = size * 0.5

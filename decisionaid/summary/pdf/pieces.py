@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.pen import PdfCanvas
 
-Paint = Callable[["Pen", float, float], None]
+Paint = Callable[["PdfCanvas", float, float], None]
 Split = Callable[[float, bool], "tuple[Piece, Piece] | None"]
 _SLACK = 0.01
 _TALL_ROW = 0.2  # of a page: rows lower than that are never parted
@@ -54,7 +54,7 @@ class Placed:
 
 
 @dataclass(slots=True)
-class Sheet:
+class PageSheet:
     """One page of a section; `begun` where the section before it fills its upper part."""
 
     placed: list[Placed] = field(default_factory=lambda: list[Placed]())
@@ -79,7 +79,7 @@ def leveled(cells: Sequence[Sequence[Piece]], most: float) -> None:
             piece.before += lowest - y
 
 
-def paint_all(pen: Pen, pieces: Sequence[Piece], x: float, y: float) -> None:
+def paint_all(pen: PdfCanvas, pieces: Sequence[Piece], x: float, y: float) -> None:
     """Draw pieces under one another."""
     for index, piece in enumerate(pieces):
         y += piece.before if index else 0
@@ -95,7 +95,7 @@ def indented(pieces: Sequence[Piece], indent: float) -> list[Piece]:
 def _moved(piece: Piece, indent: float) -> Piece:
     """Return a piece moved to the right."""
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         piece.paint(pen, x + indent, y)
 
     def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
@@ -132,13 +132,13 @@ def part(pieces: Sequence[Piece], room: float, *,
 
 
 def paginate(pieces: Sequence[Piece], top: float, bottom: float,
-             begin: float = 0.0) -> list[Sheet]:
+             begin: float = 0.0) -> list[PageSheet]:
     """Return the pages that pieces fill; no piece reaches below the bottom.
 
     `begin` is the height of what stands on the first page already; that page stays without a
     piece where there is no room on it.
     """
-    sheets = [Sheet(begun=begin > 0)]
+    sheets = [PageSheet(begun=begin > 0)]
     queue = list(pieces)
     y = begin or top
     while queue:
@@ -150,12 +150,12 @@ def paginate(pieces: Sequence[Piece], top: float, bottom: float,
         room = bottom - start
         parts = whole and not fits and _worth_parting(group, room, bottom - top)
         if not fits and not fresh and not parts and (whole or room < _TALL * (bottom - top)):
-            sheets.append(Sheet())
+            sheets.append(PageSheet())
             y = top
             continue
         taken, rest = (group, []) if fits else part(group, room)
         if not taken and not fresh:
-            sheets.append(Sheet())
+            sheets.append(PageSheet())
             y = top
             continue
         if not taken:
@@ -165,7 +165,7 @@ def paginate(pieces: Sequence[Piece], top: float, bottom: float,
         y = _place(sheets[-1], taken, y)
         queue[: len(group)] = rest
         if not fits:
-            sheets.append(Sheet())
+            sheets.append(PageSheet())
             y = top
     if len(sheets) > 1 and not sheets[-1].placed:
         sheets.pop()
@@ -193,12 +193,12 @@ def _head_height(piece: Piece) -> float:
     return piece.head.height + piece.before if piece.head else 0.0
 
 
-def _lead_in(piece: Piece, sheet: Sheet, y: float) -> float:
+def _lead_in(piece: Piece, sheet: PageSheet, y: float) -> float:
     """Return the room above a piece: its space, or repeated heads on a fresh page."""
     return piece.before if sheet.placed or sheet.begun else _head_height(piece)
 
 
-def _place(sheet: Sheet, group: Sequence[Piece], y: float) -> float:
+def _place(sheet: PageSheet, group: Sequence[Piece], y: float) -> float:
     """Put pieces on a page and return the height below them."""
     for piece in group:
         if sheet.placed or sheet.begun:

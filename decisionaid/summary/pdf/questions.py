@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Paragraph, Question
+from decisionaid.summary.document import Paragraph, QuestionBlock
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.forms import PART_GAP, TICK_GAP, draw_tick
-from decisionaid.summary.pdf.kit import Kit, line_pieces, words
+from decisionaid.summary.pdf.kit import LayoutContext, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, indented
 from decisionaid.summary.pdf.simple import paragraph, ruled
 from decisionaid.summary.pdf.typeset import LEAD, Setting, draw_line
 
 if TYPE_CHECKING:
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.structure import Node
 
 INDENT = 2.46  # of the size, where the words begin
@@ -22,7 +22,7 @@ LEAST_GAP = 0.3  # of the size, between two boxes in a tight line
 FEW_LINES = 14  # a question of up to so many lines is never parted
 
 
-def question(block: Question, kit: Kit, parent: Node) -> list[Piece]:
+def question(block: QuestionBlock, kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return a question as one list item; a long one may part between its own lines only."""
     item = parent.add("LI")
     label = item.add("Lbl")
@@ -37,7 +37,7 @@ def question(block: Question, kit: Kit, parent: Node) -> list[Piece]:
     first = pieces[0].paint
     number = kit.setting(words(str(block.number), heavy=True), size) if block.number else None
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         radius = RADIUS * size
         middle = x + radius + 0.75, y + size * LEAD / 2 + size * 0.12
         pen.circle(*middle, radius)
@@ -52,7 +52,7 @@ def question(block: Question, kit: Kit, parent: Node) -> list[Piece]:
     return pieces
 
 
-def _asked(block: Question, kit: Kit, node: Node) -> list[Piece]:
+def _asked(block: QuestionBlock, kit: LayoutContext, node: Node) -> list[Piece]:
     """Return a question that has words: they come first."""
     setting = kit.setting(block.text, kit.sizes.body)
     pieces = line_pieces(setting, node.add("P"), kit.width, keep=True, together=FEW_LINES)
@@ -63,7 +63,7 @@ def _asked(block: Question, kit: Kit, node: Node) -> list[Piece]:
     return _closed(pieces, ruled(_line_count(block, kit), kit), bool(block.answer))
 
 
-def _blank(block: Question, kit: Kit, node: Node) -> list[Piece]:
+def _blank(block: QuestionBlock, kit: LayoutContext, node: Node) -> list[Piece]:
     """Return a question to be written by hand: its lines come first."""
     if kit.tight > 1 and block.lines > 1 and not kit.sizes.stacked:
         return [*ruled(block.lines - 1, kit, holds=True), _line_with_ticks(block, kit, node)]
@@ -75,14 +75,14 @@ def _blank(block: Question, kit: Kit, node: Node) -> list[Piece]:
     return _closed(pieces + boxes, [], False)
 
 
-def _line_with_ticks(block: Question, kit: Kit, node: Node) -> Piece:
+def _line_with_ticks(block: QuestionBlock, kit: LayoutContext, node: Node) -> Piece:
     """Return a line to write on that ends where the boxes begin."""
     size = kit.sizes.body
     ticks = sum(_tick_width(text, kit) for text in block.ticks) + size * PART_GAP * (
         len(block.ticks) - 1)
     boxes = node.add("P")
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         pen.line(x, y + kit.write, x + kit.width - ticks - size)
         _draw_ticks(pen, x + kit.width - ticks, y + kit.write - size * LEAD, block.ticks, kit,
                     boxes)
@@ -90,7 +90,7 @@ def _line_with_ticks(block: Question, kit: Kit, node: Node) -> Piece:
     return Piece(kit.write, paint)
 
 
-def _line_count(block: Question, kit: Kit) -> int:
+def _line_count(block: QuestionBlock, kit: LayoutContext) -> int:
     """Return how many lines to write on there is room for; always one where any were asked for."""
     return max(min(block.lines, 1), block.lines - (1 if kit.tight > 1 else 0))
 
@@ -102,7 +102,7 @@ def _closed(pieces: list[Piece], tail: list[Piece], answered: bool) -> list[Piec
     return pieces + tail
 
 
-def _detail(block: Question, kit: Kit, node: Node) -> list[Piece]:
+def _detail(block: QuestionBlock, kit: LayoutContext, node: Node) -> list[Piece]:
     """Return what a question is about and its boxes: on one line where both fit."""
     size = kit.sizes.body
     about = kit.setting(block.detail, size) if block.detail else None
@@ -118,16 +118,18 @@ def _detail(block: Question, kit: Kit, node: Node) -> list[Piece]:
     return pieces + _tick_lines(block, kit, node)
 
 
-def _tick_width(text: str, kit: Kit) -> float:
+def _tick_width(text: str, kit: LayoutContext) -> float:
     size = kit.sizes.body
     return kit.sizes.tick + size * TICK_GAP + fonts.width_of(text, False) * size
 
 
-def _one_line(block: Question, kit: Kit, about: Setting | None, start: float, node: Node) -> Piece:
+def _one_line(
+    block: QuestionBlock, kit: LayoutContext, about: Setting | None, start: float, node: Node,
+) -> Piece:
     said = node.add("P") if about else None
     boxes = node.add("P")
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         if about and said:
             draw_line(pen, about, about.lines[0], x, y, said)
         _draw_ticks(pen, x + start, y, block.ticks, kit, boxes)
@@ -135,7 +137,7 @@ def _one_line(block: Question, kit: Kit, about: Setting | None, start: float, no
     return Piece(kit.sizes.body * LEAD, paint, keep=True)
 
 
-def _tick_lines(block: Question, kit: Kit, node: Node) -> list[Piece]:
+def _tick_lines(block: QuestionBlock, kit: LayoutContext, node: Node) -> list[Piece]:
     """Return boxes to tick, in as many lines as they need."""
     widths = [_tick_width(text, kit) for text in block.ticks]
     gap = kit.sizes.body * PART_GAP
@@ -152,7 +154,7 @@ def _tick_lines(block: Question, kit: Kit, node: Node) -> list[Piece]:
     boxes = node.add("P")
 
     def one(row: list[str]) -> Piece:
-        def paint(pen: Pen, x: float, y: float) -> None:
+        def paint(pen: PdfCanvas, x: float, y: float) -> None:
             _draw_ticks(pen, x, y, tuple(row), kit, boxes, gap)
 
         return Piece(kit.sizes.body * LEAD * 1.1, paint, keep=True)
@@ -160,7 +162,7 @@ def _tick_lines(block: Question, kit: Kit, node: Node) -> list[Piece]:
     return [one(row) for row in rows if row]
 
 
-def _draw_ticks(pen: Pen, x: float, y: float, texts: tuple[str, ...], kit: Kit,
+def _draw_ticks(pen: PdfCanvas, x: float, y: float, texts: tuple[str, ...], kit: LayoutContext,
                 node: Node, gap: float = 0.0) -> None:
     for index, text in enumerate(texts):
         setting = kit.setting(words(text if index == len(texts) - 1 else f"{text} "),

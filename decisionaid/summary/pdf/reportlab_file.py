@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfdoc as _pdfdoc
 from reportlab.pdfbase import ttfonts as _ttfonts
 
 from decisionaid.summary.pdf.fonts import font_file
-from decisionaid.summary.pdf.structure import Bookmark, LinkMark, Mark, Node
+from decisionaid.summary.pdf.structure import Bookmark, LinkMark, MarkedContent, Node
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -173,11 +173,11 @@ class PdfFile:
             element = _Raw()
             own = self._number(self._reference(element))
             kids: list[str] = []
-            home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
+            home = next((kid.page for kid in node.kids if isinstance(kid, MarkedContent)), None)
             for kid in node.kids:
                 if isinstance(kid, Node):
                     kids.append(write(kid, own))
-                elif isinstance(kid, Mark):
+                elif isinstance(kid, MarkedContent):
                     by_page[kid.page][kid.mcid] = own
                     kids.append(str(kid.mcid) if kid.page == home else
                                 f"<< /Type /MCR /Pg {pages[kid.page]} /MCID {kid.mcid} >>")

@@ -13,36 +13,36 @@ from decisionaid.summary.document import (
     Paragraph,
     Run,
     Sources,
-    Terms,
+    TermList,
     Text,
     plain,
 )
 from decisionaid.summary.pdf.frames import Style
 from decisionaid.summary.pdf.frames import row as cell_row
-from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
+from decisionaid.summary.pdf.kit import LayoutContext, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, indented
 from decisionaid.summary.pdf.typeset import Setting, draw_line
 
 if TYPE_CHECKING:
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.structure import Node
 
 FEW_PAIRS = 6  # so many stay on one page
 
 
-def title(text: str, kit: Kit, node: Node) -> list[Piece]:
+def title(text: str, kit: LayoutContext, node: Node) -> list[Piece]:
     """Return the title of a section that begins in the middle of a page, with a rule over it."""
     setting = kit.setting(words(text, heavy=True), kit.sizes.title)
     size = kit.sizes.body
     lines = line_pieces(setting, node, kit.width, before=size * 0.1, keep=True)
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         pen.line(x, y + 2, x + kit.width, 2.25, 0.0)
 
     return [Piece(3.0, paint, size * 0.7, keep=True), *lines]
 
 
-def heading(block: Heading, kit: Kit, parent: Node) -> list[Piece]:
+def heading(block: Heading, kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return a heading, held on the page of what follows."""
     size = kit.sizes.h2 if block.level == 2 else kit.sizes.body
     setting = kit.setting(bold(block.text), size)
@@ -52,7 +52,7 @@ def heading(block: Heading, kit: Kit, parent: Node) -> list[Piece]:
     return line_pieces(setting, node, kit.width, before=before, keep=True)
 
 
-def paragraph(block: Paragraph, kit: Kit, parent: Node) -> list[Piece]:
+def paragraph(block: Paragraph, kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return a paragraph line by line."""
     setting = kit.setting(block.text, kit.sizes.fine if block.fine else kit.sizes.body)
     pieces = line_pieces(setting, parent.add("P"), kit.width, before=kit.space,
@@ -61,7 +61,7 @@ def paragraph(block: Paragraph, kit: Kit, parent: Node) -> list[Piece]:
     return pieces
 
 
-def bullets(block: Bullets, kit: Kit, parent: Node) -> list[Piece]:
+def bullets(block: Bullets, kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return a list; each bullet is the label of its item."""
     kit = kit.fine if block.fine else kit
     node = parent.add("L", ListNumbering="Disc")
@@ -72,7 +72,7 @@ def bullets(block: Bullets, kit: Kit, parent: Node) -> list[Piece]:
     return pieces
 
 
-def labelled(kit: Kit, item: Node, label: Text, text: Text, indent: float) -> list[Piece]:
+def labelled(kit: LayoutContext, item: Node, label: Text, text: Text, indent: float) -> list[Piece]:
     """Return a list item: its label, and its text beside it."""
     size = kit.sizes.body
     mark = Setting(label, size, indent)
@@ -82,7 +82,7 @@ def labelled(kit: Kit, item: Node, label: Text, text: Text, indent: float) -> li
     pieces = indented(body, indent)
     first = pieces[0].paint
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         draw_line(pen, mark, mark.lines[0], x, y, label_node)
         first(pen, x, y)
 
@@ -90,17 +90,17 @@ def labelled(kit: Kit, item: Node, label: Text, text: Text, indent: float) -> li
     return pieces
 
 
-def ruled(count: int, kit: Kit, *, holds: bool = False) -> list[Piece]:
+def ruled(count: int, kit: LayoutContext, *, holds: bool = False) -> list[Piece]:
     """Return lines for handwriting, which stay together, and with what follows if they hold it."""
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         pen.line(x, y + kit.write, x + kit.width)
 
     return [Piece(kit.write, paint, keep=holds or index < count - 1)
             for index in range(count)]
 
 
-def lines(block: Lines, kit: Kit, _parent: Node) -> list[Piece]:
+def lines(block: Lines, kit: LayoutContext, _parent: Node) -> list[Piece]:
     """Return ruled lines, of which each may begin a page; one fewer where room is scarce."""
     pieces = ruled(block.count - (1 if kit.tight > 2 else 0), kit)
     for piece in pieces[1:]:
@@ -108,7 +108,7 @@ def lines(block: Lines, kit: Kit, _parent: Node) -> list[Piece]:
     return pieces
 
 
-def facts(block: Facts, kit: Kit, parent: Node) -> list[Piece]:
+def facts(block: Facts, kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return short facts: beside each other where all of a row fit on one line each."""
     pieces: list[Piece] = []
     for row in block.rows:
@@ -123,18 +123,18 @@ def facts(block: Facts, kit: Kit, parent: Node) -> list[Piece]:
     return pieces
 
 
-def _beside(settings: list[Setting], kit: Kit, nodes: list[Node]) -> Piece:
+def _beside(settings: list[Setting], kit: LayoutContext, nodes: list[Node]) -> Piece:
     """Return facts of one line each beside each other."""
     step = kit.width / len(settings)
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         for index, setting in enumerate(settings):
             draw_line(pen, setting, setting.lines[0], x + index * step, y, nodes[index])
 
     return Piece(settings[0].lead, paint, kit.space)
 
 
-def pairs(block: Pairs, kit: Kit, parent: Node) -> list[Piece]:
+def pairs(block: Pairs, kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return names and values, one ruled line each; a list, so that their number is told."""
     node = parent.add("L", ListNumbering="None")
     pieces = [_pair(name, value, kit, node.add("LI")) for name, value in block.rows]
@@ -143,7 +143,7 @@ def pairs(block: Pairs, kit: Kit, parent: Node) -> list[Piece]:
     return pieces
 
 
-def _pair(name: Text, value: Text, kit: Kit, item: Node) -> Piece:
+def _pair(name: Text, value: Text, kit: LayoutContext, item: Node) -> Piece:
     size = kit.sizes.body
     shown = kit.setting(value, size)
     value_width = shown.lines[0].width if len(shown.lines) == 1 else kit.width
@@ -155,7 +155,7 @@ def _pair(name: Text, value: Text, kit: Kit, item: Node) -> Piece:
     rows = len(left.lines) + (len(shown.lines) if under else 0)
     height = rows * shown.lead + 2 * gap + 1
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         top = y + gap
         for line in left.lines:
             draw_line(pen, left, line, x, top, names)
@@ -171,7 +171,7 @@ def _pair(name: Text, value: Text, kit: Kit, item: Node) -> Piece:
     return Piece(height, paint)
 
 
-def sources(block: Sources, kit: Kit, parent: Node) -> list[Piece]:
+def sources(block: Sources, kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return numbered sources, one under another."""
     kit = kit.fine
     node = parent.add("L", ListNumbering="Decimal")
@@ -186,7 +186,7 @@ def sources(block: Sources, kit: Kit, parent: Node) -> list[Piece]:
     return pieces
 
 
-def terms(block: Terms, kit: Kit, parent: Node) -> list[Piece]:
+def terms(block: TermList, kit: LayoutContext, parent: Node) -> list[Piece]:
     """Return words with their meanings, the word in bold; in two columns, row by row, at 14 pt."""
     count = 1 if kit.sizes.stacked else 2
     kit = kit.fine

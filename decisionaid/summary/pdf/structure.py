@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """One marked stretch of a page's content."""
 
     page: int
@@ -34,7 +34,9 @@ class Node:
     """
 
     kind: str
-    kids: list[Node | Mark | LinkMark] = field(default_factory=list["Node | Mark | LinkMark"])
+    kids: list[Node | MarkedContent | LinkMark] = field(
+        default_factory=list["Node | MarkedContent | LinkMark"]
+    )
     alt: str = ""
     lang: str = ""
     attributes: dict[str, str | int] = field(default_factory=dict[str, str | int])

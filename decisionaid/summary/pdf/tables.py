@@ -18,24 +18,24 @@ from decisionaid.summary.document import (
     Paragraph,
     Run,
     Text,
-    Topic,
+    TopicTable,
     plain,
 )
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.frames import Style, row
-from decisionaid.summary.pdf.kit import Kit, bold, line_pieces, words
+from decisionaid.summary.pdf.kit import LayoutContext, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, leveled, stacked
 from decisionaid.summary.pdf.simple import heading, paragraph
 from decisionaid.summary.pdf.structure import Node
 from decisionaid.summary.pdf.typeset import LEAD, baseline
 
 if TYPE_CHECKING:
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.pen import PdfCanvas
 
-Flow = Callable[["tuple[Block, ...]", Kit, "Node"], list[Piece]]
+Flow = Callable[["tuple[Block, ...]", LayoutContext, "Node"], list[Piece]]
 
 
-def boxed(block: Boxed, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+def boxed(block: Boxed, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
     """Return blocks inside a frame."""
     size = kit.sizes.body
     style = Style(border=block.weight, pad=size * 0.75, before=size * 0.6,
@@ -45,7 +45,7 @@ def boxed(block: Boxed, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     return [row([inner], [kit.width], style)]
 
 
-def columns(block: Columns, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+def columns(block: Columns, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
     """Return two groups beside each other, or one under the other in large print."""
     if kit.sizes.stacked:
         return flow(block.left + block.right, kit, parent)
@@ -56,7 +56,7 @@ def columns(block: Columns, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
     return [row(cells, [half, half], style)]
 
 
-def option_table(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+def option_table(block: OptionTable, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
     """Return options side by side: heads, then topic by topic; stacked in large print."""
     if kit.sizes.stacked:
         return _stacked_options(block, kit, parent, flow)
@@ -78,7 +78,7 @@ def option_table(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list
     return pieces
 
 
-def _heads_again(heads: Sequence[OptionHead], kit: Kit, widths: list[float],
+def _heads_again(heads: Sequence[OptionHead], kit: LayoutContext, widths: list[float],
                  nodes: list[Node]) -> Piece:
     """Return the names of the options alone, as they head a further page."""
     few = sum(len(h.name.split()) for h in heads) <= _MOST_WORDS
@@ -86,7 +86,7 @@ def _heads_again(heads: Sequence[OptionHead], kit: Kit, widths: list[float],
     return silent(_option_heads(short, kit, widths, nodes))
 
 
-def _notice_again(said: str, kit: Kit) -> Piece:
+def _notice_again(said: str, kit: LayoutContext) -> Piece:
     """Return what is said of the studies of several topics, as it is said on a further page."""
     setting = kit.setting(words(_short_lines(said, 1), heavy=True), kit.sizes.fine)
     lines = line_pieces(setting, Node("P"), kit.width)
@@ -104,7 +104,7 @@ def _short_lines(text: str, columns: int) -> str:
     return "\n".join(" ".join(parts[at : at + each]) for at in range(0, len(parts), each))
 
 
-def title_again(title: Text, kit: Kit) -> Piece:
+def title_again(title: Text, kit: LayoutContext) -> Piece:
     """Return a heading as it is said again on a further page."""
     short = words(_short_lines(plain(title), 1))
     return silent(row([heading(Heading(short), kit, Node("P"))], [kit.width],
@@ -114,7 +114,7 @@ def title_again(title: Text, kit: Kit) -> Piece:
 def _under(upper: Piece, lower: Piece) -> Piece:
     """Return two pieces under each other as one."""
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         upper.paint(pen, x, y)
         lower.paint(pen, x, y + upper.height)
 
@@ -125,14 +125,14 @@ def silent(piece: Piece) -> Piece:
     """Return a piece that draws as decoration, for heads on a further page."""
     inner = piece.paint
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         with pen.repeated():
             inner(pen, x, y)
 
     return replace(piece, paint=paint)
 
 
-def _option_heads(heads: Sequence[OptionHead], kit: Kit, widths: list[float],
+def _option_heads(heads: Sequence[OptionHead], kit: LayoutContext, widths: list[float],
                   nodes: list[Node]) -> Piece:
     """Return the names of the options over their columns."""
     style = Style(border="thin", fill=True, keep=True, pad=5, pad_y=2.5)
@@ -151,7 +151,7 @@ def _option_heads(heads: Sequence[OptionHead], kit: Kit, widths: list[float],
     return row(cells, widths, style)
 
 
-def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece],
+def _topic(topic: TopicTable, kit: LayoutContext, table: Node, frame: tuple[list[float], Piece],
            flow: Flow) -> list[Piece]:
     """Return one topic: its title over all columns, its notice, and a cell for each option."""
     widths, again = frame
@@ -174,7 +174,7 @@ def _topic(topic: Topic, kit: Kit, table: Node, frame: tuple[list[float], Piece]
     return pieces
 
 
-def _topic_title(topic: Topic, kit: Kit, line: Node) -> list[Piece]:
+def _topic_title(topic: TopicTable, kit: LayoutContext, line: Node) -> list[Piece]:
     """Return what stands over the cells of a topic, held to them."""
     if not topic.title:
         return []
@@ -192,7 +192,9 @@ def _topic_title(topic: Topic, kit: Kit, line: Node) -> list[Piece]:
     return pieces
 
 
-def _beside_title(title: Piece, topic: Topic, kit: Kit, node: Node) -> list[Piece] | None:
+def _beside_title(
+    title: Piece, topic: TopicTable, kit: LayoutContext, node: Node,
+) -> list[Piece] | None:
     """Return a title and what is said of all options in one line; None where they need two."""
     begin = kit.setting(bold(topic.title), _title_size(topic, kit)).lines[0].width + kit.sizes.fine
     inner = kit.wide(kit.width - begin)
@@ -202,18 +204,18 @@ def _beside_title(title: Piece, topic: Topic, kit: Kit, node: Node) -> list[Piec
     said, drop = line_pieces(setting, node.add("P"), inner.width)[0], (
         baseline(0, _title_size(topic, kit)) - baseline(0, kit.sizes.fine))
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         title.paint(pen, x, y)
         said.paint(pen, x + begin, y + drop)
 
     return [replace(title, paint=paint)]
 
 
-def _title_size(topic: Topic, kit: Kit) -> float:
+def _title_size(topic: TopicTable, kit: LayoutContext) -> float:
     return kit.sizes.h2 if topic.level == 2 else kit.sizes.body
 
 
-def _intro(intro: Paragraph, kit: Kit, title: Node) -> list[Piece]:
+def _intro(intro: Paragraph, kit: LayoutContext, title: Node) -> list[Piece]:
     """Return words said of all options, held to the cells below them."""
     pieces = paragraph(replace(intro, keep=True), kit, title)
     for piece in pieces:
@@ -221,7 +223,7 @@ def _intro(intro: Paragraph, kit: Kit, title: Node) -> list[Piece]:
     return pieces
 
 
-def _cells_of(topic: Topic, kit: Kit, line: Node, frame: tuple[list[float], Piece],
+def _cells_of(topic: TopicTable, kit: LayoutContext, line: Node, frame: tuple[list[float], Piece],
               flow: Flow) -> Piece:
     """Return the cells of a topic beside each other, their numbers on one height."""
     widths, named = frame
@@ -232,7 +234,9 @@ def _cells_of(topic: Topic, kit: Kit, line: Node, frame: tuple[list[float], Piec
     return row(cells, widths, style, named)
 
 
-def _stacked_options(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+def _stacked_options(
+    block: OptionTable, kit: LayoutContext, parent: Node, flow: Flow,
+) -> list[Piece]:
     """Return every topic with the options one under another."""
     pieces: list[Piece] = []
     size = kit.sizes.body
@@ -251,7 +255,7 @@ def _stacked_options(block: OptionTable, kit: Kit, parent: Node, flow: Flow) -> 
     return pieces
 
 
-def _option_block(head: OptionHead, cell: tuple[Block, ...], kit: Kit, parent: Node,
+def _option_block(head: OptionHead, cell: tuple[Block, ...], kit: LayoutContext, parent: Node,
                   flow: Flow) -> list[Piece]:
     """Return one option under a topic: a head with its name, and what is said of it."""
     size = kit.sizes.body
@@ -268,7 +272,7 @@ def _option_block(head: OptionHead, cell: tuple[Block, ...], kit: Kit, parent: N
     return [title, body]
 
 
-def grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+def grid(block: Grid, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
     """Return a ruled table, its heads again on every page; in large print, words are stacked."""
     if kit.sizes.stacked and block.row_heads and _has_words(block):
         return _stacked_grid(block, kit, parent, flow)
@@ -282,7 +286,7 @@ def grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
                     for cells in block.rows)]
 
 
-def _grid_row(cells: tuple[tuple[Block, ...], ...], block: Grid, kit: Kit, line: Node,
+def _grid_row(cells: tuple[tuple[Block, ...], ...], block: Grid, kit: LayoutContext, line: Node,
               frame: tuple[list[float], Piece], flow: Flow) -> Piece:
     widths, again = frame
     made: list[list[Piece]] = []
@@ -301,7 +305,7 @@ def _has_words(block: Grid) -> bool:
     return any(cell and not isinstance(cell[0], Circle) for line in block.rows for cell in line[1:])
 
 
-def _stacked_grid(block: Grid, kit: Kit, parent: Node, flow: Flow) -> list[Piece]:
+def _stacked_grid(block: Grid, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
     """Return every row as a box under its name, each cell after the head of its column."""
     pieces: list[Piece] = []
     for cells in block.rows:
@@ -319,7 +323,7 @@ _CLOSE = 0.5  # of the usual space over a title: in a table its rows are near en
 _MOST_WORDS = 7  # in one line of repeated heads
 
 
-def _one_line(cells: list[list[Piece]], kit: Kit) -> bool:
+def _one_line(cells: list[list[Piece]], kit: LayoutContext) -> bool:
     return all(stacked(cell) <= kit.sizes.body * LEAD * 1.2 for cell in cells)
 
 
@@ -329,7 +333,7 @@ def _head_nodes(table: Node, block: Grid) -> list[Node]:
             for text in block.heads]
 
 
-def _grid_heads(block: Grid, kit: Kit, widths: list[float], nodes: list[Node]) -> Piece:
+def _grid_heads(block: Grid, kit: LayoutContext, widths: list[float], nodes: list[Node]) -> Piece:
     cells: list[list[Piece]] = []
     size = kit.sizes.fine if block.fine_heads else kit.sizes.body
     for text, node, width in zip(block.heads, nodes, widths, strict=True):
@@ -341,7 +345,7 @@ def _grid_heads(block: Grid, kit: Kit, widths: list[float], nodes: list[Node]) -
     return row(cells, widths, style)
 
 
-def _cell(blocks: tuple[Block, ...], kit: Kit, node: Node, flow: Flow, *,
+def _cell(blocks: tuple[Block, ...], kit: LayoutContext, node: Node, flow: Flow, *,
           heavy: bool) -> list[Piece]:
     """Return the pieces of one cell; a single paragraph stands in the cell itself."""
     if not blocks:
@@ -355,21 +359,21 @@ def _cell(blocks: tuple[Block, ...], kit: Kit, node: Node, flow: Flow, *,
     return flow(blocks, kit, node)
 
 
-def _to_write(kit: Kit, cell: Node) -> Piece:
+def _to_write(kit: LayoutContext, cell: Node) -> Piece:
     """Return an empty cell to write in, which says so."""
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         pen.mean(cell)
         pen.unseen(x, y + kit.sizes.body, "_", kit.sizes.body)
 
     return Piece(kit.sizes.body, paint)
 
 
-def _circle(block: Circle, kit: Kit, cell: Node) -> Piece:
+def _circle(block: Circle, kit: LayoutContext, cell: Node) -> Piece:
     """Return a circle to mark; it says what it stands for. Drawn bare where it marks nothing."""
     radius = kit.sizes.body * 0.53
 
-    def paint(pen: Pen, x: float, y: float) -> None:
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
         pen.mean(cell)
         pen.unseen(x, y + radius, block.label, kit.sizes.body)
         pen.circle(x + kit.width / 2, y + radius + 1, radius, 0.9)
@@ -377,7 +381,7 @@ def _circle(block: Circle, kit: Kit, cell: Node) -> Piece:
     return Piece(2 * radius + 2, paint)
 
 
-def _widths(block: Grid, kit: Kit) -> list[float]:
+def _widths(block: Grid, kit: LayoutContext) -> list[float]:
     """Return the widths of the columns: the given shares, or what heads and names need."""
     if block.widths:
         return [kit.width * share / sum(block.widths) for share in block.widths]

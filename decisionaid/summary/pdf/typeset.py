@@ -14,8 +14,8 @@ from decisionaid.summary.pdf.letters import drawable
 
 if TYPE_CHECKING:
     from decisionaid.summary.document import Run, Text
-    from decisionaid.summary.pdf.mixed import Part
-    from decisionaid.summary.pdf.pen import Pen
+    from decisionaid.summary.pdf.mixed import DirectionRun
+    from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.structure import LinkMark, Node
 
 LEAD = 1.31  # line distance by size
@@ -35,7 +35,7 @@ class Fragment:
 
 
 @dataclass(slots=True)
-class Line:
+class TextLine:
     """One line of text.
 
     Attributes:
@@ -46,7 +46,7 @@ class Line:
     fragments: list[Fragment] = field(default_factory=lambda: list[Fragment]())
     width: float = 0.0
     rtl: bool = False
-    parts: tuple[Part, ...] = ()
+    parts: tuple[DirectionRun, ...] = ()
 
     @property
     def text(self) -> str:
@@ -99,19 +99,19 @@ def baseline(top: float, size: float) -> float:
     return top + (size * LEAD - size * (ASCENT + DESCENT)) / 2 + size * ASCENT
 
 
-def _broken(text: Text, size: float, width: float, indent: float) -> list[Line]:
+def _broken(text: Text, size: float, width: float, indent: float) -> list[TextLine]:
     """Return the lines of a text; a word too long for a line is broken inside as a last resort."""
-    lines = [Line(width=indent)]
+    lines = [TextLine(width=indent)]
     both_ways = any(bidi.turns(run.text) for run in text)
     paragraphs = [0]
     for unit in _units(text, size, both_ways):
         if unit is None:
             paragraphs.append(len(lines))
-            lines.append(Line())
+            lines.append(TextLine())
             continue
         needed = sum([part.width - part.space for part in unit])
         if lines[-1].fragments and lines[-1].width + needed > width + 0.01:
-            lines.append(Line())
+            lines.append(TextLine())
         if needed > width - (indent if len(lines) == 1 else 0):
             _break_word(lines, unit, text, size, width)
             continue
@@ -123,7 +123,7 @@ def _broken(text: Text, size: float, width: float, indent: float) -> list[Line]:
     return lines
 
 
-def _append(line: Line, part: Fragment) -> None:
+def _append(line: TextLine, part: Fragment) -> None:
     """Add letters to a line, joined to the ones before where they are of one run."""
     last = line.fragments[-1] if line.fragments else None
     if last is not None and last.run == part.run:
@@ -197,7 +197,7 @@ def _measured(text: str, index: int, run: Run, size: float) -> Fragment:
     return Fragment(text, index, width_of(text, run.bold) * size)
 
 
-def _break_word(lines: list[Line], unit: list[Fragment], text: Text, size: float,
+def _break_word(lines: list[TextLine], unit: list[Fragment], text: Text, size: float,
                 width: float) -> None:
     """Set a word that is wider than a line, letter by letter."""
     for part in unit:
@@ -205,11 +205,11 @@ def _break_word(lines: list[Line], unit: list[Fragment], text: Text, size: float
             piece = _measured(cluster, part.run, text[part.run], size)
             if lines[-1].fragments and lines[-1].width + piece.width > width + 0.01 \
                     and not cluster.isspace():
-                lines.append(Line())
+                lines.append(TextLine())
             _append(lines[-1], piece)
 
 
-def draw_line(pen: Pen, setting: Setting, line: Line, x: float, top: float, node: Node,
+def draw_line(pen: PdfCanvas, setting: Setting, line: TextLine, x: float, top: float, node: Node,
               width: float = 0.0, indent: float = 0.0) -> None:
     """Draw one line at its top left corner; a right-to-left one ends at the right edge."""
     base = baseline(top, setting.size)
@@ -230,7 +230,7 @@ def draw_line(pen: Pen, setting: Setting, line: Line, x: float, top: float, node
         x += part.width
 
 
-def _draw_mixed(pen: Pen, setting: Setting, line: Line, corner: tuple[float, float],
+def _draw_mixed(pen: PdfCanvas, setting: Setting, line: TextLine, corner: tuple[float, float],
                 node: Node) -> None:
     """Draw a line that runs both ways: placed as the eye reads, written as the ear hears.
 
@@ -253,7 +253,7 @@ def _draw_mixed(pen: Pen, setting: Setting, line: Line, corner: tuple[float, flo
                 _link(pen, owner, run, (left + start, top, left + end, top + setting.lead))
 
 
-def _draw_part(pen: Pen, part: Part, x: float, base: float, size: float) -> None:
+def _draw_part(pen: PdfCanvas, part: DirectionRun, x: float, base: float, size: float) -> None:
     """Draw letters of one direction, from the end where reading begins."""
     if not part.backward:
         pen.text(x, base, part.spans, size)
@@ -264,7 +264,7 @@ def _draw_part(pen: Pen, part: Part, x: float, base: float, size: float) -> None
         pen.text(x, base, (span,), size)
 
 
-def _link(pen: Pen, owner: Node, run: Run, box: tuple[float, float, float, float]) -> None:
+def _link(pen: PdfCanvas, owner: Node, run: Run, box: tuple[float, float, float, float]) -> None:
     """Put a link over letters; where it leads is filled in when the page is known."""
     target = pen.places.get(run.target)
     if target is None or pen.quiet:

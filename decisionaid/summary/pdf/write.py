@@ -10,14 +10,14 @@ from itertools import islice
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf import simple
 from decisionaid.summary.pdf.flow import flow, headed
-from decisionaid.summary.pdf.kit import Kit, words
+from decisionaid.summary.pdf.kit import LayoutContext, words
 from decisionaid.summary.pdf.names import VISIT_NAME
 from decisionaid.summary.pdf.pack import packed
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
-from decisionaid.summary.pdf.pen import Pen
-from decisionaid.summary.pdf.pieces import Piece, Placed, Sheet, paginate
+from decisionaid.summary.pdf.pen import PdfCanvas
+from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, paginate
 from decisionaid.summary.pdf.sizes import MARGIN, PAPERS, SIZES
-from decisionaid.summary.pdf.structure import Bookmark, Mark, Node
+from decisionaid.summary.pdf.structure import Bookmark, MarkedContent, Node
 from decisionaid.summary.pdf.tables import silent
 
 Progress = Callable[[int, int], None]
@@ -45,7 +45,7 @@ class Laid:
     node: Node
     title: Node
     name: Node
-    sheets: list[Sheet]
+    sheets: list[PageSheet]
     flown: bool = False
 
 
@@ -155,7 +155,7 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
     return laid
 
 
-def _few(sheet: Sheet) -> bool:
+def _few(sheet: PageSheet) -> bool:
     """Return whether a page holds so little that it is better spared."""
     return sum(placed.piece.height for placed in sheet.placed) < _FEW
 
@@ -178,7 +178,8 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
                tight: int, begin: float = 0.0) -> Laid:
     """Lay out one section; `begin` is where the one before it ended on its last page."""
     width, height = PAPERS[document.paper]
-    kit = Kit(SIZES[document.print_size], width - 2 * MARGIN, section.lang or document.lang,
+    kit = LayoutContext(SIZES[document.print_size], width - 2 * MARGIN,
+                        section.lang or document.lang,
               pages, set(), set(), tight=tight)
     node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
     title, name = node.add("H1"), node.add("P")
@@ -200,7 +201,7 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
     return Laid(section, head, node, title, name, sheets)
 
 
-def _overleaf(section: Section, sheets: list[Sheet], kit: Kit) -> Piece | None:
+def _overleaf(section: Section, sheets: list[PageSheet], kit: LayoutContext) -> Piece | None:
     """Return the line that says which questions of a page with a back stand on that back."""
     if not section.back_title or len(sheets) < 2:
         return None
@@ -214,7 +215,7 @@ def _overleaf(section: Section, sheets: list[Sheet], kit: Kit) -> Piece | None:
     return line
 
 
-def _hang(piece: Piece, sheet: Sheet, bottom: float) -> bool:
+def _hang(piece: Piece, sheet: PageSheet, bottom: float) -> bool:
     """Put a piece below all others of a page, where there is room for it before the foot."""
     end = sheet.placed[-1].y + sheet.placed[-1].piece.height
     lowest = bottom + FOOT_ROOM * 0.8 - piece.height
@@ -242,7 +243,7 @@ def _bookmarks(laid: list[Laid], headings: list[tuple[str, int]]) -> list[Bookma
     left = iter(headings)
     made: list[Bookmark] = []
     for part in laid:
-        page = next((kid.page for kid in part.title.kids if isinstance(kid, Mark)), 0)
+        page = next((kid.page for kid in part.title.kids if isinstance(kid, MarkedContent)), 0)
         below = [Bookmark(*one) for one in islice(left, _headings(part.node))]
         made.append(Bookmark(part.section.title, page, below))
     return made
@@ -276,7 +277,7 @@ class _Writer:
         document = self.document
         laid = _lay_out(document, self.cancelled)
         file = PdfFile(document.title, document.lang, document.date)
-        pen = Pen(file, *PAPERS[document.paper])
+        pen = PdfCanvas(file, *PAPERS[document.paper])
         pen.places = _places(laid, pen.height)
         self.pages = tuple(len(part.sheets) for part in laid)
         total = sum(self.pages)
@@ -290,7 +291,7 @@ class _Writer:
             file.attach(VISIT_NAME, attachment, document.title)
         return packed(file.finish(root, _bookmarks(laid, pen.headings)))
 
-    def _section(self, pen: Pen, part: Laid, total: int, foot_node: Node) -> None:
+    def _section(self, pen: PdfCanvas, part: Laid, total: int, foot_node: Node) -> None:
         """Draw the pages of one section."""
         foot = PageFoot(self.document.footer, part.head.kit)
         for index, sheet in enumerate(part.sheets):

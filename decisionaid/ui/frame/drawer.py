@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from decisionaid.ui.accessibility import Role, set_role
 from decisionaid.ui.frame.tab_order import stops, walk
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import LINK, TextButton
 from decisionaid.ui.widgets.cards import Divider, Icon
 from decisionaid.ui.widgets.labels import heading

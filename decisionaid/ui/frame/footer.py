@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.frame.modes import FrameMode
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import (
     FILLED,
     OUTLINE,

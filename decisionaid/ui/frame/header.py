@@ -8,16 +8,16 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from decisionaid.ui import icons
 from decisionaid.ui.frame.modes import FrameMode
-from decisionaid.ui.text import ntr, tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style import icons
+from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton, QuietButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.textblock import marked
 
 
-class Mark(QWidget, Themed):
+class LogoMark(QWidget, Themed):
     """The mark of the program; the title beside it says the name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +44,7 @@ class Separator(QWidget, Themed):
         QPainter(self).fillRect(self.width() // 2, 0, 1, self.height(), theme().color("line"))
 
 
-class Header(QWidget, Themed):
+class HeaderBar(QWidget, Themed):
     """The header in its three forms: full, compact (Display) and large text (Menu).
 
     Attributes:
@@ -74,7 +74,7 @@ class Header(QWidget, Themed):
         self._draft = ""
         self._tagline_text = ""
         self._extras: list[QWidget] = []
-        self.mark = Mark()
+        self.mark = LogoMark()
         self.name = WrapLabel("", "h3")
         self.tagline = WrapLabel("", "small", "ink2")
         self._make_buttons()

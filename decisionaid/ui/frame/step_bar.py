@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.header import paint_band
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import circle_number, rounded, smooth, tick

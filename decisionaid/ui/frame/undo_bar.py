@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from decisionaid.ui.accessibility import announce
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.policy import Policy
-from decisionaid.ui.dialogs import QtDialogs
+from decisionaid.ui.services.dialogs import QtDialogs
 
 
 class NoFileDialogs(QtDialogs):

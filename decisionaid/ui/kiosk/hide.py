@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.tab_order import stops, walk
-from decisionaid.ui.text import current, tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import LinkButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from decisionaid.ui.accessibility import Role, announce, set_role
 from decisionaid.ui.frame.tab_order import stops, walk
 from decisionaid.ui.steps.beside import Beside
-from decisionaid.ui.text import ntr, tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.accessibility import Role, announce, set_role
+from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import clear, column

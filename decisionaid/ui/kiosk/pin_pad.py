@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from decisionaid.ui.accessibility import announce
-from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, TextButton
 from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.layouts import column
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 TRIES = 3
 PAUSE_SECONDS = 30

@@ -17,7 +17,7 @@ WHOLE = 128 << 20
 SLACK_SECONDS = 3.0  # FAT keeps times in steps of two seconds
 
 
-class Finding(Struct, frozen=True):
+class TraceFinding(Struct, frozen=True):
     """What one place holds.
 
     Attributes:
@@ -34,19 +34,19 @@ class Finding(Struct, frozen=True):
         return f"{self.place}: {self.status}" + (f" ({self.detail})" if self.detail else "")
 
 
-def look_in_bytes(place: str, data: bytes, needle: Needle) -> Finding:
+def look_in_bytes(place: str, data: bytes, needle: Needle) -> TraceFinding:
     """Return what a piece of data holds."""
     try:
         found = needle.found_in(data)
     except CouldNotLookError as error:
-        return Finding(place, "could not look", str(error))
-    return Finding(place, "found", found) if found else Finding(place, "clean")
+        return TraceFinding(place, "could not look", str(error))
+    return TraceFinding(place, "found", found) if found else TraceFinding(place, "clean")
 
 
-def look_in_file(path: Path, needle: Needle) -> Finding:
+def look_in_file(path: Path, needle: Needle) -> TraceFinding:
     """Return what a file holds; its own name counts too."""
     if needle.canary in path.name:
-        return Finding(str(path), "found", "in its name")
+        return TraceFinding(str(path), "found", "in its name")
     try:
         with path.open("rb") as stream:
             before = b""
@@ -56,15 +56,15 @@ def look_in_file(path: Path, needle: Needle) -> Finding:
                     return finding
                 before = data[-needle.longest:]
     except FileNotFoundError:
-        return Finding(str(path), "clean")  # it was there a moment ago and is gone
+        return TraceFinding(str(path), "clean")  # it was there a moment ago and is gone
     except OSError as error:
-        return Finding(str(path), "could not look", f"{path}: {type(error).__name__}")
-    return Finding(str(path), "clean")
+        return TraceFinding(str(path), "could not look", f"{path}: {type(error).__name__}")
+    return TraceFinding(str(path), "clean")
 
 
 def look_in_places(
     place: str, paths: Iterable[Path], needle: Needle, since: float, skip: Iterable[Path] = ()
-) -> Finding:
+) -> TraceFinding:
     """Return what files and folders hold, of what was written since then.
 
     What is older cannot hold the canary, which was made up a moment ago. A place that is not
@@ -83,13 +83,13 @@ def look_in_places(
         for found in _new_files(_real(path), since - SLACK_SECONDS, left_out, closed):
             finding = look_in_file(found, needle)
             if finding.status == "found":
-                return Finding(place, "found", f"{found}, {finding.detail}")
+                return TraceFinding(place, "found", f"{found}, {finding.detail}")
             if finding.status == "could not look":
                 closed.append(f"{found}: {finding.detail}")
     if closed:
         more = f" and {len(closed) - 1} more" if len(closed) > 1 else ""
-        return Finding(place, "could not look", f"{closed[0]}{more}")
-    return Finding(place, "clean")
+        return TraceFinding(place, "could not look", f"{closed[0]}{more}")
+    return TraceFinding(place, "clean")
 
 
 def _real(path: Path) -> Path:

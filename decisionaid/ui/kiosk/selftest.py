@@ -20,16 +20,16 @@ from decisionaid.errors import PlainError
 from decisionaid.paper import visit_pdf
 from decisionaid.policy import with_kiosk
 from decisionaid.preferences import Preferences, settings
-from decisionaid.ui import printing
-from decisionaid.ui.desk import desk
-from decisionaid.ui.dialogs import Message
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs
 from decisionaid.ui.kiosk.needle import Needle
 from decisionaid.ui.kiosk.places import Places, places
 from decisionaid.ui.kiosk.planting import plant, settle
-from decisionaid.ui.kiosk.search import Finding, look_in_bytes, look_in_places
-from decisionaid.ui.mishaps import listen_to_qt
+from decisionaid.ui.kiosk.search import TraceFinding, look_in_bytes, look_in_places
 from decisionaid.ui.program import Program
+from decisionaid.ui.services import printing
+from decisionaid.ui.services.crash_handler import listen_to_qt
+from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.tasks import desk
 from decisionaid.visit.model import Visit, new_visit
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def run_selftest(policy: Policy, library: Library, profile: Path, *, allow_unsee
     return verdict(findings, allow_unseen=allow_unseen)
 
 
-def verdict(findings: list[Finding], *, allow_unseen: bool) -> int:
+def verdict(findings: list[TraceFinding], *, allow_unseen: bool) -> int:
     """Return 0 when every place is clean; one that nobody could look at counts unless allowed."""
     bad = ("found",) if allow_unseen else ("found", "could not look")
     return 1 if any(finding.status in bad for finding in findings) else 0
@@ -185,7 +185,7 @@ def _wait_for_printer() -> None:
         time.sleep(0.5)
 
 
-def look_in_clipboard(needle: Needle) -> Finding:
+def look_in_clipboard(needle: Needle) -> TraceFinding:
     """Return what clipboard and selection hold, in every format offered."""
     clipboard = QApplication.clipboard()
     for mode in MODES:
@@ -194,10 +194,10 @@ def look_in_clipboard(needle: Needle) -> Finding:
             finding = look_in_bytes("clipboard", bytes(held.data(kind).data()), needle)
             if finding.status != "clean":
                 return finding
-    return Finding("clipboard", "clean")
+    return TraceFinding("clipboard", "clean")
 
 
-def look_everywhere(there: Places, canary: str, since: float) -> list[Finding]:
+def look_everywhere(there: Places, canary: str, since: float) -> list[TraceFinding]:
     """Return what each place holds that was written since the canary was made."""
     needle = Needle(canary)
     return [look_in_places(name, paths, needle, since) for name, paths in there.items()]

@@ -8,7 +8,7 @@ from decisionaid.aid.viewing import view as make_view
 from decisionaid.aid.views import ViewRequest
 from decisionaid.language import words
 from decisionaid.review import review_words
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.options import choose_options
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from decisionaid.aid.views import AidView
-    from decisionaid.ui.context import Context
-    from decisionaid.ui.session import Session
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.services.session import Session
 
 
 def start_visit(

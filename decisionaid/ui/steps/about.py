@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.about_decision import Opening
 from decisionaid.ui.steps.about_questions import Questions
 from decisionaid.ui.steps.asking_list import make_list
 from decisionaid.ui.steps.next_step import next_words
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
 from decisionaid.visit import acts
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
-from decisionaid.visit.which import AskMyTeam, Decision, NoCards, which_decision
+from decisionaid.visit.which import AskMyTeam, DecisionFound, NoCards, which_decision
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.visit.decision import Fits
     from decisionaid.visit.model import Visit
 
@@ -118,19 +118,19 @@ class AboutPage(Page):
     def _decisions(self) -> tuple[str, ...]:
         """Return the decisions of this guide that fit the answers, or the one in force."""
         ending = which_decision(self.context.session.visit.answers)
-        if isinstance(ending, Decision):
+        if isinstance(ending, DecisionFound):
             return self._known(ending)
         decision = self.context.session.decision
         return (decision.id,) if decision is not None else ()
 
-    def _known(self, ending: Decision) -> tuple[str, ...]:
+    def _known(self, ending: DecisionFound) -> tuple[str, ...]:
         known = dict(self.context.session.view.decisions)
         return tuple(key for key in ending.ids if key in known)
 
     def _has_no_cards(self) -> bool:
         """Whether the answers lead to no cards, or to ones this guide does not have."""
         ending = which_decision(self.context.session.visit.answers)
-        if isinstance(ending, Decision):
+        if isinstance(ending, DecisionFound):
             return not self._known(ending)
         return isinstance(ending, AskMyTeam | NoCards)
 
@@ -146,7 +146,7 @@ class AboutPage(Page):
     def _wanted(self, answered: Visit) -> str | None:
         """Return the decision that these answers lead to; unfinished ones change none."""
         ending = which_decision(answered.answers)
-        if isinstance(ending, Decision):
+        if isinstance(ending, DecisionFound):
             known = self._known(ending)
             if answered.decision_id in known:
                 return answered.decision_id

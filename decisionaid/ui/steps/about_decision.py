@@ -8,19 +8,19 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.words import open_term
-from decisionaid.ui.terms import Terms
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import aid_text, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, equal, row
 from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.terms import TermLinker
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import DecisionView
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 NOT_SURE = "not_sure"
 
@@ -68,8 +68,8 @@ class Opening(ScrollPage):
             tr("From 18 to 25, both can be right. Your team can say which one fits better.")))
         self.picks = ChoiceGroup(
             tr("Which cards would you like to see?"),
-            [*(Answer(key, titles[key]) for key in self._ids),
-             Answer(NOT_SURE, tr("I’m not sure"))],
+            [*(Choice(key, titles[key]) for key in self._ids),
+             Choice(NOT_SURE, tr("I’m not sure"))],
             columns=3)
         decision = self._context.session.decision
         self.picks.set_picked(NOT_SURE if self.unsure else decision.id if decision else None)
@@ -78,7 +78,7 @@ class Opening(ScrollPage):
 
     def _add_decision(self, decision: DecisionView) -> None:
         glossary = self._context.session.view.glossary
-        terms = Terms(glossary, self._on_term)
+        terms = TermLinker(glossary, self._on_term)
         level = "h2" if self.picks is not None else "h1"
         self.box.addWidget(heading(decision.title, level))
         self.box.addLayout(equal(
@@ -101,13 +101,13 @@ class Opening(ScrollPage):
 
     def _add_reader(self) -> None:
         self.reader = ChoiceGroup(tr("Who is reading this?"), [
-            Answer("parent", tr("A parent or guardian")), Answer("teenager", tr("The teenager")),
+            Choice("parent", tr("A parent or guardian")), Choice("teenager", tr("The teenager")),
         ], columns=2)  # fmt: skip
         self.reader.set_picked(self._context.session.visit.reader)
         self.reader.picked.connect(self._on_reader)
         self.box.addWidget(self.reader)
 
-    def _card(self, icon: str, title: str, texts: list[str], terms: Terms) -> Card:
+    def _card(self, icon: str, title: str, texts: list[str], terms: TermLinker) -> Card:
         card = Card(padding=20)
         line = row(Icon(icon, 28), spacing=12)
         line.addWidget(heading(title, "h3"), 1)

@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.viewing import long_date
-from decisionaid.ui.text import current, tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.dates import DatePicker
 from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, equal, row
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 
 class Number(QWidget, Themed):
@@ -97,25 +97,25 @@ class Questions(ScrollPage):
 
     def _age(self) -> ChoiceGroup:
         return ChoiceGroup(tr("How old is the patient?"), [
-            Answer("under_18", tr("Under 18")), Answer("18_to_25", tr("18 to 25")),
-            Answer("26_or_older", tr("26 or older")), Answer("not_sure", tr("I’m not sure")),
+            Choice("under_18", tr("Under 18")), Choice("18_to_25", tr("18 to 25")),
+            Choice("26_or_older", tr("26 or older")), Choice("not_sure", tr("I’m not sure")),
         ], show_question=False)  # fmt: skip
 
     def _kind(self) -> ChoiceGroup:
         return ChoiceGroup(tr("Which leukemia is it?"), [
-            Answer("b_cell_all", tr("B-cell ALL (acute lymphoblastic)")),
-            Answer("cll", tr("CLL (chronic lymphocytic)")),
-            Answer("aml", tr("AML (acute myeloid)")),
-            Answer("other", tr("Another kind (T-cell ALL, CML)")),
-            Answer("not_sure", tr("I’m not sure")),
+            Choice("b_cell_all", tr("B-cell ALL (acute lymphoblastic)")),
+            Choice("cll", tr("CLL (chronic lymphocytic)")),
+            Choice("aml", tr("AML (acute myeloid)")),
+            Choice("other", tr("Another kind (T-cell ALL, CML)")),
+            Choice("not_sure", tr("I’m not sure")),
         ], show_question=False)  # fmt: skip
 
     def _stage(self) -> ChoiceGroup:
         return ChoiceGroup(tr("Where are you now?"), [
-            Answer("first", tr("First treatment, or being watched")),
-            Answer("came_back", tr("It came back or did not go away")),
-            Answer("none_seen", tr("No leukemia seen after treatment")),
-            Answer("not_sure", tr("I’m not sure")),
+            Choice("first", tr("First treatment, or being watched")),
+            Choice("came_back", tr("It came back or did not go away")),
+            Choice("none_seen", tr("No leukemia seen after treatment")),
+            Choice("not_sure", tr("I’m not sure")),
         ], show_question=False)  # fmt: skip
 
     def _card(self, number: int, group: ChoiceGroup) -> Card:
@@ -142,7 +142,7 @@ class Questions(ScrollPage):
 
     def _lane(self) -> Card:
         self.lanes = ChoiceGroup(tr("Who is answering now?"), [
-            Answer("patient", tr("The patient")), Answer("caregiver", tr("Family or a caregiver")),
+            Choice("patient", tr("The patient")), Choice("caregiver", tr("Family or a caregiver")),
         ], columns=2)  # fmt: skip
         self.lanes.picked.connect(self._on_lane)
         card = Card()

@@ -18,9 +18,9 @@ from decisionaid.ui.steps.talks import (
     outcome_words,
     talk_now,
 )
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.cards import Card
-from decisionaid.ui.widgets.choices import Answer, CheckChoice
+from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.fields import TextArea
 from decisionaid.ui.widgets.growing import Grower
 from decisionaid.ui.widgets.labels import WrapLabel, body, heading
@@ -30,7 +30,7 @@ from decisionaid.visit import acts
 from decisionaid.visit.questions import open_questions
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import Question, Visit
 
 FIRST, STEP = 6, 5
@@ -60,7 +60,7 @@ class AnswerCard(Card):
         self.add(head, self._earlier)
         if own_text:
             self.add(self.area)
-        self.ticks = {key: CheckChoice(Answer(key, words))
+        self.ticks = {key: CheckChoice(Choice(key, words))
                       for key, words in outcome_words().items()}
         for tick in self.ticks.values():
             tick.setAccessibleDescription(text)
@@ -219,7 +219,7 @@ class AfterPage(BesidePage):
 
     def _show_only_open(self) -> None:
         if self.only_open is None:
-            self.only_open = CheckChoice(Answer("only_open", tr("Print only what is still open")))
+            self.only_open = CheckChoice(Choice("only_open", tr("Print only what is still open")))
             self.only_open.clicked.connect(self._on_only_open)
             self._tick_box.addWidget(self.only_open)
         self.only_open.setChecked(self._session.visit.printing.only_open)

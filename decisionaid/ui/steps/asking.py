@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from decisionaid.ui.accessibility import announce
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, OutlineButton
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 
 class AskButton(OutlineButton):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.ui.steps.next_step import show_pages
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_TOP
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import Answers, Visit
 
 # Suggested questions of the aid, by what is open; an aid that lacks one leaves it out.

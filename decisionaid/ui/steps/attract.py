@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.frame.page import FirstPage
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.languages import Languages
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, QuietButton
 from decisionaid.ui.widgets.cards import People
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import clear, column
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 LEAST_EM = 44  # of body text, for the words with the drawing beside them
 

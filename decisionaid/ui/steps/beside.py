@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.theme import Themed, theme
 
 
 class Beside(QWidget, Themed):

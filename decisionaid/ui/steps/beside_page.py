@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.tabbing import tab_in_reading_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 BESIDE_EM = 54  # em of body text that both parts need side by side
 BETWEEN = 12  # px beside the scroll bar of the list

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.no_decision import NoDecision
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import aid_text, body, caption, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -22,7 +22,7 @@ from decisionaid.visit import acts
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import CheckView
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 WIDEST = 860
 LEAST_CARDS = 2
@@ -142,8 +142,8 @@ class CheckPage(Page):
         card = Card(padding=24)
         place = tr("Statement {n} of {total}").format(n=self._index + 1, total=len(checks))
         answers = (
-            Answer("true", tr("True")), Answer("false", tr("Not true")),
-            Answer("not_sure", tr("Not sure")),
+            Choice("true", tr("True")), Choice("false", tr("Not true")),
+            Choice("not_sure", tr("Not sure")),
         )
         self._choices = ChoiceGroup(check.statement, answers, columns=3, show_question=False)
         self._choices.picked.connect(self._on_picked)

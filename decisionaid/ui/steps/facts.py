@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from decisionaid.aid.views import DeathsView, MedianView, NumberView, ProseView, SilenceView
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import Block

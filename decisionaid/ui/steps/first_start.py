@@ -9,13 +9,13 @@ from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decisionaid.errors import PlainError
-from decisionaid.ui import icons
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.passwords import PasswordRule, problem_of_new
+from decisionaid.ui.services.passwords import PasswordRule, problem_of_new
 from decisionaid.ui.steps.languages import HeaderLanguages
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.style import icons
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import FilledButton, LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.fields import TextField, with_note
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from decisionaid.preferences import KeepMode
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 CARD_WIDTH = 820
 

@@ -8,16 +8,16 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from decisionaid.ui.accessibility import announce
-from decisionaid.ui.display import DisplayPanel
 from decisionaid.ui.frame.page import Page
+from decisionaid.ui.services.display import DisplayPanel
 from decisionaid.ui.steps import help_parts as said
 from decisionaid.ui.steps.beside import Beside
-from decisionaid.ui.steps.learn.page import CLAIMS, LearnPage
+from decisionaid.ui.steps.learn.page import CLAIMS, LearnStepPage
 from decisionaid.ui.steps.next_step import step_name
 from decisionaid.ui.steps.problem_report import ProblemReport
-from decisionaid.ui.text import current, tr
-from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import heading
@@ -28,7 +28,7 @@ from decisionaid.ui.widgets.scroll import ScrollPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 OPEN = Look("tint", None, "ink", "tint", "tintPressed", "ink", pad=18)
 CLOSED = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=18)
@@ -237,7 +237,7 @@ class HelpPage(Page):
     def _on_claims(self) -> None:
         self.context.go("learn")
         page = self.context.window.shown_page()
-        if isinstance(page, LearnPage):
+        if isinstance(page, LearnStepPage):
             page.show_page(CLAIMS)
 
     @Slot()

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.display import change_language, language_name, languages_of
 from decisionaid.ui.frame.header import Separator
-from decisionaid.ui.text import current, tr
+from decisionaid.ui.services.display import change_language, language_name, languages_of
+from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.layouts import row
 from decisionaid.ui.widgets.picks import PickButton, PickGroup
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 
 class Languages(PickGroup):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.ui.pages import step_titles
-from decisionaid.ui.text import current, tr
+from decisionaid.ui.services.pages import step_titles
+from decisionaid.ui.style.text import current, tr
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 
 def next_words(context: Context, step: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
-from decisionaid.ui.text import current, tr
+from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.buttons import IconButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card, Divider
 from decisionaid.ui.widgets.fields import TextField, with_note
@@ -17,7 +17,7 @@ from decisionaid.ui.widgets.textblock import marked, plain
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
-    from decisionaid.ui.session import Session
+    from decisionaid.ui.services.session import Session
     from decisionaid.visit.model import NextStep, Visit
 
 

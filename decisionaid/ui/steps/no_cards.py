@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking_list import make_list
 from decisionaid.ui.steps.next_step import next_words
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, heading, title_block
@@ -22,7 +22,7 @@ from decisionaid.visit.which import AskMyTeam, NotYet, which_decision
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import Answers
 
 TENS = 10

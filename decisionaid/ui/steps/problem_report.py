@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from decisionaid.diagnostics import problem_report
 from decisionaid.files import write_atomic
-from decisionaid.ui.accessibility import announce
-from decisionaid.ui.mishaps import Mishaps
-from decisionaid.ui.text import current, tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.services.crash_handler import CrashHandler
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 FILE_NAME = "problem-report.txt"
 LINES = 12
@@ -37,7 +37,7 @@ def report_text(context: Context) -> str:
         tr("Page"): context.came_from,
         tr("Clinic PC"): tr("yes") if context.kiosk else tr("no"),
     }
-    mishaps = context.findChild(Mishaps)
+    mishaps = context.findChild(CrashHandler)
     log, crash = mishaps.written_down() if mishaps is not None else ("", "")
     return problem_report(current(), facts, log, crash)
 

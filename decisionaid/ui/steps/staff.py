@@ -8,22 +8,22 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.accessibility import announce
-from decisionaid.ui.desk import Ticket, desk
-from decisionaid.ui.dialogs import Message
-from decisionaid.ui.display import language_name, languages_of
 from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.kiosk.pin_pad import PinPad
 from decisionaid.ui.kiosk.staff_visit import sheet_bytes, sheet_view, start_visit
+from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.display import language_name, languages_of
+from decisionaid.ui.services.tasks import Task, desk
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.summary.delivering import Delivery
 from decisionaid.ui.steps.summary.making import Made, count_pages
-from decisionaid.ui.text import current, ntr, tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import current, ntr, tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Pill
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.picks import PickButton, PickGroup
@@ -31,7 +31,7 @@ from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit.model import MOST_OPTIONS
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 SIZES = ("100", "150", "200", "300")
 
@@ -45,7 +45,7 @@ class StaffPage(Page):
         self.area = ScrollPage(ends=12)
         self.body.addWidget(self.area)
         self.language = context.session.visit.language
-        self._sheet: Ticket | None = None
+        self._sheet: Task | None = None
         self.delivery = Delivery(context, self)
         self.delivery.told.connect(self._on_told)
         desk().finished.connect(self._on_finished)
@@ -164,7 +164,7 @@ class StaffPage(Page):
         return head
 
     def _decision_card(self) -> Card:
-        answers = [Answer(key, title) for key, title in self.context.session.view.decisions]
+        answers = [Choice(key, title) for key, title in self.context.session.view.decisions]
         self.decision = ChoiceGroup(tr("1. Decision"), answers, show_question=False)
         self.decision.picked.connect(self._on_decision)
         card = Card()
@@ -209,11 +209,11 @@ class StaffPage(Page):
         """Show the cards of the decision picked, in the order of the guide."""
         clear(self.cards_box)
         chosen = self.decision.value()
-        answers: list[Answer] = []
+        answers: list[Choice] = []
         if chosen is not None:
             view = sheet_view(self.context.session, chosen, (), current().lang)
             answers = [
-                Answer(o.id, o.name, tr("Not given at this clinic") if o.not_given_here else "")
+                Choice(o.id, o.name, tr("Not given at this clinic") if o.not_given_here else "")
                 for o in (view.decision.shelf if view.decision else ())
             ]
         self.cards = ChoiceGroup(tr("2. Cards to open first"), answers, columns=2, multiple=True,

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.beside import Beside
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
 from decisionaid.ui.widgets.cards import Icon, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
@@ -20,7 +20,7 @@ from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 SOMEONE_TO_TALK_TO = "fa_mood"  # the suggested question, where the aid has it
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from decisionaid.aid.viewing import long_date
-from decisionaid.ui.text import current, tr
+from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.dates import DatePicker
@@ -19,7 +19,7 @@ from decisionaid.visit import acts
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import Question, Visit
 
 DAYS_BACK = 366

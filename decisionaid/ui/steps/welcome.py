@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from decisionaid.ui.display import change_colors, change_text_size
 from decisionaid.ui.frame.modes import LARGE_SCALE, is_low
 from decisionaid.ui.frame.page import FirstPage
+from decisionaid.ui.services.display import change_colors, change_text_size
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.languages import HeaderLanguages, Languages
-from decisionaid.ui.text import current, tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, QuietButton
 from decisionaid.ui.widgets.cards import Card, Icon, People
-from decisionaid.ui.widgets.choices import Answer, CheckChoice, ChoiceGroup
+from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.picks import LetterPick, PickGroup
@@ -25,7 +25,7 @@ from decisionaid.ui.widgets.textblock import marked
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 SIZES = (("100", 20), ("150", 26), ("200", 32))
 FOOTER_HOLDS = 2.0  # above this text size the footer has no room for the privacy line
@@ -94,14 +94,14 @@ class WelcomePage(FirstPage):
     def _questions(self) -> QWidget:
         box = QWidget()
         self.who = ChoiceGroup(tr("Who is here today?"), [
-            Answer("patient", tr("I am the patient")),
-            Answer("caregiver", tr("Family or a caregiver")),
-            Answer("both", tr("We are here together")),
+            Choice("patient", tr("I am the patient")),
+            Choice("caregiver", tr("Family or a caregiver")),
+            Choice("both", tr("We are here together")),
         ], columns=3)  # fmt: skip
         self.minutes = ChoiceGroup(tr("How much time do you have?"), [
-            Answer("5", tr("5 minutes"), tr("My questions, on one page")),
-            Answer("15", tr("15 minutes"), tr("The cards too, side by side")),
-            Answer("none", tr("No hurry"), tr("Everything, at your own pace")),
+            Choice("5", tr("5 minutes"), tr("My questions, on one page")),
+            Choice("15", tr("15 minutes"), tr("The cards too, side by side")),
+            Choice("none", tr("No hurry"), tr("Everything, at your own pace")),
         ], columns=3)  # fmt: skip
         self.who.picked.connect(self._on_who)
         self.minutes.picked.connect(self._on_minutes)
@@ -137,7 +137,7 @@ class WelcomePage(FirstPage):
                 SIZES, (tr("Standard"), tr("Large"), tr("Largest")), strict=True)
         ], least_em=7)  # fmt: skip
         self.sizes.picked.connect(self._on_size)
-        self.contrast = CheckChoice(Answer("contrast", tr("White text on black")))
+        self.contrast = CheckChoice(Choice("contrast", tr("White text on black")))
         self.contrast.clicked.connect(self._on_contrast)
         self.language_heading = heading(tr("Language"), "h3")
         self.languages = Languages(self.context)

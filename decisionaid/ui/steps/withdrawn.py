@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.languages import HeaderLanguages
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FilledButton, QuietButton
 from decisionaid.ui.widgets.cards import Pictogram
 from decisionaid.ui.widgets.labels import body, heading, lead
@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.layouts import clear, column, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 
 class WithdrawnPage(Page):

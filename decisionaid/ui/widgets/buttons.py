@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
-from decisionaid.ui import icons
-from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.style import icons
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, circle_number, rounded, smooth
 from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain

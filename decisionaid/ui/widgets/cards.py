@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from decisionaid.ui import icons
-from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.style import icons
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, smooth
 

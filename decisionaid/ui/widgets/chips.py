@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from decisionaid.ui.accessibility import Role, set_role
+from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.widgets.buttons import Look, TextButton
 from decisionaid.ui.widgets.layouts import FlowLayout
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.accessibility import Role, set_role
-from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.labels import heading
@@ -39,7 +39,7 @@ LEAST_HEIGHT = 56
 
 
 @dataclass(frozen=True)
-class Answer:
+class Choice:
     """One answer a person can pick: its id, its words and a quiet second line."""
 
     id: str
@@ -61,7 +61,7 @@ class _ChoicePainter(Themed, _Base):
     _round: bool
     _blocks: dict[tuple[str, str, bool, bool, int], TextBlock]
 
-    def _prepare(self, answer: Answer) -> None:
+    def _prepare(self, answer: Choice) -> None:
         self._label, self._caption, self._blocks = answer.text, answer.caption, {}
         self._round = isinstance(self, QRadioButton)
         self.setText(answer.text.replace("&", "&&"))
@@ -175,7 +175,7 @@ class _ChoicePainter(Themed, _Base):
 class RadioChoice(HeardToggle, _ChoicePainter, QRadioButton):
     """One of several answers; picking it lets go of the others in its group."""
 
-    def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
+    def __init__(self, answer: Choice, parent: QWidget | None = None) -> None:
         QRadioButton.__init__(self, parent)
         self.answer = answer
         self._prepare(answer)
@@ -185,7 +185,7 @@ class RadioChoice(HeardToggle, _ChoicePainter, QRadioButton):
 class CheckChoice(HeardToggle, _ChoicePainter, QCheckBox):
     """An answer that can be ticked on its own."""
 
-    def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
+    def __init__(self, answer: Choice, parent: QWidget | None = None) -> None:
         QCheckBox.__init__(self, parent)
         self.answer = answer
         self._prepare(answer)
@@ -213,7 +213,7 @@ class ChoiceGroup(QGroupBox):
     def __init__(
         self,
         question: str,
-        answers: Sequence[Answer],
+        answers: Sequence[Choice],
         *,
         columns: int = 1,
         multiple: bool = False,

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from decisionaid.aid.viewing import long_date, month_name
-from decisionaid.ui.accessibility import announce
-from decisionaid.ui.text import current, tr
-from decisionaid.ui.theme import right_to_left
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.style.theme import right_to_left
 from decisionaid.ui.widgets.buttons import IconButton, Look, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import clear, column, row

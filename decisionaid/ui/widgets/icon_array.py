@@ -12,8 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from decisionaid.ui.accessibility import Role, set_role
-from decisionaid.ui.theme import Themed, ThemeName, right_to_left, theme
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.theme import Themed, ThemeName, right_to_left, theme
 
 PITCH_X, PITCH_Y, EXTRA, GLYPH = 24.0, 20.5, 6.0, 17.0
 WIDTH, HEIGHT = 10 * PITCH_X + EXTRA, 10 * PITCH_Y + EXTRA
@@ -161,7 +161,7 @@ class IconArray(QWidget, Themed):
             painter.drawPixmap(QPointF(x, y), image)
 
 
-class Person(QWidget, Themed):
+class PersonGlyph(QWidget, Themed):
     """One person, solid or outlined, beside a framing; the words carry the meaning."""
 
     def __init__(self, *, filled: bool, parent: QWidget | None = None) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from decisionaid.ui.accessibility import set_heading
-from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.accessibility import set_heading
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.textblock import (
     Rich,
-    Span,
     TextBlock,
+    TextSpan,
     longest_word,
     marked,
     plain,
@@ -91,7 +91,7 @@ class WrapLabel(QLabel, Themed):
         self.updateGeometry()
         self.update()
 
-    def _links(self) -> list[Span]:
+    def _links(self) -> list[TextSpan]:
         return [span for span in self._rich.spans if span.term]
 
     def _block(self) -> TextBlock:
@@ -159,7 +159,7 @@ class WrapLabel(QLabel, Themed):
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
-    def _span_at(self, point: QPointF) -> Span | None:
+    def _span_at(self, point: QPointF) -> TextSpan | None:
         box = self.text_rect()
         return self._block().span_at(point - box.topLeft(), box.width())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget, QWidgetItem
 
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 
 Item = QWidget | QLayout | int
 

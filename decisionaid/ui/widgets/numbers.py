@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.framings import FramingLayout
-from decisionaid.ui.widgets.icon_array import IconArray, Person
+from decisionaid.ui.widgets.icon_array import IconArray, PersonGlyph
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import SMALL_RADIUS
@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.textblock import marked
 
 
 @dataclass(frozen=True)
-class Framing:
+class FramingLabel:
     """One side of a number: "44 of 100" and "had this"."""
 
     count: str
@@ -45,7 +45,7 @@ class NumberParts:
     """
 
     lead: str
-    framings: tuple[Framing, ...]
+    framings: tuple[FramingLabel, ...]
     filled: int
     total: int
     sentence: str
@@ -59,12 +59,12 @@ class NumberParts:
 class BothFramings(QWidget):
     """Had this and did not, at the same size, side by side or stacked."""
 
-    def __init__(self, framings: tuple[Framing, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, framings: tuple[FramingLabel, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sides = FramingLayout()
         self.setLayout(self.sides)
         for framing in framings:
-            self.sides.addWidget(Person(filled=framing.filled))
+            self.sides.addWidget(PersonGlyph(filled=framing.filled))
             self.sides.addWidget(WrapLabel(framing.count, "h3"))
             self.sides.addWidget(WrapLabel(framing.words, "meta"))
 

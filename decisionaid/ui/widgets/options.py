@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.cards import Card, Pictogram, paint_pictogram
 from decisionaid.ui.widgets.heard import HeardToggle

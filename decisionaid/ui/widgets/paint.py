@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 
 CARD_RADIUS = 14
 CONTROL_RADIUS = 12

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from decisionaid.ui.accessibility import Role, set_role
-from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, TextButton
 from decisionaid.ui.widgets.layouts import equal, row
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.questions import QuestionItem
 
 DRAG_START = 12  # px a pressed item moves before it counts as dragged

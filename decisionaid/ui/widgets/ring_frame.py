@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, smooth
 
 RING = 8  # px: 4 inside, 4 outside

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.accessibility import Role, set_role
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.labels import WrapLabel

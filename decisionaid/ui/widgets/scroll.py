@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.accessibility import Role, set_role
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.layouts import mirrored
 
 FOCUS_MARGIN = 96  # px kept free above and below a focused control

@@ -25,7 +25,7 @@ AVERAGE_EM = 0.5  # width of an average letter of Atkinson Hyperlegible in em
 
 
 @dataclass(frozen=True)
-class Span:
+class TextSpan:
     """A part of a plain text that is bold or, with a term, a link to a word's meaning."""
 
     start: int
@@ -39,7 +39,7 @@ class Rich:
     """A plain text and the spans that look different; nothing else is ever markup."""
 
     text: str
-    spans: tuple[Span, ...] = ()
+    spans: tuple[TextSpan, ...] = ()
 
 
 def plain(text: str) -> Rich:
@@ -50,12 +50,12 @@ def plain(text: str) -> Rich:
 def marked(text: str) -> Rich:
     """Return an aid's text with its `**bold**` runs; every other sign stays a sign."""
     out: list[str] = []
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     size = at = 0
     for match in _BOLD.finditer(text):
         before = text[at : match.start()]
         out += [before, match[1]]
-        spans.append(Span(size + len(before), len(match[1]), bold=True))
+        spans.append(TextSpan(size + len(before), len(match[1]), bold=True))
         size += len(before) + len(match[1])
         at = match.end()
     out.append(text[at:])
@@ -68,7 +68,7 @@ def with_terms(rich: Rich, terms: dict[str, str]) -> Rich:
     for phrase, term in terms.items():
         found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", rich.text, re.IGNORECASE)
         if found:
-            spans.append(Span(found.start(), len(phrase), term=term))
+            spans.append(TextSpan(found.start(), len(phrase), term=term))
     return Rich(rich.text, tuple(spans))
 
 
@@ -94,7 +94,7 @@ class TextBlock:
         self._heights: dict[int, int] = {}
         self.natural = 0.0
 
-    def _format(self, span: Span, color: QColor | None = None) -> QTextLayout.FormatRange:
+    def _format(self, span: TextSpan, color: QColor | None = None) -> QTextLayout.FormatRange:
         look = QTextCharFormat()
         if span.bold:
             look.setFontWeight(QFont.Weight.Bold)
@@ -141,14 +141,14 @@ class TextBlock:
         painter.setPen(color)
         self._layout.draw(painter, rect.topLeft(), links)
 
-    def span_at(self, point: QPointF, width: float) -> Span | None:
+    def span_at(self, point: QPointF, width: float) -> TextSpan | None:
         """Return the word link under a point, measured from the text's own corner."""
         for span in self.rich.spans:
             if span.term and any(rect.contains(point) for rect in self.span_rects(span, width)):
                 return span
         return None
 
-    def span_rects(self, span: Span, width: float) -> list[QRectF]:
+    def span_rects(self, span: TextSpan, width: float) -> list[QRectF]:
         """Return the boxes of a span, one on each line it touches."""
         self._flow(float(max(1, int(width))))
         boxes: list[QRectF] = []

@@ -14,7 +14,7 @@ AT_THE_LATEST = 0.4
 AFTER_FAILURE = 2.0
 
 
-class Autosave:
+class AutosaveClock:
     """Holds the visit that is not kept yet and tells when it is due.
 
     Attributes:

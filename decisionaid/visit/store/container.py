@@ -22,7 +22,7 @@ CHECK = b',"check":"'
 MOST_VALUES = 3_000_000  # marks of JSON in a visit, which bound the memory that reading it takes
 
 
-class Header(msgspec.Struct, frozen=True, omit_defaults=True):
+class FileHeader(msgspec.Struct, frozen=True, omit_defaults=True):
     """The first line: what kind of file this is and how to tell that it is whole.
 
     Attributes:
@@ -51,7 +51,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
 class Parts(msgspec.Struct, frozen=True):
     """A whole file taken apart: header, line for the list, payload (still locked or not)."""
 
-    header: Header
+    header: FileHeader
     head: bytes
     payload: bytes
 
@@ -72,14 +72,14 @@ def pack(
     if key is not None:
         payload = base64.b64encode(locked(payload, key, _beside(head, key.lock)))
     rest = head + b"\n" + payload
-    header = Header(
+    header = FileHeader(
         FORMAT, SCHEMA, __version__, len(rest), hashlib.sha256(rest).hexdigest(), revision, lock,
         holds,
     )
     return header_line(header) + b"\n" + rest
 
 
-def header_line(header: Header) -> bytes:
+def header_line(header: FileHeader) -> bytes:
     """Return the first line of a file, with its checksum at the end."""
     line = msgspec.json.encode(msgspec.structs.replace(header, check=""))
     return line.removesuffix(b"}") + CHECK + hashlib.sha256(line[:-1]).hexdigest().encode() + b'"}'
@@ -106,7 +106,7 @@ def unpack(data: bytes) -> Parts:
     return Parts(header, data[len(first) + 1 : end], data[end + 1 :])
 
 
-def header_of(first_line: bytes) -> Header:
+def header_of(first_line: bytes) -> FileHeader:
     """Return the header of a file.
 
     Raises:
@@ -115,7 +115,7 @@ def header_of(first_line: bytes) -> Header:
     if len(first_line) > HEAD_ROOM:
         raise NotWhole("header")
     try:
-        header = msgspec.json.decode(first_line, type=Header)
+        header = msgspec.json.decode(first_line, type=FileHeader)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotWhole("header") from error
     if header.format != FORMAT:

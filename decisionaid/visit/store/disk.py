@@ -11,7 +11,7 @@ from decisionaid.visit.store.container import (
     LARGEST_FILE,
     SUFFIX,
     CutShort,
-    Header,
+    FileHeader,
     NotWhole,
     unpack,
 )
@@ -45,7 +45,7 @@ def can_be_visit(path: Path) -> bool:
         return False
 
 
-def whole_header(path: Path) -> Header | None:
+def whole_header(path: Path) -> FileHeader | None:
     """Return the header of a file that is whole, or None for one that is damaged or absent."""
     try:
         return unpack(read_bytes(path)).header

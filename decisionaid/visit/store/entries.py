@@ -8,13 +8,13 @@ import msgspec
 from decisionaid.files import read_start
 from decisionaid.visit.model import Visit
 from decisionaid.visit.questions import open_questions
-from decisionaid.visit.store.container import HEAD_ROOM, SCHEMA, Header, NotWhole, header_of
+from decisionaid.visit.store.container import HEAD_ROOM, SCHEMA, FileHeader, NotWhole, header_of
 
 LONGEST_WORDS = 120
 LONGEST_ID = 100
 
 
-class Head(msgspec.Struct, frozen=True, omit_defaults=True):
+class FileHead(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the list shows of a visit without opening it; a locked one tells no typed word."""
 
     touched: dt.date
@@ -27,7 +27,7 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True):
     step: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class KeptVisit(msgspec.Struct, frozen=True):
     """One line in the list of visits.
 
     Attributes:
@@ -39,7 +39,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     id: str
     path: Path
-    head: Head | None
+    head: FileHead | None
     locked: bool = False
     newer: bool = False
 
@@ -47,9 +47,9 @@ class Entry(msgspec.Struct, frozen=True):
 def head_of(visit: Visit, today: dt.date, *, locked: bool) -> bytes:
     """Return the line for the list; with a password it holds the decision and the day alone."""
     if locked:
-        return msgspec.json.encode(Head(touched=today, decision_id=_cut_id(visit.decision_id)))
+        return msgspec.json.encode(FileHead(touched=today, decision_id=_cut_id(visit.decision_id)))
     asked = open_questions(visit)
-    head = Head(
+    head = FileHead(
         touched=today,
         decision_id=_cut_id(visit.decision_id),
         created=visit.created,
@@ -62,19 +62,19 @@ def head_of(visit: Visit, today: dt.date, *, locked: bool) -> bytes:
     return msgspec.json.encode(head)
 
 
-def read_entry(path: Path) -> Entry:
+def read_entry(path: Path) -> KeptVisit:
     """Return the line of one file; an unreadable one has no head and stays in the list."""
     visit_id = path.name.split(".")[0]
     try:
         first, head, *_ = (*read_start(path, HEAD_ROOM).split(b"\n", 2), b"")
-        header: Header = header_of(first)
-        shown = msgspec.json.decode(head, type=Head)
+        header: FileHeader = header_of(first)
+        shown = msgspec.json.decode(head, type=FileHead)
     except (OSError, NotWhole, msgspec.DecodeError, UnicodeDecodeError):
-        return Entry(visit_id, path, None)
-    return Entry(visit_id, path, shown, header.lock is not None, header.schema > SCHEMA)
+        return KeptVisit(visit_id, path, None)
+    return KeptVisit(visit_id, path, shown, header.lock is not None, header.schema > SCHEMA)
 
 
-def newest_first(entries: list[Entry]) -> tuple[Entry, ...]:
+def newest_first(entries: list[KeptVisit]) -> tuple[KeptVisit, ...]:
     """Return the list with the visit touched last first and unreadable ones at the end."""
     return tuple(
         sorted(entries, key=lambda e: (e.head.touched if e.head else dt.date.min), reverse=True)

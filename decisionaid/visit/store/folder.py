@@ -14,7 +14,7 @@ from decisionaid.visit.about import set_name
 from decisionaid.visit.model import Visit
 from decisionaid.visit.store import disk, errors
 from decisionaid.visit.store.container import SUFFIX, pack
-from decisionaid.visit.store.entries import Entry, newest_first, read_entry
+from decisionaid.visit.store.entries import KeptVisit, newest_first, read_entry
 from decisionaid.visit.store.kept import Opened, pack_visit, read_visit
 from decisionaid.visit.store.locking import (
     USUAL,
@@ -150,7 +150,7 @@ class FolderStore:
                 disk.set_aside(path)
         self._write(visit, today, place, None)
 
-    def list(self) -> tuple[Entry, ...]:
+    def list(self) -> tuple[KeptVisit, ...]:
         """Return all kept visits, the one touched last first; unreadable ones at the end."""
         try:
             paths = list(disk.visit_paths(self.folder))
@@ -271,7 +271,7 @@ class FolderStore:
         device = disk.device_of(place.path)
         self._places[visit.id] = replace(place, device=device, found=None)
 
-    def _entry(self, path: Path) -> Entry:
+    def _entry(self, path: Path) -> KeptVisit:
         """Return the line of one visit, from the generation that can be read."""
         entry = read_entry(path)
         if entry.head is None:

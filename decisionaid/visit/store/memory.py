@@ -3,7 +3,7 @@
 import datetime as dt
 
 from decisionaid.visit.model import Visit
-from decisionaid.visit.store.entries import Entry
+from decisionaid.visit.store.entries import KeptVisit
 
 
 class MemoryStore:
@@ -22,7 +22,7 @@ class MemoryStore:
         """Return the visit that is held, or None once it was wiped."""
         return self._visits.get(visit_id)
 
-    def list(self) -> tuple[Entry, ...]:
+    def list(self) -> tuple[KeptVisit, ...]:
         """Return no entries: no list of visits exists where nothing is kept."""
         return ()
 

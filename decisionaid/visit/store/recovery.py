@@ -4,12 +4,12 @@ import msgspec
 
 from decisionaid.language import Words
 from decisionaid.visit.store import disk
-from decisionaid.visit.store.entries import Entry
+from decisionaid.visit.store.entries import KeptVisit
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.trash import empty_trash
 
 
-class Report(msgspec.Struct, frozen=True):
+class RecoveryReport(msgspec.Struct, frozen=True):
     """What was found at the start.
 
     Attributes:
@@ -19,8 +19,8 @@ class Report(msgspec.Struct, frozen=True):
     """
 
     brought: tuple[str, ...] = ()
-    earlier: tuple[Entry, ...] = ()
-    unreadable: tuple[Entry, ...] = ()
+    earlier: tuple[KeptVisit, ...] = ()
+    unreadable: tuple[KeptVisit, ...] = ()
 
     def lines(self, words: Words) -> tuple[str, ...]:
         """Return what to tell the person, a sentence each; nothing where all is well."""
@@ -59,13 +59,13 @@ def recovered_sentence(words: Words) -> str:
     )
 
 
-def put_in_order(store: FolderStore) -> Report:
+def put_in_order(store: FolderStore) -> RecoveryReport:
     """Clear leftovers of a crash and return what the person should know.
 
     To be called at the start, while the profile's lock is held: no other window may be writing.
     """
     if not store.folder.is_dir():
-        return Report()
+        return RecoveryReport()
     brought = disk.take_in_leftovers(store.folder)
     disk.forget_clear_copies(store.folder)
     empty_trash(store)
@@ -75,10 +75,10 @@ def put_in_order(store: FolderStore) -> Report:
         e for e in entries if e.head is not None and disk.before(e.path).exists()
         and not _starts_well(e)
     )
-    return Report(brought, earlier, unreadable)
+    return RecoveryReport(brought, earlier, unreadable)
 
 
-def _starts_well(entry: Entry) -> bool:
+def _starts_well(entry: KeptVisit) -> bool:
     """Return whether the current generation is there with a readable first line."""
     from decisionaid.visit.store.entries import read_entry
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from decisionaid import app as composition
 from decisionaid.cli import make_parser
-from decisionaid.ui import printing
+from decisionaid.ui.services import printing
 
 LOOK_MS = 50
 

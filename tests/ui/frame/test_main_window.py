@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from decisionaid.ui.frame.main_window import MainWindow
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.main_window import MainWindow
 from decisionaid.ui.widgets.banner import Banner
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import body, title_block
 from decisionaid.ui.widgets.scroll import ScrollPage
 from tests.ui import checks
@@ -33,7 +33,7 @@ class Sample(Page):
         self.scroll = ScrollPage()
         self.body.addWidget(self.scroll)
         self.scroll.box.addLayout(title_block("Three short questions", "Not sure? That is fine."))
-        answers = [Answer(str(n), f"Answer number {n}, in some words") for n in range(8)]
+        answers = [Choice(str(n), f"Answer number {n}, in some words") for n in range(8)]
         self.group = ChoiceGroup("Which?", answers)
         self.scroll.box.addWidget(self.group)
         self.scroll.box.addWidget(body("Some words. " * 20))
@@ -127,7 +127,7 @@ def test_escape_closes_the_drawer_and_gives_the_focus_back(window, qtbot):
 
 
 def test_tab_stays_inside_the_open_drawer(window, qtbot):
-    window.drawer.open_drawer("Which?", ChoiceGroup("Which?", [Answer("a", "A"), Answer("b", "B")]))
+    window.drawer.open_drawer("Which?", ChoiceGroup("Which?", [Choice("a", "A"), Choice("b", "B")]))
     settle()
     for _ in range(5):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

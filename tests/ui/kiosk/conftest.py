@@ -69,7 +69,7 @@ def kiosk(
 ) -> Iterator[Callable[..., Program]]:
     """Return a function that opens the program at the clinic on a page, watched by the clock."""
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    monkeypatch.setattr("decisionaid.ui.mishaps.forbid_core_dumps", lambda: True)
+    monkeypatch.setattr("decisionaid.ui.services.crash_handler.forbid_core_dumps", lambda: True)
     opened: list[Program] = []
 
     def fresh(language: str):

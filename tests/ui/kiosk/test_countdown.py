@@ -253,7 +253,7 @@ def test_another_language_on_the_first_screen_goes_back_to_the_clinics_own(kiosk
 ])  # fmt: skip
 def test_the_question_fits_in_every_size_and_is_named(warned, width, height, size, theme):
     program = warned(width=width, height=height, size=size, theme=theme)
-    from decisionaid.ui.theme import theme as look
+    from decisionaid.ui.style.theme import theme as look
 
     look().set(scale=size / 100)
     program.kiosk.card.open(opaque=False)

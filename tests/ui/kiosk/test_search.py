@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from decisionaid.ui.kiosk import search, selftest
 from decisionaid.ui.kiosk.needle import Needle
 from decisionaid.ui.kiosk.places import places
-from decisionaid.ui.kiosk.search import Finding, look_in_file, look_in_places
+from decisionaid.ui.kiosk.search import TraceFinding, look_in_file, look_in_places
 from tests.systems import need_links, posix
 from tests.ui.kiosk.test_needle import CANARY, NEEDLE, TEXT, pdf_with, zipped
 
@@ -70,7 +70,7 @@ def test_each_path_of_each_place_is_looked_at(there):
 
 def test_places_without_it_are_clean(there):
     for name, paths in there.items():
-        assert look_in_places(name, paths, NEEDLE, time.time()) == Finding(name, "clean")
+        assert look_in_places(name, paths, NEEDLE, time.time()) == TraceFinding(name, "clean")
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
@@ -164,7 +164,7 @@ def test_the_clipboard_is_looked_at_in_every_format(qapp: QApplication):
     (("found", "could not look"), False, 1),
 ])  # fmt: skip
 def test_the_exit_code_is_zero_only_when_all_is_clean(statuses, allowed, code):
-    findings = [Finding("x", s) for s in statuses]
+    findings = [TraceFinding("x", s) for s in statuses]
     assert selftest.verdict(findings, allow_unseen=allowed) == code
 
 

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from decisionaid.policy import Policy, Rules
-from decisionaid.ui.dialogs import QtDialogs
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs, dialogs_for
 from decisionaid.ui.kiosk.staff_visit import start_visit
+from decisionaid.ui.services.dialogs import QtDialogs
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS
@@ -29,7 +29,7 @@ def test_finish_clears_clipboard_selection_text_size_and_language(kiosk, tmp_pat
     board.setText("palabras")
     if board.supportsSelection():
         board.setText("palabras", QClipboard.Mode.Selection)
-    from decisionaid.ui.theme import theme
+    from decisionaid.ui.style.theme import theme
 
     program.context.dialogs.answers = [True]
     program.finishing.finish()

@@ -13,8 +13,8 @@ from decisionaid.aid.library import Library, open_aid
 from decisionaid.paths import resource
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
-from decisionaid.ui.desk import desk
 from decisionaid.ui.program import Program
+from decisionaid.ui.services.tasks import desk
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from tests.ui.conftest import settle

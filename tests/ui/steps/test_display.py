@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from decisionaid.policy import Rules
-from decisionaid.ui.display import DisplayPanel, Menu
-from decisionaid.ui.theme import theme
+from decisionaid.ui.services.display import DisplayPanel, Menu
+from decisionaid.ui.style.theme import theme
 from tests.ui.checks import clipped_labels, unnamed_controls
 from tests.ui.conftest import settle
 

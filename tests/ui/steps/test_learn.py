@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from decisionaid.ui.accessibility import name_of, role_of
-from decisionaid.ui.drawing import Drawing, recolored
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.rail import TopicLink
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.accessibility import name_of, role_of
+from decisionaid.ui.style.drawing import Drawing, recolored
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.visit import acts
 from tests.ui.checks import clipped_labels, jumps_back, small_targets, unnamed_controls

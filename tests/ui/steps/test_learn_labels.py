@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from decisionaid.aid.views import LabelView
-from decisionaid.ui.accessibility import name_of
-from decisionaid.ui.display import change_language
+from decisionaid.ui.services.display import change_language
 from decisionaid.ui.steps.learn.labelled import LabelledDrawing, described
+from decisionaid.ui.style.accessibility import name_of
 from decisionaid.ui.widgets.labels import WrapLabel
 from tests.ui.checks import clipped_labels
 from tests.ui.conftest import settle

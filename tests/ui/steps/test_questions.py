@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from decisionaid.policy import Rules
 from decisionaid.ui.steps.questions.editor import Editor
 from decisionaid.visit import acts
-from decisionaid.visit.model import About, Before
+from decisionaid.visit.model import Before, QuestionSubject
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 from tests.ui.steps.question_page import ZOE, item, opened, order, tap
@@ -284,7 +284,7 @@ def test_what_is_from_before_is_shown_printed_if_ticked_and_forgotten_with_undo(
 def test_the_page_has_no_faults_in_any_look(program, width, height, size, theme):
     p, page = opened(program, ZOE, "Two?" * 40, "Three?", width=width, height=height, size=size,
                      theme=theme, top=(0,))
-    p.session.act(acts.add_question, "About?", about=About("brexu_cel_adult_rr"))
+    p.session.act(acts.add_question, "About?", about=QuestionSubject("brexu_cel_adult_rr"))
     page.open_question(p.session.visit.questions[1].id)
     settle()
     assert faults(p) == []

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from decisionaid.ui.kiosk.pin_pad import PAUSE_SECONDS, PinGuard, PinPad
 from decisionaid.ui.kiosk.staff_visit import sheet_bytes, sheet_view
 from decisionaid.ui.steps.summary.making import count_pages
-from decisionaid.ui.theme import theme as look
+from decisionaid.ui.style.theme import theme as look
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS, PIN, clock, kiosk, library  # noqa: F401 - fixtures
 from tests.ui.steps.page_checks import LOOKS, faults, texts

@@ -11,11 +11,11 @@ from PySide6.QtGui import QImage
 from decisionaid.paper import visit_pdf
 from decisionaid.policy import Rules
 from decisionaid.summary.pdf.read import attached_visit
-from decisionaid.ui import printing
+from decisionaid.ui.services import printing
 from decisionaid.ui.steps.summary import delivering
 from decisionaid.ui.steps.summary.choosing import ChoosePages
 from decisionaid.ui.steps.summary.making import Made, picture
-from decisionaid.ui.text import current
+from decisionaid.ui.style.text import current
 from decisionaid.visit import acts
 from decisionaid.visit.store.kept import read_visit
 from tests.ui.conftest import settle

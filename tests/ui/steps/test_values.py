@@ -11,7 +11,7 @@ from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.headers import DragHeader
 from decisionaid.ui.steps.values.facts import lines_of
 from decisionaid.ui.steps.values.lane import SharedPart
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.strips import DifferentStudiesStrip

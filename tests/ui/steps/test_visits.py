@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.paper import visit_pdf
 from decisionaid.ui.opening import Opener
-from decisionaid.ui.passwords import PasswordFields
+from decisionaid.ui.services.passwords import PasswordFields
 from decisionaid.ui.steps.visits.changed import OpenedNotes
-from decisionaid.ui.text import current
+from decisionaid.ui.style.text import current
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
@@ -29,7 +29,7 @@ from tests.ui.steps.page_checks import LOOKS, faults, texts
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from decisionaid.ui.dialogs import Message
+    from decisionaid.ui.services.dialogs import Message
 
 TODAY = dt.date(2026, 11, 25)
 OTHER = "00000000000000aa"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from decisionaid.policy import Rules
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 

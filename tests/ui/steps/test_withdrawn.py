@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from decisionaid.policy import Rules
-from decisionaid.ui.age_banner import AgeBanner
-from decisionaid.ui.pages import PAGES
+from decisionaid.ui.services.age_banner import AgeBanner
+from decisionaid.ui.services.pages import PAGES
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 

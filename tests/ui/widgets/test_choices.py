@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 
-ANSWERS = [Answer("a", "An adult"), Answer("b", "A child"), Answer("c", "I’m not sure", "Fine")]
+ANSWERS = [Choice("a", "An adult"), Choice("b", "A child"), Choice("c", "I’m not sure", "Fine")]
 
 
 def test_nothing_is_picked_before_the_person_picks(shown):
@@ -54,7 +54,7 @@ def test_picking_moves_nothing(shown):
 
 
 def test_tab_stops_at_every_box_that_can_be_ticked(shown, qtbot):
-    group = ChoiceGroup("Which?", [Answer("a", "One"), Answer("b", "Two")], multiple=True)
+    group = ChoiceGroup("Which?", [Choice("a", "One"), Choice("b", "Two")], multiple=True)
     shown(group, 600, 200)
     first = group.button("a")
     first.setFocus()

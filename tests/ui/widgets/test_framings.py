@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from decisionaid.ui.widgets.numbers import BothFramings, Framing
+from decisionaid.ui.widgets.numbers import BothFramings, FramingLabel
 
-SIDES = (Framing("44 of 100", "had this", True), Framing("56 of 100", "did not", False))
+SIDES = (FramingLabel("44 of 100", "had this", True), FramingLabel("56 of 100", "did not", False))
 
 
 def boxes(shown, width: int, sides=SIDES, rtl=False):
@@ -46,5 +46,6 @@ def test_from_right_to_left_the_first_side_is_at_the_right(shown):
 
 
 def test_one_side_alone_keeps_its_words_under_the_count(shown):
-    _, count, words = boxes(shown, 280, (Framing("none of the 267 people", "had this", False),))
+    _, count, words = boxes(shown, 280, (FramingLabel("none of the 267 people", "had this",
+                                                      False),))
     assert words.top() >= count.bottom()

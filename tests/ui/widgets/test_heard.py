@@ -2,13 +2,13 @@
 
 import pytest
 
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.options import OptionCard
 
 
 @pytest.mark.parametrize("multiple", [False, True])
 def test_a_toggled_answer_is_picked_once(shown, multiple):
-    group = shown(ChoiceGroup("Why?", [Answer("a", "A"), Answer("b", "B")], multiple=multiple))
+    group = shown(ChoiceGroup("Why?", [Choice("a", "A"), Choice("b", "B")], multiple=multiple))
     heard = []
     group.picked.connect(heard.append)
     group.button("a").toggle()
@@ -19,7 +19,7 @@ def test_a_toggled_answer_is_picked_once(shown, multiple):
 
 
 def test_what_the_program_shows_is_not_heard(shown):
-    group = shown(ChoiceGroup("Why?", [Answer("a", "A"), Answer("b", "B")]))
+    group = shown(ChoiceGroup("Why?", [Choice("a", "A"), Choice("b", "B")]))
     heard = []
     group.picked.connect(heard.append)
     group.set_picked("a")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from decisionaid.ui.accessibility import name_of, role_of
+from decisionaid.ui.style.accessibility import name_of, role_of
 from decisionaid.ui.widgets.icon_array import IconArray, glyph_boxes
 
 SENTENCE = "44 of 100 had this, 56 of 100 did not."

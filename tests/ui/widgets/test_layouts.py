@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
-from decisionaid.ui.widgets.choices import Answer, CheckChoice, RadioChoice
+from decisionaid.ui.widgets.choices import CheckChoice, Choice, RadioChoice
 from decisionaid.ui.widgets.layouts import clear, equal, flow
 from decisionaid.ui.widgets.options import OptionCard
 from decisionaid.ui.widgets.scale import ScalePoint
@@ -64,7 +64,7 @@ def test_clear_empties_a_layout(shown):
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_enter_and_space_press_every_kind_of_button(shown, qtbot, key):
-    answer = Answer("a", "A")
+    answer = Choice("a", "A")
     for button in (OutlineButton("A"), RadioChoice(answer), CheckChoice(answer),
                    OptionCard("a", "bridge", "Name", "What", "How"), ScalePoint(1, "A")):
         shown(button, 300, 200)

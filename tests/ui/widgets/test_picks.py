@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from decisionaid.ui.accessibility import Role, role_of
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.accessibility import Role, role_of
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.picks import LetterPick, PickButton, PickGroup
 
 

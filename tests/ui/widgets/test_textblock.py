@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
 from decisionaid.ui.widgets.textblock import TextBlock, marked, plain, with_terms
 

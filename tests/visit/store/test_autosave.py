@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from decisionaid.language import words
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
-from decisionaid.visit.store.autosave import AFTER_FAILURE, AT_THE_LATEST, Autosave
+from decisionaid.visit.store.autosave import AFTER_FAILURE, AT_THE_LATEST, AutosaveClock
 from decisionaid.visit.store.errors import CouldNotKeep
 from decisionaid.visit.store.memory import MemoryStore
 
@@ -15,7 +15,7 @@ TODAY = dt.date(2026, 11, 24)
 
 def test_a_change_is_kept_soon_after_the_last_key(visit):
     kept = []
-    saver = Autosave(kept.append)
+    saver = AutosaveClock(kept.append)
     saver.changed(visit, 10.0)
     assert not saver.keep_if_due(10.1)
     assert saver.keep_if_due(10.2)
@@ -27,7 +27,7 @@ def test_a_change_is_kept_soon_after_the_last_key(visit):
 @given(st.lists(st.floats(0.001, 0.19), min_size=1, max_size=60))
 def test_whoever_types_on_and_on_is_kept_within_half_a_second(pauses):
     kept, now, oldest = [], 0.0, None
-    saver = Autosave(kept.append)
+    saver = AutosaveClock(kept.append)
     visit = new_visit("aa", TODAY, 1)
     for pause in pauses:
         saver.changed(visit, now)
@@ -49,7 +49,7 @@ def test_a_failed_try_keeps_the_visit_says_why_and_is_repeated(visit, en):
             raise CouldNotKeep(en, OSError(28, "full"))
         kept.append(value)
 
-    saver = Autosave(keep)
+    saver = AutosaveClock(keep)
     saver.changed(visit, 0.0)
     assert not saver.keep_if_due(1.0)
     assert "no room" in saver.problem.sentence
@@ -65,7 +65,7 @@ def test_a_failed_try_keeps_the_visit_says_why_and_is_repeated(visit, en):
 
 def test_a_clock_set_back_keeps_at_once(visit):
     kept = []
-    saver = Autosave(kept.append)
+    saver = AutosaveClock(kept.append)
     saver.changed(visit, 1000.0)
     assert saver.keep_if_due(5.0)
     assert kept == [visit]
@@ -73,7 +73,7 @@ def test_a_clock_set_back_keeps_at_once(visit):
 
 def test_leaving_the_window_keeps_at_once_and_wiping_keeps_nothing(visit):
     kept = []
-    saver = Autosave(kept.append)
+    saver = AutosaveClock(kept.append)
     saver.changed(visit, 0.0)
     assert saver.keep_now(0.0)
     saver.changed(visit, 1.0)

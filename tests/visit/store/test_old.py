@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from decisionaid.visit.model import About
+from decisionaid.visit.model import QuestionSubject
 from decisionaid.visit.store.container import SCHEMA
 from decisionaid.visit.store.kept import read_visit
 from decisionaid.visit.store.upgrade import CannotRead, visit_from
@@ -35,7 +35,7 @@ def test_an_old_file_still_says_all_it_said(path, en):
     assert (before.decision_id, set(before.options)) == ("all_rr_adult", {"a", "c"})
     asked = before.questions[0]
     assert (asked.text, asked.answer) == ("¿Qué sigue? <b>שלום</b>", "Soon")
-    assert asked.about == About("a", "harms", "often")
+    assert asked.about == QuestionSubject("a", "harms", "often")
     assert visit.next_steps[0].who == "Clinic"
     assert (visit.printing.print_size, "private" in visit.printing.sections) == (18, True)
 

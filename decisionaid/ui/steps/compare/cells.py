@@ -17,15 +17,15 @@ from decisionaid.aid.views import (
     ProseView,
     SilenceView,
 )
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.icon_array import WIDTH, IconArray
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.numbers import (
     BothFramings,
-    Framing,
+    FramingLabel,
     MedianCell,
     MetaLine,
     NoNumberCell,
@@ -96,9 +96,9 @@ def block_slots(
 
 def number_parts(view: NumberView) -> NumberParts:
     """Return what the number widgets draw, from a worded number."""
-    framings = [Framing(view.did, view.did_words, view.state != "none")]
+    framings = [FramingLabel(view.did, view.did_words, view.state != "none")]
     if view.did_not:
-        framings.append(Framing(view.did_not, view.did_not_words, False))
+        framings.append(FramingLabel(view.did_not, view.did_not_words, False))
     return NumberParts(
         lead=view.lead,
         framings=tuple(framings),

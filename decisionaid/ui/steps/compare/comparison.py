@@ -13,13 +13,13 @@ from decisionaid.ui.steps.compare.headers import Headers
 from decisionaid.ui.steps.compare.rail import Rail
 from decisionaid.ui.steps.compare.rows import Rows
 from decisionaid.ui.steps.compare.tabs import MENU_FROM, MenuBar, TabFrame, Tabs
-from decisionaid.ui.text import current
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import current
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.layouts import clear, column, row
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import DecisionView, OptionView
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 TOPICS = tuple(dict.fromkeys("harms" if r.startswith("harms") else r for r in ROW_IDS))
 
@@ -29,7 +29,7 @@ def topics() -> tuple[tuple[str, str], ...]:
     return tuple((t, topic_title(t, current())) for t in TOPICS)
 
 
-class Comparison(QWidget):
+class CompareColumns(QWidget):
     """Builds the layout that fits, and tells what the person wishes in it.
 
     Attributes:

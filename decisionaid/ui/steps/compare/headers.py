@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from decisionaid.ui.accessibility import Role, set_role
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.layouts import mirrored
 from decisionaid.ui.widgets.options import OptionHeader
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 
 from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.steps.compare.cells import META_ICONS, number_parts
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Divider
 from decisionaid.ui.widgets.icon_array import IconArray

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.aid.comparison import topic_title
 from decisionaid.ui.frame.modes import LayoutMode, layout_mode
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.steps.compare.comparison import TOPICS, Comparison, menu_only, topics
+from decisionaid.ui.steps.compare.comparison import TOPICS, CompareColumns, menu_only, topics
 from decisionaid.ui.steps.compare.menus import TopicMenu, why_text
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by
 from decisionaid.ui.steps.no_decision import NoDecision
-from decisionaid.ui.terms import Terms
-from decisionaid.ui.text import current, ntr, tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import current, ntr, tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.terms import TermLinker
 from decisionaid.visit import acts
 from decisionaid.visit.lanes import survival_here
 from decisionaid.visit.model import MOST_OPTIONS
@@ -25,7 +25,7 @@ from decisionaid.visit.model import MOST_OPTIONS
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.rows import Rows
 
 LEAST_CARDS = 2
@@ -42,7 +42,7 @@ class ComparePage(Page):
         self._mode: LayoutMode = "rail"
         self._card = 0
         self._shown: object = None
-        self.side_by_side = Comparison(context)
+        self.side_by_side = CompareColumns(context)
         self._connect()
         self.shelf = Shelf(context)
         self.shelf.pickedChanged.connect(self.footerChanged)
@@ -199,7 +199,7 @@ class ComparePage(Page):
         self._shown = key
         self.side_by_side.lay_out(decision, self._mode, self._card)
         names = {o.id: o.name for o in decision.options}
-        terms = Terms(self._session.view.glossary, self._on_term)
+        terms = TermLinker(self._session.view.glossary, self._on_term)
         rows = self._rows_shown()
         if self.rows is not None:
             self.rows.show_rows(rows, names, terms)

@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from decisionaid.aid.views import NumberView
-from decisionaid.ui.findings import findings_card, of_cell
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, aligned, cell_slots
 from decisionaid.ui.steps.compare.opened import OpenedNumber
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
+from decisionaid.ui.widgets.findings import findings_card, of_cell
 from decisionaid.ui.widgets.labels import aid_text, heading
 from decisionaid.ui.widgets.layouts import flow
 from decisionaid.ui.widgets.strips import AskStrip, DifferentStudiesStrip, SameStudyStrip
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import CellView, PartView
-    from decisionaid.ui.context import Context
-    from decisionaid.ui.terms import Terms
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.widgets.terms import TermLinker
 
 PROSE_LINES, NUMBER_LINES = 9, 25
 BESIDE_TO = 2.0  # in larger text the array stands under the words
@@ -90,7 +90,7 @@ class PartWidget(QWidget):
         """Whether the content stands."""
         return self._row is not None
 
-    def build(self, terms: Terms | None = None) -> None:
+    def build(self, terms: TermLinker | None = None) -> None:
         """Build title, strip and cells; a second call does nothing."""
         if self._row is not None:
             return

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.steps.compare.part import PartWidget, part_title
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.gate import SurvivalGate
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from decisionaid.aid.views import RowView
-    from decisionaid.ui.context import Context
-    from decisionaid.ui.terms import Terms
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.widgets.terms import TermLinker
 
 AHEAD = 1.0  # screens built below the view
 FIRST = 2  # parts that every first view shows
@@ -94,7 +94,7 @@ class Rows(ScrollPage):
         self.content.setBackgroundRole(ground)
         self.content.setAutoFillBackground(True)
         self._topics: tuple[str, ...] = ()
-        self._terms: Terms | None = None
+        self._terms: TermLinker | None = None
         self._heads: dict[str, RowHead] = {}
         self._parts: list[PartWidget] = []
         self._order: list[QWidget] = []  # everything, from top to bottom
@@ -120,7 +120,9 @@ class Rows(ScrollPage):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.restyle()
 
-    def show_rows(self, rows: tuple[RowView, ...], names: dict[str, str], terms: Terms) -> None:
+    def show_rows(
+        self, rows: tuple[RowView, ...], names: dict[str, str], terms: TermLinker,
+    ) -> None:
         """Show rows, all as held places first; what is in view is built at once."""
         clear(self.box)
         self._terms = terms

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.footer import StatusLine
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import IconButton, LinkButton
 from decisionaid.ui.widgets.cards import Card, Icon
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, body, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, equal, flow, row
 from decisionaid.ui.widgets.options import OptionCard
@@ -21,7 +21,7 @@ from decisionaid.visit import acts
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 
 LEAST_END = 6  # px below the last line
@@ -50,9 +50,9 @@ class OfferedRow(Card):
         self.later.clicked.connect(self._on_later)
         question = tr("My doctor offered me {name}").format(name=option.name)
         answers = (
-            Answer("offered", tr("Yes, offered to me")),
-            Answer("not_offered", tr("Not offered")),
-            Answer("not_sure", tr("Not sure")),
+            Choice("offered", tr("Yes, offered to me")),
+            Choice("not_offered", tr("Not offered")),
+            Choice("not_sure", tr("Not sure")),
         )
         self.choices = ChoiceGroup(question, answers, columns=3, show_question=False)
         self.choices.set_picked(offered)

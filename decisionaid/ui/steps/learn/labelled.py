@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from decisionaid.ui.drawing import WIDTH, Drawing
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.drawing import WIDTH, Drawing
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, equal, row
 from decisionaid.ui.widgets.paint import smooth
@@ -53,7 +53,7 @@ def letter(painter: QPainter, middle: QPointF, text: str, within: QRectF) -> Non
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-class Words(Drawing):
+class LabelWords(Drawing):
     """The drawing itself, its words painted in the text size in force where they fit.
 
     Attributes:
@@ -150,7 +150,7 @@ class LabelledDrawing(QWidget):
 
     def __init__(self, svg: str, alt: str, labels: tuple[LabelView, ...]) -> None:
         super().__init__()
-        self.drawing = Words(svg, alt, labels)
+        self.drawing = LabelWords(svg, alt, labels)
         self.key = QWidget()
         lines = [_line(sign, x) for sign, x in zip(ascii_uppercase, labels, strict=False)]
         self.key.setLayout(equal(*lines, columns=2, least_em=LEAST_EM, spacing=8))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.learn.contents import PageList
@@ -19,27 +18,28 @@ from decisionaid.ui.steps.learn.pages import (
     more_content,
 )
 from decisionaid.ui.steps.words import open_term, open_words
-from decisionaid.ui.terms import Terms
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Dots
 from decisionaid.ui.widgets.labels import caption, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.terms import TermLinker
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from decisionaid.aid.views import LearnView
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 CLAIMS = "claims"
 DOTS_UNTIL = 2.5  # in larger text the words "Page 3 of 21" stand alone
 
 
-class LearnPage(Page):
+class LearnStepPage(Page):
     """Shows the learn pages of the view, and last what the person may have read."""
 
     def __init__(self, context: Context) -> None:
@@ -51,7 +51,7 @@ class LearnPage(Page):
         self._shown: object = None
         self._asks: list[AskButton] = []
         self._more: QWidget | None = None
-        self._terms: Terms | None = None
+        self._terms: TermLinker | None = None
         self.area = ScrollPage()
         self.body.addWidget(self.area)
         self._session.visitChanged.connect(self._on_visit)
@@ -175,7 +175,7 @@ class LearnPage(Page):
     @Slot()
     def _link_words(self) -> None:
         """Link the medical words once the page is in view: turning a page must not wait for it."""
-        self._terms = Terms(self._session.view.glossary, self._on_term)
+        self._terms = TermLinker(self._session.view.glossary, self._on_term)
         self._terms.link_all(self.area.content)
 
     def _place(self, count: int):  # noqa: ANN202 - a layout of the row helper

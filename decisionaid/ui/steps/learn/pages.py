@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from decisionaid.ui.drawing import HEIGHT, WIDTH
 from decisionaid.ui.steps.learn.labelled import LabelledDrawing
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.drawing import HEIGHT, WIDTH
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.cards import Card, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
 from decisionaid.ui.widgets.layouts import column, equal, row
@@ -29,7 +29,7 @@ AROUND = 440  # px of height that frame, title and buttons take beside the drawi
 LEAST_DRAWING = 480
 
 
-class NumberTile(QWidget, Themed):
+class StepNumberTile(QWidget, Themed):
     """The number of a sentence; the same number stands in the drawing."""
 
     def __init__(self, number: int) -> None:
@@ -75,7 +75,7 @@ def _sentences(view: LearnView) -> QVBoxLayout:
     words = column(spacing=20)
     for number, sentence in enumerate(view.steps, 1):
         line = row(spacing=16)
-        line.addWidget(NumberTile(number), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(StepNumberTile(number), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(WrapLabel(marked(sentence), "lead"), 1)
         words.addLayout(line)
     words.addStretch(1)

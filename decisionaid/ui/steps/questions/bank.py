@@ -16,7 +16,7 @@ from decisionaid.ui.steps.questions.suggestions import (
     on_list,
     suggestions,
 )
-from decisionaid.ui.text import current, ntr, tr
+from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.widgets.chips import Chip, ChipRow
 from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, heading
@@ -24,7 +24,7 @@ from decisionaid.ui.widgets.layouts import clear, column
 from decisionaid.ui.widgets.questions import SuggestedQuestion
 
 if TYPE_CHECKING:
-    from decisionaid.ui.session import Session
+    from decisionaid.ui.services.session import Session
 
 FIRST, STEP = 10, 8
 

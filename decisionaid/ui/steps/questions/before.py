@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
-from decisionaid.ui.widgets.choices import Answer, CheckChoice
+from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.labels import WrapLabel, body, heading
 from decisionaid.ui.widgets.layouts import flow
 
@@ -49,7 +49,7 @@ class BeforeCard(Card):
         if matters:
             self.add(WrapLabel(tr("What mattered"), "bold"),
                      body(", ".join(dict.fromkeys(matters))))
-        self.tick = CheckChoice(Answer(before.id, tr("Print this too")))
+        self.tick = CheckChoice(Choice(before.id, tr("Print this too")))
         self.tick.setChecked(before.prints)
         self.tick.clicked.connect(self._on_ticked)
         self.forget = OutlineButton(tr("Forget this"), icon="trash-2")

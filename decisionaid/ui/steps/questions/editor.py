@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.questions.wording import asked_by_words, whom_answers
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.chips import ChipRow
 from decisionaid.ui.widgets.fields import TextArea, TextField, with_note

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.questions import QuestionItem
 from decisionaid.ui.widgets.reorder import DRAG_START, ReorderList
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
 
-class Item(QuestionItem):
+class QuestionListItem(QuestionItem):
     """A question of the list; a tap on it opens it, and holds its editor while it is open."""
 
     def __init__(self, question_id: str, text: str, notes: tuple[str, ...]) -> None:

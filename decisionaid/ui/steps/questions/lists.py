@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from decisionaid.ui.steps.questions.item import Item, Places
+from decisionaid.ui.steps.questions.item import Places, QuestionListItem
 from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column
@@ -21,7 +21,7 @@ FIRST, STEP = 8, 6
 Face = tuple[str, tuple[str, ...]]  # the words of a question and the notes under them
 
 
-class Section(QWidget):
+class QuestionSection(QWidget):
     """A titled list of questions, in the person's order.
 
     Attributes:
@@ -79,7 +79,7 @@ class Section(QWidget):
         self._show()
         return self._built < len(self._wanted)
 
-    def build_to(self, question_id: str) -> Item | None:
+    def build_to(self, question_id: str) -> QuestionListItem | None:
         """Build as far as a question and return its item, or None where it is not here."""
         ids = [question.id for question, _ in self._wanted]
         if question_id not in ids:
@@ -89,22 +89,22 @@ class Section(QWidget):
             self._show()
         return self.item(question_id)
 
-    def item(self, question_id: str) -> Item | None:
+    def item(self, question_id: str) -> QuestionListItem | None:
         """Return the item of a question, or None where it is not built."""
         found = (i for i in self.items() if i.question_id == question_id)
         return next(found, None)
 
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[QuestionListItem, ...]:
         """Return the items that are built, in their order."""
-        return tuple(i for i in self.places.items() if isinstance(i, Item))
+        return tuple(i for i in self.places.items() if isinstance(i, QuestionListItem))
 
     def _show(self) -> None:
         there = {item.question_id: item for item in self.items()}
-        items: list[Item] = []
+        items: list[QuestionListItem] = []
         for number, (question, (text, notes)) in enumerate(self._wanted[: self._built]):
             item = there.get(question.id)
             if item is None:
-                item = Item(question.id, text, notes)
+                item = QuestionListItem(question.id, text, notes)
                 item.moreRequested.connect(self.moreRequested)
             else:
                 item.set_words(text, notes)
@@ -115,7 +115,7 @@ class Section(QWidget):
             self.places.set_items(items)
 
 
-def keep_focus_near(item: Item) -> None:
+def keep_focus_near(item: QuestionListItem) -> None:
     """Give the focus to a button of an item that can be used, after the item has moved."""
     now = item.window().focusWidget()
     if now is not None and now in (item.up, item.down, item.more) and now.isEnabled():

@@ -8,10 +8,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.steps.questions.before import BeforeCard
 from decisionaid.ui.steps.questions.editor import Editor, Writer
-from decisionaid.ui.steps.questions.lists import Section, keep_focus_near
+from decisionaid.ui.steps.questions.lists import QuestionSection, keep_focus_near
 from decisionaid.ui.steps.questions.moves import (
     lower_question,
     place_question,
@@ -19,11 +18,12 @@ from decisionaid.ui.steps.questions.moves import (
     trim_question,
 )
 from decisionaid.ui.steps.questions.moves import write_question as write_words
-from decisionaid.ui.steps.questions.typing_in import TypedIn, Typist
+from decisionaid.ui.steps.questions.typing_in import EditCoalescer, TypedIn
 from decisionaid.ui.steps.questions.wording import Wording
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.cards import Card, Icon
-from decisionaid.ui.widgets.choices import Answer, CheckChoice
+from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.labels import aid_text, body
 from decisionaid.ui.widgets.layouts import clear, column, row
 from decisionaid.ui.widgets.textblock import marked
@@ -31,7 +31,7 @@ from decisionaid.visit import acts
 from decisionaid.visit.questions import more_questions, private_questions, top_three
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import Question
 
 
@@ -49,7 +49,7 @@ class Mine(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._session = context.session
-        self._typist = Typist(context.session)
+        self._typist = EditCoalescer(context.session)
         self._private = False
         self._open = ""
         self._written: str | None = None
@@ -75,7 +75,7 @@ class Mine(QWidget):
         self._tick_box = column()
         self.print_tick: CheckChoice | None = None
         self._writer_box = column()
-        self.top, self.more = Section(top=True), Section()
+        self.top, self.more = QuestionSection(top=True), QuestionSection()
         for section in (self.top, self.more):
             section.moveRequested.connect(self._on_move)
             section.moreRequested.connect(self._on_more)
@@ -138,7 +138,7 @@ class Mine(QWidget):
                 "**Only you see these.** They are not on your summary and not in the other list. "
                 "They print on a page of their own, if you tick it.")))
             self.print_tick = CheckChoice(
-                Answer("private", tr("Print my private questions on a page of their own")))
+                Choice("private", tr("Print my private questions on a page of their own")))
             self.print_tick.clicked.connect(self._on_print_private)
             self._tick_box.addWidget(self.print_tick)
         self.print_tick.setChecked("private" in self._session.visit.printing.sections)

@@ -12,7 +12,7 @@ from decisionaid.ui.steps.questions.bank import Bank
 from decisionaid.ui.steps.questions.mine import Mine
 from decisionaid.ui.steps.questions.suggestions import GAPS, on_list
 from decisionaid.ui.steps.questions.together import Together
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.chips import ChipRow
@@ -26,7 +26,7 @@ from decisionaid.visit.questions import private_questions, question_count
 
 if TYPE_CHECKING:
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.questions.suggestions import Suggestion
 
 VISIT, PRIVATE, TOGETHER, OTHERS = "visit", "private", "together", "others"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from decisionaid.aid.views import SilenceView
 from decisionaid.visit.gaps import about_of, question_about
-from decisionaid.visit.model import WHOM, About
+from decisionaid.visit.model import WHOM, QuestionSubject
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import AidView, CellView
@@ -33,7 +33,7 @@ class Suggestion(Struct, frozen=True):
     text: str
     topic: str
     bank_id: str | None = None
-    about: About | None = None
+    about: QuestionSubject | None = None
     whom: str | None = None
     note: str = ""
 
@@ -54,7 +54,7 @@ def gap_suggestions(view: AidView, visit: Visit) -> tuple[Suggestion, ...]:
     if view.decision is None:
         return ()
     names = {o.id: o.name for o in view.decision.shelf}
-    found: dict[About, Suggestion] = {}
+    found: dict[QuestionSubject, Suggestion] = {}
     texts: set[tuple[str, str]] = set()
     for row in view.decision.rows:
         for part in row.parts:
@@ -107,6 +107,6 @@ def _silent(cell: CellView) -> str:
     return next((b.question for b in cell.blocks if isinstance(b, SilenceView)), "")
 
 
-def _private_about(visit: Visit, about: About | None) -> Question | None:
+def _private_about(visit: Visit, about: QuestionSubject | None) -> Question | None:
     return next((q for q in visit.questions
                  if q.private and q.lane == visit.lane and q.about == about), None)

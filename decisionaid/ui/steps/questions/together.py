@@ -8,16 +8,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.questions.wording import Wording
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.chips import ChipRow
-from decisionaid.ui.widgets.choices import Answer, CheckChoice
+from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.labels import WrapLabel, body, heading
 from decisionaid.ui.widgets.layouts import clear, column
 from decisionaid.visit.lanes import shared_questions
 
 if TYPE_CHECKING:
-    from decisionaid.ui.session import Session
+    from decisionaid.ui.services.session import Session
     from decisionaid.visit.lanes import SharedQuestion
 
 
@@ -37,7 +37,7 @@ class TickCard(Card):
             return
         self._id = theirs.id
         if may_tick:
-            self.tick = CheckChoice(Answer(theirs.id, tr("Print this one")))
+            self.tick = CheckChoice(Choice(theirs.id, tr("Print this one")))
             self.tick.setAccessibleName(tr("Print this one: {question}").format(question=text))
             self.tick.setChecked(theirs.prints)
             self.tick.toggled.connect(self._on_ticked)

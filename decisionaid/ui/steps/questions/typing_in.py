@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Slot
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
-    from decisionaid.ui.session import Act, Session
+    from decisionaid.ui.services.session import Act, Session
     from decisionaid.ui.steps.questions.editor import Editor
 
 
-class Typist:
+class EditCoalescer:
     """Joins the keys of a field into one act; `busy` while a key is being taken in."""
 
     def __init__(self, session: Session) -> None:
@@ -32,7 +32,7 @@ class Typist:
 class TypedIn(QObject):
     """Keeps what is typed and picked in one editor."""
 
-    def __init__(self, typist: Typist, editor: Editor) -> None:
+    def __init__(self, typist: EditCoalescer, editor: Editor) -> None:
         super().__init__(editor)
         self._typist = typist
         self._id = editor.question.id

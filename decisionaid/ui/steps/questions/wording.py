@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.visit.gaps import words_of_cell
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import AidView
-    from decisionaid.visit.model import About, Question, Visit
+    from decisionaid.visit.model import Question, QuestionSubject, Visit
 
 
 class Wording:
@@ -27,7 +27,7 @@ class Wording:
         known = self._bank.get(question.bank_id or "") or words_of_cell(question, self._view)
         return known or question.text
 
-    def about(self, about: About | None) -> str:
+    def about(self, about: QuestionSubject | None) -> str:
         """Return what a question is about in words."""
         option = self._options.get((about.option if about else None) or "", "")
         row = self._rows.get((about.row if about else None) or "", "")

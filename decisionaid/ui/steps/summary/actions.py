@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.steps.compare.rail import OutOf
 from decisionaid.ui.steps.summary.sizes import PrintSizes
-from decisionaid.ui.text import ntr, tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card, Divider, Icon
-from decisionaid.ui.widgets.choices import Answer, CheckChoice
+from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column, flow, row
 
@@ -92,7 +92,7 @@ class Actions(QWidget):
         head.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
         box = column(column(head, self.lead, spacing=2), spacing=10)
         box.addLayout(self._sizes())
-        self.doctor = CheckChoice(Answer("doctor", tr("Print the page for my doctor"),
+        self.doctor = CheckChoice(Choice("doctor", tr("Print the page for my doctor"),
                                          tr("It comes out last. Hand it over as it is.")))
         self.doctor.clicked.connect(self._on_doctor)
         self.letters = Notice("triangle-alert", "caution", "cautionLine")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 
-from decisionaid.ui.accessibility import announce
-from decisionaid.ui.text import current, tr
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, title_block
 from decisionaid.ui.widgets.layouts import clear, equal, row
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -18,7 +18,7 @@ from decisionaid.visit import acts
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import ReadinessView
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import ReadyAnswer
 
 
@@ -42,7 +42,7 @@ class RolePart(ScrollPage):
                 tr("Your team can then talk with you the way you want. Any answer is fine, and "
                    "you can change it.")))
             self.group = ChoiceGroup(
-                tr("How would you like to decide?"), [Answer(key, text) for key, text in roles],
+                tr("How would you like to decide?"), [Choice(key, text) for key, text in roles],
                 columns=2, show_question=False)
             self.group.picked.connect(self._on_picked)
             self.box.addWidget(self.group)
@@ -72,7 +72,7 @@ class ReadyQuestion(Card):
         super().__init__(padding=16)
         self.item = item
         self.group = ChoiceGroup(
-            item.question, [Answer("yes", tr("Yes")), Answer("no", tr("No"))], columns=2)
+            item.question, [Choice("yes", tr("Yes")), Choice("no", tr("No"))], columns=2)
         self.group.picked.connect(self._on_picked)
         self.lead = WrapLabel(item.next_step)
         self.go = OutlineButton(tr("Go there"), icon="arrow-right", icon_after=True)

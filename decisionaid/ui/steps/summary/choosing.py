@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.accessibility import announce
-from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.widgets.cards import Divider
-from decisionaid.ui.widgets.choices import Answer, CheckChoice, ChoiceGroup
+from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column
 from decisionaid.visit import acts
@@ -18,7 +18,7 @@ from decisionaid.visit.model import USUAL_SECTIONS, Lane
 from decisionaid.visit.questions import private_questions
 
 if TYPE_CHECKING:
-    from decisionaid.ui.session import Session
+    from decisionaid.ui.services.session import Session
     from decisionaid.ui.steps.summary.making import Made
     from decisionaid.visit.model import Visit
 
@@ -35,24 +35,24 @@ def count_sentence(count: int, doctor: int = 0) -> str:
     return f"{pages} {last}"
 
 
-def section_answers(visit: Visit) -> list[Answer]:
+def section_answers(visit: Visit) -> list[Choice]:
     """Return the pages that this visit can print, in their order."""
     words = {
-        "summary": Answer("summary", tr("My summary"), tr("For your doctor to read first")),
-        "side_by_side": Answer("side_by_side", tr("Side by side"), tr("The cards you compared")),
-        "questions": Answer("questions", tr("All my questions"), tr("With room for answers")),
-        "unknowns": Answer("unknowns", tr("What is not known yet")),
-        "sources": Answer("sources", tr("Sources and word list")),
-        "after": Answer("after", tr("After the visit"), tr("To write on during the talk")),
+        "summary": Choice("summary", tr("My summary"), tr("For your doctor to read first")),
+        "side_by_side": Choice("side_by_side", tr("Side by side"), tr("The cards you compared")),
+        "questions": Choice("questions", tr("All my questions"), tr("With room for answers")),
+        "unknowns": Choice("unknowns", tr("What is not known yet")),
+        "sources": Choice("sources", tr("Sources and word list")),
+        "after": Choice("after", tr("After the visit"), tr("To write on during the talk")),
     }
     found = [words[name] for name in USUAL_SECTIONS]
     if visit.caregiver != Lane() and visit.who != "caregiver":
-        found.append(Answer("caregiver", tr("From my family"), tr("What matters to them")))
+        found.append(Choice("caregiver", tr("From my family"), tr("What matters to them")))
     if private_questions(visit):
-        found.append(Answer("private", tr("My private questions"),
+        found.append(Choice("private", tr("My private questions"),
                             tr("On a page of their own. It comes out with the others.")))
     if visit.patient.survival == "doctor":
-        found.append(Answer("doctor", tr("The page for my doctor"),
+        found.append(Choice("doctor", tr("The page for my doctor"),
                             tr("It comes out last. We do not show it here.")))
     return found
 
@@ -87,7 +87,7 @@ class ChoosePages(QWidget):
         if self.before is not None:
             box.addWidget(self.before)
         self.open_only = ChoiceGroup(
-            tr("For a next talk"), [Answer("open", tr("Leave out answered questions"))],
+            tr("For a next talk"), [Choice("open", tr("Leave out answered questions"))],
             multiple=True)
         self.open_only.picked.connect(self._on_open_only)
         self.language = self._group(
@@ -111,7 +111,7 @@ class ChoosePages(QWidget):
 
     def _group(self, question: str, field: str, answers: tuple[tuple[str, str], ...],
                captions: tuple[str, ...] = ()) -> ChoiceGroup:
-        said = [Answer(key, text, captions[n] if captions else "")
+        said = [Choice(key, text, captions[n] if captions else "")
                 for n, (key, text) in enumerate(answers)]
         group = ChoiceGroup(question, said)
         group.setProperty("field", field)
@@ -124,7 +124,7 @@ class ChoosePages(QWidget):
             return None
         titles = dict(self._session.view.decisions)
         answers = [
-            Answer(BEFORE + b.id, titles.get(b.decision_id or "") or tr("An earlier decision"))
+            Choice(BEFORE + b.id, titles.get(b.decision_id or "") or tr("An earlier decision"))
             for b in visit.from_before
         ]
         group = ChoiceGroup(tr("From before"), answers, multiple=True)

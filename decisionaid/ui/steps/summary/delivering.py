@@ -12,16 +12,16 @@ from decisionaid.diagnostics import Known
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
 from decisionaid.outside import open_with_viewer
-from decisionaid.ui import printing
-from decisionaid.ui.desk import Ticket, desk
-from decisionaid.ui.dialogs import Message
-from decisionaid.ui.passwords import ask_new_password
-from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.services import printing
+from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.passwords import ask_new_password
+from decisionaid.ui.services.tasks import Task, desk
+from decisionaid.ui.style.text import ntr, tr
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.summary.making import Made
 
 log = logging.getLogger(__name__)
@@ -42,9 +42,9 @@ class Delivery(QObject):
         super().__init__(parent)
         self._context = context
         self._made: Made | None = None
-        self._finding: Ticket | None = None
-        self._sending: Ticket | None = None
-        self._saving: Ticket | None = None
+        self._finding: Task | None = None
+        self._sending: Task | None = None
+        self._saving: Task | None = None
         self._job: printing.PrintJob | None = None
         self._path = Path()
         desk().finished.connect(self._on_finished)

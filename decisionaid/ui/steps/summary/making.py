@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from decisionaid.errors import PlainError
-from decisionaid.ui.desk import Ticket, desk
-from decisionaid.ui.text import tr
+from decisionaid.ui.services.tasks import Task, desk
+from decisionaid.ui.style.text import tr
 from decisionaid.visit.model import SECTIONS
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Picture(Struct, frozen=True):
     words: str
 
 
-def make(recipe: Recipe, ticket: Ticket) -> Made:
+def make(recipe: Recipe, ticket: Task) -> Made:
     """Return the pages of a recipe.
 
     Raises:
@@ -185,8 +185,8 @@ class PageMaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._making: Ticket | None = None
-        self._picturing: Ticket | None = None
+        self._making: Task | None = None
+        self._picturing: Task | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._on_slow)
         self._so_far = (0, 0)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Slot
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.summary.before import ReadyPart, RolePart
 from decisionaid.ui.steps.summary.pages_part import PagesPart
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 Part = Literal["role", "ready", "pages"]
 PARTS: tuple[Part, ...] = ("role", "ready", "pages")

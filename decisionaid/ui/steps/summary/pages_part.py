@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.steps.summary.actions import Actions
 from decisionaid.ui.steps.summary.choosing import ChoosePages
 from decisionaid.ui.steps.summary.delivering import Delivery
 from decisionaid.ui.steps.summary.making import Made, PageMaker, Picture, Recipe
 from decisionaid.ui.steps.summary.preview import Preview
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.tabbing import tab_in_reading_order
@@ -24,7 +24,7 @@ from decisionaid.visit import acts
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 BESIDE_EM = 50  # from so many em of width on, page and actions stand side by side
 WIDE_EM = 60

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from decisionaid.ui.accessibility import Role, announce, set_role
-from decisionaid.ui.text import ntr, tr
-from decisionaid.ui.theme import Themed, theme
+from decisionaid.ui.style.accessibility import Role, announce, set_role
+from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import IconButton, LinkButton, Look, OutlineButton
 from decisionaid.ui.widgets.cards import Card, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -21,7 +21,7 @@ RATIO = {"letter": 11 / 8.5, "a4": 297 / 210}
 LEAST_SHEET = 230
 
 
-class Sheet(QWidget):
+class PagePreview(QWidget):
     """A painted page with a thin edge."""
 
     def __init__(self) -> None:
@@ -106,7 +106,7 @@ class Preview(Card):
         super().__init__(fill="sunken", padding=14)
         self.page, self._count, self._shown_pages = 0, 0, 0
         self.big = False
-        self.sheet, self.doctor = Sheet(), DoctorSheet()
+        self.sheet, self.doctor = PagePreview(), DoctorSheet()
         self.back = PageTurn("chevron-left", tr("Page before"))
         self.forth = PageTurn("chevron-right", tr("Next page"))
         self.place = WrapLabel("", "body", center=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QGroupBox
 
-from decisionaid.ui.accessibility import Role, set_role
-from decisionaid.ui.text import tr
-from decisionaid.ui.widgets.choices import Answer, RadioChoice
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.widgets.choices import Choice, RadioChoice
 from decisionaid.ui.widgets.layouts import flow
 
 
@@ -27,9 +27,9 @@ class PrintSizes(QGroupBox):
         set_role(self, Role.Grouping)
         self.setStyleSheet("PrintSizes { border: none; margin: 0; padding: 0; }")
         self.buttons = {
-            14: RadioChoice(Answer("14", tr("Standard"))),
-            18: RadioChoice(Answer("18", tr("Large"))),
-            24: RadioChoice(Answer("24", tr("Largest"))),
+            14: RadioChoice(Choice("14", tr("Standard"))),
+            18: RadioChoice(Choice("18", tr("Large"))),
+            24: RadioChoice(Choice("24", tr("Largest"))),
         }
         self._group = QButtonGroup(self)
         for size, button in self.buttons.items():

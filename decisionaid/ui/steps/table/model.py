@@ -8,7 +8,7 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from decisionaid.ui.steps.facts import facts_of, hidden_sentence
-from decisionaid.ui.text import tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.textblock import marked
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ MARKED = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Grid(Struct, frozen=True):
+class CompareTableModel(Struct, frozen=True):
     """Column heads and rows of texts that may hold `**bold**` runs; the first column names."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def grid_of(decision: DecisionView, sources: dict[str, str], *, narrow: bool) -> Grid:
+def grid_of(decision: DecisionView, sources: dict[str, str], *, narrow: bool) -> CompareTableModel:
     """Return every part of every row; narrow puts the cards one under another.
 
     Returns:
@@ -43,10 +43,10 @@ def grid_of(decision: DecisionView, sources: dict[str, str], *, narrow: bool) ->
                 title = f"{title}\n{strip.title} {strip.reason}".strip()
             rows.append((title, *(cell_text(c, sources) for c in part.cells)))
     if not narrow:
-        return Grid((tr("Topic"), *names), tuple(rows))
+        return CompareTableModel((tr("Topic"), *names), tuple(rows))
     stacked = tuple((f"**{name}**\n{title}", text) for title, *texts in rows
                     for name, text in zip(names, texts, strict=True))
-    return Grid((tr("Card and topic"), tr("What it says")), stacked)
+    return CompareTableModel((tr("Card and topic"), tr("What it says")), stacked)
 
 
 def cell_text(cell: CellView, sources: dict[str, str]) -> str:
@@ -64,7 +64,7 @@ def cell_text(cell: CellView, sources: dict[str, str]) -> str:
 class GridModel(QAbstractTableModel):
     """Hands the grid to the table and to a screen reader."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: CompareTableModel) -> None:
         super().__init__()
         self.grid = grid
 

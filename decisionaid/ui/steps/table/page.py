@@ -11,14 +11,14 @@ from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.steps.table.model import grid_of
 from decisionaid.ui.steps.table.view import CompareTable
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import DecisionView
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
 
 LARGE = 1.5  # from this text size the footer has room for its buttons alone
 LEAST_EM = 11  # narrower than this, the cards stand one under another

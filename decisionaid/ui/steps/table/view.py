@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.steps.table.model import MARKED, Grid, GridModel
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import Themed, right_to_left, theme
+from decisionaid.ui.steps.table.model import MARKED, CompareTableModel, GridModel
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.textblock import TextBlock, marked
 
 Index = QModelIndex | QPersistentModelIndex
@@ -134,7 +134,7 @@ class CompareTable(QTableView, Themed):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._measure_more)
 
-    def show_grid(self, grid: Grid) -> None:
+    def show_grid(self, grid: CompareTableModel) -> None:
         """Show these rows; the place of the keyboard is the first cell."""
         old = self.model()
         self._delegate.forget()

@@ -14,11 +14,11 @@ from decisionaid.ui.steps.values.differ_rows import HEAD_WIDTH, MatterBlock, Mat
 from decisionaid.ui.steps.values.facts import lines_of
 from decisionaid.ui.steps.values.lane import LaneSwitch, SharedPart
 from decisionaid.ui.steps.values.matters import said, top_of
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Divider
-from decisionaid.ui.widgets.choices import Answer, CheckChoice
+from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.fields import TextArea
 from decisionaid.ui.widgets.labels import body, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, flow
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from decisionaid.aid.views import DecisionView
-    from decisionaid.ui.context import Context
     from decisionaid.ui.frame.modes import LayoutMode
-    from decisionaid.ui.steps.values.matters import Matter
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.steps.values.matters import ShownMatter
 
 AT_ONCE = 3  # lines built before the first paint; the others follow one by one
 LEAST_CARDS = 2
@@ -64,7 +64,7 @@ class DifferPart(QWidget):
         self._going = QTimer(self, singleShot=True, interval=0)
         self._going.timeout.connect(self._on_going)
 
-    def refresh(self, matters: tuple[Matter, ...]) -> None:
+    def refresh(self, matters: tuple[ShownMatter, ...]) -> None:
         """Show the picked matters with the facts of the chosen cards; build only on change."""
         session = self._session
         visit, decision = session.visit, session.decision
@@ -94,7 +94,8 @@ class DifferPart(QWidget):
 
     # building
     def _build(
-        self, matters: tuple[Matter, ...], top: tuple[Matter, ...], levels: tuple[str, ...],
+        self, matters: tuple[ShownMatter, ...], top: tuple[ShownMatter, ...], levels: tuple[str,
+                                                                                            ...],
     ) -> None:
         clear(self._outer)
         side = SIDE if self._mode != "single" else 24
@@ -116,7 +117,7 @@ class DifferPart(QWidget):
         self._add_end(matters, bool(top))
         self._build_more()
 
-    def _add_facts(self, top: tuple[Matter, ...], levels: tuple[str, ...]) -> None:
+    def _add_facts(self, top: tuple[ShownMatter, ...], levels: tuple[str, ...]) -> None:
         decision = self._session.decision
         chosen = len(self._session.visit.options) >= LEAST_CARDS
         if not top or not chosen or decision is None:
@@ -158,11 +159,11 @@ class DifferPart(QWidget):
         box.setLayout(lines)
         return box
 
-    def _add_end(self, matters: tuple[Matter, ...], some: bool) -> None:
+    def _add_end(self, matters: tuple[ShownMatter, ...], some: bool) -> None:
         box = self.area.box
         self.first = None
         if some and self._session.decision is not None:
-            self.first = CheckChoice(Answer(
+            self.first = CheckChoice(Choice(
                 "first", tr("Put my top rows first in Compare"),
                 tr("The rows move, the cards do not.")))
             self.first.clicked.connect(self._on_first)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.asking import AskButton
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from decisionaid.aid.views import OptionView
-    from decisionaid.ui.context import Context
     from decisionaid.ui.frame.modes import LayoutMode
+    from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.facts import Fact
     from decisionaid.ui.steps.values.facts import FactLine
-    from decisionaid.ui.steps.values.matters import Matter
+    from decisionaid.ui.steps.values.matters import ShownMatter
 
 HEAD_WIDTH = 224
 
@@ -32,7 +32,7 @@ HEAD_WIDTH = 224
 class MatterHead(QWidget):
     """The name of a matter, what the person said, and a question about it."""
 
-    def __init__(self, matter: Matter, said: str, context: Context) -> None:
+    def __init__(self, matter: ShownMatter, said: str, context: Context) -> None:
         super().__init__()
         question = tr("What do you know about “{matter}” for each of my choices?")
         self.ask = AskButton(context, question.format(matter=matter.name))

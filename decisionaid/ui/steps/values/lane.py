@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.cards import Card
-from decisionaid.ui.widgets.choices import Answer, CheckChoice, ChoiceGroup
+from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, caption, heading
 from decisionaid.ui.widgets.layouts import column, equal, flow, row
 from decisionaid.ui.widgets.scale import scale_words
@@ -18,7 +18,7 @@ from decisionaid.visit import acts
 from decisionaid.visit.lanes import shared_matters
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
+    from decisionaid.ui.services.context import Context
     from decisionaid.visit.lanes import SharedMatter
 
 STACK_FROM = 1.5  # from this text size the question stands above its answers
@@ -31,7 +31,7 @@ class LaneSwitch(QWidget):
         super().__init__()
         self._session = context.session
         answers = (
-            Answer("patient", tr("The patient")), Answer("caregiver", tr("Family or caregiver")),
+            Choice("patient", tr("The patient")), Choice("caregiver", tr("Family or caregiver")),
         )
         self.choices = ChoiceGroup(
             tr("Who is answering now?"), answers, columns=2, show_question=False)
@@ -84,7 +84,7 @@ class SharedPart(QWidget):
             body(tr("You need not agree. You can talk about it.")),
             equal(*cards, columns=3, least_em=13, spacing=14), spacing=12)
         if visit.lane == "patient":
-            self.print_choice = CheckChoice(Answer(
+            self.print_choice = CheckChoice(Choice(
                 "print", tr("Print what my caregiver said too"),
                 tr("Nothing of it prints without your tick.")))
             self.print_choice.setChecked(visit.caregiver.prints)

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.values.differ_part import DifferPart
 from decisionaid.ui.steps.values.matters import matters_of, top_of
 from decisionaid.ui.steps.values.scale_part import ScalePart
 from decisionaid.ui.steps.values.top_part import TopPart
-from decisionaid.ui.text import ntr, tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from decisionaid.ui.context import Context
-    from decisionaid.ui.steps.values.matters import Matter
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.steps.values.matters import ShownMatter
 
 Part = Literal["scale", "top", "differ"]
 PARTS: tuple[Part, ...] = ("scale", "top", "differ")
@@ -111,7 +111,7 @@ class ValuesPage(Page):
             self.body.addWidget(made)
         return self._parts[name]
 
-    def _matters(self) -> tuple[Matter, ...]:
+    def _matters(self) -> tuple[ShownMatter, ...]:
         return matters_of(self._session.view, self._session.visit)
 
     def refresh(self) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.steps.values.lane import LaneSwitch
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import right_to_left, theme
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.fields import TextField
@@ -24,8 +24,8 @@ from decisionaid.visit import acts
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from decisionaid.ui.context import Context
-    from decisionaid.ui.steps.values.matters import Matter
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.steps.values.matters import ShownMatter
 
 STACK_FROM = 1.5  # from here on each circle carries its own word, and the title scrolls too
 
@@ -91,7 +91,7 @@ class ScalePart(QWidget):
         """Return the rows by the ids of their matters."""
         return self._rows
 
-    def refresh(self, matters: tuple[Matter, ...]) -> None:
+    def refresh(self, matters: tuple[ShownMatter, ...]) -> None:
         """Show these matters and what was answered; build only what is new."""
         visit = self._session.visit
         stacked = theme().factor() >= STACK_FROM
@@ -115,7 +115,7 @@ class ScalePart(QWidget):
         """Build anew at the next refresh."""
         self._shown = None
 
-    def _build(self, matters: tuple[Matter, ...], *, stacked: bool) -> None:
+    def _build(self, matters: tuple[ShownMatter, ...], *, stacked: bool) -> None:
         typed = self.field.text() if self.field is not None else ""
         clear(self._outer)
         self.area = ScrollPage(side_margin=0)
@@ -161,7 +161,7 @@ class ScalePart(QWidget):
         self.lane = LaneSwitch(self._context) if both else None
         return [self.lane] if self.lane is not None else []
 
-    def _add_rows(self, box, matters: tuple[Matter, ...]) -> None:  # noqa: ANN001 - a box layout
+    def _add_rows(self, box, matters: tuple[ShownMatter, ...]) -> None:  # noqa: ANN001 - a box layout
         self._rows = {}
         for matter in matters:
             if matter.attribute is None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from decisionaid.ui.accessibility import announce
 from decisionaid.ui.steps.values.lane import LaneSwitch
 from decisionaid.ui.steps.values.matters import said, top_of
-from decisionaid.ui.text import tr
-from decisionaid.ui.theme import theme
-from decisionaid.ui.widgets.choices import Answer, ChoiceGroup
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import body, heading, title_block
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.questions import QuestionItem
@@ -21,14 +21,14 @@ from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_TOP
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
-    from decisionaid.ui.steps.values.matters import Matter
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.steps.values.matters import ShownMatter
 
 
 class TopItem(QuestionItem):
     """One of the three, with its place; it moves as a question of the list does."""
 
-    def __init__(self, matter: Matter, place: int, count: int) -> None:
+    def __init__(self, matter: ShownMatter, place: int, count: int) -> None:
         super().__init__(matter.id, matter.name)
         self.more.hide()
         self.set_place(place, count, top=True)
@@ -47,9 +47,9 @@ class TopPart(ScrollPage):
         self._shown: object = None
         self.choices: ChoiceGroup | None = None
         self.order = ReorderList()
-        self._matters: tuple[Matter, ...] = ()
+        self._matters: tuple[ShownMatter, ...] = ()
 
-    def refresh(self, matters: tuple[Matter, ...]) -> None:
+    def refresh(self, matters: tuple[ShownMatter, ...]) -> None:
         """Show the matters, which are ticked, and their order."""
         visit = self._session.visit
         levels = tuple(said(visit, m.id) for m in matters)
@@ -68,7 +68,7 @@ class TopPart(ScrollPage):
         """Build anew at the next refresh."""
         self._shown = None
 
-    def _build(self, matters: tuple[Matter, ...], levels: tuple[str, ...]) -> None:
+    def _build(self, matters: tuple[ShownMatter, ...], levels: tuple[str, ...]) -> None:
         clear(self.box)
         self._matters = matters
         self.box.addLayout(title_block(
@@ -79,7 +79,7 @@ class TopPart(ScrollPage):
             self.box.addWidget(self.lane)
         self._note = body(tr("Three are picked. Take one away first."))
         self._note.hide()
-        answers = [Answer(m.id, m.name, level.replace("**", "") or m.caption)
+        answers = [Choice(m.id, m.name, level.replace("**", "") or m.caption)
                    for m, level in zip(matters, levels, strict=True)]
         question = tr("Which three matter most?")
         self.choices = ChoiceGroup(

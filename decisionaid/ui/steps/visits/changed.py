@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.text import ntr, tr
+from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
-    from decisionaid.ui.seen import Change
+    from decisionaid.ui.services.seen import Change
 
 
 class OpenedNotes(QWidget):

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from decisionaid.aid.viewing import long_date
-from decisionaid.ui.pages import STEP_IDS, step_titles
+from decisionaid.ui.services.pages import STEP_IDS, step_titles
 from decisionaid.ui.steps.visits.parts import STACK_FACTOR
-from decisionaid.ui.text import current, ntr, tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import current, ntr, tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import FilledButton, IconButton, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.fields import TextField
@@ -19,11 +19,11 @@ from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 
 if TYPE_CHECKING:
-    from decisionaid.visit.store.entries import Entry, Head
+    from decisionaid.visit.store.entries import FileHead, KeptVisit
 
 
 
-def name_of(entry: Entry, titles: dict[str, str]) -> str:
+def name_of(entry: KeptVisit, titles: dict[str, str]) -> str:
     """Return the name a person gave, else the decision, else that there is none yet."""
     head = entry.head
     if head is None:
@@ -31,7 +31,7 @@ def name_of(entry: Entry, titles: dict[str, str]) -> str:
     return head.name or titles.get(head.decision_id or "") or tr("No decision yet")
 
 
-def line_of(entry: Entry) -> str:
+def line_of(entry: KeptVisit) -> str:
     """Return when it was open last, where it stands, and how much is in it."""
     head = entry.head
     if head is None:
@@ -45,7 +45,7 @@ def line_of(entry: Entry) -> str:
     return " ".join([*parts, *_inside(head)])
 
 
-def _inside(head: Head) -> list[str]:
+def _inside(head: FileHead) -> list[str]:
     titles = dict(step_titles(current()))
     parts: list[str] = []
     if head.step == "after":
@@ -74,7 +74,7 @@ class VisitEntry(Card):
     wished = Signal(str, str)
     renamed = Signal(str, str)
 
-    def __init__(self, entry: Entry, titles: dict[str, str], *, first: bool) -> None:
+    def __init__(self, entry: KeptVisit, titles: dict[str, str], *, first: bool) -> None:
         edge = ("ink", 2) if first else ("line", 0)
         super().__init__(edge=edge[0], width=edge[1], padding=16)
         self.entry = entry

@@ -11,11 +11,11 @@ from decisionaid.errors import PlainError
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.undo_bar import UndoBar
 from decisionaid.ui.opening import Opener, new_id
-from decisionaid.ui.passwords import ask_new_password, ask_password
+from decisionaid.ui.services.passwords import ask_new_password, ask_password
 from decisionaid.ui.steps.next_step import skip_to_pages
 from decisionaid.ui.steps.visits.entry import VisitEntry, name_of
 from decisionaid.ui.steps.visits.parts import head_of_page, no_password_card, nothing_kept
-from decisionaid.ui.text import current, tr
+from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -24,8 +24,8 @@ from decisionaid.visit.store import errors, trash
 from decisionaid.visit.store.container import SUFFIX
 
 if TYPE_CHECKING:
-    from decisionaid.ui.context import Context
-    from decisionaid.visit.store.entries import Entry
+    from decisionaid.ui.services.context import Context
+    from decisionaid.visit.store.entries import KeptVisit
     from decisionaid.visit.store.folder import FolderStore
 
 
@@ -81,7 +81,7 @@ class VisitsPage(Page):
             self._show_list(files.list())
         self.area.box.addStretch()
 
-    def _show_list(self, found: tuple[Entry, ...]) -> None:
+    def _show_list(self, found: tuple[KeptVisit, ...]) -> None:
         titles = self._titles()
         made = [VisitEntry(e, titles, first=n == 0 and e.head is not None)
                 for n, e in enumerate(found)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from decisionaid.ui.text import ntr, tr
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.labels import WrapLabel, heading
@@ -16,7 +16,7 @@ from decisionaid.ui.widgets.textblock import marked
 STACK_FACTOR = 1.5  # from this text size on, buttons stand under the words they belong to
 
 
-class Head(QWidget):
+class ListHead(QWidget):
     """Title, where visits are kept, and the two ways to another visit."""
 
     def __init__(self, sentence: str) -> None:
@@ -33,11 +33,11 @@ class Head(QWidget):
         self.setLayout(column(line, WrapLabel(sentence, "lead"), spacing=8))
 
 
-def head_of_page(*, keeps: bool) -> Head:
+def head_of_page(*, keeps: bool) -> ListHead:
     """Return the head that says what is true of keeping."""
     if keeps:
-        return Head(tr("Kept in a folder of yours on this computer. Nowhere else."))
-    return Head(tr("Nothing is kept on this computer now."))
+        return ListHead(tr("Kept in a folder of yours on this computer. Nowhere else."))
+    return ListHead(tr("Nothing is kept on this computer now."))
 
 
 class Told(Card):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.compare.headers import DragHeader
-from decisionaid.ui.theme import theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.icon_array import IconArray
 from decisionaid.ui.widgets.numbers import BothFramings
 from tests.ui.checks import clipped_labels, small_targets, unnamed_controls

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from decisionaid.aid.cells import median_view, number_view, silence_view
 from decisionaid.aid.model import Certainty, Comparator, Estimate, Group, Median, Silence, Span
-from decisionaid.aid.saying import Saying
+from decisionaid.aid.saying import TextRenderer
 from decisionaid.language import words as language
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, block_slots, number_parts
 from decisionaid.ui.widgets.icon_array import IconArray
@@ -30,8 +30,8 @@ def record(**more) -> Estimate:
 
 @pytest.fixture
 def say(library):
-    def made(denominator: int = 100) -> Saying:
-        return Saying(library.first.aid("en"), language("en"), denominator, "show", "current")
+    def made(denominator: int = 100) -> TextRenderer:
+        return TextRenderer(library.first.aid("en"), language("en"), denominator, "show", "current")
 
     return made
 

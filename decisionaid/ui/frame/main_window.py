@@ -1,0 +1,396 @@
+"""The window: pages, navigation and the frame around them, and no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from decisionaid.ui.frame.drawer import Drawer
+from decisionaid.ui.frame.footer import Footer
+from decisionaid.ui.frame.header import HeaderBar
+from decisionaid.ui.frame.modes import (
+    FRAME_LIMIT,
+    LARGE_SCALE,
+    FrameMode,
+    frame_scrolls_away,
+    is_low,
+    is_wide,
+)
+from decisionaid.ui.frame.page import Page
+from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
+from decisionaid.ui.frame.tab_order import by_region, stops, walk
+from decisionaid.ui.frame.undo_bar import UndoBar
+from decisionaid.ui.frame.whole import Whole, WholeScroll
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import current
+from decisionaid.ui.style.theme import Themed, theme
+from decisionaid.ui.widgets.focus_ring import FocusRing
+from decisionaid.ui.widgets.layouts import clear, widgets_of
+
+PageFactory = Callable[[], Page]
+
+
+class MainWindow(QMainWindow, Themed):
+    """Holds the pages and shows one of them; what a wish means is decided elsewhere.
+
+    Attributes:
+        pageShown: A page is in view, by its id.
+        stepRequested: The person wants another step, by its id.
+        painted: The window stands on the screen for the first time; what can wait begins now.
+        closing: The window is about to close; accept or ignore the event it carries.
+        neutral_title: At the clinic the title in a list of windows tells no step.
+    """
+
+    neutral_title = False
+
+    pageShown = Signal(str)
+    painted = Signal()
+    stepRequested = Signal(str)
+    finishRequested = Signal()
+    helpRequested = Signal()
+    listenRequested = Signal()
+    textSizeRequested = Signal()
+    colorsRequested = Signal()
+    languageRequested = Signal()
+    displayRequested = Signal()
+    questionsRequested = Signal()
+    menuRequested = Signal()
+    undoRequested = Signal()
+    escapePressed = Signal()
+    closing = Signal(QCloseEvent)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._factories: dict[str, PageFactory] = {}
+        self._pages: dict[str, Page] = {}
+        self._steps: tuple[str, ...] = ()
+        self._states: dict[str, StepState] = {}
+        self._bare: set[str] = set()
+        self._shown = ""
+        self._flowing = self._painted = False
+        self._sticky: QWidget | None = None
+        self.header, self.steps, self.footer = HeaderBar(), StepBar(), Footer()
+        self.undo_bar = UndoBar()
+        self._build()
+        self.drawer = Drawer(self, self.header)
+        self.ring = FocusRing(self)
+        self.painted.connect(self.ring.start)
+        self._connect()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._arrange)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.resize(1280, 800)
+        self.setMinimumSize(640, 480)
+
+    def _build(self) -> None:
+        self._whole = Whole()
+        self._column = column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._banners = QVBoxLayout()
+        self._banners.setContentsMargins(24, 0, 24, 0)
+        self._holder = QVBoxLayout()
+        column.addWidget(self.header)
+        column.addWidget(self.steps)
+        column.addLayout(self._banners)
+        column.addLayout(self._holder, 1)
+        column.addWidget(self.undo_bar)
+        column.addWidget(self.footer)
+        self._scroll = WholeScroll(self._whole)
+        outside = QWidget()
+        outer = QVBoxLayout(outside)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._top = QVBoxLayout()
+        outer.addLayout(self._top)
+        outer.addWidget(self._scroll, 1)
+        self.setCentralWidget(outside)
+
+    def _connect(self) -> None:
+        for wish in (
+            "listen", "help", "textSize", "colors", "language", "display", "questions", "menu",
+            "finish",
+        ):  # fmt: skip
+            getattr(self.header, f"{wish}Requested").connect(getattr(self, f"{wish}Requested"))
+        self.steps.stepRequested.connect(self.stepRequested)
+        self.undo_bar.undoRequested.connect(self.undoRequested)
+        self.footer.nextRequested.connect(self._on_next)
+        self.footer.backRequested.connect(self._on_back)
+        self.footer.statusLinkRequested.connect(self._on_status_link)
+
+    def add_page(self, page_id: str, factory: PageFactory, *, bare: bool = False) -> None:
+        """Name a page and how it is built when first shown; a bare one has no step bar."""
+        self._factories[page_id] = factory
+        if bare:
+            self._bare.add(page_id)
+
+    def set_steps(self, titles: Sequence[tuple[str, str]]) -> None:
+        """Give the ids and names of the steps in order; a step's page has the step's id."""
+        self._steps = tuple(key for key, _ in titles)
+        self.steps.set_steps(titles)
+
+    def set_step_states(self, states: Mapping[str, StepState]) -> None:
+        """Show which steps are done, now, to come or skipped."""
+        self._states = dict(states)
+        self.steps.set_states(states)
+
+    def set_draft(self, text: str) -> None:
+        """Show the review line on every page."""
+        self.header.set_draft(text)
+        self.footer.set_draft(text)
+
+    def set_tagline(self, text: str) -> None:
+        """Show what the guide is about."""
+        self.header.set_tagline(text)
+
+    def set_question_count(self, count: int) -> None:
+        """Show how many questions are on the list."""
+        self.header.set_count(count)
+
+    def set_banners(self, banners: Sequence[QWidget]) -> None:
+        """Show these banners above every page, in place of the ones before."""
+        clear(self._banners)
+        self._banners.setContentsMargins(24, 12 if banners else 0, 24, 0)
+        for banner in banners:
+            self._banners.addWidget(banner)
+        self._later.start()
+
+    def page(self, page_id: str) -> Page:
+        """Return a page, building it the first time."""
+        if page_id not in self._pages:
+            page = self._factories[page_id]()
+            page.hide()
+            self._holder.addWidget(page)
+            page.stackUnder(self.undo_bar)  # a screen reader meets it before the footer
+            page.footerChanged.connect(self._on_footer_changed)
+            page.titleChanged.connect(self._show_title)
+            page.leaveRequested.connect(self.stepRequested)
+            self._pages[page_id] = page
+        return self._pages[page_id]
+
+    def shown_id(self) -> str:
+        """Return the id of the page in view."""
+        return self._shown
+
+    def shown_page(self) -> Page | None:
+        """Return the page in view."""
+        return self._pages.get(self._shown)
+
+    def built_pages(self) -> tuple[Page, ...]:
+        """Return the pages that have been built."""
+        return tuple(self._pages.values())
+
+    def forget_pages(self) -> None:
+        """Delete every page, so that each is built anew; for a new or cleared visit."""
+        self.drawer.close_drawer()
+        self.undo_bar.dismiss()
+        if self._sticky is not None:  # it is part of a page that goes now
+            self._sticky.hide()
+            self._sticky.deleteLater()
+            self._sticky = None
+        for page in self._pages.values():
+            self._holder.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._pages.clear()
+        self._shown = ""
+
+    def show_page(self, page_id: str) -> None:
+        """Show a page, refreshed, and tell a screen reader its title."""
+        page = self.page(page_id)
+        self.drawer.close_drawer()
+        self.setFocus()  # a new page begins at its top; Tab goes on from there
+        before = self.shown_page()
+        if before is not None and before is not page:
+            before.hide()
+        self._shown = page_id
+        page.refresh()
+        page.show()
+        self._show_sticky(page)
+        self.footer.set_page(page)
+        self._show_title()
+        self._arrange()
+        self._scroll.verticalScrollBar().setValue(0)
+        announce(self, page.title())
+        self.pageShown.emit(page_id)
+
+    def refresh(self) -> None:
+        """Have the page in view show what is true now."""
+        page = self.shown_page()
+        if page is not None:
+            page.refresh()
+            self.footer.set_page(page)
+            self._later.start()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the screen, and read in its direction."""
+        rtl = current().right_to_left
+        direction = Qt.LayoutDirection
+        self.setLayoutDirection(direction.RightToLeft if rtl else direction.LeftToRight)
+        self.header.retranslate()
+        for page in self._pages.values():
+            page.retranslate()
+        page = self.shown_page()
+        if page is not None:
+            self.footer.set_page(page)
+            self._show_title()
+        self._later.start()
+
+    def step_after(self, page_id: str) -> str | None:
+        """Return the id of the next step that is not skipped, or None after the last."""
+        return neighbour(self._steps, self._states, page_id, 1)
+
+    def step_before(self, page_id: str) -> str | None:
+        """Return the id of the last step before this one that is not skipped, or None."""
+        return neighbour(self._steps, self._states, page_id, -1)
+
+    @Slot()
+    def _on_next(self) -> None:
+        page = self.shown_page()
+        if page is not None and not page.on_next():
+            step = self.step_after(self._shown)
+            if step is not None:
+                self.stepRequested.emit(step)
+
+    @Slot()
+    def _on_back(self) -> None:
+        page = self.shown_page()
+        if page is not None and not page.on_back():
+            step = self.step_before(self._shown)
+            if step is not None:
+                self.stepRequested.emit(step)
+
+    @Slot()
+    def _on_status_link(self) -> None:
+        page = self.shown_page()
+        if page is not None:
+            page.on_status_link()
+
+    @Slot()
+    def _on_footer_changed(self) -> None:
+        page = self.shown_page()
+        if page is not None and self.sender() in (page, None):
+            self.footer.set_page(page)
+            self._later.start()
+
+    @Slot()
+    def _show_title(self) -> None:
+        page = self.shown_page()
+        title = page.title() if page is not None and not self.neutral_title else ""
+        self.setWindowTitle(f"{title} - Talk It Through" if title else "Talk It Through")
+
+    def _show_sticky(self, page: Page) -> None:
+        """Keep what the page wants at the top above what scrolls, only when flowing."""
+        wanted = page.sticky_widget() if self._flowing else None
+        if wanted is self._sticky:
+            return
+        if self._sticky is not None:
+            self._top.removeWidget(self._sticky)
+            self._sticky.hide()
+        if wanted is not None:
+            self._top.addWidget(wanted)
+            wanted.show()
+        self._sticky = wanted
+
+    def frame_mode(self) -> FrameMode:
+        """Return the form of header and footer that fits the window and the text size."""
+        if theme().scale >= LARGE_SCALE:
+            return "large"
+        room = min(self.width(), FRAME_LIMIT)
+        if not is_low(self.height()) and self.header.width_of("full") <= room:
+            return "full"
+        return "compact" if self.header.width_of("compact") <= self.width() else "large"
+
+    def _arrange(self) -> None:
+        """Choose the forms of the frame for the window's size, and place the drawer."""
+        theme().set(wide=is_wide(self.width()))
+        mode, low = self.frame_mode(), is_low(self.height())
+        bare = self._shown in self._bare
+        stacked = theme().scale > 2.0 or self.width() < 640 * theme().scale
+        self.header.set_mode(mode, low=low, stacked=stacked)
+        self.steps.setVisible(not bare and bool(self._steps))
+        self.steps.set_mode(large=mode == "large", low=low)
+        self.footer.set_mode(mode, low=low, stacked=stacked)
+        self._column.activate()
+        self._set_flowing(self._must_flow())
+        self._frame_margins()
+        self._place_drawer()
+
+    def _must_flow(self) -> bool:
+        wide = self.width()
+        parts = [self.header, self.footer] + ([self.steps] if not self.steps.isHidden() else [])
+        taken = sum(
+            max(part.minimumHeight(), part.layout().totalHeightForWidth(wide)
+                if part.layout().hasHeightForWidth() else part.sizeHint().height())
+            for part in parts
+        )  # fmt: skip
+        return frame_scrolls_away(self.height() - taken, theme().line("body"))
+
+    def _set_flowing(self, flowing: bool) -> None:
+        page = self.shown_page()
+        self._flowing = flowing
+        self._scroll.set_flowing(flowing)
+        if page is not None:
+            page.set_flowing(flowing)
+            self._show_sticky(page)
+
+    def is_flowing(self) -> bool:
+        """Whether header and footer scroll away with the page."""
+        return self._flowing
+
+    def _frame_margins(self) -> None:
+        """Keep the frame at most 1640 px wide, in the middle of a wide window."""
+        side = max(0, (self.width() - FRAME_LIMIT) // 2)
+        self._holder.setContentsMargins(side, 0, side, 0)
+        for part in (self.header, self.steps, self.footer):
+            part.setContentsMargins(side, 0, side, 0)
+
+    def _place_drawer(self) -> None:
+        top = 0 if self._flowing else self.header.height()
+        self.drawer.place(QRect(0, top, self.width(), self.height() - top))
+
+    def restyle(self) -> None:
+        """Arrange the frame for the new text size once every part has been restyled."""
+        self._later.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._later.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escapePressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def tab_order(self) -> list[QWidget]:
+        """Return the Tab stops: header, steps, page, undo, footer; or the open drawer's."""
+        if self.drawer.isVisible():
+            return stops(self.drawer)
+        page = self.shown_page()
+        top = [self._sticky] if self._sticky is not None else []
+        middle = widgets_of(self._banners) + (page.tab_regions() if page is not None else [])
+        regions = [*top, self.header, self.steps, *middle, self.undo_bar, self.footer]
+        return by_region(self, regions)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        return walk(self.tab_order(), forward=next)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("paper"))
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, lambda: self.painted.emit())

@@ -1,0 +1,1 @@
+"""What pages share: the session, keeping, tasks, dialogs, printing, navigation."""

@@ -1,0 +1,107 @@
+"""When something goes wrong inside: one plain sentence, a wordless log, and the visit goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
+
+from decisionaid.diagnostics import Known, forbid_core_dumps, log_tail, start_crash_file, start_log
+from decisionaid.errors import PlainError
+from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.style.text import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from decisionaid.ui.services.context import Context
+
+LOG = logging.getLogger("decisionaid.mishaps")
+
+
+def listen_to_qt() -> None:
+    """Note what Qt complains of in the log, by kind alone, instead of printing it."""
+    logging.getLogger("decisionaid").addHandler(logging.NullHandler())  # until the log opens
+    qInstallMessageHandler(_on_qt_message)
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, _text: str) -> None:
+    LOG.warning("Qt: %s %s", Known(kind.name), Known(context.category or "default"))
+
+
+class CrashHandler(QObject):
+    """Takes every unexpected error; no traceback reaches a person, no typed word the log.
+
+    Attributes:
+        last_crash: What the crash file of the last start held, for a problem report.
+    """
+
+    def __init__(self, context: Context, profile: Path) -> None:
+        super().__init__(context)
+        self._context = context
+        self._waiting: PlainError | None = None
+        self._opened = False
+        self.last_crash = ""
+        self._folder = None if context.kiosk else profile
+        if self._folder is None:
+            forbid_core_dumps()
+
+    def take_over(self) -> None:
+        """Answer for every error that nobody caught; the log opens once the window is painted."""
+        sys.excepthook = self._on_error
+        self._context.window.painted.connect(self._open_log)
+
+    @Slot()
+    def _open_log(self) -> None:
+        if self._opened:
+            return
+        self._opened = True
+        with contextlib.suppress(OSError):
+            start_log(self._folder)
+            if self._folder is not None:
+                self.last_crash = start_crash_file(self._folder)
+
+    def written_down(self) -> tuple[str, str]:
+        """Return the end of the log and what the last crash left, for a problem report."""
+        self._open_log()
+        log = log_tail(self._folder) if self._folder is not None else ""
+        return log, self.last_crash
+
+    def _on_error(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log where it happened, keep the visit, and tell the person once control is back."""
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        self._open_log()
+        LOG.error("unexpected error", exc_info=(kind, error, trace))
+        self._context.keeper.keep_now()
+        first = self._waiting is None
+        self._waiting = error if isinstance(error, PlainError) else PlainError("")
+        if first:
+            QTimer.singleShot(0, self, self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        error, self._waiting = self._waiting, None
+        if error is None:
+            return
+        sentence = error.sentence or tr("Something went wrong in the program.")
+        self._context.dialogs.error(Message(
+            tr("That did not work"),
+            f"{sentence} {tr('Your answers are still here.')}",
+            (("close", tr("Go on")),),
+            (tr("Try it once more."), tr("Save or print your pages."),
+             tr("Make a problem report under Help.")),
+            error=True))

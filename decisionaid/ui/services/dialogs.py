@@ -1,0 +1,241 @@
+"""The only module that opens a dialog; everything else asks through `Dialogs`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from decisionaid.ui.frame.drawer import Dim
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.buttons import FilledButton, LinkButton, OutlineButton, TextButton
+from decisionaid.ui.widgets.cards import Card, Pictogram
+from decisionaid.ui.widgets.focus_ring import FocusRing
+from decisionaid.ui.widgets.labels import WrapLabel, heading
+from decisionaid.ui.widgets.layouts import column, flow, row
+from decisionaid.ui.widgets.paint import rounded, smooth
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.textblock import marked
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+DIM = 0.62
+WIDTH = 760
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a dialog says: title, a sentence, what can be done, and a small staff code.
+
+    Attributes:
+        actions: Pairs of id and words; the first is the filled button, the last a link.
+    """
+
+    title: str
+    sentence: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
+    can_do: tuple[str, ...] = ()
+    code: str = ""
+    icon: str = "circle-alert"
+    error: bool = False
+
+
+class Dialogs(Protocol):
+    """What the program asks a person outside its pages; tests use a recorder."""
+
+    def ask(self, message: Message, content: QWidget | None = None) -> str | None:
+        """Show a message and return the id of the action chosen, or None for Esc."""
+        ...
+
+    def confirm(self, message: Message) -> bool:
+        """Show a message and return whether its first action was chosen."""
+        ...
+
+    def error(self, message: Message) -> str | None:
+        """Show what went wrong and return the id of the action chosen, or None for Esc."""
+        ...
+
+    def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        """Return the file a person picked to open, or None; kinds as "PDF (*.pdf)"."""
+        ...
+
+    def ask_save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Return where a person wants a file saved, or None."""
+        ...
+
+    def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Return the folder a person picked, or None."""
+        ...
+
+    def print_dialog(self, printer: QPrinter) -> bool:
+        """Let a person choose printer and copies; return whether to print."""
+        ...
+
+
+class MessageDialog(QDialog):
+    """A message over the dimmed window: words, what can be done, one filled action."""
+
+    def __init__(
+        self, message: Message, content: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setModal(True)
+        self.setWindowTitle(message.title)
+        self.setAccessibleName(message.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.chosen: str | None = None
+        self._ids: dict[TextButton, str] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(3, 3, 3, 3)
+        self.page = ScrollPage(side_margin=40, ends=30)
+        outer.addWidget(self.page)
+        self._fill(message, content)
+        self.ring = FocusRing(self)
+        self.ring.start()
+        wide = parent.width() if parent is not None else 1280
+        self.resize(min(wide - 32, round(WIDTH * min(1.6, theme().factor()))), 200)
+
+    def _fill(self, message: Message, content: QWidget | None) -> None:
+        box = self.page.box
+        head = row(spacing=22)
+        edge, fill, ink = ("error", "errorTint", "error") if message.error else (
+            "primary", "tint", "primary")  # fmt: skip
+        icon = Pictogram(message.icon, 64, fill=fill, edge=edge, token=ink)
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(heading(message.title, "h1"), spacing=6)
+        if message.sentence:
+            words.addWidget(WrapLabel(marked(emphasized(message.sentence)), "lead"))
+        head.addLayout(words, 1)
+        box.addLayout(head)
+        if message.can_do:
+            card = Card(fill="sunken", edge=None, padding=18)
+            card.add(WrapLabel(tr("What you can do"), "bold"))
+            for line in message.can_do:
+                card.add(WrapLabel(f"\u2022  {line}"))
+            box.addWidget(card)
+        if content is not None:
+            box.addWidget(content)
+        box.addSpacing(8)
+        box.addLayout(flow(*self._actions(message), spacing=16))
+        if message.code:
+            note = tr("For staff: details are in Help, under “Problem report” (code {code}).")
+            box.addWidget(WrapLabel(note.format(code=message.code), "caption", "ink2"))
+        box.addStretch()
+
+    def _actions(self, message: Message) -> list[TextButton]:
+        buttons: list[TextButton] = []
+        last = len(message.actions) - 1
+        for number, (key, text) in enumerate(message.actions):
+            if number == 0:
+                button: TextButton = FilledButton(text)
+            elif number == last and (last > 1 or message.error):
+                button = LinkButton(text)
+            else:
+                button = OutlineButton(text, least_height=56)
+            button.clicked.connect(self._on_action)
+            self._ids[button] = key
+            buttons.append(button)
+        if buttons:
+            buttons[0].setFocus()
+        return buttons
+
+    @Slot()
+    def _on_action(self) -> None:
+        button = self.sender()
+        if isinstance(button, TextButton):
+            self.choose(self._ids[button])
+
+    @Slot(str)
+    def choose(self, action_id: str) -> None:
+        """Close the dialog with this action."""
+        self.chosen = action_id
+        self.accept()
+
+    def fit(self) -> None:
+        """Take the height the words need, as far as the window has it."""
+        parent = self.parentWidget()
+        most = parent.height() - 32 if parent is not None else 760
+        tall = self.page.content.heightForWidth(self.width() - 6)
+        self.resize(self.width(), min(most, tall + 8))
+        if parent is not None:
+            center = parent.mapToGlobal(parent.rect().center())
+            self.move(center - self.rect().center())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = QRectF(self.rect())
+        rounded(smooth(QPainter(self)), box, 18, "surface", "ink", 3)
+
+
+def emphasized(sentence: str) -> str:
+    """Return what is said, with the one thing to hold on to when something fails in bold."""
+    safe = tr("Your answers are still here.")
+    return sentence if f"**{safe}**" in sentence else sentence.replace(safe, f"**{safe}**")
+
+
+class QtDialogs:
+    """The real dialogs, over the window they belong to."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def ask(self, message: Message, content: QWidget | None = None) -> str | None:
+        """Show a message over the dimmed window and return the action chosen."""
+        shade = Dim(self._window, DIM)
+        shade.setGeometry(self._window.rect())
+        shade.show()
+        shade.raise_()
+        dialog = MessageDialog(message, content, self._window)
+        dialog.fit()
+        try:
+            dialog.exec()
+            return dialog.chosen
+        finally:
+            shade.hide()
+            shade.deleteLater()
+            dialog.deleteLater()
+
+    def confirm(self, message: Message) -> bool:
+        """Show a message and return whether its first action was chosen."""
+        return self.ask(message) == message.actions[0][0]
+
+    def error(self, message: Message) -> str | None:
+        """Show what went wrong; where no action is given there is one that goes back."""
+        actions = message.actions or (("back", tr("Go back")),)
+        shown = Message(
+            message.title, message.sentence, actions, message.can_do, message.code,
+            message.icon, error=True,
+        )  # fmt: skip
+        return self.ask(shown)
+
+    def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        """Return the file a person picked to open, or None."""
+        found, _ = QFileDialog.getOpenFileName(self._window, title, str(folder or ""), kinds)
+        return Path(found) if found else None
+
+    def ask_save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Return where a person wants a file saved, or None."""
+        found, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        return Path(found) if found else None
+
+    def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Return the folder a person picked, or None."""
+        found = QFileDialog.getExistingDirectory(self._window, title, str(folder or ""))
+        return Path(found) if found else None
+
+    def print_dialog(self, printer: QPrinter) -> bool:
+        """Let a person choose printer and copies; return whether to print."""
+        from PySide6.QtPrintSupport import QPrintDialog  # loads the print system: not at start
+
+        dialog = QPrintDialog(printer, self._window)
+        # "Save as PDF" makes the file; a driver's own would be raw data, or not tagged.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()

@@ -1,0 +1,253 @@
+"""Hands the pages to a printer: to CUPS the file itself, on Windows painted in bands."""
+
+from __future__ import annotations
+
+import math
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
+
+from decisionaid.errors import PlainError
+from decisionaid.outside import system_environment
+from decisionaid.ui.style.text import tr
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
+    from PySide6.QtPrintSupport import QPrinter
+
+JOB_TITLE = "Discussion sheet"  # neutral: it stands in the printer's list of jobs
+MOST_DPI = 300
+BAND_ROWS = 400
+SAME_PAPER = 0.995  # Qt and drivers round the size of a paper to whole points
+SECONDS = 30
+# Where Qt's CUPS plugin keeps what its dialog gathered (PPK_CupsOptions in qprint_p.h).
+CUPS_OPTIONS = 0xFE00
+CUPS_NAMES = ("page-set", "number-up", "number-up-layout", "job-priority", "job-sheets",
+              "job-hold-until")
+MEDIA = {"letter": "Letter", "a4": "A4"}
+Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
+Run = Callable[..., "subprocess.CompletedProcess[Any]"]
+
+
+class NoPrinterError(PlainError):
+    """No printer was found, or the one chosen is gone."""
+
+
+class NotPrintedError(PlainError):
+    """The printer's queue did not take the pages."""
+
+
+class PrintJob(Struct, frozen=True):
+    """What was chosen in the print dialog.
+
+    Attributes:
+        pages: Pairs of first and last page, counted from 1; none prints all.
+        paper: The paper the pages were made for.
+        options: What else was chosen, in the words of CUPS.
+    """
+
+    printer: str
+    copies: int = 1
+    pages: tuple[tuple[int, int], ...] = ()
+    sides: Sides = "one-sided"
+    paper: str = "letter"
+    options: tuple[tuple[str, str], ...] = ()
+
+    def page_numbers(self, count: int) -> list[int]:
+        """Return which pages out of so many print, counted from 1, each once."""
+        ranges = self.pages or ((1, count),)
+        kept = [n for n in range(1, count + 1) if any(a <= n <= b for a, b in ranges)]
+        odd = {"odd": 1, "even": 0}.get(dict(self.options).get("page-set", ""))
+        return kept if odd is None else [n for n in kept if n % 2 == odd]
+
+
+def uses_cups() -> bool:
+    """Whether this system prints PDF files themselves."""
+    return sys.platform != "win32"
+
+
+def cups_printers(run: Run = subprocess.run) -> tuple[str, ...]:
+    """Return the printers CUPS knows, the usual one first; none where CUPS is not there."""
+    names = _said(run, "lpstat", "-e").split()
+    usual = _said(run, "lpstat", "-d").rpartition(": ")[2].strip()
+    if usual in names:
+        names.remove(usual)
+        names.insert(0, usual)
+    return tuple(names)
+
+
+def printers() -> tuple[str, ...]:
+    """Return the names of the printers, the usual one first."""
+    if uses_cups():
+        return cups_printers()
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    usual = QPrinterInfo.defaultPrinterName()
+    names = [n for n in QPrinterInfo.availablePrinterNames() if n != usual]
+    return (usual, *names) if usual else tuple(names)
+
+
+def _said(run: Run, *command: str) -> str:
+    """Return what a command printed, in English; nothing where it failed or is not there."""
+    try:
+        done = run(command, capture_output=True, text=True, timeout=SECONDS, check=False,
+                   env={**system_environment(os.environ), "LC_ALL": "C"}, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def printer_for(name: str, paper: str, count: int) -> QPrinter:
+    """Return a printer as the dialog shall show it first: the paper of the pages, all of them."""
+    from PySide6.QtGui import QPageLayout, QPageSize
+    from PySide6.QtPrintSupport import QPrinter as Qt
+
+    sizes = {"letter": QPageSize.PageSizeId.Letter, "a4": QPageSize.PageSizeId.A4}
+    printer = Qt(Qt.PrinterMode.HighResolution)
+    printer.setPrinterName(name)
+    printer.setDocName(JOB_TITLE)
+    printer.setPageSize(QPageSize(sizes[paper]))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFromTo(1, count)
+    return printer
+
+
+def job_of(printer: QPrinter, paper: str) -> PrintJob:
+    """Return what a person chose in the print dialog."""
+    from PySide6.QtPrintSupport import QPrinter as Qt
+
+    sides: dict[object, Sides] = {
+        Qt.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        Qt.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+        Qt.DuplexMode.DuplexAuto: "two-sided-long-edge",
+    }
+    some = printer.printRange() == Qt.PrintRange.PageRange
+    pages = _ranges(printer.pageRanges().toString()) if some else ()
+    return PrintJob(printer.printerName(), max(1, printer.copyCount()), pages,
+                    sides.get(printer.duplex(), "one-sided"), paper, _options(printer))
+
+
+def _ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Return page ranges written as "2,5-7"."""
+    pairs = (part.partition("-") for part in text.split(",") if part)
+    return tuple((int(first), int(last or first)) for first, _, last in pairs)
+
+
+def _options(printer: QPrinter) -> tuple[tuple[str, str], ...]:
+    """Return what Qt's dialog gathered for CUPS, and the order of the sheets."""
+    from PySide6.QtPrintSupport import QPrintEngine
+    from PySide6.QtPrintSupport import QPrinter as Qt
+
+    key = QPrintEngine.PrintEnginePropertyKey(CUPS_OPTIONS)
+    said = printer.printEngine().property(key) if uses_cups() else None
+    flat = [str(word) for word in said] if isinstance(said, list) else []
+    pairs = zip(flat[::2], flat[1::2], strict=False)
+    chosen = [(name, value) for name, value in pairs if name in CUPS_NAMES and value]
+    if printer.copyCount() > 1:
+        chosen.append(("collate", "true" if printer.collateCopies() else "false"))
+    if printer.pageOrder() == Qt.PageOrder.LastPageFirst:
+        chosen.append(("outputorder", "reverse"))
+    return tuple(chosen)
+
+
+def lp_command(job: PrintJob) -> tuple[str, ...]:
+    """Return the command that hands to CUPS the file it reads from its standard input."""
+    pages = ("-P", ",".join(f"{a}-{b}" for a, b in job.pages)) if job.pages else ()
+    options = (("sides", job.sides), ("media", MEDIA[job.paper]), *job.options)
+    words = [word for name, value in options for word in ("-o", f"{name}={value}")]
+    return ("lp", "-d", job.printer, "-n", str(job.copies), *pages, "-t", JOB_TITLE, *words)
+
+
+def submit(data: bytes, job: PrintJob, run: Run = subprocess.run) -> None:
+    """Hand a PDF to CUPS, which has it whole when this returns.
+
+    The pages go through a pipe, so that no file of them is ever made here: nothing is left when
+    the program is killed meanwhile, and no other program can take them away.
+
+    Raises:
+        NoPrinterError: Without CUPS, or when the printer is gone.
+        NotPrintedError: When the queue refuses.
+    """
+    if job.printer not in cups_printers(run):
+        raise NoPrinterError(no_printer_sentence(), "PRINT-01")
+    try:
+        done = run(lp_command(job), capture_output=True, input=data, timeout=SECONDS, check=False,
+                   env={**system_environment(os.environ), "LC_ALL": "C"})
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NotPrintedError(not_printed_sentence(), "PRINT-02") from error
+    if done.returncode != 0:
+        raise NotPrintedError(not_printed_sentence(), "PRINT-03")
+
+
+def no_printer_sentence() -> str:
+    """Return what is said where no printer is found."""
+    return tr("It may be off or out of paper.")
+
+
+def not_printed_sentence() -> str:
+    """Return what is said where the printer does not take the pages."""
+    return tr("The printer did not take the pages. It may be off, or its list may be closed.")
+
+
+def paint(data: bytes, printer: QPrinter, job: PrintJob) -> None:
+    """Paint a PDF through a printer's driver, in bands, so that little memory is needed.
+
+    Raises:
+        NotPrintedError: When the driver refuses.
+    """
+    import pypdfium2
+    from PySide6.QtGui import QPainter
+
+    dpi = min(MOST_DPI, printer.resolution())
+    printer.setResolution(dpi)
+    printer.setFullPage(True)
+    printer.setDocName(JOB_TITLE)
+    document = pypdfium2.PdfDocument(data)
+    painter = QPainter()
+    try:
+        if not painter.begin(printer):
+            raise NotPrintedError(not_printed_sentence(), "PRINT-04")
+        sheet = printer.paperRect(printer.Unit.DevicePixel)
+        for place, number in enumerate(job.page_numbers(len(document))):
+            if place and not printer.newPage():
+                raise NotPrintedError(not_printed_sentence(), "PRINT-05")
+            _paint_page(document[number - 1], painter, dpi, sheet)
+    finally:
+        if painter.isActive():
+            painter.end()
+        document.close()
+
+
+def _paint_page(page: PdfPage, painter: QPainter, dpi: int, sheet: QRectF) -> None:
+    """Paint a page band by band from its top, whole and in the middle of the sheet."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QImage
+
+    wide, tall = page.get_size()
+    scale = _scale(wide, tall, dpi, sheet)
+    rows = math.ceil(tall * scale)
+    left = max(0, round((sheet.width() - wide * scale) / 2))
+    above = max(0, round((sheet.height() - tall * scale) / 2))
+    for top in range(0, rows, BAND_ROWS):
+        below = max(0, rows - top - BAND_ROWS)
+        # pypdfium2 rounds what it leaves out up to whole rows: half a row less is exact.
+        crop = (0, max(0.0, below - 0.5) / scale, 0, max(0.0, top - 0.5) / scale)
+        bitmap = page.render(
+            scale=scale,  # pyright: ignore[reportArgumentType] - any positive number will do
+            crop=crop, rev_byteorder=True, prefer_bgrx=True)
+        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride,
+                       QImage.Format.Format_RGBX8888)
+        painter.drawImage(QPoint(left, above + top), image)
+
+
+def _scale(wide: float, tall: float, dpi: int, sheet: QRectF) -> float:
+    """Return pixels per point: true to size, or smaller where the printer's paper is too small."""
+    fit = min(sheet.width() / wide, sheet.height() / tall)
+    true = dpi / 72
+    return fit if fit < true * SAME_PAPER else true

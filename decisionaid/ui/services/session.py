@@ -1,0 +1,179 @@
+"""The one holder of what the person said and may see; screens ask it and hear what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from decisionaid.aid.viewing import view as make_view
+from decisionaid.review import review_words
+from decisionaid.ui.style.text import current, set_language
+from decisionaid.visit import about, history
+from decisionaid.visit.decision import change_decision
+from decisionaid.visit.fitting import fits_of
+from decisionaid.visit.request import request_of
+
+if TYPE_CHECKING:
+    from decisionaid.aid.library import Library, LoadedAid
+    from decisionaid.aid.model import Aid
+    from decisionaid.aid.views import AidView, DecisionView, ViewRequest
+    from decisionaid.policy import Policy
+    from decisionaid.ui.widgets.findings import Findings
+    from decisionaid.visit.model import Visit
+
+Act = Callable[..., "Visit"]
+
+
+class Session(QObject):
+    """Holds the visit, its past, and the filtered view of the aid.
+
+    Attributes:
+        visitChanged: The visit has a new value; the code of the act that led to it.
+        viewChanged: What the person may see is different now (choice, language, order …).
+        undoOffered: Something was removed; the words say what, and undo brings it back.
+        languageChanged: The screen speaks another language now.
+        wiped: The visit was cleared; nothing of it is left in memory held here.
+    """
+
+    visitChanged = Signal(str)
+    viewChanged = Signal()
+    undoOffered = Signal(str)
+    languageChanged = Signal(str)
+    wiped = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        policy: Policy,
+        visit: Visit,
+        *,
+        kiosk: bool = False,
+        today: Callable[[], dt.date] = dt.date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.policy = policy
+        self.kiosk = kiosk
+        self.today = today
+        self.findings: Findings = {}
+        self._history = history.History(visit)
+        self._view: AidView | None = None
+        self._request: ViewRequest | None = None
+        set_language(visit.language)
+
+    @property
+    def visit(self) -> Visit:
+        """The visit as it stands now."""
+        return self._history.now
+
+    @property
+    def aid(self) -> Aid:
+        """The whole aid in the screen's language; for making views, never for showing."""
+        return self._shelved.aid(self.visit.language)
+
+    @property
+    def _shelved(self) -> LoadedAid:
+        return self.library.find(self.visit.aid_id) or self.library.first
+
+    @property
+    def view(self) -> AidView:
+        """What the person may see now, made anew only when the request changed."""
+        request = self._make_request()
+        if self._view is None or request != self._request:
+            self._request = request
+            self._view = make_view(self.aid, request)
+        return self._view
+
+    @property
+    def decision(self) -> DecisionView | None:
+        """The decision of this visit, or None before one is found."""
+        return self.view.decision
+
+    def _make_request(self) -> ViewRequest:
+        return request_of(
+            self.visit, self.aid, self.today(),
+            review=review_words(self.policy, self.aid.id, self.aid.version, current()),
+            not_given_here=self.policy.rules.not_given_here,
+        )
+
+    def act(self, function: Act, *args: Any, typing: str | None = None, **kwargs: Any) -> None:
+        """Do one act of the person; `typing` joins the keys of one field into one undo step."""
+        self._set(history.done(
+            self._history, function(self.visit, *args, **kwargs), function.__name__, typing))
+
+    def choose_decision(self, decision_id: str | None) -> None:
+        """Take a decision; what was said and no longer fits moves to "From before"."""
+        if decision_id == self.visit.decision_id:
+            return
+        aid = self.aid
+        fits = fits_of(aid, decision_id, self.visit.decision_id)
+        self.act(change_decision, decision_id, fits, aid.version)
+
+    def note(self, function: Act, *args: Any) -> None:
+        """Remember something the person need not be able to undo, such as the open step."""
+        self._set(history.History(
+            function(self.visit, *args), self._history.past, self._history.future,
+            self._history.typing), act=function.__name__)
+
+    def removed(self, words: str, function: Act, *args: Any, **kwargs: Any) -> None:
+        """Do an act that takes something away, and offer to bring it back."""
+        self.act(function, *args, **kwargs)
+        self.undoOffered.emit(words)
+
+    def undo(self) -> None:
+        """Bring back what the last act changed."""
+        self._set(self._spoken(history.undone(self._history)))
+
+    def redo(self) -> None:
+        """Do the act undone last again."""
+        self._set(self._spoken(history.redone(self._history)))
+
+    def _spoken(self, new: history.History) -> history.History:
+        """Keep the language of the screen: undo takes back what was said, not how it is read."""
+        return replace(new, now=about.set_language(new.now, self.visit.language))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an act to take back."""
+        return self._history.undoes is not None
+
+    def open_visit(self, visit: Visit) -> None:
+        """Go on with another visit; its past is its own."""
+        self._set(history.History(visit), act="opened")
+
+    def wipe(self, fresh: Visit) -> None:
+        """Let go of everything the person said and begin with an empty visit."""
+        self._set(history.History(fresh), act="wiped")
+        self.wiped.emit()
+
+    def speak(self, lang: str) -> None:
+        """Change the language of screen and aid; nothing that was said changes.
+
+        Raises:
+            AidError: When the guide's words in that language are damaged; it stays as it was.
+        """
+        if lang == self.visit.language:
+            return
+        self._shelved.aid(lang)
+        self._set(history.History(
+            about.set_language(self.visit, lang), self._history.past, self._history.future))
+
+    def _set(self, new: history.History, act: str = "") -> None:
+        old, before = self._history, self._request
+        self._history = new
+        if new.now == old.now and act not in ("opened", "wiped"):
+            return
+        spoken = new.now.language != old.now.language
+        if spoken:
+            set_language(new.now.language)
+        changed = before is None or self._make_request() != before
+        self.visitChanged.emit(act or new.undoes or "undone")
+        if changed:
+            self.viewChanged.emit()
+        if spoken:
+            self.languageChanged.emit(new.now.language)

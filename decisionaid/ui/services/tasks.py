@@ -1,0 +1,111 @@
+"""One worker beside the window: pages, pictures of them, files and print jobs, one at a time."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, SignalInstance, Slot
+from shiboken6 import isValid
+
+
+class Task:
+    """One piece of work: its number, whether it was called off, and how far it is."""
+
+    def __init__(self, number: int, desk: TaskRunner) -> None:
+        self.number = number
+        self._desk = desk
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Call the work off; it ends at its next step and tells nothing more."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether the work was called off."""
+        return self._stop.is_set()
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell how much of the work is done."""
+        self._desk.tell(self._desk.progressed, self.number, done, total)
+
+
+Work = Callable[[Task], Any]
+
+
+class TaskRunner(QObject):
+    """Does work in the order it comes, never on the thread of the window.
+
+    Python frees what lies in cycles on the thread that happens to allocate. A page of the
+    window freed on the thread of the work would bring the program down, so nothing in cycles is
+    freed until the window has heard of the end of all work.
+
+    Attributes:
+        finished: The number of a ticket and what the work gave; an exception where it failed.
+        progressed: The number of a ticket, what is done, and how much there is.
+    """
+
+    finished = Signal(int, object)
+    progressed = Signal(int, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._last = 0
+        self._open = 0
+        self.finished.connect(self._on_finished)
+
+    def run(self, work: Work) -> Task:
+        """Put work in the queue and return its ticket."""
+        self._last += 1
+        self._open += 1
+        gc.disable()
+        ticket = Task(self._last, self)
+
+        def job() -> None:
+            result: object = None
+            if not ticket.cancelled():
+                try:
+                    result = work(ticket)
+                except Exception as error:  # noqa: BLE001 - handed to whoever asked for the work
+                    result = error
+            self.tell(self.finished, ticket.number, result)
+
+        self._pool.start(job)
+        return ticket
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._open -= 1
+        if not self._open:
+            gc.enable()
+
+    def tell(self, signal: SignalInstance, *said: object) -> None:
+        """Send a signal from the thread of the work; nothing where the desk is gone by now."""
+        try:
+            signal.emit(*said)
+        except RuntimeError:
+            if isValid(self):
+                raise
+
+    def wait(self) -> None:
+        """Return when all work is done."""
+        self._pool.waitForDone()
+
+
+class _Holder:
+    desk: TaskRunner | None = None
+
+
+def desk() -> TaskRunner:
+    """Return the one desk of the program; it ends with the application."""
+    if _Holder.desk is None:
+        made = TaskRunner()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(made.wait)
+        _Holder.desk = made
+    return _Holder.desk

@@ -1,0 +1,83 @@
+"""Dialogs: what they say and offer; none is executed here."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+
+from decisionaid.ui.kiosk.dialogs import NoFileDialogs
+from decisionaid.ui.services.dialogs import Message, MessageDialog, QtDialogs, emphasized
+from tests.ui import checks
+from tests.ui.recording import RecordingDialogs
+
+LOST = Message(
+    "We could not save your PDF", "The stick may be full. **Your answers are still here.**",
+    (("other", "Choose another place"), ("print", "Print instead"), ("back", "Go back")),
+    ("Try another folder.", "Print your pages instead."), "SAVE-01", "save-off", error=True,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+def test_an_error_says_everything_at_every_size(shown, look, scale):
+    look.set(scale=scale)
+    dialog = shown(MessageDialog(LOST), 760, 600)
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    for part in ("could not save", "Your answers are still here.", "Try another", "SAVE-01"):
+        assert part in words
+    assert checks.clipped_labels(dialog) == []
+    assert checks.unnamed_controls(dialog) == []
+
+
+def test_that_the_answers_are_still_here_is_always_bold():
+    said = "The disk is full. Your answers are still here. Make room."
+    bold = "The disk is full. **Your answers are still here.** Make room."
+    assert emphasized(said) == emphasized(bold) == bold
+    assert emphasized("The PDF is damaged.") == "The PDF is damaged."
+
+
+def test_the_first_action_is_the_filled_one_and_has_the_focus(shown, qtbot):
+    dialog = shown(MessageDialog(LOST), 760, 500)
+    buttons = list(dialog._ids)
+    assert [type(b).__name__ for b in buttons] == ["FilledButton", "OutlineButton", "LinkButton"]
+    assert buttons[0].hasFocus()
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert dialog.chosen == "print"
+
+
+def test_escape_chooses_nothing(shown, qtbot):
+    dialog = shown(MessageDialog(LOST), 760, 500)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.chosen is None
+    assert not dialog.isVisible()
+
+
+def test_a_dialog_that_is_really_executed_fails_the_test(shown):
+    from PySide6.QtWidgets import QWidget
+
+    dialogs = QtDialogs(shown(QWidget(), 800, 600))
+    with pytest.raises(pytest.fail.Exception, match="really executed"):
+        dialogs.confirm(LOST)
+
+
+def test_the_recorder_writes_down_and_answers():
+    dialogs = RecordingDialogs("print", True)
+    assert dialogs.error(LOST) == "print"
+    assert dialogs.confirm(LOST) is True
+    assert dialogs.ask_folder("Where?") is None
+    assert [kind for kind, _ in dialogs.asked] == ["error", "confirm", "folder"]
+
+
+@pytest.mark.parametrize("kind", [QtDialogs, NoFileDialogs])
+def test_the_print_dialog_offers_paper_only(qtbot, monkeypatch, kind):
+    window, offered = QWidget(), []
+    qtbot.addWidget(window)
+
+    def look(dialog):
+        offered.append(dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile))
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QPrintDialog, "exec", look)
+    assert not kind(window).print_dialog(QPrinter())
+    assert offered == [False]
