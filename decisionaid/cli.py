@@ -9,7 +9,7 @@ import sys
 from typing import Any, NoReturn
 
 from decisionaid import __version__
-from decisionaid.errors import PlainError
+from decisionaid.errors import PlainError, tell
 
 DESCRIPTION = "Talk It Through: a decision aid for leukemia therapy. It works without a network."
 
@@ -17,7 +17,8 @@ DESCRIPTION = "Talk It Through: a decision aid for leukemia therapy. It works wi
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Tell wrong usage in one sentence and exit with 2."""
-        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+        tell(f"{self.prog}: {message}. See {self.prog} --help.")
+        self.exit(2)
 
 
 class _Command(_Parser):
@@ -96,7 +97,7 @@ def main(argv: list[str] | None = None) -> int:
             sys.stdout.flush()  # here a full disk can still be told
         return code
     except PlainError as error:
-        print(error.sentence, file=sys.stderr)
+        tell(error.sentence)
         return 1
     except SystemExit as stop:
         return int(stop.code or 0)
@@ -105,14 +106,13 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     except OSError as error:
         _let_go_of_output()
-        print(f"A file or folder cannot be used: {error.strerror or 'it refuses'}. "
-              "Make room, or name another one.", file=sys.stderr)
+        tell(f"A file or folder cannot be used: {error.strerror or 'it refuses'}. "
+             "Make room, or name another one.")
         return 1
     except KeyboardInterrupt:
         return 1
     except Exception:  # noqa: BLE001 - a traceback never reaches a person
-        print("Something went wrong in the program. Try again, or install it again.",
-              file=sys.stderr)
+        tell("Something went wrong in the program. Try again, or install it again.")
         return 1
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
+WARNING_BOX = 0x00000030 | 0x00010000  # MB_ICONWARNING, MB_SETFOREGROUND
+
 
 class PlainError(Exception):
     """Something that could not be done, told in one plain sentence that says what to do.
@@ -15,3 +19,16 @@ class PlainError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.detail = detail
+
+
+def tell(sentence: str) -> None:
+    """Tell a person why the program does not go on: on standard error, or in a box on Windows.
+
+    There a program of the screen has no standard streams, and would end without a word.
+    """
+    if sys.stderr is not None:
+        print(sentence, file=sys.stderr)
+    elif sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, sentence, "Talk It Through", WARNING_BOX)

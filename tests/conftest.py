@@ -1,9 +1,12 @@
 """What holds for every test: a property is judged by its truth, not by how busy the machine is."""
 
 import os
+import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
+# The parts of the build import each other by name.
+sys.path.append(str(Path(__file__).parents[1] / "resources" / "packaging"))
 if os.name == "nt":  # where that screen has no fonts, and warns
     fonts = Path(__file__).parents[1] / "resources" / "fonts"
     os.environ.setdefault("QT_QPA_FONTDIR", str(fonts))

@@ -43,7 +43,7 @@ def add(commands: Any) -> None:
     build.add_argument("-o", "--output", required=True, metavar="FILE")
     build.set_defaults(run=run_build)
     install = what.add_parser("install", help="put a compiled aid where the next start finds it")
-    install.add_argument("file", metavar="FILE")
+    install.add_argument("file", metavar="FILE_OR_DIR")
     install.add_argument("--all-users", action="store_true",
                          help="for everyone on this computer (needs an administrator)")
     install.set_defaults(run=run_install)
@@ -177,9 +177,13 @@ def run_build(args: argparse.Namespace) -> int:
 
 def run_install(args: argparse.Namespace) -> int:
     """Put a compiled aid where the next start finds it, and keep the one it replaces."""
+    from decisionaid.commands.rollout import install_folder
     from decisionaid.updates import install_aid, own_folder, system_folder
 
     folder = system_folder() if args.all_users else own_folder(profile_folder_of(args))
+    if Path(args.file).is_dir():
+        print("\n".join(install_folder(Path(args.file), folder, policy_of(args))))
+        return 0
     path = install_aid(Path(args.file), folder, policy_of(args))
     print(f"{path}: taken at the next start.")
     return 0
