@@ -29,7 +29,10 @@ TEST = {
         "glibc-langpack-tr desktop-file-utils appstream libxml2 debootstrap"),
 }
 # Not every machine has these; without them the tests of the program for Windows are skipped.
-FOR_WINDOWS = {"apt-get": "wine wine64 gcc-mingw-w64-x86-64-win32", "dnf": "wine mingw64-gcc"}
+FOR_WINDOWS = {
+    "apt-get": "wine wine64 gcc-mingw-w64-x86-64-win32 wixl msitools osslsigncode",
+    "dnf": "wine mingw64-gcc msitools osslsigncode",
+}
 OLDEST = (3, 11)
 
 

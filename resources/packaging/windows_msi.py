@@ -128,7 +128,13 @@ def _id(kind: str, path: Path, tree: Path) -> str:
 
 
 def double_name(name: str, taken: set[str]) -> str:
-    """Return a name as the tables want it: the short one of old systems, then the real one."""
+    """Return a name as the tables want it: the short one of old systems, then the real one.
+
+    Raises:
+        BuildError: When it has letters that the tables, of one code page, do not hold everywhere.
+    """
+    if not name.isascii():
+        raise BuildError(f"The MSI takes files with plain names only, not {name}.")
     if PLAIN_NAME.fullmatch(name) and name.upper() not in taken:
         taken.add(name.upper())
         return name

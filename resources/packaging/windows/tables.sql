@@ -43,13 +43,19 @@ INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`)
 VALUES ('PutPolicy', 3090, 'decisionaid.exe', 'policy install "[POLICYFILE]"')
 
 INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)
-VALUES ('PutPolicy', 'POLICYFILE AND NOT REMOVE', 6500)
+VALUES ('PutPolicy', 'POLICYFILE AND NOT (KIOSK="1") AND NOT REMOVE', 6500)
+
+INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`)
+VALUES ('PutKioskPolicy', 3090, 'decisionaid.exe', 'policy install --kiosk "[POLICYFILE]"')
+
+INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)
+VALUES ('PutKioskPolicy', 'POLICYFILE AND KIOSK="1" AND NOT REMOVE', 6505)
 
 INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`)
 VALUES ('CheckKiosk', 3090, 'decisionaid.exe', 'policy check --kiosk')
 
 INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)
-VALUES ('CheckKiosk', 'KIOSK="1" AND NOT REMOVE', 6510)
+VALUES ('CheckKiosk', 'KIOSK="1" AND NOT POLICYFILE AND NOT REMOVE', 6510)
 
 INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`)
 VALUES ('PutGuides', 3090, 'decisionaid.exe', 'aid install --all-users "[AIDFOLDER]\."')

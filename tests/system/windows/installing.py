@@ -1,0 +1,76 @@
+"""A fresh Windows, under Wine, on which packages are installed as IT's tools do it."""
+
+from __future__ import annotations
+
+import subprocess
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tests.system.windows.machine import ROOT, prepared, windows_path, wine
+from tests.system.xvfb import xvfb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SECONDS = 300
+APP = "HKLM\\Software\\Talk It Through"
+RUN = "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Run"
+UNINSTALL = "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall"
+CLASSES = "HKLM\\Software\\Classes"
+
+
+class Computer:
+    """A Windows whose disk is a folder here.
+
+    Attributes:
+        drive: The folder of C:.
+        program: Where the package puts the program.
+        clinic: The clinic's own folder, with policy and guides.
+        profile: The folder of what the person who is logged in keeps.
+    """
+
+    def __init__(self, drive: Path, environment: dict[str, str]) -> None:
+        self.drive, self._environment = drive, environment
+        self.program = drive / "Program Files" / "Talk It Through"
+        self.clinic = drive / "ProgramData" / "decisionaid"
+        self.profile = drive / "users" / "root" / "AppData" / "Local" / "decisionaid"
+
+    def run(self, *command: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a program there to its end."""
+        return subprocess.run(
+            ["wine", *command], env={**self._environment, **more}, stdin=subprocess.DEVNULL,
+            capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False)
+
+    def msiexec(self, verb: str, package: Path, *words: str) -> int:
+        """Install (/i) or remove (/x) silently, as an administrator; return the exit code."""
+        return self.run("msiexec", verb, windows_path(package), "/qn", *words).returncode
+
+    def tool(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run the installed program on the command line."""
+        return self.run(self.program / "decisionaid.exe", *words)
+
+    def registry(self, key: str) -> str:
+        """Return what stands under a key and below it; nothing where there is none."""
+        done = self.run("reg", "query", key, "/s")
+        return "" if done.returncode else done.stdout.replace("\r\n", "\n")
+
+    def shortcuts(self) -> list[Path]:
+        """Return the start menu's entries of the program."""
+        return list(self.drive.rglob("Talk It Through.lnk"))
+
+    def traces(self) -> list[str]:
+        """Return all that tells of the program in registry, folders and start menu."""
+        keys = [key for key in (APP, f"{CLASSES}\\.talk", f"{CLASSES}\\.aid",
+                                f"{CLASSES}\\TalkItThrough.Visit") if self.registry(key)]
+        keys += [key for key in (RUN, UNINSTALL) if "Talk It Through" in self.registry(key)]
+        places = [self.program] if self.program.exists() else []
+        return [*keys, *map(str, (*places, *self.shortcuts()))]
+
+
+@contextmanager
+def computer(folder: Path) -> Iterator[Computer]:
+    """Yield a fresh Windows; the source of this tree is what its small packages run."""
+    with xvfb() as display, wine(folder, prepared(), DISPLAY=display,
+                                 PYTHONPATH=windows_path(ROOT)) as environment:
+        yield Computer(folder / "disk" / "drive_c", environment)
