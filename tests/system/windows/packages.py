@@ -59,14 +59,16 @@ def tables(package: Path) -> str:
 
     What hangs on the very contents of files is left out: sizes, and the package's two codes.
     """
-    lines = ["== summary", *_told("suminfo", package)]
+    lines = ["== summary", *_told(package, "suminfo")]
     for name in TABLES:
-        lines += [f"== {name}", *_told("export", package, name)[3:]]
+        lines += [f"== {name}", *_told(package, "export", name)[3:]]
     text = "\n".join(line.rstrip() for line in lines) + "\n"
     text = re.sub(r"(ProductCode\t|\(UUID\): )\{[0-9A-F-]{36}\}", r"\1{from the contents}", text)
     return re.sub(r"^(\S+\tc[0-9a-f]{24}\t[^\t]+\t)\d+", r"\1-", text, flags=re.MULTILINE)
 
 
-def _told(*words: str | Path) -> list[str]:
-    done = subprocess.run(["msiinfo", *words], capture_output=True, text=True, check=True)
+def _told(package: Path, what: str, *words: str) -> list[str]:
+    # It writes the icons of a package into the folder it runs in.
+    done = subprocess.run(["msiinfo", what, package.name, *words], capture_output=True, text=True,
+                          check=True, cwd=package.parent)
     return done.stdout.splitlines()
