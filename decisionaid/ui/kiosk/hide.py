@@ -88,22 +88,22 @@ class HideKey:
     def __init__(self, cover: ClockCover, clock: Callable[[], float] = time.monotonic) -> None:
         self._cover = cover
         self._clock = clock
-        self._down = False
+        self._down: float | None = None
         self._before: float | None = None
 
     def pressed(self, key: int) -> bool:
         """Hear a key; return whether it was the second Esc, which goes no further.
 
         The same press comes by several times, on its way from the window to the control; it
-        counts once until it is let go.
+        counts once until it is let go, or for a second where the release never comes.
         """
         if key != Qt.Key.Key_Escape:
             self._before = None
             return False
-        if self._down:
-            return False
-        self._down = True
         now, before = self._clock(), self._before
+        if self._down is not None and now - self._down < TWICE_SECONDS:
+            return False
+        self._down = now
         if before is None or now - before > TWICE_SECONDS:
             self._before = now
             return False
@@ -117,4 +117,8 @@ class HideKey:
     def released(self, key: int) -> None:
         """Hear a key let go."""
         if key == Qt.Key.Key_Escape:
-            self._down = False
+            self._down = None
+
+    def forget(self) -> None:
+        """Remember no press: it was another person's."""
+        self._down = self._before = None

@@ -29,6 +29,10 @@ def always() -> bool:
 class IdleWatch(QObject):
     """Counts time without input; it looks at the clock only when its timer is due.
 
+    Input is what happens, never what is so: it knows no key that is down and no finger that rests.
+    A release that never comes, or comes with another code ("?" is let go as "/"), would hold such
+    a state for ever and with it the visit of a person who left.
+
     Attributes:
         warned: The countdown begins.
         counted: This many seconds are left.
@@ -43,8 +47,7 @@ class IdleWatch(QObject):
 
     def __init__(
         self, minutes: int, *, clock: Clock = clock_with_sleep, timer: QTimer | None = None,
-        needed: Callable[[], bool] = always, held: Callable[[], bool] | None = None,
-        parent: QObject | None = None,
+        needed: Callable[[], bool] = always, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         """Begin with the clock running; `begin` starts the timer.
 
@@ -53,14 +56,12 @@ class IdleWatch(QObject):
             clock: Seconds of any origin, never backwards.
             timer: What calls `check`; tests give one that never fires and call it themselves.
             needed: Whether there is anything to clear.
-            held: Whether a key, a button or a finger is held down now.
             parent: The owner.
         """
         super().__init__(parent)
         self._quiet_limit = minutes * 60.0
         self._clock = clock
         self._needed = needed
-        self._held = held
         self._last = clock()
         self._deadline: float | None = None
         self._timer = timer or QTimer(self)
@@ -105,7 +106,7 @@ class IdleWatch(QObject):
         if self._deadline is not None:
             self._count()
             return
-        if not self._needed() or (self._held is not None and self._held()):
+        if not self._needed():
             self._last = now
         quiet = now - self._last
         if quiet >= self._quiet_limit + COUNTDOWN_SECONDS:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QTabletEvent,
     QTouchEvent,
     QWheelEvent,
 )
@@ -33,7 +33,6 @@ MOVES = frozenset({Kind.MouseMove, Kind.TouchUpdate, Kind.TabletMove})
 RELEASES = frozenset({
     Kind.MouseButtonRelease, Kind.TouchEnd, Kind.TouchCancel, Kind.TabletRelease, Kind.KeyRelease,
 })  # fmt: skip
-TOUCH_ENDS = frozenset({Kind.TouchEnd, Kind.TouchCancel})
 WATCHED = PRESSES | MOVES | RELEASES | {Kind.KeyPress, Kind.InputMethod, Kind.Timer}
 WAYS = frozenset({
     Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up,
@@ -44,7 +43,7 @@ USES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 def place_of(event: QEvent) -> QPointF | None:
     """Return where on the screen an event of pointer or finger happened."""
-    if isinstance(event, QMouseEvent | QWheelEvent):
+    if isinstance(event, QMouseEvent | QWheelEvent | QTabletEvent):
         return event.globalPosition()
     if isinstance(event, QTouchEvent) and event.points():
         return event.points()[0].globalPosition()
@@ -64,8 +63,6 @@ class InputFilter(QObject):
         super().__init__(card)
         self._watch, self._card, self._hide_key = watch, card, hide_key
         self._pointer: QPointF | None = None
-        self._keys: set[int] = set()
-        self._touching = False
 
     def install(self, application: QApplication) -> None:
         """Begin to see the events of the application."""
@@ -77,10 +74,10 @@ class InputFilter(QObject):
         application.removeEventFilter(self)
         application.focusChanged.disconnect(self._on_focus)
 
-    def held(self) -> bool:
-        """Whether a key, a button of the mouse or a finger is down now."""
-        buttons = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        return buttons or self._touching or bool(self._keys)
+    def forget(self) -> None:
+        """Remember nothing of the input so far: it was another person's."""
+        self._pointer = None
+        self._hide_key.forget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -115,12 +112,11 @@ class InputFilter(QObject):
 
     def _on_key(self, event: QKeyEvent, kind: QEvent.Type) -> bool:
         key = event.key()
+        if event.isAutoRepeat():  # one press is one input, however long something lies on the key
+            return self._watch.counting
         if kind == Kind.KeyRelease:
-            if not event.isAutoRepeat():
-                self._keys.discard(key)
-                self._hide_key.released(key)
+            self._hide_key.released(key)
             return not self._watch.counting and self._use()
-        self._keys.add(key)
         if self._watch.counting:
             return self._key_while_counting(event)
         self._use()
@@ -138,13 +134,9 @@ class InputFilter(QObject):
 
     def _on_pointer(self, event: QEvent, kind: QEvent.Type) -> bool:
         place = place_of(event)
-        if kind == Kind.MouseMove and place == self._pointer:
-            return False  # the page moved under a pointer that rests
+        if kind in MOVES and place is not None and place == self._pointer:
+            return False  # the page moved under a pointer that rests, or a finger lies still
         self._pointer = place or self._pointer
-        if kind == Kind.TouchBegin:
-            self._touching = True
-        elif kind in TOUCH_ENDS:
-            self._touching = False
         if not self._watch.counting:
             return self._use()
         return self._pointer_while_counting(event, kind, place)

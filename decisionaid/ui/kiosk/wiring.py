@@ -32,8 +32,7 @@ class Kiosk(QObject):
         self.cover = ClockCover(self.window)
         self.card = IdleCard(self.window)
         self.watch = IdleWatch(
-            self.session.policy.rules.idle_minutes, needed=self.has_something, held=self._held,
-            parent=self)
+            self.session.policy.rules.idle_minutes, needed=self.has_something, parent=self)
         self.filter = InputFilter(self.watch, self.card, HideKey(self.cover))
         self._connect()
 
@@ -63,9 +62,6 @@ class Kiosk(QObject):
             return True
         return self.session.visit.language != self.program.settings.language
 
-    def _held(self) -> bool:
-        return self.filter.held()
-
     @Slot()
     def _on_warned(self) -> None:
         """Ask over the page; what lies over the page goes first, as if Esc had been pressed."""
@@ -91,6 +87,7 @@ class Kiosk(QObject):
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection,
                      QClipboard.Mode.FindBuffer):  # fmt: skip
             clipboard.clear(mode)
+        self.filter.forget()
         QTimer.singleShot(0, self, self._let_go)
 
     @Slot()

@@ -39,7 +39,7 @@ PAGES = (
     PagePlace("welcome", "welcome", "WelcomePage", bare=True),
     PagePlace("about", "about", "AboutPage"),
     PagePlace("no_cards", "no_cards", "NoCardsPage"),
-    PagePlace("learn", "learn.page", "LearnPage"),
+    PagePlace("learn", "learn.page", "LearnStepPage"),
     PagePlace("compare", "compare.page", "ComparePage"),
     PagePlace("check", "check", "CheckPage"),
     PagePlace("table", "table.page", "TablePage"),

@@ -72,18 +72,6 @@ def test_input_puts_the_warning_off(watched, clock):
     assert watch._timer.waits == 170_000
 
 
-def test_what_is_held_down_counts_as_input(watched, clock):
-    held = [True]
-    watch, heard = watched(held=lambda: held[0])
-    clock.now += 180
-    watch.check()
-    assert heard.said == []
-    held[0] = False
-    clock.now += 180
-    watch.check()
-    assert heard.said[0] == "warned"
-
-
 def test_with_nothing_to_clear_nobody_is_asked(watched, clock):
     watch, heard = watched(needed=lambda: False)
     clock.now += 180
