@@ -14,6 +14,7 @@ from decisionaid.aid.authored import Folder, read_folder
 from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, CompiledSection
 from decisionaid.aid.model import Aid, Decision
 from decisionaid.aid.problems import AidError
+from decisionaid.aid.reviewing.kept import with_reviews
 from decisionaid.aid.rules import translations
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def aids_of(root: Path) -> dict[str, Aid]:
         n = len(folder.problems)
         sentence = f"{root.name} has {n} mistakes. Run `decisionaid aid check` to see them."
         raise AidError(sentence, tuple(folder.problems))
-    return {lang: _aid(folder, lang) for lang in folder.head["languages"]}
+    aids = {lang: _aid(folder, lang) for lang in folder.head["languages"]}
+    return with_reviews(aids, root) if (root / "reviews").is_dir() else aids
 
 
 def _aid(folder: Folder, lang: str) -> Aid:

@@ -16,7 +16,7 @@ from msgspec import inspect
 Path = tuple[str | int, ...]
 Found = list[tuple[Path, str]]
 MOST_NAMED = 30
-PLAIN = {
+PLAIN: dict[type, str] = {
     inspect.StrType: "text", inspect.IntType: "a whole number", inspect.FloatType: "a number",
     inspect.BoolType: "true or false",
 }
@@ -104,7 +104,9 @@ def _fits(value: Any, kind: inspect.Type) -> bool:
     if isinstance(kind, inspect.StrType):
         return isinstance(value, str)
     if isinstance(kind, inspect.IntType):
-        return isinstance(value, int) and not isinstance(value, bool)
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        low, high = kind.ge, kind.le
+        return whole and (low is None or value >= low) and (high is None or value <= high)
     if isinstance(kind, inspect.FloatType):
         return isinstance(value, int | float) and not isinstance(value, bool)
     if isinstance(kind, inspect.NoneType):
@@ -119,6 +121,8 @@ def _wanted(kind: inspect.Type) -> str:
     """Return what must stand here, in words."""
     if isinstance(kind, inspect.LiteralType):
         return "one of " + ", ".join(str(v) or "nothing" for v in kind.values)
+    if isinstance(kind, inspect.IntType) and kind.le is not None:
+        return f"a whole number from {kind.ge} to {kind.le}"
     if isinstance(kind, inspect.TupleType):
         inner = _wanted(kind.item_types[0]) if kind.item_types else "a value"
         return f"a list of {len(kind.item_types)}, each {inner},"
@@ -128,8 +132,9 @@ def _wanted(kind: inspect.Type) -> str:
 def _not(value: Any) -> str:
     if isinstance(value, dict | list):
         return ""
-    shown = {None: "nothing", True: "true", False: "false"}.get(
-        value if value is None or isinstance(value, bool) else "", f"“{str(value)[:60]}”")
+    if value is None:
+        return ", not nothing"
+    shown = str(value).lower() if isinstance(value, bool) else f"“{str(value)[:60]}”"
     return f", not {shown}"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 Gate = Literal["none", "survival"]
 Level = Literal["high", "moderate", "low", "very_low"]
@@ -355,8 +355,41 @@ class Imprint(Record, frozen=True):
     not_done: dict[str, str] = {}
 
 
+class ReviewRule(Record, frozen=True):
+    """How many people must find an item right before it counts as checked, and of which roles.
+
+    people: clinicians for the words and numbers; roles: one of them of each of these at least;
+    translators: for each translation.
+    """
+
+    people: Annotated[int, Meta(ge=1, le=20)] = 2
+    roles: tuple[str, ...] = ()
+    translators: Annotated[int, Meta(ge=1, le=20)] = 1
+
+
+class Reviewed(Record, frozen=True):
+    """How far the review of one decision, or of the whole guide, has come in one language.
+
+    by: name and role of each reviewer; translation: whether a translator checked every item, true
+    for the base language.
+    """
+
+    items: int = 0
+    checked: int = 0
+    by: tuple[tuple[str, str], ...] = ()
+    translation: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether every item that is shown was found right by all that are asked for."""
+        return 0 < self.items == self.checked
+
+
 class Aid(Record, frozen=True):
-    """A whole aid in one language."""
+    """A whole aid in one language.
+
+    reviewed: by decision id, "" for the whole guide; empty where nobody has reviewed anything.
+    """
 
     id: str
     version: str
@@ -385,3 +418,5 @@ class Aid(Record, frozen=True):
     readiness: dict[str, ReadinessItem] = {}
     roles: dict[str, str] = {}
     drawings: dict[str, str] = {}
+    review: ReviewRule = ReviewRule()
+    reviewed: dict[str, Reviewed] = {}

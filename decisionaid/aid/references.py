@@ -1,5 +1,9 @@
 """Checks what the records of an aid say of each other: ids, placeholders, typed digits, rows."""
 
+# Authored files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import datetime
@@ -105,12 +109,12 @@ def _check_figure(
             folder.report(kind, rid, "value", "A median needs a value, or not_reached: true.")
         return
     events, people = record.get("events"), record.get("denominator")
-    counted = events is not None and people is not None
+    counted = None not in (events, people)
     if record.get("percent") is None and record.get("band") is None and not counted:
         folder.report(kind, rid, "percent", "Give counts, a percent or a band.")
     if not 0 <= (record.get("percent") or 0) <= 100:
         folder.report(kind, rid, "percent", "A percent lies between 0 and 100.")
-    if counted and not 0 <= events <= people:
+    if counted and not 0 <= int(events or 0) <= int(people or 0):
         folder.report(kind, rid, "events", "There are more events than people.")
 
 

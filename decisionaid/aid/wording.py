@@ -7,19 +7,44 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+from decisionaid.aid import model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WORD_FIELDS = frozenset({
-    "title", "subtitle", "short_title", "condition", "for_whom", "not_for", "caution", "text",
-    "name", "what_line", "how_line", "gap", "why", "question", "statement", "feedback", "outcome",
-    "counted", "note", "words", "notice", "alt", "steps", "example", "claim", "term", "forms",
-    "meaning", "caption", "next_step", "authors", "funding", "interests", "evidence_search",
-    "certainty_method", "update_policy", "reading_level", "review_state", "translation_note",
+# Texts that are no words for a person: ids, references, names that no language changes. Every
+# other text of a record is words, so that a new field is translated, checked and reviewed.
+CODE_FIELDS = frozenset({
+    "also_sources", "attributes", "base_language", "brand", "by", "citation", "compiled",
+    "decisions", "doi", "drawing", "evidence", "facts", "from_card", "icon", "id", "kind", "lang",
+    "languages", "measure", "names_with_digits", "option", "options", "part", "parts", "pictogram",
+    "published", "pubmed", "review_by", "roles", "row", "row_hash", "rows", "source", "sources",
+    "study", "topic", "version",
 })
 WORD_MAPS = frozenset({"roles", "not_done"})
+
+
+def _word_fields() -> frozenset[str]:
+    """Return the names of all fields of records that hold words for a person."""
+    found: set[str] = set()
+    for record in vars(model).values():
+        if isinstance(record, type) and issubclass(record, model.Record):
+            hints = get_type_hints(record)
+            found |= {name for name, hint in hints.items() if _holds_text(hint)}
+    return frozenset(found - CODE_FIELDS)
+
+
+def _holds_text(hint: Any) -> bool:
+    """Say whether a field is text, a tuple of texts, or either of them or nothing."""
+    if hint is str:
+        return True
+    return get_origin(hint) in (tuple, UnionType) and any(map(_holds_text, get_args(hint)))
+
+
+WORD_FIELDS = _word_fields()
 FORMS = " | "
 Place = tuple[Any, Any]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid import locales
 from decisionaid.aid.problems import Problem
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 def languages(folder: Folder) -> list[str]:
     """Return the languages an aid is translated into."""
     head = folder.head
-    named = head.get("languages")
-    known = named if isinstance(named, list) else []
+    known: list[Any] = head["languages"] if isinstance(head.get("languages"), list) else []
     return [str(lang) for lang in known if lang != head.get("base_language")]
 
 

@@ -1,0 +1,234 @@
+"""Takes filled-in workbooks back: every fault told by row, all of it taken or nothing."""
+
+# openpyxl has no types of its own.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from decisionaid.aid.reviewing import workbook as wb
+from decisionaid.aid.reviewing.items import Item, shown_hash
+from decisionaid.aid.reviewing.kept import Answer, Sitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MOST_BYTES, MOST_UNPACKED, MOST_ROWS = 20_000_000, 200_000_000, 20_000
+MOST_LETTERS = 4000
+RIGHT = {"right": True, "wrong": False}
+
+
+class Expected(Struct, frozen=True):
+    """What a workbook of this guide may hold: its id, the roles, the items by group and language."""
+
+    guide: str
+    roles: tuple[str, ...]
+    items: dict[tuple[str, str], dict[str, Item]]
+    numbers: dict[tuple[str, str], dict[str, str]]
+
+
+class Taken(Struct):
+    """What came of one workbook. faults keep all of it out; notes are told and no more."""
+
+    file: str
+    sittings: list[Sitting]
+    faults: list[str]
+    notes: list[str]
+
+    def fault(self, place: str, sentence: str) -> None:
+        """Note what is wrong, by sheet and row."""
+        self.faults.append(f"{self.file}: {place}: {sentence}")
+
+
+class _Row(Struct, frozen=True):
+    place: str
+    number: str
+    said: tuple[str, ...]
+    item: str
+    shown: str
+
+
+def take(path: Path, expected: Expected, date: str) -> Taken:
+    """Return the answers of one workbook, with all that is wrong with it."""
+    taken = Taken(path.name, [], [], [])
+    book = _opened(path, taken)
+    if book is None:
+        return taken
+    labels = _labels(book)
+    key = (labels.group, labels.language)
+    if labels.guide != expected.guide or key not in expected.items:
+        taken.fault(wb.FIRST, f"This workbook is of “{labels.guide or 'no guide'}”, part "
+                    f"“{labels.group}”, language “{labels.language}”. Nothing like it stands in "
+                    f"“{expected.guide}”.")
+        return taken
+    rows = _rows(book, taken)
+    known, numbers = expected.items[key], expected.numbers[key]
+    _tell_missing(rows, known, numbers, taken)
+    default = _default(book)
+    answers: dict[tuple[str, str], list[Answer]] = {}
+    for row in rows:
+        answer = _answer(row, taken)
+        if answer is None:
+            continue
+        who = _who(row, default, expected.roles, taken)
+        if who is not None:
+            answers.setdefault(who, []).append(answer)
+        if row.item in known and known[row.item].hash != row.shown:
+            taken.notes.append(f"{path.name}: {row.place}: {row.number} has changed since this "
+                               "workbook was written. The answer is kept, but holds no more.")
+        elif row.item not in known:
+            taken.notes.append(f"{path.name}: {row.place}: {row.number} no longer stands in the "
+                               "guide. The answer is kept, but holds no more.")
+    taken.sittings = [_sitting(who, said, labels, date) for who, said in answers.items()]
+    if not answers and not taken.faults:
+        taken.notes.append(f"{path.name}: Nothing is filled in.")
+    return taken
+
+
+def _opened(path: Path, taken: Taken) -> Any:
+    import openpyxl
+
+    try:
+        if not path.is_file():
+            taken.fault("file", "There is no such file. Check the name.")
+            return None
+        if path.stat().st_size > MOST_BYTES or _unpacked(path) > MOST_UNPACKED:
+            taken.fault("file", "It is too large for a workbook of a review.")
+            return None
+        book = openpyxl.load_workbook(path, read_only=True, data_only=False)
+    except Exception:  # noqa: BLE001 - a damaged file fails in a hundred ways, all told alike
+        taken.fault("file", "This is not a workbook that can be read. Save it as XLSX and send it "
+                    "again.")
+        return None
+    names = [wb.FIRST, *(title for title, _ in wb.SHEETS)]
+    missing = [name for name in names if name not in book.sheetnames]
+    if missing:
+        taken.fault("file", f"The sheet “{missing[0]}” is missing. Start from a fresh workbook.")
+        return None
+    return book
+
+
+def _unpacked(path: Path) -> int:
+    with zipfile.ZipFile(path) as packed:
+        return sum(part.file_size for part in packed.infolist())
+
+
+def _labels(book: Any) -> wb.Labels:
+    found = {_text(row[0]): _text(row[1]) for row in book[wb.FIRST].iter_rows(
+        min_row=1, max_row=12, max_col=2, values_only=True)}
+    return wb.Labels(*(found.get(name, "") for name in wb.FACTS))
+
+
+def _default(book: Any) -> tuple[str, str]:
+    """Return name and role of the first sheet."""
+    found = {_text(row[0]): _text(row[1]) for row in book[wb.FIRST].iter_rows(
+        min_row=8, max_row=12, max_col=2, values_only=True)}
+    return found.get("Reviewer", ""), found.get("Role", "")
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _rows(book: Any, taken: Taken) -> list[_Row]:
+    """Return all rows; ones that were added, doubled or changed in gray are faults."""
+    found: list[_Row] = []
+    seen: dict[str, str] = {}
+    for title, _ in wb.SHEETS:
+        for n, values in enumerate(book[title].iter_rows(
+                min_row=2, max_row=MOST_ROWS, max_col=len(wb.HEADS), values_only=True), start=2):
+            cells = [_text(v) for v in (*values, *[None] * len(wb.HEADS))][: len(wb.HEADS)]
+            if not any(cells):
+                continue
+            row = _Row(f"{title}, row {n}", cells[0] or "?", tuple(cells[6:10]),
+                       cells[wb.ITEM], cells[wb.SHOWN])
+            if not row.item:
+                taken.fault(row.place, "This row is not of the workbook. Write into the yellow "
+                            "cells of the rows that are there.")
+            elif row.item in seen:
+                taken.fault(row.place, f"{row.number} stands twice, first in {seen[row.item]}.")
+            elif shown_hash(row.item, *cells[2:6]) != row.shown:
+                taken.fault(row.place, f"A gray cell of {row.number} was changed. Write what you "
+                            "would change into Comment, and leave the gray cells as they were.")
+            else:
+                found.append(row)
+            seen.setdefault(row.item, row.place)
+    return found
+
+
+def _tell_missing(
+    rows: list[_Row], known: dict[str, Item], numbers: dict[str, str], taken: Taken
+) -> None:
+    here = {row.item for row in rows}
+    missing = [numbers[i] for i in known if i not in here]
+    if missing and not taken.faults:
+        shown = ", ".join(missing[:12]) + (" …" if len(missing) > 12 else "")
+        taken.notes.append(f"{taken.file}: {len(missing)} items have no row here and stay as they "
+                           f"were: {shown}")
+
+
+def _answer(row: _Row, taken: Taken) -> Answer | None:
+    verdict, comment, *_ = row.said
+    if not verdict and not comment:
+        return None
+    if verdict.casefold() not in RIGHT:
+        says = f"“{verdict[:40]}” is neither Right nor Wrong" if verdict else (
+            "There is a comment, but neither Right nor Wrong")
+        taken.fault(row.place, f"{says}. Choose one of them for {row.number}.")
+        return None
+    right = RIGHT[verdict.casefold()]
+    if not right and not comment:
+        taken.fault(row.place, f"{row.number} is marked Wrong. Say in Comment what should stand "
+                    "there.")
+        return None
+    if len(comment) > MOST_LETTERS:
+        taken.fault(row.place, f"The comment on {row.number} is longer than {MOST_LETTERS} "
+                    "letters. Shorten it.")
+        return None
+    return Answer(row.item, row.shown, right, comment)
+
+
+def _who(
+    row: _Row, default: tuple[str, str], roles: Iterable[str], taken: Taken
+) -> tuple[str, str] | None:
+    name, role = row.said[2] or default[0], row.said[3] or default[1]
+    by_name = {r.casefold(): r for r in roles}
+    if not name or len(name) > 120:
+        taken.fault(row.place, "Who says so? Fill in Reviewer, here or on the first sheet.")
+        return None
+    if role.casefold() not in by_name:
+        told = f"“{role[:40]}” is not a role of the list" if role else "Role is empty"
+        taken.fault(row.place, f"{told}. Choose one of: {', '.join(by_name.values())}.")
+        return None
+    return " ".join(name.split()), by_name[role.casefold()]
+
+
+def _sitting(
+    who: tuple[str, str], answers: list[Answer], labels: wb.Labels, date: str
+) -> Sitting:
+    answers.sort(key=lambda a: a.item)
+    told = repr((who, labels, answers)).encode()
+    sitting_id = f"{labels.group}-{hashlib.sha256(told).hexdigest()[:10]}"
+    return Sitting(sitting_id, who[0], who[1], date, labels.language, labels.group,
+                   tuple(answers))
+
+
+def contradictions(sittings: list[tuple[str, Sitting]]) -> list[str]:
+    """Return where one person says both of one item, in files taken together."""
+    said: dict[tuple[str, str, str], tuple[str, bool]] = {}
+    found: list[str] = []
+    for file, sitting in sittings:
+        for answer in sitting.answers:
+            key = (sitting.reviewer.casefold(), sitting.language, answer.item)
+            first = said.setdefault(key, (file, answer.right))
+            if first[1] != answer.right:
+                found.append(f"{file}: {sitting.reviewer} calls {answer.item} right in one file "
+                             f"and wrong in another ({first[0]}). Keep one of them.")
+    return found
