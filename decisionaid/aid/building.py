@@ -14,7 +14,7 @@ from decisionaid.aid.authored import Folder, read_folder
 from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, CompiledSection
 from decisionaid.aid.model import Aid, Decision
 from decisionaid.aid.problems import AidError
-from decisionaid.aid.reviewing.kept import with_reviews
+from decisionaid.aid.reviewing import stored
 from decisionaid.aid.rules import translations
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def checked_folder(root: Path) -> Folder:
     folder = read_folder(root)
     rules.check(folder)
     folder.locales = translations.sound(folder)
+    if (root / "reviews").is_dir():
+        folder.problems += stored.read(root).problems
     folder.problems.sort()
     return folder
 
@@ -53,7 +55,7 @@ def aids_of(root: Path) -> dict[str, Aid]:
         sentence = f"{root.name} has {n} mistakes. Run `decisionaid aid check` to see them."
         raise AidError(sentence, tuple(folder.problems))
     aids = {lang: _aid(folder, lang) for lang in folder.head["languages"]}
-    return with_reviews(aids, root) if (root / "reviews").is_dir() else aids
+    return stored.with_reviews(aids, root) if (root / "reviews").is_dir() else aids
 
 
 def _aid(folder: Folder, lang: str) -> Aid:

@@ -33,23 +33,21 @@ class TranslatedText(Struct, frozen=True):
 
 
 class Locale(Struct):
-    """All translated texts of one language by the hash of their source; who checked them."""
+    """All translated texts of one language by the hash of their source."""
 
     lang: str
     by_hash: dict[str, TranslatedText]
-    checked_by: str
     problems: list[Problem]
 
 
 def read_locale(root: Path, lang: str) -> Locale:
     """Return the translations of a language; mistakes of form are noted, not raised."""
-    locale = Locale(lang, {}, "", [])
+    locale = Locale(lang, {}, [])
     for path in sorted((root / "locales" / lang).glob("**/*.yaml")):
         name = path.relative_to(root).as_posix()
         read = marked_yaml.read(path.read_bytes(), name)
         locale.problems.extend(read.problems)
         data = read.data if isinstance(read.data, dict) else {}
-        locale.checked_by = str(data.get("checked_by") or locale.checked_by)
         for i, item in enumerate(data.get("texts") or ()):
             line = read.line(("texts", i))
             if not isinstance(item, dict) or not {"at", "of", "text"} <= set(item):
@@ -86,6 +84,4 @@ def translated(folder: Folder, locale: Locale) -> tuple[dict[str, Any], dict[str
             elif not path.endswith("forms"):
                 put(place, f"{mark} {words}")
                 missing += 1
-    if locale.checked_by:
-        head["translation_note"] = ""
     return head, data, missing

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.comparison import ComparisonBuilder
+from decisionaid.aid.model import Reviewed
 from decisionaid.aid.saying import TextRenderer, full_source, short_source
 from decisionaid.aid.views import (
     Age,
@@ -51,7 +52,7 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
         lang=request.lang,
         age=age,
         banner=_banner(age, aid, w),
-        translation_note=aid.translation_note if aid.lang != aid.base_language else "",
+        translation_note=_translation_note(aid, request),
         footer=_footer(aid, request, w),
         survival=request.survival,
         denominator=request.denominator,
@@ -120,9 +121,45 @@ def _footer(aid: Aid, request: ViewRequest, w: Words) -> FooterView:
     order = request.order_note or w.tr("Order mixed for this visit.")
     if request.review:
         return FooterView("", request.review, facts, order)
-    return FooterView(
-        w.tr("Draft."), w.tr("No clinician has checked this yet."), facts, order
-    )
+    return FooterView(*review_said(aid, request.decision, w), facts, order)
+
+
+def review_said(aid: Aid, decision: str | None, w: Words) -> tuple[str, str]:
+    """Return title and text of how far the review of a decision, or of the whole guide, is.
+
+    "Checked by" stands only where every item that is shown was found right by all that the guide
+    asks for; a version with nothing found right is a draft that no clinician has checked.
+    """
+    state = aid.reviewed.get(decision or "", Reviewed())
+    if state.complete:
+        who = "; ".join(f"{name}, {role_said(role, w)}" for name, role in state.by)
+        return "", w.tr("Checked by {who}.").format(who=who)
+    if state.checked:
+        text = w.tr("{n} of {total} items checked by clinicians.")
+        return w.tr("Draft."), text.format(n=state.checked, total=state.items)
+    return w.tr("Draft."), w.tr("No clinician has checked this yet.")
+
+
+def role_said(role: str, w: Words) -> str:
+    """Return a reviewer's role in the language of the words; another one as it was typed."""
+    return {
+        "Hematologist": w.tr("hematologist"),
+        "Oncologist": w.tr("oncologist"),
+        "Transplant doctor": w.tr("transplant doctor"),
+        "Other doctor": w.tr("doctor"),
+        "Nurse": w.tr("nurse"),
+        "Pharmacist": w.tr("pharmacist"),
+        "Translator": w.tr("translator"),
+        "Patient or family": w.tr("patient or family"),
+    }.get(role, role)
+
+
+def _translation_note(aid: Aid, request: ViewRequest) -> str:
+    """Return that no translator has checked this yet, until one has found every item right."""
+    if aid.lang == aid.base_language:
+        return ""
+    checked = aid.reviewed.get(request.decision or "", Reviewed()).translation
+    return "" if checked else aid.translation_note
 
 
 def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> DecisionView:
@@ -211,8 +248,15 @@ def _about(aid: Aid, w: Words) -> tuple[tuple[str, str], ...]:
         (w.tr("How we say how sure we are"), a.certainty_method),
         (w.tr("When it is updated"), a.update_policy),
         (w.tr("How easy it is to read"), a.reading_level),
-        (w.tr("What nobody has checked yet"), a.review_state),
+        (w.tr("What nobody has checked yet"), _unchecked(aid, w)),
     )
+
+
+def _unchecked(aid: Aid, w: Words) -> str:
+    """Return what the authors say of review, or how far it has come once it has begun."""
+    if not aid.reviewed.get("", Reviewed()).checked:
+        return aid.about.review_state
+    return " ".join(part for part in review_said(aid, None, w) if part)
 
 
 def _sources(aid: Aid, w: Words) -> tuple[SourceView, ...]:

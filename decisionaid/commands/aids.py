@@ -78,8 +78,8 @@ def run_list(args: argparse.Namespace) -> int:
         return 0
     for row in rows:
         languages = ", ".join(row["languages"])
-        print(f"{row['aid']} {row['version']} ({languages}): {row['review_state']}; "
-              f"{'signed by this clinic' if row['trusted'] else 'not signed by this clinic'}")
+        print(f"{row['aid']} {row['version']} ({languages}): {row['review_state']} "
+              f"{'signed' if row['trusted'] else 'not signed'} by this clinic")
         for decision in row["decisions"]:
             options = ", ".join(o["id"] for o in decision["options"])
             print(f"  {decision['id']}: {decision['title']} [{options}]")
@@ -94,16 +94,24 @@ def _listed(args: argparse.Namespace) -> Library:
 
 
 def _entry(shelved: LoadedAid, policy: Policy) -> dict[str, Any]:
+    from decisionaid.aid.viewing import review_said
+    from decisionaid.language import words
+    from decisionaid.review import review_words
     from decisionaid.updates import is_trusted
 
-    aid = shelved.aid(shelved.languages[0])
+    aid, w = shelved.aid(shelved.languages[0]), words("en")
+
+    def said(decision: str | None) -> str:
+        clinic = review_words(policy, aid.id, aid.version, w)
+        return clinic or " ".join(part for part in review_said(aid, decision, w) if part)
+
     return {
         "aid": aid.id, "version": aid.version, "languages": list(aid.languages),
         "published": aid.published, "review_by": aid.review_by,
-        "review_state": "draft, no clinician has checked this yet",
+        "review_state": said(None),
         "trusted": is_trusted(shelved, policy),
         "decisions": [
-            {"id": d.id, "title": d.title,
+            {"id": d.id, "title": d.title, "review_state": said(d.id),
              "options": [{"id": o.id, "name": o.name} for o in d.options]}
             for d in aid.decisions.values()
         ],

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid import evidence as ev
 from decisionaid.aid.building import aids_of, checked_folder
-from decisionaid.aid.reviewing import kept as kept_reviews
+from decisionaid.aid.reviewing import stored
 from decisionaid.aid.reviewing import workbook as wb
 from decisionaid.aid.reviewing.items import Group, Item, groups
-from decisionaid.aid.reviewing.kept import Board, Sitting, standing
+from decisionaid.aid.reviewing.stored import ReviewerAnswers, Verdicts, status_of
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.authored import Folder
     from decisionaid.aid.model import Aid
-    from decisionaid.aid.reviewing.taking import Expected, Taken
+    from decisionaid.aid.reviewing.importing import ExpectedItems, ImportResult
 
 Key = tuple[str, str]
 
@@ -33,7 +33,7 @@ def add(what: Any) -> None:
         description="Without --import or --status: write one workbook a decision and language.")
     review.add_argument("folder", metavar="DIR", help="the folder of the guide")
     review.add_argument("-o", "--output", metavar="FOLDER", help="where the workbooks go")
-    review.add_argument("--pdf", action="store_true", help="the same on paper, beside each workbook")
+    review.add_argument("--pdf", action="store_true", help="the same on paper beside it")
     review.add_argument("--decision", metavar="ID", help="this decision alone, or “guide” for what "
                         "all decisions share")
     review.add_argument("--import", nargs="+", metavar="FILE", dest="taken",
@@ -44,7 +44,7 @@ def add(what: Any) -> None:
     review.set_defaults(run=run_review)
 
 
-class Desk:
+class GuideUnderReview:
     """A guide laid out for review: its aids, and the items of each language."""
 
     def __init__(self, root: Path) -> None:
@@ -58,9 +58,9 @@ class Desk:
             for lang, aid in self.aids.items()
         }
 
-    def expected(self) -> Expected:
+    def expected(self) -> ExpectedItems:
         """Return what a workbook of this guide may hold."""
-        from decisionaid.aid.reviewing.taking import Expected
+        from decisionaid.aid.reviewing.importing import ExpectedItems
 
         items: dict[Key, dict[str, Item]] = {}
         numbers: dict[Key, dict[str, str]] = {}
@@ -68,7 +68,7 @@ class Desk:
             for group in found:
                 items[group.id, lang] = {i.id: i for i in group.items}
                 numbers[group.id, lang] = {i.id: no for no, i in wb.numbered(group.items)}
-        return Expected(self.base.id, wb.roles_of(self.base), items, numbers)
+        return ExpectedItems(self.base.id, wb.roles_of(self.base), items, numbers)
 
 
 def run_review(args: argparse.Namespace) -> int:
@@ -79,24 +79,24 @@ def run_review(args: argparse.Namespace) -> int:
     chosen = [bool(args.output), bool(args.taken), bool(args.status)]
     if sum(chosen) != 1:
         raise PlainError("Say one of -o FOLDER, --import FILE or --status.")
-    desk = Desk(root)
+    guide = GuideUnderReview(root)
     if args.status:
-        return _status(desk)
-    return _take(desk, args) if args.taken else _write(desk, args)
+        return _status(guide)
+    return _take(guide, args) if args.taken else _write(guide, args)
 
 
-def _write(desk: Desk, args: argparse.Namespace) -> int:
+def _write(guide: GuideUnderReview, args: argparse.Namespace) -> int:
     folder = Path(args.output)
-    chosen = [(desk.aids[lang], group) for lang, found in desk.groups.items() for group in found
+    chosen = [(guide.aids[lang], group) for lang, found in guide.groups.items() for group in found
               if args.decision in (None, group.id) and args.lang in (None, lang)]
     if not chosen:
-        known = ", ".join(g.id for g in desk.groups[desk.base.lang])
+        known = ", ".join(g.id for g in guide.groups[guide.base.lang])
         raise PlainError(f"There is nothing to review by that name. Decisions: {known}. "
-                         f"Languages: {', '.join(desk.aids)}.")
+                         f"Languages: {', '.join(guide.aids)}.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for aid, group in chosen:
-            path = folder / wb.file_name(wb.labels_of(aid, group))
+            path = folder / wb.file_name(wb.info_of(aid, group))
             write_atomic(path, wb.workbook(aid, group), mode=0o644)
             if args.pdf:
                 from decisionaid.commands.review_paper import review_pdf
@@ -109,26 +109,26 @@ def _write(desk: Desk, args: argparse.Namespace) -> int:
     return 0
 
 
-def _take(desk: Desk, args: argparse.Namespace) -> int:
+def _take(guide: GuideUnderReview, args: argparse.Namespace) -> int:
     """Take all files or none; print what the editor must look at."""
-    from decisionaid.aid.reviewing.taking import contradictions, take
+    from decisionaid.aid.reviewing.importing import contradictions, take
 
     date = _date(args.date)
-    kept = kept_reviews.read(desk.root)
+    kept = stored.read(guide.root)
     if kept.problems:
         raise PlainError(f"{kept.problems[0]} Mend the file first.")
-    expected = desk.expected()
+    expected = guide.expected()
     results = [take(Path(name), expected, date) for name in args.taken]
-    sittings = [(r.file, s) for r in results for s in r.sittings]
-    faults = [f for r in results for f in r.faults] + contradictions(sittings)
+    answered = [(r.file, s) for r in results for s in r.answered]
+    faults = [f for r in results for f in r.faults] + contradictions(answered)
     if faults:
         for fault in faults:
             print(fault, file=sys.stderr)
         print("Nothing was taken over. Mend these rows and import again.", file=sys.stderr)
         return 1
-    merged = {s.id: s for s in (*kept.sittings, *(s for _, s in sittings))}
-    _keep(desk.root, list(merged.values()))
-    _tell(desk, results)
+    merged = {s.id: s for s in (*kept.answered, *(s for _, s in answered))}
+    _keep(guide.root, list(merged.values()))
+    _tell(guide, results)
     return 0
 
 
@@ -139,41 +139,41 @@ def _date(given: str | None) -> str:
         raise PlainError(f"“{given}” is not a date like 2026-11-28.") from None
 
 
-def _keep(root: Path, sittings: list[Sitting]) -> None:
+def _keep(root: Path, answered: list[ReviewerAnswers]) -> None:
     try:
-        (root / kept_reviews.FOLDER).mkdir(exist_ok=True)
-        for name, data in kept_reviews.written(sittings).items():
+        (root / stored.FOLDER).mkdir(exist_ok=True)
+        for name, data in stored.written(answered).items():
             write_atomic(root / name, data, mode=0o644)
     except OSError as error:
         raise PlainError(f"The reviews cannot be written ({error.strerror or 'it refuses'}). "
                          "Make room, or open the folder for writing.") from None
 
 
-def _tell(desk: Desk, results: list[Taken]) -> None:
+def _tell(guide: GuideUnderReview, results: list[ImportResult]) -> None:
     """Print what was taken, then comments and disagreements with file and line."""
     for result in results:
-        n = sum(len(s.answers) for s in result.sittings)
+        n = sum(len(s.answers) for s in result.answered)
         print(f"{result.file}: {n} answers taken.")
         for note in result.notes:
             print(note)
-    folder = checked_folder(desk.root)
-    kept = kept_reviews.read(desk.root)
-    for lang, found in desk.groups.items():
-        board = Board(kept, lang)
+    folder = checked_folder(guide.root)
+    kept = stored.read(guide.root)
+    for lang, found in guide.groups.items():
+        verdicts = Verdicts(kept, lang)
         for item in {i.id: i for g in found for i in g.items}.values():
-            for line in _talked_of(board, item):
+            for line in _talked_of(verdicts, item):
                 file, at = place_of(folder, item)
                 print(f"{file}:{at}: {item.where}: {line}")
 
 
-def _talked_of(board: Board, item: Item) -> list[str]:
+def _talked_of(verdicts: Verdicts, item: Item) -> list[str]:
     """Return what reviewers say of an item that is not plain agreement."""
-    opinions = board.opinions(item)
+    verdicts_on = verdicts.verdicts_on(item)
     lines = [f"{'Wrong' if not o.right else 'Right, with a comment'}, {o.reviewer} ({o.role}): "
-             f"{' '.join(o.comment.split())}" for o in opinions if o.comment or not o.right]
-    if {True, False} <= {o.right for o in opinions}:
-        right = ", ".join(o.reviewer for o in opinions if o.right)
-        wrong = ", ".join(o.reviewer for o in opinions if not o.right)
+             f"{' '.join(o.comment.split())}" for o in verdicts_on if o.comment or not o.right]
+    if {True, False} <= {o.right for o in verdicts_on}:
+        right = ", ".join(o.reviewer for o in verdicts_on if o.right)
+        wrong = ", ".join(o.reviewer for o in verdicts_on if not o.right)
         lines.append(f"Reviewers disagree: right says {right}; wrong says {wrong}.")
     return lines
 
@@ -187,29 +187,29 @@ def place_of(folder: Folder, item: Item) -> tuple[str, int]:
     return folder.place(kind, record_id, path)
 
 
-def _status(desk: Desk) -> int:
-    kept = kept_reviews.read(desk.root)
+def _status(guide: GuideUnderReview) -> int:
+    kept = stored.read(guide.root)
     for problem in kept.problems:
         print(problem, file=sys.stderr)
-    rule = desk.base.review
+    rule = guide.base.review
     asked = f"{rule.people} people" + (f", one of them: {', '.join(rule.roles)}" if rule.roles
                                        else "")
-    print(f"{desk.base.id} {desk.base.version}. Each item needs {asked}; a translation needs "
+    print(f"{guide.base.id} {guide.base.version}. Each item needs {asked}; a translation needs "
           f"{rule.translators} translator{'s' if rule.translators > 1 else ''}.")
-    for lang, found in desk.groups.items():
-        board, translation = Board(kept, lang), lang != desk.base.lang
+    for lang, found in guide.groups.items():
+        verdicts, translation = Verdicts(kept, lang), lang != guide.base.lang
         for group in found:
-            for line in _standing_lines(group, lang, board, desk, translation=translation):
+            for line in _status_lines(group, lang, verdicts, guide, translation=translation):
                 print(line)
     return 1 if kept.problems else 0
 
 
-def _standing_lines(
-    group: Group, lang: str, board: Board, desk: Desk, *, translation: bool
+def _status_lines(
+    group: Group, lang: str, verdicts: Verdicts, guide: GuideUnderReview, *, translation: bool
 ) -> list[str]:
-    state = standing(group.items, board, desk.base.review, translation=translation)
-    lines = [f"{group.id}, {lang}: {len(state.checked)} of {len(state.items)} items checked, "
-             f"{len(state.items) - len(state.checked)} remain."]
+    state = status_of(group.items, verdicts, guide.base.review, translation=translation)
+    lines = [(f"{group.id}, {lang}: {len(state.checked)} of {len(state.items)} items checked, "
+             f"{len(state.items) - len(state.checked)} remain.")]
     if state.people:
         lines.append("  by " + "; ".join(f"{name} ({role})" for name, role in state.people))
     numbers = {i.id: no for no, i in wb.numbered(group.items)}

@@ -22,6 +22,7 @@ from decisionaid.aid.audit import (
 )
 from decisionaid.aid.audit.finding import Finding
 from decisionaid.aid.building import aids_of, checked_folder
+from decisionaid.aid.model import Reviewed
 from decisionaid.aid.rules import translations
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _translation_findings(folder: Folder, aid: Aid) -> list[Finding]:
     ]
     found += reading_check.check(aid)
     found += drawings.check(aid)
-    if not locale.checked_by:
+    if not aid.reviewed.get("", Reviewed()).translation:
         found.append(Finding(f"translation.{aid.lang}", "note", aid.id,
                              "not yet checked by a qualified translator"))
     return found

@@ -3,6 +3,10 @@
 The records are walked whatever fields they have, so a new field is an item by itself.
 """
 
+# The records are walked by their fields, whose types are not known here.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import hashlib
@@ -15,7 +19,7 @@ from decisionaid.aid import cells
 from decisionaid.aid.comparison import ROW_IDS, row_words
 from decisionaid.aid.model import Aid, Cell, Decision, Estimate, Median
 from decisionaid.aid.reviewing.evidence_words import fact_words, row_told, row_words_of
-from decisionaid.aid.saying import OTHER_HALF, Saying, full_source
+from decisionaid.aid.saying import OTHER_HALF, TextRenderer, full_source
 from decisionaid.aid.wording import FORMS, WORD_FIELDS, WORD_MAPS
 from decisionaid.language import words
 
@@ -120,7 +124,7 @@ class _Items:
         self.aid = aid
         self.evidence = evidence
         self.w = words(aid.lang)
-        self.say = Saying(aid, self.w, 100, "show", "current")
+        self.say = TextRenderer(aid, self.w, 100, "show", "current")
         self.records = {r.id: r for r in (*aid.estimates.values(), *aid.medians.values())}
 
     def of_decision(self, decision: Decision) -> Iterator[Item]:
@@ -255,10 +259,10 @@ def _field(name: str, value: object, at: str) -> Iterator[Said]:
     if isinstance(value, Struct):
         yield from _said(value, at)
     elif isinstance(value, dict):
-        for key, inner in value.items():  # pyright: ignore[reportUnknownVariableType]
+        for key, inner in value.items():
             yield from _field("text" if name in WORD_MAPS else name, inner, f"{at}/{key}")
     elif isinstance(value, tuple):
-        yield from _several(name, value, at)  # pyright: ignore[reportUnknownArgumentType]
+        yield from _several(name, value, at)
     elif isinstance(value, str) and value.strip() and name in WORD_FIELDS:
         yield at, (value,), None
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from decisionaid.aid.reviewing.items import LETTERS, Group, Item, Kind
-from decisionaid.aid.reviewing.kept import ROLES
+from decisionaid.aid.reviewing.stored import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ FACTS = ("Guide", "Version", "Part", "Language")
 NAME_AT, ROLE_AT = "B9", "B10"
 
 
-class Labels(Struct, frozen=True):
+class WorkbookInfo(Struct, frozen=True):
     """What a workbook says of itself, by which it is known again."""
 
     guide: str
@@ -53,12 +53,12 @@ class Labels(Struct, frozen=True):
     language: str
 
 
-def labels_of(aid: Aid, group: Group) -> Labels:
+def info_of(aid: Aid, group: Group) -> WorkbookInfo:
     """Return the labels of a workbook."""
-    return Labels(aid.id, aid.version, group.id, aid.lang)
+    return WorkbookInfo(aid.id, aid.version, group.id, aid.lang)
 
 
-def file_name(labels: Labels) -> str:
+def file_name(labels: WorkbookInfo) -> str:
     """Return the usual name of a workbook's file."""
     return f"{labels.group}-review-{labels.language}.xlsx"
 
@@ -109,8 +109,8 @@ def _saved(book: Any, aid: Aid) -> bytes:
         for name in old.namelist():
             data = old.read(name)
             if name == "docProps/core.xml":
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + day.isoformat().encode()
-                              + b"Z", data)
+                stamp = day.isoformat().encode() + b"Z"
+                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, data)
             new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data,
                          zipfile.ZIP_DEFLATED)
     return fixed.getvalue()
@@ -160,6 +160,7 @@ def _put(sheet: Any, row: int, column: int, text: str) -> Any:
 def _fill(sheet: Any, items: list[tuple[str, Item]], style: _Styles) -> None:
     for column, head in enumerate(HEADS):
         style.head(_put(sheet, 1, column + 1, head), column)
+    sheet.row_dimensions[1].height = 2 * LINE_HEIGHT + 4
     models: list[Any] = []
     for row, (no, item) in enumerate(items, start=2):
         texts = (no, item.where, item.shown, item.source, item.group, item.left_out,
@@ -223,7 +224,7 @@ def _protect(sheet: Any) -> None:
 
 def _first_sheet(sheet: Any, aid: Aid, group: Group, style: _Styles) -> None:
     sheet.title = FIRST
-    labels = labels_of(aid, group)
+    labels = info_of(aid, group)
     title = _put(sheet, 1, 1, f"Review: {group.title}")
     title.font, title.alignment = style.large, style.top
     sheet.merge_cells("A1:B1")
@@ -254,12 +255,12 @@ def _told(aid: Aid) -> tuple[str, ...]:
     judged = ("Does the translation say the same, in plain and correct words?" if translation else
               "Is it true, is it what the source says, and may a person read it so?")
     return (
-        "Each row of the next sheets is one item: a number, a sentence, or something left out, as "
-        "a person reads it.",
+        ("Each row of the next sheets is one item: a number, a sentence, or something left out, as "
+        "a person reads it."),
         f"Choose Right or Wrong in the yellow column. {judged}",
-        "Where you choose Wrong, say in Comment what should stand there. Leave a row empty that "
-        "you have not looked at.",
+        ("Where you choose Wrong, say in Comment what should stand there. Leave a row empty that "
+        "you have not looked at."),
         "Gray cells are protected. A row with a gray cell changed is not taken back.",
-        "You may sort and filter, stop and go on, and save from Excel or LibreOffice. Send the "
-        "file back to the people who made the guide.",
+        ("You may sort and filter, stop and go on, and save from Excel or LibreOffice. Send the "
+        "file back to the people who made the guide."),
     )

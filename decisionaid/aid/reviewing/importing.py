@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from decisionaid.aid.reviewing import workbook as wb
 from decisionaid.aid.reviewing.items import Item, shown_hash
-from decisionaid.aid.reviewing.kept import Answer, Sitting
+from decisionaid.aid.reviewing.stored import Answer, ReviewerAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +25,8 @@ MOST_LETTERS = 4000
 RIGHT = {"right": True, "wrong": False}
 
 
-class Expected(Struct, frozen=True):
-    """What a workbook of this guide may hold: its id, the roles, the items by group and language."""
+class ExpectedItems(Struct, frozen=True):
+    """What a workbook of this guide may hold: its id, the roles, the items of each part."""
 
     guide: str
     roles: tuple[str, ...]
@@ -34,11 +34,11 @@ class Expected(Struct, frozen=True):
     numbers: dict[tuple[str, str], dict[str, str]]
 
 
-class Taken(Struct):
+class ImportResult(Struct):
     """What came of one workbook. faults keep all of it out; notes are told and no more."""
 
     file: str
-    sittings: list[Sitting]
+    answered: list[ReviewerAnswers]
     faults: list[str]
     notes: list[str]
 
@@ -55,9 +55,9 @@ class _Row(Struct, frozen=True):
     shown: str
 
 
-def take(path: Path, expected: Expected, date: str) -> Taken:
+def take(path: Path, expected: ExpectedItems, date: str) -> ImportResult:
     """Return the answers of one workbook, with all that is wrong with it."""
-    taken = Taken(path.name, [], [], [])
+    taken = ImportResult(path.name, [], [], [])
     book = _opened(path, taken)
     if book is None:
         return taken
@@ -86,13 +86,13 @@ def take(path: Path, expected: Expected, date: str) -> Taken:
         elif row.item not in known:
             taken.notes.append(f"{path.name}: {row.place}: {row.number} no longer stands in the "
                                "guide. The answer is kept, but holds no more.")
-    taken.sittings = [_sitting(who, said, labels, date) for who, said in answers.items()]
+    taken.answered = [_sitting(who, said, labels, date) for who, said in answers.items()]
     if not answers and not taken.faults:
         taken.notes.append(f"{path.name}: Nothing is filled in.")
     return taken
 
 
-def _opened(path: Path, taken: Taken) -> Any:
+def _opened(path: Path, taken: ImportResult) -> Any:
     import openpyxl
 
     try:
@@ -120,10 +120,10 @@ def _unpacked(path: Path) -> int:
         return sum(part.file_size for part in packed.infolist())
 
 
-def _labels(book: Any) -> wb.Labels:
+def _labels(book: Any) -> wb.WorkbookInfo:
     found = {_text(row[0]): _text(row[1]) for row in book[wb.FIRST].iter_rows(
         min_row=1, max_row=12, max_col=2, values_only=True)}
-    return wb.Labels(*(found.get(name, "") for name in wb.FACTS))
+    return wb.WorkbookInfo(*(found.get(name, "") for name in wb.FACTS))
 
 
 def _default(book: Any) -> tuple[str, str]:
@@ -137,7 +137,7 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _rows(book: Any, taken: Taken) -> list[_Row]:
+def _rows(book: Any, taken: ImportResult) -> list[_Row]:
     """Return all rows; ones that were added, doubled or changed in gray are faults."""
     found: list[_Row] = []
     seen: dict[str, str] = {}
@@ -164,7 +164,7 @@ def _rows(book: Any, taken: Taken) -> list[_Row]:
 
 
 def _tell_missing(
-    rows: list[_Row], known: dict[str, Item], numbers: dict[str, str], taken: Taken
+    rows: list[_Row], known: dict[str, Item], numbers: dict[str, str], taken: ImportResult
 ) -> None:
     here = {row.item for row in rows}
     missing = [numbers[i] for i in known if i not in here]
@@ -174,7 +174,7 @@ def _tell_missing(
                            f"were: {shown}")
 
 
-def _answer(row: _Row, taken: Taken) -> Answer | None:
+def _answer(row: _Row, taken: ImportResult) -> Answer | None:
     verdict, comment, *_ = row.said
     if not verdict and not comment:
         return None
@@ -196,7 +196,7 @@ def _answer(row: _Row, taken: Taken) -> Answer | None:
 
 
 def _who(
-    row: _Row, default: tuple[str, str], roles: Iterable[str], taken: Taken
+    row: _Row, default: tuple[str, str], roles: Iterable[str], taken: ImportResult
 ) -> tuple[str, str] | None:
     name, role = row.said[2] or default[0], row.said[3] or default[1]
     by_name = {r.casefold(): r for r in roles}
@@ -211,24 +211,24 @@ def _who(
 
 
 def _sitting(
-    who: tuple[str, str], answers: list[Answer], labels: wb.Labels, date: str
-) -> Sitting:
+    who: tuple[str, str], answers: list[Answer], labels: wb.WorkbookInfo, date: str
+) -> ReviewerAnswers:
     answers.sort(key=lambda a: a.item)
     told = repr((who, labels, answers)).encode()
     sitting_id = f"{labels.group}-{hashlib.sha256(told).hexdigest()[:10]}"
-    return Sitting(sitting_id, who[0], who[1], date, labels.language, labels.group,
+    return ReviewerAnswers(sitting_id, who[0], who[1], date, labels.language, labels.group,
                    tuple(answers))
 
 
-def contradictions(sittings: list[tuple[str, Sitting]]) -> list[str]:
+def contradictions(answered: list[tuple[str, ReviewerAnswers]]) -> list[str]:
     """Return where one person says both of one item, in files taken together."""
     said: dict[tuple[str, str, str], tuple[str, bool]] = {}
     found: list[str] = []
-    for file, sitting in sittings:
-        for answer in sitting.answers:
-            key = (sitting.reviewer.casefold(), sitting.language, answer.item)
+    for file, one in answered:
+        for answer in one.answers:
+            key = (one.reviewer.casefold(), one.language, answer.item)
             first = said.setdefault(key, (file, answer.right))
             if first[1] != answer.right:
-                found.append(f"{file}: {sitting.reviewer} calls {answer.item} right in one file "
+                found.append(f"{file}: {one.reviewer} calls {answer.item} right in one file "
                              f"and wrong in another ({first[0]}). Keep one of them.")
     return found

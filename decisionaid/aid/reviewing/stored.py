@@ -41,7 +41,7 @@ class Answer(Record, frozen=True):
     comment: str = ""
 
 
-class Sitting(Record, frozen=True):
+class ReviewerAnswers(Record, frozen=True):
     """The answers of one person on one workbook. group: a decision's id, or "guide"."""
 
     id: str
@@ -53,16 +53,16 @@ class Sitting(Record, frozen=True):
     answers: tuple[Answer, ...]
 
 
-class Kept(Struct):
-    """All sittings of a guide, with their files, and what is wrong with those files."""
+class StoredReviews(Struct):
+    """All answered of a guide, with their files, and what is wrong with those files."""
 
-    sittings: list[Sitting]
+    answered: list[ReviewerAnswers]
     problems: list[Problem]
 
 
-def read(root: Path) -> Kept:
+def read(root: Path) -> StoredReviews:
     """Return what is kept of reviews in a guide's folder; mistakes are noted, not raised."""
-    kept = Kept([], [])
+    kept = StoredReviews([], [])
     for path in sorted((root / FOLDER).glob("**/*.yaml")):
         name = path.relative_to(root).as_posix()
         marked = marked_yaml.read(path.read_bytes(), name)
@@ -71,29 +71,29 @@ def read(root: Path) -> Kept:
         if not isinstance(marked.data, list) and not marked.problems:
             kept.problems.append(Problem(name, 1, "", "Here a list must stand."))
         for i, item in enumerate(data):
-            found = mistakes(item, Sitting)
+            found = mistakes(item, ReviewerAnswers)
             kept.problems += [Problem(name, marked.line((i, *at)), "/".join(map(str, at)), says)
                               for at, says in found]
             if not found:
-                kept.sittings.append(msgspec.convert(item, Sitting))
+                kept.answered.append(msgspec.convert(item, ReviewerAnswers))
     return kept
 
 
-def file_of(sitting: Sitting) -> str:
-    """Return the name of the file a sitting stands in."""
-    return f"{FOLDER}/{sitting.group}-{sitting.language}.yaml"
+def file_of(one: ReviewerAnswers) -> str:
+    """Return the name of the file a one stands in."""
+    return f"{FOLDER}/{one.group}-{one.language}.yaml"
 
 
-def written(sittings: list[Sitting]) -> dict[str, bytes]:
-    """Return the files of sittings, the same bytes for the same answers."""
+def written(answered: list[ReviewerAnswers]) -> dict[str, bytes]:
+    """Return the files of answered, the same bytes for the same answers."""
     files: dict[str, list[Any]] = defaultdict(list)
-    for sitting in sorted(sittings, key=lambda s: (s.date, s.id)):
-        files[file_of(sitting)].append(msgspec.to_builtins(sitting))
+    for one in sorted(answered, key=lambda s: (s.date, s.id)):
+        files[file_of(one)].append(msgspec.to_builtins(one))
     return {name: yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False,
                             width=100).encode() for name, data in files.items()}
 
 
-class Opinion(Struct, frozen=True):
+class Verdict(Struct, frozen=True):
     """The last word of one person on one item, still about what is shown now."""
 
     reviewer: str
@@ -102,30 +102,30 @@ class Opinion(Struct, frozen=True):
     comment: str = ""
 
 
-class Board:
+class Verdicts:
     """Who said what of each item in one language, judged against what is shown now."""
 
-    def __init__(self, kept: Kept, lang: str) -> None:
-        self._last: dict[str, dict[str, tuple[Answer, Sitting]]] = defaultdict(dict)
-        for sitting in sorted(kept.sittings, key=lambda s: s.date):
-            if sitting.language == lang:
-                for answer in sitting.answers:
-                    who = " ".join(sitting.reviewer.casefold().split())
-                    self._last[answer.item][who] = (answer, sitting)
+    def __init__(self, kept: StoredReviews, lang: str) -> None:
+        self._last: dict[str, dict[str, tuple[Answer, ReviewerAnswers]]] = defaultdict(dict)
+        for one in sorted(kept.answered, key=lambda s: s.date):
+            if one.language == lang:
+                for answer in one.answers:
+                    who = " ".join(one.reviewer.casefold().split())
+                    self._last[answer.item][who] = (answer, one)
 
-    def opinions(self, item: Item) -> tuple[Opinion, ...]:
+    def verdicts_on(self, item: Item) -> tuple[Verdict, ...]:
         """Return what holds of an item as it is shown now."""
         shown = item.hash
-        return tuple(Opinion(s.reviewer, s.role, a.right, a.comment)
+        return tuple(Verdict(s.reviewer, s.role, a.right, a.comment)
                      for a, s in self._last.get(item.id, {}).values() if a.shown == shown)
 
     def has_changed(self, item: Item) -> bool:
         """Say whether an item was reviewed, but has changed since."""
-        return bool(self._last.get(item.id)) and not self.opinions(item)
+        return bool(self._last.get(item.id)) and not self.verdicts_on(item)
 
     def approves(self, item: Item, rule: ReviewRule, *, translation: bool) -> bool:
         """Say whether an item counts as checked: enough people, the roles, nobody against it."""
-        held = self.opinions(item)
+        held = self.verdicts_on(item)
         if any(not o.right for o in held):
             return False
         roles = [o.role.casefold() for o in held]
@@ -136,7 +136,7 @@ class Board:
             r.casefold() in clinicians for r in rule.roles)
 
 
-class Standing(Struct, frozen=True):
+class ReviewStatus(Struct, frozen=True):
     """How far the review of some items has come in one language."""
 
     items: tuple[Item, ...]
@@ -146,19 +146,19 @@ class Standing(Struct, frozen=True):
     people: tuple[tuple[str, str], ...]
 
 
-def standing(items: tuple[Item, ...], board: Board, rule: ReviewRule, *,
-             translation: bool) -> Standing:
+def status_of(items: tuple[Item, ...], verdicts: Verdicts, rule: ReviewRule, *,
+             translation: bool) -> ReviewStatus:
     """Return how far the review of these items has come."""
     people: dict[tuple[str, str], int] = defaultdict(int)
     for item in items:
-        for opinion in board.opinions(item):
-            people[opinion.reviewer, opinion.role] += 1
+        for verdict in verdicts.verdicts_on(item):
+            people[verdict.reviewer, verdict.role] += 1
     named = sorted(people, key=lambda p: (-people[p], p))
-    return Standing(
+    return ReviewStatus(
         items,
-        tuple(i for i in items if board.approves(i, rule, translation=translation)),
-        tuple(i for i in items if board.has_changed(i)),
-        tuple(i for i in items if any(not o.right for o in board.opinions(i))),
+        tuple(i for i in items if verdicts.approves(i, rule, translation=translation)),
+        tuple(i for i in items if verdicts.has_changed(i)),
+        tuple(i for i in items if any(not o.right for o in verdicts.verdicts_on(i))),
         tuple(named),
     )
 
@@ -173,21 +173,22 @@ def items_seen(aid: Aid, groups: tuple[Group, ...]) -> dict[str, tuple[Item, ...
 
 
 def reviewed(
-    aid: Aid, base: Aid, kept: Kept, groups: tuple[Group, ...], base_groups: tuple[Group, ...]
+    aid: Aid, base: Aid, kept: StoredReviews, groups: tuple[Group, ...],
+    base_groups: tuple[Group, ...],
 ) -> dict[str, Reviewed]:
     """Return how far the review of an aid has come, by decision, "" for the whole guide.
 
     In a translation an item counts as checked when clinicians found it right in the base language
     and a translator in this one.
     """
-    content = {k: standing(v, Board(kept, base.lang), aid.review, translation=False)
+    content = {k: status_of(v, Verdicts(kept, base.lang), aid.review, translation=False)
                for k, v in items_seen(base, base_groups).items()}
     if aid.lang == base.lang:
         return {k: Reviewed(len(s.items), len(s.checked), s.people, True)
                 for k, s in content.items()}
     found: dict[str, Reviewed] = {}
     for key, items in items_seen(aid, groups).items():
-        mine = standing(items, Board(kept, aid.lang), aid.review, translation=True)
+        mine = status_of(items, Verdicts(kept, aid.lang), aid.review, translation=True)
         here = {i.id for i in mine.checked}
         both = [i for i in content[key].checked if i.id in here]
         found[key] = Reviewed(len(items), len(both), (*content[key].people, *mine.people),
@@ -201,7 +202,7 @@ def with_reviews(aids: dict[str, Aid], root: Path) -> dict[str, Aid]:
     from decisionaid.aid.reviewing.items import groups
 
     kept = read(root)
-    if not kept.sittings:
+    if not kept.answered:
         return aids
     evidence = ev.load(root / "evidence")
     base = next(iter(aids.values()))
