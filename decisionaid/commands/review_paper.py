@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from decisionaid.aid.reviewing.items import NOTHING, Group, Item
 from decisionaid.aid.reviewing.workbook import SHEETS, numbered
-from decisionaid.language import words
 from decisionaid.summary.document import (
     Blank,
     Block,
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 def review_pdf(aid: Aid, group: Group) -> bytes:
     """Return the items of a workbook as a PDF to fill in by hand."""
-    w = words("en")
     items = numbered(group.items)
     made: list[Section] = []
     for title, kind in SHEETS:
@@ -42,7 +40,7 @@ def review_pdf(aid: Aid, group: Group) -> bytes:
     return pdf_bytes(Document(
         title=f"Review: {group.title}", lang="en", paper="letter", print_size=14,
         sections=tuple(made), footer=footer, date=dt.date.fromisoformat(aid.published),
-        box_note=w.tr("A letter on this page could not be printed.")))
+        box_note="A box stands in place of a letter that could not be printed."))
 
 
 def _who() -> FormRow:
