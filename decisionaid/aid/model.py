@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from msgspec import Meta, Struct
+from decisionaid.aid.record import Cell, Record
+from decisionaid.aid.review_model import Reviewed, ReviewRule
+from decisionaid.aid.stock_model import (
+    Attribute,
+    BankQuestion,
+    BankTopic,
+    Claim,
+    ReadinessItem,
+    Term,
+)
 
 Gate = Literal["none", "survival"]
 Level = Literal["high", "moderate", "low", "very_low"]
@@ -18,10 +27,6 @@ Unit = Literal[
     "days", "weeks", "months", "years", "hours", "minutes", "rounds", "doses", "nights", "times",
     "people", "per_100", "year", "age", "usd", "tablets", "visits", "studies", "plain",
 ]
-
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of every authored record: unknown fields are mistakes."""
 
 
 class Source(Record, frozen=True):
@@ -171,14 +176,6 @@ class Quantity(Record, frozen=True):
     gate: Gate = "none"
 
 
-class Cell(Record, frozen=True):
-    """Prose of one option in one row: paragraphs, their sources, the evidence facts they say."""
-
-    text: tuple[str, ...]
-    sources: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-
-
 class Silence(Record, frozen=True):
     """A typed gap: why one option has no number in one part, and a question to ask instead."""
 
@@ -286,61 +283,6 @@ class LearnPage(Record, frozen=True):
     labels: tuple[DrawingLabel, ...] = ()
 
 
-class Claim(Record, frozen=True):
-    """A popular claim beside what the studies found."""
-
-    id: str
-    claim: str
-    found: Cell
-
-
-class BankTopic(Record, frozen=True):
-    """A heading of the question bank."""
-
-    id: str
-    title: str
-
-
-class BankQuestion(Record, frozen=True):
-    """A suggested question; empty tags mean it fits everywhere."""
-
-    id: str
-    topic: str
-    text: str
-    whom: Literal["doctor", "nurse", "pharmacist", "social_worker", "anyone"] = "doctor"
-    decisions: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-
-
-class Term(Record, frozen=True):
-    """A medical word with its meaning; `forms` are the ways it is written in running text."""
-
-    id: str
-    term: str
-    meaning: str
-    forms: tuple[str, ...] = ()
-
-
-class Attribute(Record, frozen=True):
-    """A thing that may matter, with the rows and parts that speak to it."""
-
-    id: str
-    name: str
-    caption: str
-    rows: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-
-
-class ReadinessItem(Record, frozen=True):
-    """A readiness question whose "no" leads to one next step of the walk."""
-
-    id: str
-    question: str
-    next_step: str
-    step: Literal["about", "learn", "compare", "values", "questions", "summary"]
-
-
 class Imprint(Record, frozen=True):
     """Who made this, how, with whose money, and what nobody has checked."""
 
@@ -353,36 +295,6 @@ class Imprint(Record, frozen=True):
     reading_level: str
     review_state: str
     not_done: dict[str, str] = {}
-
-
-class ReviewRule(Record, frozen=True):
-    """How many people must find an item right before it counts as checked, and of which roles.
-
-    people: clinicians for the words and numbers; roles: one of them of each of these at least;
-    translators: for each translation.
-    """
-
-    people: Annotated[int, Meta(ge=1, le=20)] = 2
-    roles: tuple[str, ...] = ()
-    translators: Annotated[int, Meta(ge=1, le=20)] = 1
-
-
-class Reviewed(Record, frozen=True):
-    """How far the review of one decision, or of the whole guide, has come in one language.
-
-    by: name and role of each reviewer; translation: whether a translator checked every item, true
-    for the base language.
-    """
-
-    items: int = 0
-    checked: int = 0
-    by: tuple[tuple[str, str], ...] = ()
-    translation: bool = False
-
-    @property
-    def complete(self) -> bool:
-        """Whether every item that is shown was found right by all that are asked for."""
-        return 0 < self.items == self.checked
 
 
 class Aid(Record, frozen=True):

@@ -1,0 +1,62 @@
+"""What an aid has in stock beside its decisions: claims, questions, words, what may matter."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from decisionaid.aid.record import Cell, Record
+
+
+class Claim(Record, frozen=True):
+    """A popular claim beside what the studies found."""
+
+    id: str
+    claim: str
+    found: Cell
+
+
+class BankTopic(Record, frozen=True):
+    """A heading of the question bank."""
+
+    id: str
+    title: str
+
+
+class BankQuestion(Record, frozen=True):
+    """A suggested question; empty tags mean it fits everywhere."""
+
+    id: str
+    topic: str
+    text: str
+    whom: Literal["doctor", "nurse", "pharmacist", "social_worker", "anyone"] = "doctor"
+    decisions: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+
+class Term(Record, frozen=True):
+    """A medical word with its meaning; `forms` are the ways it is written in running text."""
+
+    id: str
+    term: str
+    meaning: str
+    forms: tuple[str, ...] = ()
+
+
+class Attribute(Record, frozen=True):
+    """A thing that may matter, with the rows and parts that speak to it."""
+
+    id: str
+    name: str
+    caption: str
+    rows: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+class ReadinessItem(Record, frozen=True):
+    """A readiness question whose "no" leads to one next step of the walk."""
+
+    id: str
+    question: str
+    next_step: str
+    step: Literal["about", "learn", "compare", "values", "questions", "summary"]
