@@ -120,11 +120,13 @@ def make_program(args: argparse.Namespace, policy: Policy, library: Library) -> 
     profile = profile_folder_of(args)
     kiosk = policy.rules.kiosk
     preferences = Preferences() if kiosk else load_preferences(profile)
-    in_force = settings(
-        preferences, policy, language=args.lang, text_size=args.text_size, theme=args.theme)
     application = make_application()
     from decisionaid.ui.program import Program
+    from decisionaid.ui.style.system_settings import system_settings
 
+    in_force = settings(
+        preferences, policy, language=args.lang, text_size=args.text_size, theme=args.theme,
+        system=system_settings(application))
     program = Program(application, library, policy, in_force, profile,
                       fresh_visits(library), start_of(args))
     if args.aid and library.first.path.is_dir():

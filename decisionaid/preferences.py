@@ -33,6 +33,13 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
     less_motion: bool | None = None
 
 
+class SystemSettings(msgspec.Struct, frozen=True):
+    """What a person set for all programs of their computer; None says nothing."""
+
+    theme: Theme | None = None
+    text_size: TextSize | None = None
+
+
 class Settings(msgspec.Struct, frozen=True):
     """What is in force after flags, policy and preferences were heard."""
 
@@ -90,16 +97,17 @@ def settings(
     language: str | None = None,
     text_size: int | None = None,
     theme: Theme | None = None,
+    system: SystemSettings = SystemSettings(),  # noqa: B008 - cannot be changed
 ) -> Settings:
-    """Return what is in force: a flag of this start first, then the policy, then preferences.
+    """Return what is in force: a flag of this start, the policy, preferences, then the system.
 
     In a kiosk preferences do not count at all: they are another person's.
     """
     own = Preferences() if policy.rules.kiosk else preferences
     return Settings(
         language=language or policy.rules.language or own.language or "en",
-        text_size=text_size or policy.rules.text_size or own.text_size or 100,
-        theme=theme or own.theme or "light",
+        text_size=text_size or policy.rules.text_size or own.text_size or system.text_size or 100,
+        theme=theme or own.theme or system.theme or "light",
         keep=own.keep if policy.may_keep else "no",
         less_motion=True if policy.rules.kiosk else own.less_motion,
     )
