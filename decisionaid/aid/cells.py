@@ -86,6 +86,11 @@ def silence_view(silence: Silence, say: TextRenderer, part_title: str, option: s
             w.tr("The studies do not agree."),
             w.tr("They found very different numbers."),
         ),
+        "unread": (
+            w.tr("Counted in a study."),
+            w.tr("We have not read the figure. Ask your team."),
+        ),
+        "not_expected": (w.tr("Not expected here."), ""),
         "held": (
             w.tr("A number exists, but we could not check it yet."),
             w.tr("Ask your team."),

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-FILES = {"all": "all.yaml", "cll_aml": "cll_aml.yaml"}
+FILES = {"all": "all.yaml", "cll_aml": "cll_aml.yaml", "second_reading": "second_reading.yaml"}
 PRIVATE = frozenset({"audit_ref", "audit_source", "extra_audit", "url"})
 READ_AS = ("read_in", "seen_as")
 # A copy of the primary text is still the primary text; a report about it is not.
@@ -41,11 +41,32 @@ def option_rows(evidence: dict[str, Row]) -> dict[str, Row]:
     """Return every benefit and harm row by its id: file/option/benefits or harms/position."""
     rows: dict[str, Row] = {}
     for file, data in evidence.items():
-        for decision in data["decisions"]:
-            for option in decision["options"]:
-                for kind in ("benefits", "harms"):
-                    for i, row in enumerate(option.get(kind) or []):
-                        rows[f"{file}/{option['id']}/{kind}/{i}"] = row
+        for option in options_of(data):
+            for kind in ("benefits", "harms"):
+                for i, row in enumerate(option.get(kind) or []):
+                    rows[f"{file}/{option['id']}/{kind}/{i}"] = row
+    return _corrected(rows, evidence)
+
+
+def options_of(data: Row) -> list[Row]:
+    """Return every option a file holds rows for; of the second reading, additions and new ones."""
+    if "decisions" in data:
+        return [option for decision in data["decisions"] for option in decision["options"]]
+    added = [{**entry, "id": entry["option"]} for entry in data.get("additions") or ()]
+    return [*added, *(data.get("new_options") or ())]
+
+
+def _corrected(rows: dict[str, Row], evidence: dict[str, Row]) -> dict[str, Row]:
+    """Put the corrections of the second reading over the rows they name (README, "corrections")."""
+    for item in evidence.get("second_reading", {}).get("corrections") or ():
+        row = rows.get(str(item.get("row")))
+        field = str(item.get("field"))
+        if row is None or field.startswith("("):
+            continue
+        kept = {**row, "corrections": [*(row.get("corrections") or ()), item]}
+        if field in row:
+            kept[field] = item.get("new", row[field])
+        rows[str(item["row"])] = kept
     return rows
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from decisionaid.aid.model import DrawingLabel
+    from decisionaid.aid.learn_model import DrawingLabel
 
 Box = tuple[int, int, int, int]
 WIDTH, HEIGHT = 700, 380  # the units of every drawing

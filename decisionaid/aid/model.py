@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+from decisionaid.aid.glance_model import (
+    DeathsKind,
+    GlanceLine,
+    GlanceMatters,
+    Headline,
+    HeadlineBox,
+    MatterLine,
+)
+from decisionaid.aid.learn_model import LearnPage
 from decisionaid.aid.record import Cell, Record
 from decisionaid.aid.review_model import Reviewed, ReviewRule
 from decisionaid.aid.stock_model import (
@@ -22,7 +31,9 @@ Row = Literal[
     "not_work", "day_to_day", "not_for", "cost_work", "unknown", "sureness", "sources",
 ]
 Verb = Literal["had", "died", "alive", "came_back", "no_event", "got", "needed", "gone"]
-SilenceKind = Literal["not_found", "not_studied", "too_few", "disagree", "held"]
+SilenceKind = Literal[
+    "not_found", "unread", "not_expected", "not_studied", "too_few", "disagree", "held",
+]
 Unit = Literal[
     "days", "weeks", "months", "years", "hours", "minutes", "rounds", "doses", "nights", "times",
     "people", "per_100", "year", "age", "usd", "tablets", "visits", "studies", "plain",
@@ -76,9 +87,13 @@ class Certainty(Record, frozen=True):
 
 
 class Comparator(Record, frozen=True):
-    """The other group's figure. same_study only for the other arm of one randomised study."""
+    """The other group's figure. same_study only for the other arm of one randomised study.
+
+    option: the card that shows what this group got, if one does; two such cards share one box.
+    """
 
     name: str
+    option: str = ""
     percent: float | None = None
     events: int | None = None
     denominator: int | None = None
@@ -186,12 +201,21 @@ class Silence(Record, frozen=True):
 
 
 class Part(Record, frozen=True):
-    """A titled line of numbers within a row, the same for every option of a decision."""
+    """A titled line of numbers within a row, the same for every option of a decision.
+
+    gate: "survival" puts the whole part behind the survival choice, for all options alike.
+    did, did_not: the part's own words under both sides ("were alive without the CLL growing").
+    ask: the question "Ask about this" writes; {option} may be named.
+    """
 
     id: str
     row: Literal["may_do", "survival", "harms_often", "harms_serious"]
     title: str
     subtitle: str = ""
+    gate: Gate = "none"
+    did: str = ""
+    did_not: str = ""
+    ask: str = ""
 
 
 class Option(Record, frozen=True):
@@ -201,6 +225,12 @@ class Option(Record, frozen=True):
     not_for, cost_work, unknown, sureness; and, where words belong beside the numbers, may_do,
     harms_often, harms_serious. deaths: the words on deaths caused by the treatment, or None.
     gap: said where missing figures make the list look milder than life.
+    short_name: how lines and boxes name it ("blinatumomab", "CAR T: brexu-cel").
+    glance, headlines, named_harms, matter_lines: its part of the grid "At a glance".
+    named_harms: in two or three words each, boxed warnings first, then causes of death.
+    deaths_kind: which sentence on deaths begins its harms.
+    medicine: it gives a drug or cells; not so for waiting, a trial, supportive care.
+    words_only: figures were published, too few of them read to show any benefit figure.
     """
 
     id: str
@@ -213,6 +243,15 @@ class Option(Record, frozen=True):
     deaths: Cell | None = None
     gap: str = ""
     silences: tuple[Silence, ...] = ()
+    short_name: str = ""
+    glance: tuple[GlanceLine, ...] = ()
+    headlines: tuple[HeadlineBox, ...] = ()
+    named_harms: tuple[str, ...] = ()
+    harms_lead: str = ""
+    deaths_kind: DeathsKind = "not_read"
+    matter_lines: tuple[MatterLine, ...] = ()
+    medicine: bool = True
+    words_only: bool = False
 
 
 class LeftOut(Record, frozen=True):
@@ -220,7 +259,8 @@ class LeftOut(Record, frozen=True):
 
     row: str
     reason: Literal[
-        "same_figure", "newer_cut", "other_age", "not_showable", "held", "said_elsewhere"
+        "same_figure", "newer_cut", "other_age", "not_showable", "held", "said_elsewhere",
+        "words_only_card", "moved", "replaced",
     ]
     by: str = ""
 
@@ -238,7 +278,10 @@ class KnowledgeItem(Record, frozen=True):
 
 
 class Decision(Record, frozen=True):
-    """A decision with its options, rows and check-yourself items."""
+    """A decision with its options, rows and check-yourself items.
+
+    read_on: when its evidence was read, as an ISO date; "" for the aid's own date.
+    """
 
     id: str
     title: str
@@ -253,34 +296,11 @@ class Decision(Record, frozen=True):
     checks: tuple[KnowledgeItem, ...] = ()
     attributes: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    glance: tuple[GlanceMatters, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    read_on: str = ""
     reader: Literal["adult", "parent_teen"] = "adult"
     draft: bool = False
-
-
-class DrawingLabel(Record, frozen=True):
-    """Words beside a part of a drawing. box: the free place x, y, width, height, in its units."""
-
-    id: str
-    box: tuple[int, int, int, int]
-    text: str
-    note: str = ""
-
-
-class LearnPage(Record, frozen=True):
-    """One drawing, three sentences, more on request."""
-
-    id: str
-    title: str
-    drawing: str
-    alt: str
-    steps: tuple[str, str, str]
-    more: tuple[Cell, ...] = ()
-    sources: tuple[str, ...] = ()
-    example: str = ""
-    pictogram: str = ""
-    decisions: tuple[str, ...] = ()
-    order: int = 0
-    labels: tuple[DrawingLabel, ...] = ()
 
 
 class Imprint(Record, frozen=True):

@@ -1,4 +1,4 @@
-"""The base of every record that is authored as YAML."""
+"""The base of every authored record, and the cell of words that many records hold."""
 
 from __future__ import annotations
 

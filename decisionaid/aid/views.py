@@ -13,6 +13,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     import datetime
 
+    from decisionaid.aid.layer_views import GlanceView, TopicView
+
 Survival = Literal["show", "doctor", "not_now"]
 Age = Literal["current", "past_review", "year_late"]
 MetaKind = Literal["time", "range", "counted", "who", "source", "sure"]
@@ -235,6 +237,8 @@ class DecisionView(Struct, frozen=True):
     checks: tuple[CheckView, ...]
     attributes: tuple[str, ...]
     reader: str
+    glance: GlanceView | None = None
+    topics: tuple[TopicView, ...] = ()
 
 
 class LabelView(Struct, frozen=True):

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 # Texts that are no words for a person: ids, references, names that no language changes. Every
 # other text of a record is words, so that a new field is translated, checked and reviewed.
 CODE_FIELDS = frozenset({
-    "also_sources", "attributes", "base_language", "brand", "by", "citation", "compiled",
-    "decisions", "doi", "drawing", "evidence", "facts", "from_card", "icon", "id", "kind", "lang",
-    "languages", "measure", "names_with_digits", "option", "options", "part", "parts", "pictogram",
-    "published", "pubmed", "review_by", "roles", "row", "row_hash", "rows", "source", "sources",
-    "study", "topic", "version",
+    "ages", "also_sources", "attribute", "attributes", "base_language", "brand", "by",
+    "citation", "compiled", "decisions", "doi", "drawing", "estimate", "evidence", "facts",
+    "from_card", "icon", "id", "kind", "lang", "languages", "measure", "names_with_digits",
+    "option", "options", "part", "parts", "pictogram", "published", "pubmed", "read_on",
+    "review_by", "roles", "row", "row_hash", "rows", "source", "sources", "study", "topic",
+    "version",
 })
 WORD_MAPS = frozenset({"roles", "not_done"})
 
@@ -58,7 +59,7 @@ def texts(node: Any, at: str = "") -> Iterator[tuple[str, str, Place]]:
     """Yield (path of ids, words, place to put words back) for every translatable text."""
     if isinstance(node, list):
         for i, item in enumerate(node):
-            key = item.get("id", i) if isinstance(item, dict) else i
+            key = item.get("id", item.get("row", i)) if isinstance(item, dict) else i
             yield from texts(item, f"{at}/{key}")
     elif isinstance(node, dict):
         for key, value in node.items():

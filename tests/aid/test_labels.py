@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from decisionaid.aid.audit import drawings
 from decisionaid.aid.labels import MOST_LABELS, fits, mistakes
-from decisionaid.aid.model import DrawingLabel
+from decisionaid.aid.learn_model import DrawingLabel
 from decisionaid.aid.viewing import view
 from decisionaid.aid.views import ViewRequest
 

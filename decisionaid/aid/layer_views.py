@@ -1,0 +1,147 @@
+"""The layers of Compare as a person sees them: the grid at a glance, and one topic a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from decisionaid.aid.views import CellView, PartView, SilenceView, StripView
+
+
+class HalfView(Struct, frozen=True):
+    """One group in a box: its array, "44 of 100", and what it was given.
+
+    option: the card it belongs to, "" for a group no chosen card stands for. label: "given this"
+    or "chemotherapy instead". did, did_not: both framings in the part's own words, for layer 2.
+    size: people counted, None where not in what we read.
+    """
+
+    option: str
+    label: str
+    figure: str
+    filled: int | None
+    denominator: int
+    did: str
+    did_not: str
+    size: int | None
+    sentence: str
+
+
+class BoxView(Struct, frozen=True):
+    """One study, one closed box: what it counted in each of its groups, at one time.
+
+    options: the chosen cards it stands under, in their order; more than one is a joined box.
+    study, time: "TOWER study", "within 12 weeks" or "time not read". title: the head in one line.
+    no_other: "No other group to compare with." where there is one half only, else "".
+    below: short lines under a rule; one text, or one for each half. notices: said in the box.
+    people: "271 and 134 people"; certainty: "Certainty: high". difference: layer 3 only, or "".
+    shape: "dot" for benefits, "square" for harms. numbers: ids of the records it shows.
+    """
+
+    options: tuple[str, ...]
+    study: str
+    time: str
+    title: str
+    halves: tuple[HalfView, ...]
+    no_other: str
+    below: tuple[tuple[str, ...], ...]
+    notices: tuple[str, ...]
+    people: str
+    certainty: str
+    difference: str
+    shape: Literal["dot", "square"]
+    numbers: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class GlanceCellView(Struct, frozen=True):
+    """What stands under one or more columns in one row of the grid.
+
+    options: the columns it spans, in order (a joined box spans two or more; a line that is the
+    same for all is one cell over all). kind says which of the fields is filled: words (text),
+    box, counted_another_way, silence, link (survival). name: its name for a screen reader,
+    "What it may do, Blinatumomab".
+    """
+
+    options: tuple[str, ...]
+    kind: Literal["words", "box", "another_way", "silence", "link"]
+    text: str
+    name: str
+    box: BoxView | None = None
+    silence: SilenceView | None = None
+
+
+class GlanceRowView(Struct, frozen=True):
+    """One row of the grid. topic: what it opens.
+
+    headline, caption: what a number row counts ("A serious side effect", "Life at risk, …");
+    shape "" for rows of words. deaths, harms: the words over and under the boxes of harms, one
+    for each column.
+    """
+
+    topic: str
+    title: str
+    icon: str
+    cells: tuple[GlanceCellView, ...]
+    headline: str = ""
+    caption: str = ""
+    shape: Literal["", "dot", "square"] = ""
+    part: str = ""
+    deaths: tuple[str, ...] = ()
+    harms: tuple[str, ...] = ()
+
+
+class GlanceView(Struct, frozen=True):
+    """The first layer of Compare: all topics and chosen options in one grid.
+
+    strip: over the number rows, None where no number stands. also: "Also in this guide: …" or "".
+    marked: lines made of first sentences, because the guide has none of its own.
+    """
+
+    rows: tuple[GlanceRowView, ...]
+    strip: StripView | None
+    also: str
+    marked: bool = False
+
+
+class PartBoxesView(Struct, frozen=True):
+    """One part of a topic, compact: a box a study, lines for what is silent.
+
+    kind: "boxes" (cells), "one" (counted for one chosen card only, one line across), "gated"
+    (behind the survival choice). part: the whole record of layer 3, opened by "More".
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    kind: Literal["boxes", "one", "gated"]
+    cells: tuple[GlanceCellView, ...]
+    ask: str
+    part: PartView | None = None
+
+
+class TopicView(Struct, frozen=True):
+    """One topic as a page: cells of words, or parts with boxes, and what stands once.
+
+    page: "" or, for "harms", "serious" and "often". silence_note: said once where cells are
+    silent. silent_parts: the parts in which every chosen card is silent, folded into one line.
+    gated_parts: titles of the parts behind the survival choice. unequal: "More has been counted
+    for X than for Y. …" or "".
+    """
+
+    topic: str
+    page: Literal["", "serious", "often"]
+    title: str
+    subtitle: str
+    icon: str
+    ask: str
+    strip: StripView | None
+    words: tuple[CellView, ...]
+    parts: tuple[PartBoxesView, ...]
+    silence_note: str = ""
+    silent_parts: tuple[tuple[str, str], ...] = ()
+    gated_parts: tuple[str, ...] = ()
+    unequal: str = ""
+    gate: str = ""
