@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import gettext
 from functools import cache
+from typing import TYPE_CHECKING
 
 from decisionaid.paths import resource
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-NAMES = {"en": "English", "es": "Español"}
+NAMES = {
+    "en": "English", "es": "Español", "ar": "العربية", "de": "Deutsch", "fa": "فارسی",
+    "fr": "Français", "he": "עברית", "hi": "हिन्दी", "it": "Italiano", "ja": "日本語",
+    "ko": "한국어", "nl": "Nederlands", "pl": "Polski", "pt": "Português",
+    "pt-BR": "Português (Brasil)", "ro": "Română", "ru": "Русский", "so": "Soomaali",
+    "tl": "Tagalog", "tr": "Türkçe", "uk": "Українська", "ur": "اردو", "vi": "Tiếng Việt",
+    "zh": "中文", "zh-Hans": "简体中文", "zh-Hant": "繁體中文",
+}
 
 
 class Words:
@@ -32,14 +43,50 @@ class Words:
         return self._catalog.ngettext(one, many, n)
 
 
+class GuideCatalog(gettext.NullTranslations):
+    """The window's sentences as a guide translates them; what it lacks stays English."""
+
+    def __init__(self, forms: Mapping[str, tuple[str, ...]], plural: str) -> None:
+        super().__init__()
+        self._forms = forms
+        rule = plural.partition("plural=")[2].rstrip("; ") or "n != 1"
+        self._form_of = gettext.c2py(rule)  # type: ignore[attr-defined]
+
+    def gettext(self, message: str) -> str:
+        """Return the sentence as the guide has it."""
+        return self._forms.get(message, (message,))[0]
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the form that fits the count."""
+        forms = self._forms.get(msgid1)
+        if forms is None:
+            return msgid1 if n == 1 else msgid2
+        return forms[min(int(self._form_of(n)), len(forms) - 1)]
+
+
+_offered: dict[str, list[Callable[[], GuideCatalog | None]]] = {}
+
+
+def offer(lang: str, give: Callable[[], GuideCatalog | None]) -> None:
+    """Let a guide give the window's words in a language that the program does not speak."""
+    _offered.setdefault(lang, []).insert(0, give)
+    words.cache_clear()
+
+
 @cache
 def words(lang: str) -> Words:
     """Return the words of a language; an unknown one falls back to English words."""
     path = resource("translations") / f"{lang}.mo"
     if not path.is_file():
-        return Words(lang, gettext.NullTranslations())
+        given = next((found for give in _offered.get(lang, ()) if (found := give())), None)
+        return Words(lang, given or gettext.NullTranslations())
     with path.open("rb") as stream:
         return Words(lang, gettext.GNUTranslations(stream))
+
+
+def is_spoken(lang: str) -> bool:
+    """Say whether the program itself speaks a language."""
+    return lang in languages()
 
 
 def languages() -> tuple[str, ...]:

@@ -64,6 +64,9 @@ def _aid(folder: Folder, lang: str) -> Aid:
     if lang != head["base_language"]:
         head, data, _ = locales.translated(folder, folder.locales[lang])
     whole = {**head, "lang": lang, "drawings": folder.drawings}
+    if lang in folder.locales:
+        own = folder.locales[lang]
+        whole["window"] = {"plural": own.plural, "forms": own.window}
     for kind, records in data.items():
         whole[kind] = {r["id"]: r for r in records}
     aid = msgspec.convert(whole, Aid)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.compiled import Compiled, open_compiled
 from decisionaid.aid.problems import AidError
+from decisionaid.language import GuideCatalog, is_spoken, offer
 from decisionaid.paths import resource
 
 if TYPE_CHECKING:
@@ -24,6 +26,14 @@ class LoadedAid:
         self.path = path
         self._compiled = compiled
         self._aids = aids
+        for lang in self.languages:
+            if not is_spoken(lang):
+                offer(lang, partial(self._window, lang))
+
+    def _window(self, lang: str) -> GuideCatalog | None:
+        """Return the window's words as this guide translates them, or None where it does not."""
+        own = self.aid(lang).window
+        return GuideCatalog(own.forms, own.plural) if own.forms else None
 
     @property
     def manifest(self) -> dict[str, Any]:

@@ -38,6 +38,8 @@ class Locale(Struct):
     lang: str
     by_hash: dict[str, TranslatedText]
     problems: list[Problem]
+    window: dict[str, tuple[str, ...]] = {}
+    plural: str = ""
 
 
 def read_locale(root: Path, lang: str) -> Locale:
@@ -48,6 +50,8 @@ def read_locale(root: Path, lang: str) -> Locale:
         read = marked_yaml.read(path.read_bytes(), name)
         locale.problems.extend(read.problems)
         data = read.data if isinstance(read.data, dict) else {}
+        if "window" in data:
+            _read_window(data, locale, name)
         for i, item in enumerate(data.get("texts") or ()):
             line = read.line(("texts", i))
             if not isinstance(item, dict) or not {"at", "of", "text"} <= set(item):
@@ -57,6 +61,18 @@ def read_locale(root: Path, lang: str) -> Locale:
             of = str(item["of"])
             locale.by_hash[of] = TranslatedText(str(item["at"]), of, str(item["text"]), name, line)
     return locale
+
+
+def _read_window(data: dict[str, Any], locale: Locale, name: str) -> None:
+    """Read a guide's own translation of the window's sentences."""
+    locale.plural = str(data.get("plural") or "")
+    items: list[Any] = data["window"] or []
+    for i, item in enumerate(items):
+        forms = item.get("forms") if isinstance(item, dict) else None
+        if not isinstance(forms, list) or not all(isinstance(f, str) for f in forms):
+            locale.problems.append(Problem(name, 1, str(i), "A sentence needs text and forms."))
+            continue
+        locale.window[str(item.get("text"))] = tuple(forms)
 
 
 def all_texts(folder: Folder) -> dict[str, str]:

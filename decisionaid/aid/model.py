@@ -22,6 +22,7 @@ from decisionaid.aid.stock_model import (
     Claim,
     ReadinessItem,
     Term,
+    WindowWords,
 )
 
 Gate = Literal["none", "survival"]
@@ -350,5 +351,6 @@ class Aid(Record, frozen=True):
     readiness: dict[str, ReadinessItem] = {}
     roles: dict[str, str] = {}
     drawings: dict[str, str] = {}
+    window: WindowWords = WindowWords()
     review: ReviewRule = ReviewRule()
     reviewed: dict[str, Reviewed] = {}

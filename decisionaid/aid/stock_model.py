@@ -34,6 +34,16 @@ class BankQuestion(Record, frozen=True):
     rows: tuple[str, ...] = ()
 
 
+class WindowWords(Record, frozen=True):
+    """A guide's own translation of the window's sentences, where the program has none.
+
+    plural: how the language counts, as in gettext; forms: English sentence to its forms.
+    """
+
+    plural: str = ""
+    forms: dict[str, tuple[str, ...]] = {}
+
+
 class Term(Record, frozen=True):
     """A medical word with its meaning; `forms` are the ways it is written in running text."""
 

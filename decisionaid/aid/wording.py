@@ -21,7 +21,7 @@ CODE_FIELDS = frozenset({
     "ages", "also_sources", "attribute", "attributes", "base_language", "brand", "by",
     "citation", "compiled", "decisions", "doi", "drawing", "estimate", "evidence", "facts",
     "from_card", "icon", "id", "kind", "lang", "languages", "measure", "names_with_digits",
-    "option", "options", "part", "parts", "pictogram", "published", "pubmed", "read_on",
+    "option", "options", "part", "parts", "pictogram", "plural", "published", "pubmed", "read_on",
     "review_by", "roles", "row", "row_hash", "rows", "source", "sources", "study", "topic",
     "version",
 })

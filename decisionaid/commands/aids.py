@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from decisionaid.aid.library import open_aid, open_library, shipped_aids
 from decisionaid.aid.problems import AidError
 from decisionaid.app import policy_of, profile_folder_of
-from decisionaid.commands import reviews
+from decisionaid.commands import reviews, translations
 from decisionaid.commands.output import put
 from decisionaid.errors import PlainError
 
@@ -49,6 +49,7 @@ def add(commands: Any) -> None:
                          help="for everyone on this computer (needs an administrator)")
     install.set_defaults(run=run_install)
     reviews.add(what)
+    translations.add(what)
     sign = what.add_parser("sign", help="sign a compiled aid (Ed25519)")
     sign.add_argument("file", metavar="FILE")
     sign.add_argument("--key", required=True, metavar="K", help="private key, PEM")

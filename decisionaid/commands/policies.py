@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.app import policy_of
 from decisionaid.commands.rollout import add_policy_commands
+from decisionaid.errors import PlainError
 from decisionaid.policy import describe
 
 if TYPE_CHECKING:
     import argparse
+
+
+PIN_LETTERS = (6, 20)
 
 
 def add(commands: Any) -> None:
@@ -19,7 +23,32 @@ def add(commands: Any) -> None:
     what = policy.add_subparsers(dest="what", required=True, metavar="WHAT")
     show = what.add_parser("show", help="every setting and where it came from")
     show.set_defaults(run=run_show)
+    pin = what.add_parser("pin", help="make the hash of a staff PIN for the policy file",
+                          description="Asks for the PIN twice, or reads one line from standard "
+                          "input, and prints the line for the policy file.")
+    pin.set_defaults(run=run_pin)
     add_policy_commands(what)
+
+
+def run_pin(_args: argparse.Namespace) -> int:
+    """Print the policy's line for a staff PIN; the PIN itself is shown and kept nowhere."""
+    from decisionaid.pin import hash_pin
+
+    pin = _asked() if sys.stdin.isatty() else sys.stdin.readline().strip()
+    if not (pin.isascii() and pin.isdigit() and PIN_LETTERS[0] <= len(pin) <= PIN_LETTERS[1]):
+        raise PlainError(f"A staff PIN has {PIN_LETTERS[0]} to {PIN_LETTERS[1]} digits and "
+                         "nothing else. Fewer can be tried out by who can read the file.")
+    print(f'staff_pin = "{hash_pin(pin)}"')
+    return 0
+
+
+def _asked() -> str:
+    import getpass
+
+    pin = getpass.getpass("Staff PIN: ")
+    if getpass.getpass("Once more: ") != pin:
+        raise PlainError("The two PINs differ. Run the command again.")
+    return pin
 
 
 def run_show(args: argparse.Namespace) -> int:

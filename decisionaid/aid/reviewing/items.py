@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Kind = Literal["number", "sentence", "left_out"]
 LETTERS: dict[Kind, str] = {"number": "N", "sentence": "S", "left_out": "L"}
 SHARED = "guide"
+WINDOW = "window/forms/"
 NOT_WALKED = frozenset({
     "decisions", "estimates", "medians", "quantities", "sources", "drawings", "reviewed", "review",
 })
@@ -104,8 +105,9 @@ def groups(aid: Aid, evidence: dict[str, Row], base: Aid | None = None) -> tuple
 def _translated(item: Item, base: dict[str, Item]) -> Item:
     """Return an item with the words it translates as its source; numbers are reviewed there."""
     source = base.get(item.id)
-    return Item(item.id, item.kind, source.where if source else item.where, item.shown,
-                source.shown if source else "")
+    if source is None:
+        return Item(item.id, item.kind, item.where, item.shown, item.id.removeprefix(WINDOW))
+    return Item(item.id, item.kind, source.where, item.shown, source.shown)
 
 
 def fits(aid: Aid, decision: str, item: Item) -> bool:

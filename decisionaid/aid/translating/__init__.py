@@ -1,0 +1,1 @@
+"""Translation as translators work: one PO file out, the same file back."""

@@ -1,0 +1,216 @@
+"""Takes a translator's PO file back: every fault told by entry, all of it taken or nothing."""
+
+# polib has no types of its own.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import polib
+import yaml
+from msgspec import Struct
+
+from decisionaid.aid import locales
+from decisionaid.aid.references import Texts
+from decisionaid.aid.rules.translations import mistakes_of
+from decisionaid.aid.translating import window
+from decisionaid.aid.wording import words_hash
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from decisionaid.aid.authored import Folder
+
+MOST_BYTES = 20_000_000
+WINDOW_BRACES = re.compile(r"\{[^{}]*\}")
+MARKUP = re.compile(r"<[a-zA-Z/!]|\{\{|\{%|\$\{")
+NEW_FILE, WINDOW_FILE = "guide.yaml", "window.yaml"
+LANGUAGES = re.compile(r"^languages: *\[([^\]]*)\] *$", re.MULTILINE)
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})*")
+
+
+class ImportedTranslation(Struct):
+    """What a PO file holds. faults keep all of it out; notes are told and no more.
+
+    texts: hash of the source to (place, translation); window: sentence to its forms.
+    """
+
+    lang: str
+    texts: dict[str, tuple[str, str]]
+    window: dict[str, tuple[str, ...]]
+    plural: str
+    faults: list[str]
+    notes: list[str]
+
+
+def read_po(path: Path, folder: Folder) -> ImportedTranslation:
+    """Return the translations of a PO file with all that is wrong with it."""
+    found = ImportedTranslation("", {}, {}, "", [], [])
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise OSError
+        catalog = polib.pofile(path.read_bytes().decode("utf-8-sig"), check_for_duplicates=True)
+    except UnicodeDecodeError:
+        found.faults.append(f"{path.name}: The file is not in UTF-8. Save it as UTF-8.")
+        return found
+    except (OSError, ValueError, IndexError, KeyError) as error:
+        said = re.search(r"line (\d+)", str(error))
+        where = f"line {said.group(1)}: " if said else ""
+        found.faults.append(f"{path.name}: {where}This is not a PO file that can be read.")
+        return found
+    _read_header(path, catalog, folder, found)
+    if not found.faults:
+        _Entries(path, folder, found).read(catalog)
+    return found
+
+
+def _read_header(path: Path, catalog: Any, folder: Folder, found: ImportedTranslation) -> None:
+    data = catalog.metadata
+    found.lang = data.get("X-Language") or data.get("Language", "").replace("_", "-")
+    found.plural = data.get("Plural-Forms", "")
+    guide = data.get("X-Guide", "")
+    if guide != folder.head.get("id"):
+        found.faults.append(f"{path.name}: This file is of “{guide or 'no guide'}”, not of "
+                            f"“{folder.head.get('id')}”.")
+    elif not LANGUAGE.fullmatch(found.lang) or found.lang == folder.head.get("base_language"):
+        found.faults.append(f"{path.name}: The header must name the language, like "
+                            "“X-Language: fr”.")
+
+
+class _Entries:
+    """Reads the entries of one file into what was found."""
+
+    def __init__(self, path: Path, folder: Folder, found: ImportedTranslation) -> None:
+        self._name = path.name
+        self._found = found
+        self._texts = Texts(folder)
+        self._sources = {words_hash(t): t for t in locales.all_texts(folder).values()}
+        spoken = window.is_spoken(found.lang)
+        self._window = {} if spoken else {s.text: s for s in window.sentences()}
+        self._empty = 0
+
+    def read(self, catalog: Any) -> None:
+        """Take each entry, then tell what has no entry at all."""
+        here: set[str] = set()
+        for entry in catalog:
+            if entry.obsolete:
+                continue
+            if entry.msgctxt == window.CONTEXT:
+                self._take_window(entry)
+            else:
+                here.add(words_hash(entry.msgid))
+                self._take(entry)
+        missing = [words for digest, words in self._sources.items() if digest not in here]
+        if missing:
+            self._found.notes.append(f"{self._name}: {len(missing)} texts of the guide have no "
+                                     f"entry here. The first: “{missing[0][:60]}”")
+        if self._empty:
+            self._found.notes.append(f"{self._name}: {self._empty} entries are not translated "
+                                     "yet. They show in the base language with a mark.")
+
+    def _take(self, entry: Any) -> None:
+        digest = words_hash(entry.msgid)
+        source = self._sources.get(digest)
+        if source is None:
+            self._note(entry, "These words have changed in the guide, or are not of it. Not "
+                       "taken over.")
+        elif not entry.msgstr.strip():
+            self._empty += 1
+        elif "fuzzy" in entry.flags:
+            self._note(entry, "This is marked as not sure (fuzzy). Not taken over.")
+        else:
+            for sentence in mistakes_of(entry.msgstr, source, self._texts):
+                self._fault(entry, sentence)
+            self._found.texts[digest] = (str(entry.msgctxt or ""), entry.msgstr.strip())
+
+    def _take_window(self, entry: Any) -> None:
+        known = self._window.get(entry.msgid)
+        plural = entry.msgstr_plural
+        forms = tuple(plural[i] for i in sorted(plural)) if plural else (entry.msgstr,)
+        if known is None:
+            self._note(entry, "This is no sentence of the window today. Not taken over.")
+        elif not all(form.strip() for form in forms):
+            self._empty += 1
+        elif "fuzzy" in entry.flags:
+            self._note(entry, "This is marked as not sure (fuzzy). Not taken over.")
+        else:
+            wanted = set(WINDOW_BRACES.findall(known.text + known.plural))
+            for form in forms:
+                self._check_form(entry, form, wanted, known)
+            self._found.window[entry.msgid] = forms
+
+    def _check_form(
+        self, entry: Any, form: str, wanted: set[str], known: window.WindowSentence
+    ) -> None:
+        named = set(WINDOW_BRACES.findall(form))
+        lacking = wanted - named if not known.plural else wanted - named - {"{n}"}
+        if named - wanted or lacking:
+            told = ", ".join(sorted((named - wanted) | lacking))
+            self._fault(entry, f"The names in braces differ from the source: {told}.")
+        if MARKUP.search(form) and not MARKUP.search(known.text):
+            self._fault(entry, "Only **bold** is allowed as markup.")
+        if form.count("**") != known.text.count("**"):
+            self._fault(entry, "The ** differ from the source.")
+
+    def _fault(self, entry: Any, sentence: str) -> None:
+        self._found.faults.append(f"{self._name}:{entry.linenum}: {self._place(entry)}: {sentence}")
+
+    def _note(self, entry: Any, sentence: str) -> None:
+        self._found.notes.append(f"{self._name}:{entry.linenum}: {self._place(entry)}: {sentence}")
+
+    def _place(self, entry: Any) -> str:
+        if entry.msgctxt and entry.msgctxt != window.CONTEXT:
+            return str(entry.msgctxt)
+        return f"“{entry.msgid[:40]}”"
+
+
+def files_of(folder: Folder, imported: ImportedTranslation) -> dict[str, bytes]:
+    """Return the files to write: changed translations in place, new ones in a file of their own.
+
+    A translation that the PO file does not hold stays as it is, as long as its source stands.
+    """
+    root = f"locales/{imported.lang}"
+    locale = folder.locales.get(imported.lang) or locales.read_locale(folder.root, imported.lang)
+    current = {words_hash(t): at for at, t in locales.all_texts(folder).items()}
+    texts: dict[str, list[dict[str, str]]] = {}
+    changed: set[str] = set()
+    for entry in locale.by_hash.values():
+        _, text = imported.texts.get(entry.of, ("", entry.text))
+        if entry.of not in current:
+            changed.add(entry.file)
+            continue
+        if text != entry.text:
+            changed.add(entry.file)
+        texts.setdefault(entry.file, []).append({"at": entry.at, "of": entry.of, "text": text})
+    new = [{"at": at or current[of], "of": of, "text": text}
+           for of, (at, text) in imported.texts.items() if of not in locale.by_hash]
+    if new:
+        texts.setdefault(f"{root}/{NEW_FILE}", []).extend(new)
+        changed.add(f"{root}/{NEW_FILE}")
+    files = {name: _yaml({"texts": texts.get(name, [])}) for name in sorted(changed)}
+    if imported.window:
+        data = {"plural": imported.plural or window.plural_rule(imported.lang),
+                "window": [{"text": text, "forms": list(forms)}
+                           for text, forms in {**locale.window, **imported.window}.items()]}
+        files[f"{root}/{WINDOW_FILE}"] = _yaml(data)
+    return files
+
+
+def _yaml(data: Any) -> bytes:
+    return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False,
+                     width=100).encode()
+
+
+def head_with(folder: Folder, lang: str) -> bytes | None:
+    """Return aid.yaml with a language added; None where it stands there or cannot be added."""
+    if lang in (folder.head.get("languages") or ()):
+        return None
+    text = (folder.root / "aid.yaml").read_text("utf-8")
+    found = LANGUAGES.search(text)
+    if found is None:
+        return None
+    line = f"languages: [{found.group(1).strip()}, {lang}]"
+    return (text[: found.start()] + line + text[found.end():]).encode()
