@@ -61,7 +61,7 @@ soak: $(TEST) $(AID)
 	$(BIN)/python -m tests.soak
 
 windows: $(TEST) $(AID)
-	$(BIN)/python -m tests.system.windows
+	$(BIN)/python -m tests.system.windows $(WINDOWS_OUTPUT)
 
 translations: $(TEST)
 	$(BIN)/python -m tests.translations

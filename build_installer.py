@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "resources" / "packaging"))
+import signing_windows
 import windows_msi
 import wine_python
 from building import (
@@ -70,6 +71,8 @@ def check_target(target: str) -> None:
     for tool in tools:
         if shutil.which(tool) is None:
             raise BuildError(f"{target} needs {tool}. Install {how}.", 3)
+    if target in FOR_WINDOWS:
+        signing_windows.given()
     if under_wine(target):
         for tool in wine_python.TOOLS:
             if shutil.which(tool) is None:
@@ -221,6 +224,8 @@ def build(targets: list[str], output: Path, keep: Path | None) -> None:
     """Build the targets into the output folder."""
     for target in targets:
         check_target(target)
+    if targets[0] in FOR_WINDOWS:
+        signing_windows.tell()
     check_room(output, OUTPUT_BYTES)
     with tempfile.TemporaryDirectory(prefix="talk-build-", dir=keep) as folder:
         work = Path(folder)

@@ -1,12 +1,17 @@
 """Bad input to the builder: one sentence, the right exit code, no half package."""
 
 import random
+import shutil
 import subprocess
+from contextlib import nullcontext
 from pathlib import Path
 
 import building
 import freezing
 import pytest
+import windows_msi
+import wine_python
+from building import BuildError
 
 import build_installer as builder
 
@@ -81,6 +86,119 @@ def test_a_missing_tool_says_what_to_install(tmp_path, capsys, monkeypatch):
     assert builder.main(["deb", "--output", str(tmp_path / "out")]) == 3
     assert "sudo apt install dpkg-dev" in said(capsys)
     assert not (tmp_path / "out").exists()
+
+
+def without(monkeypatch, *tools):
+    """Take tools off this machine, and name those that are never there as there."""
+    monkeypatch.setattr(builder.sys, "platform", "linux")
+    monkeypatch.setattr(builder.shutil, "which", lambda t: None if t in tools else f"/bin/{t}")
+
+
+@pytest.mark.parametrize(("target", "tool", "package"), [
+    ("windows-msi", "wixl", "sudo apt install wixl msitools"),
+    ("windows-msi", "msibuild", "sudo apt install wixl msitools"),
+    ("windows-msi", "wine", "sudo apt install wine"),
+    ("windows-portable", "wine", "sudo apt install wine"),
+    ("windows", "x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64-win32"),
+])
+def test_what_a_package_for_windows_lacks_is_named(
+    target, tool, package, tmp_path, capsys, monkeypatch
+):
+    without(monkeypatch, tool)
+    assert builder.main([target, "--output", str(tmp_path / "out")]) == 3
+    sentence = said(capsys)
+    assert f"needs {tool}" in sentence
+    assert package in sentence
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_certificate_without_its_key_is_refused_before_anything_is_made(
+    tmp_path, capsys, monkeypatch
+):
+    without(monkeypatch)
+    monkeypatch.delenv("DECISIONAID_WINDOWS_KEY", raising=False)
+    monkeypatch.setenv("DECISIONAID_WINDOWS_CERTIFICATE", "certificate.pem")
+    assert builder.main(["windows", "--output", str(tmp_path / "out")]) == 3
+    assert "needs both" in said(capsys)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def quick_windows(quick, monkeypatch):
+    """Leave out Wine too: the small frozen folder is packed as if for Windows."""
+    if shutil.which("wixl") is None:
+        pytest.skip("not installed: wixl")
+    monkeypatch.setattr(builder, "under_wine", lambda target: target in builder.FOR_WINDOWS)
+    monkeypatch.setattr(wine_python, "building_python",
+                        lambda work: nullcontext(building.Python(work)))
+    monkeypatch.setattr(wine_python, "TOOLS", ())
+    for name in ("KEY", "CERTIFICATE"):
+        monkeypatch.delenv(f"DECISIONAID_WINDOWS_{name}", raising=False)
+    (quick / "decisionaid.exe").write_bytes(b"program")
+    return quick
+
+
+def test_both_packages_for_windows_are_complete_with_their_papers(
+    quick_windows, tmp_path, capsys
+):
+    output = tmp_path / "Größe 包"
+    assert builder.main(["windows", "--output", str(output)]) == 0
+    assert sorted(p.suffix for p in output.iterdir()) == ["", ".msi", ".zip"]
+    assert "NOT SIGNED" in capsys.readouterr().out
+
+
+def test_a_disk_that_fills_up_leaves_no_half_msi(quick_windows, small_disk, tmp_path, capsys):
+    (quick_windows / "_internal" / "more").write_bytes(random.Random(1).randbytes(400_000))
+    full = small_disk("64k")
+    assert builder.main(["windows-msi", "--output", str(full)]) == 1
+    assert "No space left" in said(capsys)
+    assert list(full.iterdir()) == []
+    work = small_disk("900k")
+    output = tmp_path / "out"
+    assert builder.main(["windows-msi", "--output", str(output), "--work", str(work)]) == 1
+    assert said(capsys)
+    assert list(output.iterdir()) == list(work.iterdir()) == []
+
+
+def test_a_tool_that_stops_midway_leaves_no_half_msi(quick_windows, tmp_path, capsys, monkeypatch):
+    whole = building.run
+
+    def run(command, what, *more, **env):
+        if what == "msibuild":
+            raise BuildError("msibuild failed: it was stopped")
+        return whole(command, what, *more, **env)
+
+    monkeypatch.setattr(windows_msi, "run", run)
+    assert builder.main(["windows-msi", "--output", str(tmp_path / "out")]) == 1
+    assert "msibuild failed" in said(capsys)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_library_of_wine_gets_into_no_package(quick_windows, tmp_path, capsys):
+    (quick_windows / "_internal" / "ICUUC.dll").write_bytes(b"stands in for Windows' own")
+    for target in builder.FOR_WINDOWS:
+        assert builder.main([target, "--output", str(tmp_path / "out")]) == 1
+        assert "ICUUC.dll of Wine" in said(capsys)
+
+
+def test_a_wine_that_does_not_start_is_one_sentence(tmp_path, monkeypatch):
+    (tmp_path / "wine").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "wine").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with (pytest.raises(BuildError, match="Wine does not start") as stopped,
+          wine_python.wine(tmp_path, tmp_path)):
+        pytest.fail("it went on")
+    assert stopped.value.code == 3
+
+
+def test_the_lock_for_windows_keeps_what_counts_there():
+    lock = ("# made by uv\na==1 ; sys_platform == 'win32' \\\n    --hash=sha256:00\n"
+            "b==2 ; sys_platform == 'darwin' \\\n    --hash=sha256:11\n"
+            "c==3 \\\n    --hash=sha256:22\n    # via a; b\n")
+    kept = wine_python.lock_for_windows(lock)
+    assert "a==1 \\\n    --hash=sha256:00" in kept
+    assert "c==3 \\\n    --hash=sha256:22" in kept
+    assert "b==2" not in kept
 
 
 def test_wrong_usage_is_two():
@@ -163,5 +281,5 @@ def test_with_a_key_it_signs(tmp_path, monkeypatch):
 
 def test_the_smoke_test_fails_on_any_unexpected_line(tmp_path, monkeypatch):
     monkeypatch.setattr(building, "run", lambda *_a, **_k: "policy: ok\nqt.something: odd\n")
-    with pytest.raises(builder.BuildError, match=r"unexpected line: qt\.something"):
+    with pytest.raises(BuildError, match=r"unexpected line: qt\.something"):
         builder.smoke_test(building.Python(Path("python")), tmp_path)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import signing_windows
+import wine_python
 from building import PACKAGING, ROOT, BuildError, epoch, files_of, run, settle, version
 
 if TYPE_CHECKING:
@@ -64,8 +65,15 @@ def make_msi(frozen: Path, output: Path, work: Path) -> Path:
 
 
 def lay_out(frozen: Path, folder: Path) -> Path:
-    """Copy what is installed, with papers and icons, all of one time; return the tree."""
+    """Copy what is installed, with papers and icons, all of one time; return the tree.
+
+    Raises:
+        BuildError: When the program was frozen with a library that only stands in for Windows' own.
+    """
     tree = folder / "tree"
+    false = [p.name for p in frozen.rglob("*.dll") if p.stem.lower() in wine_python.MISSING_DLLS]
+    if false:
+        raise BuildError(f"{', '.join(false)} of Wine may not be in a package. Nothing was built.")
     shutil.copytree(frozen, tree)
     for paper in (ROOT / "LICENSE", ROOT / "docs" / "third-party-licenses.md",
                   *(HERE / icon for icon in ICONS)):

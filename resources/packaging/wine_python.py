@@ -38,6 +38,7 @@ WINDOWS = {
     "platform_machine": "AMD64", "python_version": "3.11", "python_full_version": "3.11.0",
     "implementation_name": "cpython", "platform_python_implementation": "CPython",
 }
+LAYOUT = "2"  # of what `prepared` makes: another number, and it is made anew
 SECONDS = 600
 
 
@@ -75,8 +76,9 @@ def prepared(tools: tuple[str, ...] = ()) -> Path:
     Raises:
         BuildError: When pip reaches no package index, or a file is not what the lock says.
     """
-    inputs = [LOCK, Path(__file__), HERE / "python.txt", *HERE.glob("*.c")]
-    data = b"".join(path.read_bytes() for path in sorted(inputs)) + " ".join(tools).encode()
+    inputs = [LOCK, HERE / "python.txt", *HERE.glob("*.c")]
+    data = b"".join(path.read_bytes() for path in sorted(inputs))
+    data += " ".join((LAYOUT, *tools)).encode()
     key = hashlib.sha256(data).hexdigest()[:16]
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = caches / "decisionaid-windows" / key
@@ -157,15 +159,23 @@ def wine(folder: Path, python: Path, **more: str) -> Iterator[dict[str, str]]:
     around = environment(folder, **more)
     try:
         for command in (["wineboot", "-i"], ["winecfg", "-v", "win10"]):
-            done = subprocess.run(["wine", *command], env=around, check=False, timeout=SECONDS,
-                                  stdin=subprocess.DEVNULL, capture_output=True)
-            if done.returncode:
-                raise BuildError(f"Wine does not start here ({' '.join(command)} failed).", 3)
+            _start(["wine", *command], around)
         for library in (python / "system32").glob("*.dll"):
             shutil.copy(library, folder / "disk" / "drive_c" / "windows" / "system32")
         yield around
     finally:
-        subprocess.run(["wineserver", "-k"], env=around, check=False, capture_output=True)
+        if shutil.which("wineserver"):
+            subprocess.run(["wineserver", "-k"], env=around, check=False, capture_output=True)
+
+
+def _start(command: list[str], around: Mapping[str, str]) -> None:
+    try:
+        done = subprocess.run(command, env=around, check=False, timeout=SECONDS,
+                              stdin=subprocess.DEVNULL, capture_output=True)
+    except (OSError, subprocess.TimeoutExpired):
+        done = None
+    if done is None or done.returncode:
+        raise BuildError(f"Wine does not start here ({' '.join(command)} failed).", 3)
 
 
 @contextmanager

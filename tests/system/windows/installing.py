@@ -42,6 +42,17 @@ class Computer:
             ["wine", *command], env={**self._environment, **more}, stdin=subprocess.DEVNULL,
             capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False)
 
+    def start(self, *command: str | Path) -> subprocess.Popen[bytes]:
+        """Start a program of the screen there, which runs on."""
+        return subprocess.Popen(["wine", *command], env=self._environment, stdin=subprocess.DEVNULL,
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def window(self, name: str) -> bool:
+        """Return whether a window of this name is on its screen."""
+        done = subprocess.run(["xdotool", "search", "--name", name], env=self._environment,
+                              capture_output=True, check=False, timeout=SECONDS)
+        return bool(done.stdout.strip())
+
     def msiexec(self, verb: str, package: Path, *words: str) -> int:
         """Install (/i) or remove (/x) silently, as an administrator; return the exit code."""
         return self.run("msiexec", verb, windows_path(package), "/qn", *words).returncode
