@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the packages of the last commit twice, from two checkouts in two folders, and compares
 # them byte by byte.
-# Usage: reproduce.sh [TARGET] [FOLDER]     TARGET: deb (default), portable or all
+# Usage: reproduce.sh [TARGET] [FOLDER]     TARGET: deb (default), portable, all or windows
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
 target=${1:-deb}
