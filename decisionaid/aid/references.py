@@ -100,6 +100,9 @@ def _check_figure(
 ) -> None:
     rid, option, part = record["id"], record["option"], record["part"]
     if "decisions" not in folder.lost:
+        beside = (record.get("comparator") or {}).get("option", "")
+        if beside and beside not in parts:
+            folder.report(kind, rid, "comparator/option", f"There is no option “{beside}”.")
         if option not in parts:
             folder.report(kind, rid, "option", f"There is no option “{option}”.")
         elif part not in parts[option]:
@@ -158,6 +161,27 @@ def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
         if folder.lacks("attributes", attribute):
             folder.report("decisions", did, f"attributes/{i}", f"There is no “{attribute}”.")
     _check_sources(folder, "decisions", did, decision, "")
+    _check_pointers(folder, did, decision, "")
+
+
+def _check_pointers(folder: Folder, did: str, node: Any, at: str) -> None:
+    """Find numbers, attributes and rows that do not exist, wherever a decision names them."""
+    if isinstance(node, list):
+        for i, item in enumerate(node):
+            if isinstance(item, dict):
+                _check_pointers(folder, did, item, f"{at}/{item.get('id', f'#{i}')}".strip("/"))
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            path = f"{at}/{key}".strip("/")
+            if isinstance(value, dict | list):
+                _check_pointers(folder, did, value, path)
+            elif value and key in ("estimate", "attribute"):
+                kinds = NUMBER_KINDS if key == "estimate" else ("attributes",)
+                if all(folder.lacks(kind, value) for kind in kinds):
+                    folder.report("decisions", did, path, f"There is no {key} “{value}”.")
+            elif key == "row" and "glance" in path and value not in ROW_IDS:
+                folder.report("decisions", did, path,
+                              f"There is no such row. Rows: {', '.join(ROW_IDS)}.")
 
 
 def _check_cells(folder: Folder, did: str, option: dict[str, Any]) -> None:
@@ -213,7 +237,7 @@ def _check_texts(folder: Folder) -> None:
     """Refuse unknown placeholders, markup and typed digits in every translatable text."""
     known = Texts(folder)
     for kind, record_id, path, words in folder.said():
-        for sentence in known.problems(words):
+        for sentence in known.problems(words, f"/{path}"):
             folder.report(kind, record_id, path, sentence)
 
 
@@ -225,12 +249,16 @@ class Texts:
         self._names = tuple(sorted(_names(folder.head.get("names_with_digits")), key=len,
                                    reverse=True))
 
-    def problems(self, words: str) -> list[str]:
-        """Return what is wrong with one text."""
-        return text_problems(words, self._lacks, self._names)
+    def problems(self, words: str, path: str = "") -> list[str]:
+        """Return what is wrong with one text; the one to ask may name {option}."""
+        lacks = self._lacks_in_ask if path.endswith("/ask") else self._lacks
+        return text_problems(words, lacks, self._names)
 
     def _lacks(self, name: str) -> bool:
         return self._folder.lacks("quantities", name)
+
+    def _lacks_in_ask(self, name: str) -> bool:
+        return name != "option" and self._lacks(name)
 
 
 def text_problems(

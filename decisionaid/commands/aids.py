@@ -43,6 +43,10 @@ def add(commands: Any) -> None:
     build.add_argument("folder", metavar="DIR")
     build.add_argument("-o", "--output", required=True, metavar="FILE")
     build.set_defaults(run=run_build)
+    changes = what.add_parser("changes", help="what changed from one guide to another")
+    changes.add_argument("old", metavar="OLD", help="folder or file of the older guide")
+    changes.add_argument("new", metavar="NEW")
+    changes.set_defaults(run=run_changes)
     install = what.add_parser("install", help="put a compiled aid where the next start finds it")
     install.add_argument("file", metavar="FILE_OR_DIR")
     install.add_argument("--all-users", action="store_true",
@@ -183,6 +187,24 @@ def run_build(args: argparse.Namespace) -> int:
     from decisionaid.aid.building import compile_folder
 
     put(compile_folder(Path(args.folder)), args.output)
+    return 0
+
+
+def run_changes(args: argparse.Namespace) -> int:
+    """List which numbers, sentences, options and sources changed, in plain words."""
+    from decisionaid.aid.changes import changes, told
+
+    old, new = open_aid(Path(args.old)), open_aid(Path(args.new))
+    lang = args.lang if args.lang in new.languages else new.languages[0]
+    before, now = old.aid(lang), new.aid(lang)
+    if before.id != now.id:
+        raise PlainError(f"These are two guides, {before.id} and {now.id}, not two versions.")
+    print(f"{now.id}: from {before.version} to {now.version}")
+    found = changes(before, now)
+    for line in told(found):
+        print(line)
+    if not found:
+        print("Nothing that a person reads has changed.")
     return 0
 
 

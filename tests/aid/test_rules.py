@@ -61,6 +61,14 @@ REFUSED = {
     "a number of another option": (
         NUMBERS, "part: helped\n", "part: helped\n    evidence: x/waiting/benefits/0\n",
         "belongs to “waiting”", "option: medicine"),
+    "a headline of another card": (
+        DECISION, "    cells:\n", ("    headlines: [{kind: benefit, estimate: waiting_helped}]\n"
+        "    cells:\n"), "is a number of “waiting”"),
+    "a headline that does not exist": (
+        DECISION, "    cells:\n", ("    headlines: [{kind: benefit, estimate: nothing}]\n"
+        "    cells:\n"), "no estimate “nothing”"),
+    "a comparator on no card": (
+        NUMBERS, "name: waiting, events", "name: waiting, option: nobody, events", "no option"),
     "survival without its gate": (NUMBERS, "**Felt better**", "**Overall survival**", "gate"),
     "people alive without a gate": (
         NUMBERS, COUNTS, f"{COUNTS}    verb: alive\n", "gate", "outcome:"),
@@ -101,6 +109,11 @@ PASSING = {
         NUMBERS, 'outcome: "**Felt better**"', 'outcome: "**Alive**"\n    gate: survival'),
     "a time span in a sentence on survival": (
         DECISION, SAID, "'We counted who was alive after {doses}.'"),
+    "the other group's headline": (
+        DECISION, "    cells:\n",
+        "    headlines: [{kind: benefit, estimate: waiting_helped, other: true}]\n    cells:\n"),
+    "a question that names its option": (
+        DECISION, "title: Felt better}", "title: Felt better, ask: 'Will {option} help?'}"),
     "a silence on deaths": (
         DECISION, DEATHS, "    silences: [{part: deaths}]\n"),
     "a draft with one option": (DECISION, "id: example\n", "id: example\ndraft: true\n"),

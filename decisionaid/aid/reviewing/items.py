@@ -36,6 +36,8 @@ WINDOW = "window/forms/"
 NOT_WALKED = frozenset({
     "decisions", "estimates", "medians", "quantities", "sources", "drawings", "reviewed", "review",
 })
+# By what a record within a list is known, so that its neighbors may come and go.
+KEYS = ("id", "part", "row", "attribute", "estimate")
 PROSE_ROWS = {"day_body": "Day to day, body", "day_mind": "Day to day, mind",
               "day_family": "Day to day, family"}
 LEFT_OUT = {
@@ -45,6 +47,9 @@ LEFT_OUT = {
     "not_showable": "It gives no figure that can be shown.",
     "held": "It is held back: we could not check it yet.",
     "said_elsewhere": "It is said elsewhere.",
+    "words_only_card": "Figures were published for this card, too few of them read to show any.",
+    "moved": "It stands on another card.",
+    "replaced": "Another row replaces it.",
 }
 NOTHING = "Nothing"
 
@@ -274,7 +279,11 @@ def _several(name: str, value: tuple[object, ...], at: str) -> Iterator[Said]:
     if texts and name in WORD_FIELDS:
         yield at, (FORMS.join(texts),) if name == "forms" else texts, None
         return
+    seen: set[str] = set()
     for i, inner in enumerate(value):
         if isinstance(inner, Struct):
-            step = getattr(inner, "id", "") or getattr(inner, "part", "") or str(i)
+            named = (getattr(inner, key, "") for key in KEYS)
+            step = next((str(name) for name in named if name), str(i))
+            step = f"{step}-{i}" if step in seen else step
+            seen.add(step)
             yield from _said(inner, f"{at}/{step}")

@@ -17,6 +17,7 @@ RULES = (
     options.one_name,
     figures.percent_agrees,
     figures.of_its_own_option,
+    figures.headlines_of_their_own,
     figures.gated_by_rule,
     figures.gated_in_words,
 )

@@ -76,6 +76,20 @@ def of_its_own_option(folder: Folder) -> None:
                     f"on purpose, write from_card: {of}.")
 
 
+def headlines_of_their_own(folder: Folder) -> None:
+    """A headline number of a card is that card's, or its comparator's where it says so."""
+    numbers = {r["id"]: r for kind in NUMBERS for r in folder.data[kind]}
+    for decision in folder.data["decisions"]:
+        for option in decision["options"]:
+            for i, box in enumerate(option.get("headlines", ())):
+                record = numbers.get(box["estimate"])
+                if record and record["option"] != option["id"] and not box.get("other"):
+                    folder.report("decisions", decision["id"],
+                                  f"options/{option['id']}/headlines/{i}/estimate",
+                                  f"“{record['id']}” is a number of “{record['option']}”. Where "
+                                  "its other group is this card, write other: true.")
+
+
 def gated_by_rule(folder: Folder) -> None:
     """Survival at any time and its medians stand behind the survival choice, in whatever row.
 

@@ -43,12 +43,12 @@ def sound(folder: Folder) -> dict[str, Locale]:
         locale = found[lang] = locales.read_locale(folder.root, lang)
         folder.problems += locale.problems
         for entry in locale.by_hash.values():
-            for sentence in mistakes_of(entry.text, sources.get(entry.of), texts):
+            for sentence in mistakes_of(entry.text, sources.get(entry.of), texts, entry.at):
                 folder.problems.append(Problem(entry.file, entry.line, entry.at, sentence))
     return found
 
 
-def mistakes_of(text: str, source: str | None, texts: Texts) -> Iterator[str]:
+def mistakes_of(text: str, source: str | None, texts: Texts, at: str) -> Iterator[str]:
     """Yield what is wrong with one translation; without a source only what it says itself."""
     if source is None:
         return
@@ -61,7 +61,7 @@ def mistakes_of(text: str, source: str | None, texts: Texts) -> Iterator[str]:
     elif added:
         yield f"The translation adds {_listed(added)}, which its source does not have."
     if not missing and not added:
-        yield from texts.problems(text)
+        yield from texts.problems(text, at)
         if ("||" in source) != ("||" in text):
             yield "The translation needs || where its source has it, and only there."
 

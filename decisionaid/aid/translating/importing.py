@@ -122,7 +122,8 @@ class _Entries:
         elif "fuzzy" in entry.flags:
             self._note(entry, "This is marked as not sure (fuzzy). Not taken over.")
         else:
-            for sentence in mistakes_of(entry.msgstr, source, self._texts):
+            for sentence in mistakes_of(entry.msgstr, source, self._texts,
+                                        str(entry.msgctxt or "")):
                 self._fault(entry, sentence)
             self._found.texts[digest] = (str(entry.msgctxt or ""), entry.msgstr.strip())
 
