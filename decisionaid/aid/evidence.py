@@ -23,7 +23,7 @@ RELAYED = (
     *RELAYED_PRIMARY, "second", "report", "summary", "reproduc", "copy", "third-party", "quoting",
     "interview", "advertisement", "mirror", "commentary", "label_summary", "manufacturer_page",
 )
-MEASURES = ("value", "any_grade", "grade3plus", "as_reported")
+MEASURES = ("value", "any_grade", "grade3plus", "as_reported", "fatal")
 Row = dict[str, Any]
 
 
@@ -60,14 +60,25 @@ def _corrected(rows: dict[str, Row], evidence: dict[str, Row]) -> dict[str, Row]
     """Put the corrections of the second reading over the rows they name (README, "corrections")."""
     for item in evidence.get("second_reading", {}).get("corrections") or ():
         row = rows.get(str(item.get("row")))
-        field = str(item.get("field"))
-        if row is None or field.startswith("("):
-            continue
-        kept = {**row, "corrections": [*(row.get("corrections") or ()), item]}
-        if field in row:
-            kept[field] = item.get("new", row[field])
-        rows[str(item["row"])] = kept
+        if row is not None and "new" in item and not str(item["field"]).startswith("("):
+            rows[str(item["row"])] = _with_correction(row, item)
     return rows
+
+
+def _with_correction(row: Row, item: Row) -> Row:
+    """Return a row with one field corrected; a new figure brings the source it was read in."""
+    field, _, inner = str(item["field"]).partition(".")
+    new = {**(row.get(field) or {}), inner: item["new"]} if inner else item["new"]
+    kept = {**row, field: new, "corrections": [*(row.get("corrections") or ()), item]}
+    if field in MEASURES and item.get("source"):
+        kept["source"] = item["source"]
+    return kept
+
+
+def sources_of(evidence: dict[str, Row]) -> Row:
+    """Return the sources of all files by id; a source may stand in another file than its row."""
+    return {key: source for data in evidence.values()
+            for key, source in (data.get("sources") or {}).items()}
 
 
 def row_hash(row: Row) -> str:

@@ -134,11 +134,12 @@ def _span_and_size(
     the note on the source. The whole trial's `n` never counts (evidence/README.md, "Group size").
     """
     file, option, *_ = record.evidence.split("/")
-    source = evidence[file]["sources"].get(row.get("source"), {})
+    sources = ev.sources_of(evidence)
+    source = sources.get(row.get("source"), {})
     study = source.get("trial") or source.get("trial_id")
     near = [r for i, r in rows.items() if i.startswith(f"{file}/{option}/")
             or r.get("source") == row.get("source")
-            or (study and _study(evidence[file], r) == study)]
+            or (study and _study(sources, r) == study)]
     text = " ".join(str(v) for r in (row, *near) for v in r.values()) + str(source.get("note"))
     known = {*_numbers(near), *_numbers(text), *spelled(text)}
     for name, value in (("span", record.span.value), ("span", record.span.to),
@@ -147,8 +148,8 @@ def _span_and_size(
             yield _fail(record, f"the {name} {value} stands in no row of this option or study")
 
 
-def _study(data: Row, row: Row) -> str:
-    source = data["sources"].get(row.get("source"), {})
+def _study(sources: Row, row: Row) -> str:
+    source = sources.get(row.get("source"), {})
     return str(source.get("trial") or source.get("trial_id") or "")
 
 
@@ -269,13 +270,10 @@ def _step(node: Any, step: str) -> Any:
         return None
     if step in node:
         return node[step]
-    for decision in node.get("decisions", ()):
+    for decision in (*node.get("decisions", ()), *node.get("new_decisions", ())):
         if decision.get("id") == step:
             return decision
-        for option in decision.get("options", ()):
-            if option.get("id") == step:
-                return option
-    return None
+    return next((o for o in ev.options_of(node) if o["id"] == step), None)
 
 
 def _fail(record: Estimate | Median, sentence: str) -> Finding:
