@@ -135,7 +135,7 @@ def _span_and_size(
     """
     file, option, *_ = record.evidence.split("/")
     sources = ev.sources_of(evidence)
-    source = sources.get(row.get("source"), {})
+    source = sources.get(str(row.get("source")), {})
     study = source.get("trial") or source.get("trial_id")
     near = [r for i, r in rows.items() if i.startswith(f"{file}/{option}/")
             or r.get("source") == row.get("source")
@@ -149,7 +149,7 @@ def _span_and_size(
 
 
 def _study(sources: Row, row: Row) -> str:
-    source = sources.get(row.get("source"), {})
+    source = sources.get(str(row.get("source")), {})
     return str(source.get("trial") or source.get("trial_id") or "")
 
 
