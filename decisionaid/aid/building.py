@@ -18,6 +18,7 @@ from decisionaid.aid.reviewing import stored
 from decisionaid.aid.rules import translations
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 DRAFT_KINDS = ("estimates", "medians")
@@ -85,15 +86,19 @@ def _without_drafts(aid: Aid) -> Aid:
     )
 
 
-def compile_folder(root: Path) -> bytes:
+def compile_folder(root: Path, since: Sequence[Mapping[str, Aid]] = ()) -> bytes:
     """Return the compiled aid: manifest with SHA-256 of every section, then the sections.
 
     The same folder gives the same bytes.
 
+    Args:
+        root: The folder an editor writes.
+        since: Older versions by language; what changed since each is told to visits that used it.
+
     Raises:
         AidError: When anything in the folder is wrong.
     """
-    aids = aids_of(root)
+    aids = {lang: _with_changes(aid, since) for lang, aid in aids_of(root).items()}
     sections = {f"aid.{lang}": msgspec.msgpack.encode(aid) for lang, aid in aids.items()}
     sections["authored"] = _authored(root)
     first = next(iter(aids.values()))
@@ -111,6 +116,16 @@ def compile_folder(root: Path) -> bytes:
     header = json.dumps(manifest, sort_keys=True, ensure_ascii=False).encode()
     lengths = HEADER_LENGTH.pack(len(header), 0)
     return MAGIC + lengths + header + payload
+
+
+def _with_changes(aid: Aid, since: Sequence[Mapping[str, Aid]]) -> Aid:
+    if not since:
+        return aid
+    from decisionaid.aid.changes import changed_texts
+
+    told = {old[aid.lang].version: changed_texts(old[aid.lang], aid)
+            for old in since if aid.lang in old}
+    return msgspec.structs.replace(aid, changed=told)
 
 
 def _authored(root: Path) -> bytes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from decisionaid.aid.review_model import ChangedText
 from decisionaid.aid.reviewing.items import SHARED, Item, groups
 from decisionaid.aid.saying import full_source
 from decisionaid.language import words
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from decisionaid.aid.model import Aid, Decision
+    from decisionaid.aid.views import Survival
 
 Kind = Literal["decision", "option", "number", "sentence", "left_out", "source"]
 TITLES: dict[Kind, str] = {
     "decision": "Decisions", "option": "Options", "number": "Numbers", "sentence": "Sentences",
     "left_out": "Left out", "source": "Sources",
 }
+
+
+TOLD = ("decision", "option", "sentence", "source")
 
 
 class Change(Struct, frozen=True):
@@ -36,9 +41,10 @@ class Change(Struct, frozen=True):
     decision: str = ""
 
 
-def changes(old: Aid, new: Aid) -> tuple[Change, ...]:
+def changes(old: Aid, new: Aid, survival: Survival = "show") -> tuple[Change, ...]:
     """Return every change that a person could read, both aids in the same language."""
-    found = [*_decisions(old, new), *_options(old, new), *_items(old, new), *_sources(old, new)]
+    found = [*_decisions(old, new), *_options(old, new), *_items(old, new, survival),
+             *_sources(old, new)]
     place = {kind: i for i, kind in enumerate(TITLES)}
     return tuple(sorted(found, key=lambda c: place[c.kind]))
 
@@ -65,8 +71,18 @@ def _names(decision: Decision) -> dict[str, str]:
     return {o.id: o.name for o in decision.options}
 
 
-def _items(old: Aid, new: Aid) -> Iterator[Change]:
-    before, now = _shown(old), _shown(new)
+def changed_texts(old: Aid, new: Aid) -> tuple[ChangedText, ...]:
+    """Return the changes to tell a person whose visit used the older aid.
+
+    Numbers are left out: the visit knows which of them it showed. Sentences are read as they
+    stand while survival numbers are hidden, so that none is told to who did not ask for it.
+    """
+    return tuple(ChangedText(c.kind, c.decision, c.where, c.before, c.now)
+                 for c in changes(old, new, "not_now") if c.kind in TOLD)
+
+
+def _items(old: Aid, new: Aid, survival: Survival) -> Iterator[Change]:
+    before, now = _shown(old, survival), _shown(new, survival)
     gone = {f"decisions/{key}" for key in old.decisions.keys() ^ new.decisions.keys()}
     for key in {**before, **now}:
         first, last = before.get(key), now.get(key)
@@ -93,8 +109,9 @@ def _of_other_option(key: str, old: Aid, new: Aid) -> bool:
     return record is not None and record.option in here ^ there
 
 
-def _shown(aid: Aid) -> dict[str, tuple[str, Item]]:
-    return {item.id: (group.id, item) for group in groups(aid, {}) for item in group.items}
+def _shown(aid: Aid, survival: Survival) -> dict[str, tuple[str, Item]]:
+    return {item.id: (group.id, item)
+            for group in groups(aid, {}, survival=survival) for item in group.items}
 
 
 def _sources(old: Aid, new: Aid) -> Iterator[Change]:

@@ -14,7 +14,7 @@ from decisionaid.aid.glance_model import (
 )
 from decisionaid.aid.learn_model import LearnPage
 from decisionaid.aid.record import Cell, Record
-from decisionaid.aid.review_model import Reviewed, ReviewRule
+from decisionaid.aid.review_model import ChangedText, Reviewed, ReviewRule
 from decisionaid.aid.stock_model import (
     Attribute,
     BankQuestion,
@@ -322,6 +322,7 @@ class Aid(Record, frozen=True):
     """A whole aid in one language.
 
     reviewed: by decision id, "" for the whole guide; empty where nobody has reviewed anything.
+    changed: what reads differently since an older version, by that version.
     """
 
     id: str
@@ -354,3 +355,4 @@ class Aid(Record, frozen=True):
     window: WindowWords = WindowWords()
     review: ReviewRule = ReviewRule()
     reviewed: dict[str, Reviewed] = {}
+    changed: dict[str, tuple[ChangedText, ...]] = {}

@@ -36,6 +36,8 @@ DIGIT = re.compile(r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u208
 WORD_LIKE = re.compile(r"[^\s“”\"'(),;:]+")
 # Marks that turn the direction of a text; a right-to-left language needs none of them.
 HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# What a build works out: nobody may write in a guide that it was reviewed.
+MADE = frozenset({"reviewed", "changed", "window", "lang", "drawings"})
 NEEDED = ("id", "version", "title", "about", "languages", "base_language")
 DATES = ("published", "compiled", "review_by")
 SOURCE_FIELDS = frozenset({"source", "sources", "also_sources"})
@@ -68,8 +70,10 @@ def _check_head(folder: Folder) -> None:
         if top not in wrong:
             folder.report(HEAD, "", "/".join(map(str, path)), sentence)
             wrong.add(str(top))
-    for key in sorted(set(head) & set(LISTS | SINGLE)):
+    for key in sorted(set(head) & {*LISTS, *SINGLE}):
         folder.report(HEAD, "", key, "Records stand in a file of their own, not here.")
+    for key in sorted(set(head) & MADE):
+        folder.report(HEAD, "", key, "The program works this out itself. Delete it here.")
     for key in DATES:
         if key not in wrong and not _is_date(head.get(key)):
             folder.report(HEAD, "", key, "Here a date like 2026-11-25 must stand.")

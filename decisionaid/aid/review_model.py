@@ -21,6 +21,19 @@ class ReviewRule(Record, frozen=True):
     translators: Annotated[int, Meta(ge=1, le=20)] = 1
 
 
+class ChangedText(Record, frozen=True):
+    """Words that read differently in an older version; no figure about survival stands in it.
+
+    decision: its id, "" for what all share. before or now is "" for what is new or gone.
+    """
+
+    kind: str
+    decision: str
+    where: str
+    before: str
+    now: str
+
+
 class Reviewed(Record, frozen=True):
     """How far the review of one decision, or of the whole guide, has come in one language.
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 # Texts that are no words for a person: ids, references, names that no language changes. Every
 # other text of a record is words, so that a new field is translated, checked and reviewed.
 CODE_FIELDS = frozenset({
-    "ages", "also_sources", "attribute", "attributes", "base_language", "brand", "by",
-    "citation", "compiled", "decisions", "doi", "drawing", "estimate", "evidence", "facts",
-    "from_card", "icon", "id", "kind", "lang", "languages", "measure", "names_with_digits",
-    "option", "options", "part", "parts", "pictogram", "plural", "published", "pubmed", "read_on",
-    "review_by", "roles", "row", "row_hash", "rows", "source", "sources", "study", "topic",
-    "version",
+    "ages", "also_sources", "attribute", "attributes", "base_language", "before", "brand", "by",
+    "citation", "compiled", "decision", "decisions", "doi", "drawing", "estimate", "evidence",
+    "facts", "from_card", "icon", "id", "kind", "lang", "languages", "measure",
+    "names_with_digits", "now", "option", "options", "part", "parts", "pictogram", "plural",
+    "published", "pubmed", "read_on", "review_by", "roles", "row", "row_hash", "rows", "source",
+    "sources", "study", "topic", "version", "where",
 })
 WORD_MAPS = frozenset({"roles", "not_done"})
 

@@ -42,6 +42,8 @@ def add(commands: Any) -> None:
     build = what.add_parser("build", help="compile a folder into one file")
     build.add_argument("folder", metavar="DIR")
     build.add_argument("-o", "--output", required=True, metavar="FILE")
+    build.add_argument("--since", nargs="+", default=(), metavar="OLD",
+                       help="older versions: who used one is told what changed since")
     build.set_defaults(run=run_build)
     changes = what.add_parser("changes", help="what changed from one guide to another")
     changes.add_argument("old", metavar="OLD", help="folder or file of the older guide")
@@ -186,7 +188,9 @@ def run_build(args: argparse.Namespace) -> int:
     """Compile a folder into one file."""
     from decisionaid.aid.building import compile_folder
 
-    put(compile_folder(Path(args.folder)), args.output)
+    older = [open_aid(Path(name)) for name in args.since]
+    since = [{lang: old.aid(lang) for lang in old.languages} for old in older]
+    put(compile_folder(Path(args.folder), since), args.output)
     return 0
 
 

@@ -12,7 +12,7 @@ from decisionaid.errors import PlainError
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.pages import STEP_IDS
 from decisionaid.ui.services.passwords import ask_password
-from decisionaid.ui.services.seen import Change, changed_since
+from decisionaid.ui.services.seen import Change, changed_since, texts_changed_since
 from decisionaid.ui.steps.visits.changed import OpenedNotes
 from decisionaid.ui.style.text import current, tr
 from decisionaid.visit.decision import change_decision
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from decisionaid.aid.review_model import ChangedText
     from decisionaid.ui.services.context import Context
 
 LARGEST_PDF = 256 << 20
@@ -157,9 +158,10 @@ class Opener(QObject):
         if files is not None and before != opened.visit.id:
             files.close(before)
         self._context.window.forget_pages()
+        texts = texts_changed_since(self._session)
         changes = self._bring_up_to_date()
         self._context.go(page or self._place(opened.visit.step))
-        self._tell_opened(opened, changes)
+        self._tell_opened(opened, changes, texts)
         return True
 
     def _bring_up_to_date(self) -> tuple[Change, ...]:
@@ -172,15 +174,16 @@ class Opener(QObject):
             session.note(change_decision, visit.decision_id, fits, aid.version)
         return changes
 
-    def _tell_opened(self, opened: Opened, changes: tuple[Change, ...]) -> None:
+    def _tell_opened(self, opened: Opened, changes: tuple[Change, ...],
+                     texts: tuple[ChangedText, ...]) -> None:
         """Say in the drawer what a person should know; nothing where all is as it was."""
         said: list[str] = []
         if opened.recovered:
             said.append(recovery.recovered_sentence(current()))
         if opened.read_only:
             said.append(errors.OnlyToRead(current()).sentence)
-        if said or changes:
-            notes = OpenedNotes(tuple(said), changes)
+        if said or changes or texts:
+            notes = OpenedNotes(tuple(said), changes, texts)
             notes.seenRequested.connect(self._context.window.drawer.close_drawer)
             self._context.open_drawer(tr("About this visit"), notes, icon="info")
 

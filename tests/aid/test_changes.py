@@ -6,15 +6,16 @@ import pytest
 
 from decisionaid.aid.building import aids_of, compile_folder
 from decisionaid.aid.changes import changes
+from decisionaid.aid.library import open_aid
 from decisionaid.aid.starter import write_starter
 from decisionaid.cli import main
 
 SAID = "A pill that may help."
 
 
-@pytest.fixture(scope="module")
-def old(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("aid") / "old"
+@pytest.fixture
+def old(tmp_path):
+    folder = tmp_path / "old"
     write_starter(folder)
     return folder
 
@@ -82,6 +83,23 @@ def test_the_command_reads_folders_and_files_and_says_was_and_now(old, new, tmp_
     assert "Sentences: 1" in out
     assert f"was: {SAID}" in out
     assert "now: A tablet." in out
+
+
+def test_a_build_tells_visits_of_an_older_version_what_changed_but_nothing_of_survival(
+        old, new, tmp_path):
+    for folder, words in ((old, ""), (new, " now")):
+        edit(folder, "numbers.yaml", "unit: doses\n", "unit: doses\n    gate: survival\n")
+        edit(folder, "decisions/example.yaml", SAID,
+             f'"Half lived {{doses}}.{words} || Some lived longer.{words}"')
+    first = tmp_path / "first.aid"
+    first.write_bytes(compile_folder(old))
+    edit(new, "aid.yaml", 'version: "0.1"', 'version: "0.2"')
+    second = tmp_path / "second.aid"
+    assert main(["aid", "build", str(new), "-o", str(second), "--since", str(first)]) == 0
+    told = open_aid(second).aid("en").changed["0.1"]
+    assert [c.decision for c in told] == ["example"]
+    assert "Some lived longer. now" in told[0].now
+    assert "2 doses" not in str(told)
 
 
 def test_two_guides_have_no_changes_to_tell(old, new, capsys):

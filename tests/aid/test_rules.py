@@ -77,6 +77,9 @@ REFUSED = {
     "a typed digit of another script": (DECISION, SAID, "Take ٣ pills.", "typed digit"),
     "a sign that is a digit": (DECISION, SAID, "Take ½ a pill.", "typed digit"),
     "a hidden sign": (DECISION, SAID, "A pill\u202e that may help.", "hidden sign"),
+    "a review written by hand": (
+        "aid.yaml", "languages: [en]", "languages: [en]\nreviewed: {'': {items: 1, checked: 1}}",
+        "works this out itself", "reviewed:"),
     "a typed digit in the head": (
         "aid.yaml", "Replace these words", "Replace 3 words", "typed digit"),
 }

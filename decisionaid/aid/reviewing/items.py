@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.evidence import Row
     from decisionaid.aid.model import LeftOut, Option, Part
+    from decisionaid.aid.views import Survival
 
 Kind = Literal["number", "sentence", "left_out"]
 LETTERS: dict[Kind, str] = {"number": "N", "sentence": "S", "left_out": "L"}
@@ -35,6 +36,7 @@ SHARED = "guide"
 WINDOW = "window/forms/"
 NOT_WALKED = frozenset({
     "decisions", "estimates", "medians", "quantities", "sources", "drawings", "reviewed", "review",
+    "changed",
 })
 # By what a record within a list is known, so that its neighbors may come and go.
 KEYS = ("id", "part", "row", "attribute", "estimate")
@@ -89,15 +91,18 @@ class Group(Struct, frozen=True):
     items: tuple[Item, ...]
 
 
-def groups(aid: Aid, evidence: dict[str, Row], base: Aid | None = None) -> tuple[Group, ...]:
+def groups(
+    aid: Aid, evidence: dict[str, Row], base: Aid | None = None, survival: Survival = "show"
+) -> tuple[Group, ...]:
     """Return the items of every decision, then of what they share.
 
     Args:
         aid: The aid in the language that is reviewed.
         evidence: Its evidence files; may be empty.
         base: For a translation the aid in its base language, whose words stand as the source.
+        survival: The choice under which sentences are read.
     """
-    made = _Items(aid, evidence)
+    made = _Items(aid, evidence, survival)
     found = [Group(d.id, d.title, tuple(made.of_decision(d))) for d in aid.decisions.values()]
     found.append(Group(SHARED, aid.title, tuple(made.shared())))
     if base is None:
@@ -127,11 +132,11 @@ def fits(aid: Aid, decision: str, item: Item) -> bool:
 
 
 class _Items:
-    def __init__(self, aid: Aid, evidence: dict[str, Row]) -> None:
+    def __init__(self, aid: Aid, evidence: dict[str, Row], survival: Survival) -> None:
         self.aid = aid
         self.evidence = evidence
         self.w = words(aid.lang)
-        self.say = TextRenderer(aid, self.w, 100, "show", "current")
+        self.say = TextRenderer(aid, self.w, 100, survival, "current")
         self.records = {r.id: r for r in (*aid.estimates.values(), *aid.medians.values())}
 
     def of_decision(self, decision: Decision) -> Iterator[Item]:
@@ -201,7 +206,9 @@ class _Items:
         """Return a text with its numbers, and what stands while survival numbers are hidden."""
         half = text.partition(OTHER_HALF)[2].strip()
         shown = self.say.text(text)
-        return f"{shown}\n(While survival numbers are hidden: {half})" if half else shown
+        if not half or not self.say.survival_open:
+            return shown
+        return f"{shown}\n(While survival numbers are hidden: {half})"
 
     def _cited(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         known = self.aid.sources

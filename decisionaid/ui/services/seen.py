@@ -14,6 +14,7 @@ from decisionaid.visit import acts
 from decisionaid.visit.request import request_of
 
 if TYPE_CHECKING:
+    from decisionaid.aid.review_model import ChangedText
     from decisionaid.aid.views import AidView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.services.session import Session
@@ -71,6 +72,15 @@ def changed_since(session: Session) -> tuple[Change, ...]:
         for key in acts.changed_numbers(visit, now)
         if key in now or key not in known
     )
+
+
+def texts_changed_since(session: Session) -> tuple[ChangedText, ...]:
+    """Return what else reads differently since the version this visit used, in its decision."""
+    visit, aid = session.visit, session.aid
+    if visit.aid_id != aid.id or visit.aid_version == aid.version:
+        return ()
+    return tuple(c for c in aid.changed.get(visit.aid_version, ())
+                 if c.decision in ("", visit.decision_id))
 
 
 class Seen(QObject):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.aid.review_model import ChangedText
 from decisionaid.paper import visit_pdf
 from decisionaid.ui.opening import Opener
 from decisionaid.ui.services.passwords import PasswordFields
@@ -291,6 +292,25 @@ def test_numbers_that_changed_since_are_listed(visits, qtbot):
     assert "It read like this." in shown
     assert seen[first] in shown
     assert made.session.visit.aid_version == made.session.aid.version
+
+
+def test_texts_that_changed_since_are_told_for_the_visits_own_decision(visits, qtbot, monkeypatch):
+    made, page = visits()
+    session = made.session
+    told = (ChangedText("sentence", session.visit.decision_id, "What it is", "Old words.", ""),
+            ChangedText("sentence", "another_decision", "What it is", "Not hers.", "No."))
+    newer = replace(session.aid, changed={"0.0.1": told})
+    monkeypatch.setattr(type(session), "aid", newer)
+    made.keeper.files().keep(replace(session.visit, id=OTHER, aid_version="0.0.1"), TODAY)
+    assert page.opener.open_kept(OTHER, "old")
+    settle()
+    notes = made.window.drawer.findChildren(OpenedNotes)
+    shown = "\n".join(label.text() for label in notes[-1].findChildren(QWidget)
+                      if hasattr(label, "rich"))
+    assert "1 text changed" in shown
+    assert "Old words." in shown
+    assert "no longer in the guide" in shown
+    assert "Not hers." not in shown
 
 
 def test_the_password_card_locks_every_open_visit(visits, qtbot):
