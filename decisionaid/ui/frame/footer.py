@@ -148,7 +148,9 @@ class Footer(QWidget, Themed):
         """Show each line where there is room; a low frame has the review line in the header."""
         crowded = self._has_extras()
         above = self._mode == "large" or (self._mode == "compact" and self._low)
-        told = bool(self.status.text()) and not (crowded or self._stacked)
+        # A button that cannot be used says why, however little room there is.
+        closed = not self.next.isHidden() and not self.next.isEnabled()
+        told = bool(self.status.text()) and (closed or not (crowded or self._stacked))
         self.status.setVisible(told)
         icon = self._page is not None and bool(self._page.status_icon())
         self.status_icon.setVisible(told and icon and self._mode != "large")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # By how many minutes there are: the steps of that walk. All others stay one tap away.
 SHORT_WALKS = {
     "5": ("about", "questions", "summary"),
-    "15": ("about", "compare", "questions", "summary"),
+    "15": ("about", "compare", "values", "questions", "summary"),
 }
 PART_OF = {"no_cards": "about", "check": "compare", "table": "compare"}
 ASIDE = frozenset({"help", "break"})  # pages that lead back to where the person was

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.next_step import go_on, next_words
 from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
@@ -72,16 +73,16 @@ class CheckPage(Page):
 
     def next_text(self) -> str:
         """Return what comes next."""
-        return tr("Next: What matters") if self._is_last() else tr("Next statement")
+        return next_words(self._context, "compare") if self._is_last() else tr("Next statement")
 
     def back_text(self) -> str | None:
         """Return where Back leads."""
         return tr("Statement before") if self._index else tr("Back to Compare")
 
     def on_next(self) -> bool:
-        """Show the next statement, or go to What matters after the last."""
+        """Show the next statement; after the last one go to the step after Compare."""
         if self._is_last():
-            self._context.go("values")
+            go_on(self._context, "compare")
         else:
             self._show_at(self._index + 1)
         return True

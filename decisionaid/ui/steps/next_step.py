@@ -17,6 +17,13 @@ def next_words(context: Context, step: str) -> str:
     return tr("Next: {step}").format(step=step_name(after)) if after else ""
 
 
+def go_on(context: Context, step: str) -> None:
+    """Go where `next_words` of the same step says."""
+    after = context.window.step_after(step)
+    if after is not None:
+        context.go(after)
+
+
 def show_pages(context: Context) -> None:
     """Show the pages to print or save, past the questions that come before them."""
     context.go("summary")

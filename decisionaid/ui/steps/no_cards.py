@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking_list import make_list
-from decisionaid.ui.steps.next_step import next_words
+from decisionaid.ui.steps.next_step import go_on, next_words
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon, Pictogram
@@ -54,9 +54,7 @@ class NoCardsPage(Page):
 
     def on_next(self) -> bool:
         """Go to the step after About you."""
-        step = self.context.window.step_after("about")
-        if step is not None:
-            self.context.go(step)
+        go_on(self.context, "about")
         return True
 
     def on_back(self) -> bool:

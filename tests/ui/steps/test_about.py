@@ -168,7 +168,7 @@ def test_changing_the_decision_keeps_what_was_said(program):
 
 @pytest.mark.parametrize(
     ("minutes", "first", "skipped"),
-    [("5", "questions", {"learn", "compare", "values"}), ("15", "compare", {"learn", "values"}),
+    [("5", "questions", {"learn", "compare", "values"}), ("15", "compare", {"learn"}),
      ("none", "learn", set())],
 )  # fmt: skip
 def test_the_time_there_is_decides_what_comes_next(program, minutes, first, skipped):

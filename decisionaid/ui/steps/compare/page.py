@@ -13,6 +13,7 @@ from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.compare.comparison import TOPICS, CompareColumns, menu_only, topics
 from decisionaid.ui.steps.compare.menus import TopicMenu, why_text
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by
+from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.style.theme import theme
@@ -111,7 +112,7 @@ class ComparePage(Page):
         """Return what comes next."""
         n = len(self._session.visit.options)
         if self._session.view.decision is None or not self._picking:
-            return tr("Next") if self._mode == "single" else tr("Next: What matters")
+            return tr("Next") if self._mode == "single" else next_words(self._context, "compare")
         return tr("Compare these {n}").format(n=n) if n >= LEAST_CARDS else tr("Compare")
 
     def next_enabled(self) -> bool:

@@ -17,6 +17,7 @@ from decisionaid.ui.steps.learn.pages import (
     learn_content,
     more_content,
 )
+from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.words import open_term, open_words
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
@@ -83,7 +84,7 @@ class LearnStepPage(Page):
     def next_text(self) -> str:
         """Return what comes next."""
         last = self._index >= len(self._titles()) - 1
-        return tr("Next: Compare") if last else tr("Next page")
+        return next_words(self._context, "learn") if last else tr("Next page")
 
     def back_text(self) -> str | None:
         """Return where Back leads."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout
 
 from decisionaid.ui.steps.beside_page import BETWEEN, BesidePage
+from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.questions.bank import Bank
 from decisionaid.ui.steps.questions.mine import Mine
 from decisionaid.ui.steps.questions.suggestions import GAPS, on_list
@@ -89,7 +90,7 @@ class QuestionsPage(BesidePage):
 
     def next_text(self) -> str:
         """Return what comes next."""
-        return tr("Next: Summary")
+        return next_words(self._context, "questions")
 
     def refresh(self) -> None:
         """Show the lists and suggestions as the visit stands."""

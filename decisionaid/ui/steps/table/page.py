@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.next_step import go_on, next_words
 from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.steps.table.model import grid_of
 from decisionaid.ui.steps.table.view import CompareTable
@@ -62,15 +63,15 @@ class TablePage(Page):
 
     def next_text(self) -> str:
         """Return what comes next."""
-        return tr("Next: What matters")
+        return next_words(self._context, "compare")
 
     def back_text(self) -> str | None:
         """Return where Back leads."""
         return tr("Back to Compare")
 
     def on_next(self) -> bool:
-        """Go to What matters."""
-        self._context.go("values")
+        """Go to the step after Compare."""
+        go_on(self._context, "compare")
         return True
 
     def on_back(self) -> bool:

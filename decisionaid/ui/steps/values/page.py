@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
+from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.values.differ_part import DifferPart
 from decisionaid.ui.steps.values.matters import matters_of, top_of
 from decisionaid.ui.steps.values.scale_part import ScalePart
@@ -78,7 +79,9 @@ class ValuesPage(Page):
         """Return what comes next."""
         if self._part == "scale":
             return tr("Pick what matters most")
-        return tr("See where options differ") if self._part == "top" else tr("Next: Questions")
+        if self._part == "top":
+            return tr("See where options differ")
+        return next_words(self._context, "values")
 
     def on_next(self) -> bool:
         """Show the next part; after the last one go to the next step."""
