@@ -1,10 +1,16 @@
 import msgspec
+import pytest
 from hypothesis import given
 
+from decisionaid.language import words
 from decisionaid.visit import acts
 from decisionaid.visit.attachment import for_attachment
+from decisionaid.visit.lanes import printed_lanes
 from decisionaid.visit.model import Lane, QuestionSubject
+from decisionaid.visit.store.carrying import bytes_for_pdf
+from decisionaid.visit.store.kept import read_visit
 
+from .conftest import TODAY
 from .strategies import visits
 
 FITS_NONE = acts.Fits()
@@ -48,11 +54,44 @@ def test_all_of_it_is_carried_if_ticked(visit):
     assert carried(full(visit), "all").questions == full(visit).questions
 
 
+def both_lanes(visit, who, *, ticked):
+    """Return a visit in which each of the two said something, at the screen as `who` says."""
+    visit = acts.tick_lane(full(visit), "caregiver", ticked)
+    for question in [q for q in visit.questions if q.lane == "caregiver"]:
+        visit = acts.tick_question(visit, question.id, ticked)
+    visit = acts.set_worries(visit, "PATIENT-WORRY")
+    return acts.set_who(visit, who)
+
+
+@pytest.mark.parametrize(("who", "ticked", "carry", "comes_back"), [
+    ("patient", False, "yes", {"OPEN-WORDS", "PATIENT-WORRY"}),
+    ("both", False, "yes", {"OPEN-WORDS", "PATIENT-WORRY"}),
+    ("both", True, "yes", {"OPEN-WORDS", "PATIENT-WORRY", "CAREGIVER-WORDS", "CAREGIVER-WORRY"}),
+    ("caregiver", False, "yes", {"OPEN-WORDS", "CAREGIVER-WORDS", "CAREGIVER-WORRY"}),
+    ("caregiver", True, "yes", {"OPEN-WORDS", "CAREGIVER-WORDS", "CAREGIVER-WORRY"}),
+    *((who, ticked, "all", {"OPEN-WORDS", "PRIVATE-WORDS", "PATIENT-WORRY", "CAREGIVER-WORDS",
+                            "CAREGIVER-WORRY"})
+      for who in ("patient", "both", "caregiver") for ticked in (False, True)),
+])
+def test_each_choice_in_each_lane_comes_back_as_it_says(visit, who, ticked, carry, comes_back):
+    given_away = acts.set_printing(both_lanes(visit, who, ticked=ticked), carry=carry)
+    back = read_visit(bytes_for_pdf(given_away, TODAY), words("en")).visit
+    said = {q.text for q in back.questions} | {back.patient.worries, back.caregiver.worries} - {""}
+    assert said == comes_back
+    assert back.who == who
+    assert back.mine.worries  # whoever opens it meets what was said, not an empty visit
+    closed = (None, None) if carry == "yes" else ("doctor", "show")
+    assert (back.patient.survival, back.caregiver.survival) == closed
+
+
 @given(visits())
-def test_no_private_question_lane_or_survival_answer_is_ever_carried(visit):
-    kept = carried(visit, "yes")
-    for part in (kept, *kept.from_before):
-        assert not any(q.private or q.lane == "caregiver" for q in part.questions)
-        assert part.caregiver == Lane()
-        assert part.patient.survival is None
-        assert set(part.top_questions) <= {q.id for q in part.questions}
+def test_no_private_question_survival_answer_or_unticked_lane_is_ever_carried(visit):
+    for who in (None, "patient", "both", "caregiver"):
+        shown = acts.set_who(visit, who)
+        kept = carried(shown, "yes")
+        unticked = {"patient", "caregiver"} - set(printed_lanes(shown))
+        for part in (kept, *kept.from_before):
+            assert not any(q.private for q in part.questions)
+            assert part.patient.survival is part.caregiver.survival is None
+            assert all(getattr(part, lane) == Lane() for lane in unticked)
+            assert set(part.top_questions) <= {q.id for q in part.questions}

@@ -35,6 +35,15 @@ def count_sentence(count: int, doctor: int = 0) -> str:
     return f"{pages} {last}"
 
 
+def open_part_sentence(visit: Visit) -> str:
+    """Return what travels where nothing private does, as `visit.attachment` has it."""
+    if visit.who == "caregiver":
+        return tr("What you said and the questions. No private questions, no answer about "
+                  "survival numbers")
+    return tr("What you said, and from your family what you ticked to print. No private "
+              "questions, no answer about survival numbers")
+
+
 def section_answers(visit: Visit) -> list[Choice]:
     """Return the pages that this visit can print, in their order."""
     words = {
@@ -135,7 +144,8 @@ class ChoosePages(QWidget):
         group = self._group(
             tr("Carry my visit inside a saved PDF"), "carry",
             (("no", tr("No")), ("yes", tr("Yes, without what is private")),
-             ("all", tr("Yes, all of it, private too"))))
+             ("all", tr("Yes, all of it, private too"))),
+            ("", open_part_sentence(self._session.visit), tr("What both of you said")))
         box.addWidget(group)
         box.addWidget(WrapLabel(tr(
             "You, or someone you give the PDF to, can then open it with this program and go on.")))
