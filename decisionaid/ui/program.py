@@ -13,6 +13,7 @@ from decisionaid.errors import PlainError
 from decisionaid.preferences import Preferences, keep_preferences
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.frame.main_window import MainWindow
+from decisionaid.ui.frame.placing import WindowPlace
 from decisionaid.ui.keep_trouble import KeepTrouble
 from decisionaid.ui.kiosk.dialogs import dialogs_for
 from decisionaid.ui.opening import Opener
@@ -25,6 +26,7 @@ from decisionaid.ui.services.navigator import Navigator
 from decisionaid.ui.services.seen import Seen
 from decisionaid.ui.services.session import Session
 from decisionaid.ui.steps.questions.drawer import QuestionsDrawer
+from decisionaid.ui.style.qt_words import speak_qt
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.visit import options
@@ -70,6 +72,7 @@ class Program(QObject):
         theme().apply()
         self.session = Session(library, policy, fresh_visit(settings.language), kiosk=kiosk)
         self.window = MainWindow()
+        self.place = WindowPlace(self.window, kiosk=kiosk)
         folder = profile / "visits" if policy.may_keep else None
         self.keeper = AutosaveService(self.session, folder, self)
         self.context = Context(
@@ -83,6 +86,8 @@ class Program(QObject):
         self.seen = Seen(self.context)
         self.trouble = KeepTrouble(self.context)
         self.context.settingsChanged.connect(self._on_settings)
+        self.session.languageChanged.connect(self._on_language)
+        speak_qt(current().lang)
         self.kiosk = kiosk_of(self) if kiosk else None
 
     def start(self) -> None:
@@ -94,9 +99,7 @@ class Program(QObject):
         self.walk.show(self.first_page())
         if self.kiosk is not None:
             self.kiosk.start()
-            self.window.showFullScreen()
-        else:
-            self.window.show()
+        self.place.show()
         self._open_named_file()
 
     def end(self) -> None:
@@ -186,6 +189,10 @@ class Program(QObject):
             keep_preferences(self.profile, chosen)
         except OSError:
             self._tell_settings_not_kept()
+
+    @Slot(str)
+    def _on_language(self, lang: str) -> None:
+        speak_qt(lang)
 
     def _tell_settings_not_kept(self) -> None:
         """Say once that the next start will not know these settings."""

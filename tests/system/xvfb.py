@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def xvfb(*options: str) -> Iterator[str]:
-    """Yield the name of a screen of 1280 by 800; it ends with the block."""
+def xvfb(*options: str, size: str = "1280x800") -> Iterator[str]:
+    """Yield the name of a screen of a size; it ends with the block."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp",
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp",
          *options], pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

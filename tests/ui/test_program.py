@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
 
 from decisionaid.aid.library import open_library
 from decisionaid.app import make_program, start_of
@@ -181,3 +182,16 @@ def test_the_composition_root_makes_a_program_with_fresh_visits(qapp, library, t
     program.window.deleteLater()
     program.deleteLater()
     settle()
+
+
+def test_qts_own_dialogs_speak_with_the_program(start):
+    program = start()
+    program.session.speak("es")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+    program.session.speak("en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_the_window_of_the_program_stands_where_the_screen_has_room(start):
+    program = start()
+    assert program.window.screen().availableGeometry().contains(program.window.geometry())

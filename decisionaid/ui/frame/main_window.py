@@ -20,6 +20,7 @@ from decisionaid.ui.frame.modes import (
     is_wide,
 )
 from decisionaid.ui.frame.page import Page
+from decisionaid.ui.frame.placing import LEAST, WANTED
 from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
 from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.undo_bar import UndoBar
@@ -84,8 +85,8 @@ class MainWindow(QMainWindow, Themed):
         self._later.setInterval(0)
         self._later.timeout.connect(self._arrange)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.resize(1280, 800)
-        self.setMinimumSize(640, 480)
+        self.resize(WANTED)
+        self.setMinimumSize(LEAST)
 
     def _build(self) -> None:
         self._whole = Whole()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.drawer import Dim
+from decisionaid.ui.style.compositor import has_compositor
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import FilledButton, LinkButton, OutlineButton, TextButton
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 DIM = 0.62
 WIDTH = 760
+CORNER = 18
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,11 @@ class Dialogs(Protocol):
         ...
 
     def ask_save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
-        """Return where a person wants a file saved, or None."""
+        """Return where a person wants a file saved, or None.
+
+        The name has the ending of the suggested one, and a file of that very name is replaced
+        only where the person said so.
+        """
         ...
 
     def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
@@ -88,7 +95,8 @@ class MessageDialog(QDialog):
         self.setModal(True)
         self.setWindowTitle(message.title)
         self.setAccessibleName(message.title)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._round = CORNER if has_compositor() else 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, on=self._round > 0)
         self.chosen: str | None = None
         self._ids: dict[TextButton, str] = {}
         outer = QVBoxLayout(self)
@@ -169,13 +177,41 @@ class MessageDialog(QDialog):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = QRectF(self.rect())
-        rounded(smooth(QPainter(self)), box, 18, "surface", "ink", 3)
+        rounded(smooth(QPainter(self)), box, self._round, "surface", "ink", 3)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.activateWindow()  # without a window manager nobody hands it the keyboard
 
 
 def emphasized(sentence: str) -> str:
     """Return what is said, with the one thing to hold on to when something fails in bold."""
     safe = tr("Your answers are still here.")
     return sentence if f"**{safe}**" in sentence else sentence.replace(safe, f"**{safe}**")
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """Return a path whose name has an ending, in whatever case it was typed."""
+    if path.name.lower().endswith(ending.lower()):
+        return path
+    return path.with_name(path.name + ending)
+
+
+def is_there(path: Path) -> bool:
+    """Return whether something stands at a path; a name no file can have is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def replacing(path: Path) -> Message:
+    """Return the question before a file is written over."""
+    return Message(
+        tr("Replace this file?"),
+        tr("“{name}” is in {folder} already. What is in it now will be gone.").format(
+            name=path.name, folder=path.parent),
+        (("replace", tr("Replace it")), ("other", tr("Choose another name"))))
 
 
 class QtDialogs:
@@ -196,6 +232,7 @@ class QtDialogs:
             dialog.exec()
             return dialog.chosen
         finally:
+            self._take_focus()
             shade.hide()
             shade.deleteLater()
             dialog.deleteLater()
@@ -216,17 +253,34 @@ class QtDialogs:
     def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Return the file a person picked to open, or None."""
         found, _ = QFileDialog.getOpenFileName(self._window, title, str(folder or ""), kinds)
+        self._take_focus()
         return Path(found) if found else None
 
     def ask_save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Return where a person wants a file saved, or None."""
-        found, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
-        return Path(found) if found else None
+        option = QFileDialog.Option.DontConfirmOverwrite  # it would ask before the ending is added
+        place = suggested
+        while True:
+            found, _ = QFileDialog.getSaveFileName(
+                self._window, title, str(place), kinds, options=option)
+            self._take_focus()
+            if not found:
+                return None
+            path = with_ending(Path(found), suggested.suffix)
+            asked = sys.platform == "darwin" and path == Path(found)  # the panel there always asks
+            if asked or not is_there(path) or self.confirm(replacing(path)):
+                return path
+            place = path
 
     def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Return the folder a person picked, or None."""
         found = QFileDialog.getExistingDirectory(self._window, title, str(folder or ""))
+        self._take_focus()
         return Path(found) if found else None
+
+    def _take_focus(self) -> None:
+        """Take the keyboard back: without a window manager nobody hands it to the window."""
+        self._window.activateWindow()
 
     def print_dialog(self, printer: QPrinter) -> bool:
         """Let a person choose printer and copies; return whether to print."""
@@ -238,4 +292,5 @@ class QtDialogs:
         try:
             return dialog.exec() == QDialog.DialogCode.Accepted
         finally:
+            self._take_focus()
             dialog.deleteLater()

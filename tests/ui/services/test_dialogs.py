@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs
 from decisionaid.ui.services.dialogs import Message, MessageDialog, QtDialogs, emphasized
@@ -81,3 +81,64 @@ def test_the_print_dialog_offers_paper_only(qtbot, monkeypatch, kind):
     monkeypatch.setattr(QPrintDialog, "exec", look)
     assert not kind(window).print_dialog(QPrinter())
     assert offered == [False]
+
+
+class Panel:
+    """Stands in for Qt's own dialog for saving; it gives the names of a list in order."""
+
+    def __init__(self, *names) -> None:
+        self.names, self.shown = list(names), []
+
+    def __call__(self, _parent, _title, place, _kinds, options):
+        assert options == QFileDialog.Option.DontConfirmOverwrite
+        self.shown.append(place)
+        return str(self.names.pop(0)) if self.names else "", ""
+
+
+@pytest.fixture
+def saving(qtbot, monkeypatch):
+    """Return a function that asks where to save, with what a person names and answers."""
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def save(suggested, *names, answers=()):
+        dialogs, asked, left = QtDialogs(window), [], list(answers)
+        panel = Panel(*names)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", panel)
+        monkeypatch.setattr(dialogs, "ask", lambda m: asked.append(m.sentence) or left.pop(0))
+        return dialogs.ask_save_file("Save", suggested, "*"), asked, panel.shown
+
+    return save
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".talk", ".txt"])
+@pytest.mark.parametrize("typed", ["My summary", "My summary.v2", "My summary{}"])
+def test_the_question_is_about_the_name_that_is_written(saving, tmp_path, ending, typed):
+    typed = typed.format(ending.upper())
+    real = tmp_path / (typed if typed.endswith(ending.upper()) else typed + ending)
+    path, asked, _ = saving(tmp_path / f"x{ending}", tmp_path / typed)
+    assert (path, asked) == (real, [])
+    real.write_text("of others")
+    path, asked, _ = saving(tmp_path / f"x{ending}", tmp_path / typed, answers=["replace"])
+    assert path == real
+    assert real.name in asked[0]
+
+
+def test_who_does_not_replace_names_another_or_none(saving, tmp_path):
+    there = tmp_path / "Mine.pdf"
+    there.write_text("of others")
+    path, asked, shown = saving(
+        tmp_path / "x.pdf", tmp_path / "Mine", tmp_path / "Other", answers=["other"])
+    assert path == tmp_path / "Other.pdf"
+    assert len(asked) == 1
+    assert shown[1] == str(there)
+    path, asked, _ = saving(tmp_path / "x.pdf", tmp_path / "Mine", answers=[None])
+    assert path is None
+
+
+@pytest.mark.parametrize(("works", "corner"), [(True, 18), (False, 0)])
+def test_corners_are_square_where_nothing_shows_through(shown, monkeypatch, works, corner):
+    monkeypatch.setattr("decisionaid.ui.services.dialogs.has_compositor", lambda: works)
+    dialog = shown(MessageDialog(LOST), 760, 500)
+    assert dialog.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground) is works
+    assert dialog._round == corner

@@ -193,7 +193,7 @@ def test_with_nothing_ticked_nothing_prints_and_it_says_so(summary, qtbot):
 
 def test_save_writes_the_pages_where_the_person_says(summary, qtbot, tmp_path: Path):
     made, page = summary()
-    made.context.dialogs.answers = [tmp_path / "mine"]
+    made.context.dialogs.answers = [tmp_path / "mine.pdf"]
     click(qtbot, page.pages.deeds.save)
     qtbot.waitUntil(lambda: (tmp_path / "mine.pdf").exists(), timeout=10000)
     assert (tmp_path / "mine.pdf").read_bytes() == bytes_of(made)

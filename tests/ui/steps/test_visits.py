@@ -174,7 +174,7 @@ def test_a_second_one_is_made_under_an_id_of_its_own(visits, qtbot):
 
 def test_a_copy_for_a_stick_is_the_file(visits, qtbot, tmp_path: Path):
     made, page = visits((other(), None))
-    made.context.dialogs.answers = [tmp_path / "stick"]
+    made.context.dialogs.answers = [tmp_path / "stick.talk"]
     wish(qtbot, page, "Copy to a USB stick")
     assert (tmp_path / "stick.talk").read_bytes() == made.keeper.files().path_of(OTHER).read_bytes()
 

@@ -13,7 +13,7 @@ from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
 from decisionaid.outside import open_with_viewer
 from decisionaid.ui.services import printing
-from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.dialogs import Message, is_there, replacing, with_ending
 from decisionaid.ui.services.passwords import ask_new_password
 from decisionaid.ui.services.tasks import Task, desk
 from decisionaid.ui.style.text import ntr, tr
@@ -74,7 +74,7 @@ class Delivery(QObject):
             self.told.emit(tr("Nothing was printed. Your pages are still here."))
             return
         if file:
-            self._save_to(Path(file), made)
+            self._save_named(Path(file), made)
             return
         job = printing.job_of(printer, paper)
         if not job.printer:
@@ -148,10 +148,16 @@ class Delivery(QObject):
             return
         self._save_to(path, made)
 
+    def _save_named(self, chosen: Path, made: Made) -> None:
+        """Save where the print dialog says, which has asked about the name it knows alone."""
+        path = with_ending(chosen, ".pdf")
+        if path != chosen and is_there(path) and not self._context.dialogs.confirm(replacing(path)):
+            self.told.emit(tr("Nothing was saved. Your pages are still here."))
+            return
+        self._save_to(path, made)
+
     def _save_to(self, path: Path, made: Made) -> None:
         """Write the file complete or not at all."""
-        if path.suffix.lower() != ".pdf":
-            path = path.with_name(path.name + ".pdf")
         self._path = path
         self.told.emit(tr("Saving …"))
         self._saving = desk().run(lambda _ticket: write_atomic(path, made.saved))

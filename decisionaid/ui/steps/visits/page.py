@@ -203,10 +203,8 @@ class VisitsPage(Page):
         path = self._context.dialogs.ask_save_file(
             tr("Copy to a USB stick"), folder / f"{tr('My visit')}{SUFFIX}",
             tr("Visits (*{suffix})").format(suffix=SUFFIX))
-        if path is None:
-            return
-        target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        self._try(visit_id, lambda _password: trash.export(files, visit_id, target, current()))
+        if path is not None:
+            self._try(visit_id, lambda _password: trash.export(files, visit_id, path, current()))
 
     def _delete(self, files: FolderStore, visit_id: str) -> None:
         """Take a visit out of the list; the bar brings it back until the program closes."""

@@ -1,0 +1,43 @@
+"""Qt's own dialogs speak the language of the screen, in each language there is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel
+
+from decisionaid.language import languages
+from decisionaid.ui.style.qt_words import qt_words_file, speak_qt
+
+
+@pytest.fixture(autouse=True)
+def english_again():
+    yield
+    speak_qt("en")
+
+
+def file_dialog(qtbot) -> str:
+    """Return all words of Qt's own dialog for saving."""
+    dialog = QFileDialog(None, "", QDir.tempPath())
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    box = dialog.findChild(QDialogButtonBox)
+    return " ".join([*words, *(b.text() for b in box.buttons())]).replace("&", "")
+
+
+@pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
+def test_every_language_of_the_program_has_qts_own_words(lang):
+    assert qt_words_file(lang) is not None
+
+
+def test_a_file_dialog_speaks_spanish_and_english_again(qtbot):
+    assert "Cancel" in file_dialog(qtbot).split()
+    speak_qt("es")
+    spanish = file_dialog(qtbot)
+    assert {"Cancelar", "Guardar"} <= set(spanish.split())
+    speak_qt("en")
+    assert "Cancelar" not in file_dialog(qtbot)
+
+
