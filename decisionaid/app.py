@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import random
 import sys
@@ -11,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from decisionaid.aid.library import Library, open_library
+from decisionaid import clock
+from decisionaid.aid.library import Library, LoadedAid, open_library
 from decisionaid.errors import PlainError
 from decisionaid.paths import profile_folder
-from decisionaid.policy import Policy, load_policy, with_kiosk
+from decisionaid.policy import Policy, told, with_kiosk, withdrawn_sentence
+from decisionaid.policy_file import load_policy
+from decisionaid.policy_guides import Guide, held_against
 from decisionaid.preferences import Preferences, load_preferences, settings
 from decisionaid.visit.model import Visit, new_visit
 
@@ -58,16 +60,61 @@ def policy_of(args: argparse.Namespace) -> Policy:
     return with_kiosk(policy) if getattr(args, "kiosk", False) else policy
 
 
+def tell_it(policy: Policy) -> None:
+    """Tell IT on standard error all that is wrong with the policy file, and what it brings."""
+    if policy.problems and sys.stderr is not None:
+        print("\n".join(told(policy)), file=sys.stderr)
+
+
+def open_guides(args: argparse.Namespace) -> tuple[Policy, Library]:
+    """Return the policy, held against the guides there are, and the guides it allows.
+
+    What is wrong with the policy is told on standard error, all of it at once.
+
+    Raises:
+        PlainError: When nothing may open, no guide is left, or a named one cannot be used.
+    """
+    policy = policy_of(args)
+    policy.require_open()
+    library = all_guides(args, policy)
+    policy = held_against(policy, guides_of(library, policy))
+    tell_it(policy)
+    return policy, _allowed(library, policy)
+
+
+def guides_of(library: Library, policy: Policy) -> tuple[Guide, ...]:
+    """Return what the policy is held against; options only where the policy names some."""
+    def options(shelved: LoadedAid) -> frozenset[str]:
+        if not policy.rules.not_given_here:
+            return frozenset()
+        decisions = shelved.aid(shelved.languages[0]).decisions.values()
+        return frozenset(o.id for d in decisions for o in d.options)
+
+    return tuple(Guide(s.manifest["aid"], s.manifest["version"], s.sha256, options(s))
+                 for s in library.shelved)
+
+
+def all_guides(args: argparse.Namespace, policy: Policy) -> Library:
+    """Return the guides for these flags, also those that the policy does not allow."""
+    from decisionaid.updates import installed_paths
+
+    named = [Path(p) for p in args.aid or ()]
+    return open_library(named or installed_paths(profile_folder_of(args), policy))
+
+
 def library_of(args: argparse.Namespace, policy: Policy) -> Library:
     """Return the aids for these flags that the policy allows.
 
     Raises:
-        PlainError: When none is left, or a named one cannot be used.
+        PlainError: When nothing may open, none is left, or a named one cannot be used.
     """
-    from decisionaid.updates import installed_paths, require_trusted
+    policy.require_open()
+    return _allowed(all_guides(args, policy), policy)
 
-    named = [Path(p) for p in args.aid or ()]
-    library = open_library(named or installed_paths(profile_folder_of(args), policy))
+
+def _allowed(library: Library, policy: Policy) -> Library:
+    from decisionaid.updates import require_trusted
+
     allowed = [s for s in library.shelved if policy.allows_aid(s.manifest["aid"])]
     if not allowed:
         raise PlainError("The clinic's rules allow none of the guides on this computer.")
@@ -86,7 +133,7 @@ def fresh_visits(library: Library) -> Callable[[str], Visit]:
     def fresh(language: str) -> Visit:
         manifest = library.first.manifest
         visit = new_visit(
-            os.urandom(8).hex(), dt.date.today(),  # noqa: DTZ011 - a person's own day
+            os.urandom(8).hex(), clock.today(),
             random.SystemRandom().randrange(1 << 30),
             language if language in library.first.languages else "en")
         return msgspec.structs.replace(
@@ -103,16 +150,37 @@ def run(args: argparse.Namespace) -> int:
     """
     check_screen()
     policy = policy_of(args)
-    if getattr(args, "kiosk", False) and not policy.rules.staff_pin:
-        raise PlainError("The kiosk needs a staff PIN. Set staff_pin in the policy file.")
-    library = library_of(args, policy)
+    if policy.closed:
+        return run_closed(args, policy)
+    if policy.rules.kiosk and not policy.rules.staff_pin:
+        tell_it(policy)
+        raise PlainError("The kiosk needs a staff PIN. Set staff_pin in the policy file."
+                         if not policy.problems else
+                         "The kiosk does not start until the policy file is mended.")
+    policy, library = open_guides(args)
+    recalled = policy.is_withdrawn(library.first.manifest["aid"],
+                                   library.first.manifest["version"])
+    if recalled:
+        print(withdrawn_sentence(library.first.manifest["aid"],
+                                 library.first.manifest["version"]), file=sys.stderr)
     program = make_program(args, policy, library)
     try:
         program.start()
     except PlainError:
         program.end()
         raise
-    return program.application.exec()
+    return program.application.exec() or int(recalled)
+
+
+def run_closed(args: argparse.Namespace, policy: Policy) -> int:
+    """Show a calm page in place of any guide until the policy file is mended; exit 1, or 10."""
+    tell_it(policy)
+    application = make_application()
+    from decisionaid.ui.kiosk.closed import ClosedWindow
+
+    window = ClosedWindow(policy, lambda: policy_of(args))
+    window.start()
+    return application.exec() or 1
 
 
 def make_program(args: argparse.Namespace, policy: Policy, library: Library) -> Program:
@@ -188,6 +256,8 @@ def kiosk_selftest(args: argparse.Namespace, *, allow_unseen: bool) -> int:
     """Plant a canary in a full kiosk visit, finish it, and look where it must not be."""
     from decisionaid.ui.kiosk.selftest import run_selftest
 
-    policy = with_kiosk(policy_of(args))
-    return run_selftest(policy, library_of(args, policy), profile_folder_of(args),
+    policy, library = open_guides(args)
+    first = library.first.manifest
+    policy.require_in_use(first["aid"], first["version"])
+    return run_selftest(with_kiosk(policy), library, profile_folder_of(args),
                         allow_unseen=allow_unseen)

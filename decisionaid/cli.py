@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
+import io
 import os
 import sys
 from typing import Any, NoReturn
@@ -90,7 +92,10 @@ def run_app(args: argparse.Namespace) -> int:
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return 0 done, 1 a problem or not done, 2 wrong usage."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _mend_streams()
     try:
+        if any("\0" in word for word in words):
+            raise PlainError("A name holds a character that no name may hold. Name another.")
         args = _parse(words)
         code = int(args.run(args))
         if sys.stdout is not None:
@@ -106,6 +111,9 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     except OSError as error:
         _let_go_of_output()
+        if error.errno == errno.ENAMETOOLONG:
+            tell("A name is too long for this system. Name a shorter one.")
+            return 1
         tell(f"A file or folder cannot be used: {error.strerror or 'it refuses'}. "
              "Make room, or name another one.")
         return 1
@@ -114,6 +122,38 @@ def main(argv: list[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - a traceback never reaches a person
         tell("Something went wrong in the program. Try again, or install it again.")
         return 1
+
+
+class _ClosedOutput:
+    """Stands for a standard output that was closed; whoever writes to it is told."""
+
+    @property
+    def buffer(self) -> _ClosedOutput:
+        return self
+
+    def write(self, _data: object) -> int:
+        raise PlainError("Standard output is closed. Open it, or name a file with -o.")
+
+    def flush(self) -> None:
+        """Nothing waits to be written."""
+
+
+def _mend_streams() -> None:
+    """Give closed standard streams something to stand on, or the next file opened takes theirs.
+
+    On Windows a program with a window has none of its own, which is no mistake.
+    """
+    if os.name == "nt":
+        return
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number: this one
+    if sys.stdout is None:
+        sys.stdout = _ClosedOutput()  # type: ignore[assignment]
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
 
 
 def _let_go_of_output() -> None:

@@ -38,7 +38,7 @@ def paper_view(
     chosen = survival or survival_on_paper(visit) or "not_now"
     return make_view(aid, request_of(
         visit, aid, today, lang=lang, survival=chosen, paper=True,
-        review=review_words(policy, aid.id, aid.version, words(lang)),
+        review=review_words(policy, shelved, words(lang)),
         not_given_here=policy.rules.not_given_here,
     ))
 

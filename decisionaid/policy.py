@@ -1,32 +1,36 @@
-"""The clinic's read-only rules: where they stand, what they may say, what holds without them."""
+"""The clinic's read-only rules: what they may say, and what holds. `policy_file` reads them."""
 
 import datetime as dt
-import os
-import sys
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec.structs import replace
 
-from decisionaid.language import Words, words
+from decisionaid.errors import PlainError
 from decisionaid.pin import pin_opens
 
-LARGEST_FILE = 1 << 20
 BUILT_IN = "built in"
-Text = str | Mapping[str, str]
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z]+)?$"
+Text = str | Mapping[Annotated[str, msgspec.Meta(pattern=LANGUAGE)], str]
+Code = Annotated[str, msgspec.Meta(pattern=LANGUAGE)]
+Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]+$")]
+Recall = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]+( +[0-9]+(\.[0-9]+)*)?$")]
 
 
 class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who checked a version of an aid at this clinic, shown instead of "not reviewed"."""
+    """Who checked a guide at this clinic, shown instead of "not checked".
 
-    aid: str
+    Attributes:
+        sha256: The hash of the very content that was checked; without it the entry does not count.
+    """
+
+    aid: Id
     version: str
     who: str
     role: str
     date: dt.date
+    sha256: Annotated[str, msgspec.Meta(pattern=r"^([0-9a-fA-F]{64})?$")] = ""
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,10 +42,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     kiosk: bool = False
     idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=20)] = 3
-    aids: tuple[str, ...] | None = None
-    withdrawn: tuple[str, ...] = ()
-    language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")] | None = None
-    clinic_language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")] = "en"
+    aids: tuple[Id, ...] | None = None
+    withdrawn: tuple[Recall, ...] = ()
+    language: Code | None = None
+    clinic_language: Code = "en"
     text_size: Annotated[int, msgspec.Meta(ge=100, le=300)] | None = None
     clinic_name: str = ""
     phone_weekdays: str = ""
@@ -49,7 +53,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     call_at_once: Text = ""
     language_help: Text = ""
     support_lines: tuple[str, ...] = ()
-    not_given_here: tuple[str, ...] = ()
+    not_given_here: tuple[Id, ...] = ()
     printer: str = ""
     saving: bool = True
     attachments: bool | None = None
@@ -61,21 +65,31 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     require_signatures: bool = False
 
 
-STRICTEST = Rules(saving=False, attachments=False, file_dialogs=False)
 KEYS = Rules.__struct_fields__
+# What protects a person takes these values where any key is unknown or cannot be read.
+STRICT = {"saving": False, "attachments": False, "file_dialogs": False, "idle_minutes": 1}
+IN_THE_KIOSK = ("saving", "attachments", "file_dialogs")
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """The rules in force, where each comes from, and what was wrong with the file.
+    """The rules in force, where each comes from, and what is wrong with the file.
 
     Attributes:
         origins: Key to the file (or flag) that set it; all others are built in.
-        problems: Plain sentences, for the screen and for `policy show`.
+        problems: What IT must mend, each with file and line.
+        notes: What IT may want to know, and need not mend.
+        strict: Whether a mistake in the file put what protects to its strictest value.
+        closed: Whether nothing may open until the file is mended.
+        lines: Key, or key and a text in its value, to file and line.
     """
 
     rules: Rules = Rules()
     origins: Mapping[str, str] = {}
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    strict: bool = False
+    closed: bool = False
+    lines: Mapping[tuple[str, str], str] = {}
 
     def origin(self, key: str) -> str:
         """Return where a value comes from: a file, a flag, or "built in"."""
@@ -114,53 +128,62 @@ class Policy(msgspec.Struct, frozen=True):
 
     def is_withdrawn(self, aid_id: str, version: str) -> bool:
         """Return whether a version of an aid (or all of them) was called back."""
-        return f"{aid_id} {version}" in self.rules.withdrawn or aid_id in self.rules.withdrawn
+        wanted = (aid_id.casefold(), _numbers(version))
+        recalls = (recalled(entry) for entry in self.rules.withdrawn)
+        return any(aid == wanted[0] and which in ("", wanted[1]) for aid, which in recalls)
 
     def is_given_here(self, option_id: str) -> bool:
         """Return whether an option is given here; one that is not still shows ("ask where")."""
         return option_id not in self.rules.not_given_here
 
-    def review_of(self, aid_id: str, version: str) -> Review | None:
-        """Return the clinic's own sign-off of a version of an aid, the latest one."""
-        found = [r for r in self.rules.reviewed if (r.aid, r.version) == (aid_id, version)]
+    def review_of(self, aid_id: str, version: str, sha256: str) -> Review | None:
+        """Return the clinic's own sign-off of the very content with this hash, the latest one."""
+        found = [r for r in self.rules.reviewed if (r.aid, r.version) == (aid_id, version)
+                 and sha256 and r.sha256.casefold() == sha256]
         return max(found, key=lambda r: r.date, default=None)
 
     def pin_opens(self, pin: str) -> bool:
         """Return whether this is the staff PIN; without one in the policy none opens."""
         return bool(self.rules.staff_pin) and pin_opens(pin, self.rules.staff_pin)
 
+    def require_open(self) -> None:
+        """Refuse to go on where a mistake in the file keeps everything closed.
 
-def policy_places(platform: str = sys.platform) -> tuple[Path, ...]:
-    """Return where a policy may stand on this system."""
-    if platform == "win32":
-        return (Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData"), "decisionaid/policy.toml"),)
-    if platform == "darwin":
-        return (Path("/Library/Application Support/decisionaid/policy.toml"),)
-    return (Path("/etc/decisionaid/policy.toml"),)
+        Raises:
+            PlainError: With a line for each mistake, and what IT does about it.
+        """
+        if self.closed:
+            raise PlainError("\n".join(told(self)))
+
+    def require_in_use(self, aid_id: str, version: str) -> None:
+        """Refuse a guide that was called back.
+
+        Raises:
+            PlainError: In the sentence of every command.
+        """
+        if self.is_withdrawn(aid_id, version):
+            raise PlainError(withdrawn_sentence(aid_id, version))
 
 
-def load_policy(
-    override: Path | None = None,
-    tell: Words | None = None,
-    places: tuple[Path, ...] | None = None,
-) -> Policy:
-    """Return the policy in force: that of `--policy`, else the machine's, else the built-in one.
+def withdrawn_sentence(aid_id: str, version: str) -> str:
+    """Return what every command says of a guide that was called back."""
+    return (f"The guide {aid_id} {version} was called back by the clinic's rules. Please do not "
+            "use it: something in it may be wrong or out of date. Ask your team for the facts "
+            "that hold now.")
 
-    A file that is malformed or cannot be read brings the strictest rules and a sentence; it never
-    switches the kiosk on.
 
-    Args:
-        override: The file of `--policy`.
-        tell: The language of that sentence; English without it.
-        places: Where else to look, instead of the machine's places.
-    """
-    tell = words("en") if tell is None else tell
-    if override is not None:
-        return _read(override, tell)
-    for place in policy_places() if places is None else places:
-        if _is_there(place):
-            return _read(place, tell)
-    return Policy()
+def recalled(entry: str) -> tuple[str, str]:
+    """Return the aid and the version of one entry of `withdrawn`; "" stands for all versions."""
+    aid, _, version = entry.partition(" ")
+    return aid.casefold(), _numbers(version)
+
+
+def _numbers(version: str) -> str:
+    """Return a version without noughts at its end, so that 1, 1.0 and 1.0.0 are one."""
+    parts = [str(int(p)) if p.isdecimal() else p for p in version.strip().split(".")]
+    while len(parts) > 1 and parts[-1] == "0":
+        parts.pop()
+    return ".".join(parts)
 
 
 def with_kiosk(policy: Policy) -> Policy:
@@ -171,11 +194,38 @@ def with_kiosk(policy: Policy) -> Policy:
     return replace(policy, rules=rules, origins={**policy.origins, "kiosk": "--kiosk"})
 
 
+def consequence(policy: Policy) -> str:
+    """Return in one sentence what the mistakes of the file bring, or ""."""
+    if policy.closed:
+        return "No guide opens until the policy file is mended. See `decisionaid policy show`."
+    if policy.strict:
+        return ("Until the policy file is mended nothing is saved, no PDF carries a visit, no file "
+                "dialog opens, and the kiosk clears after the shortest time.")
+    return ""
+
+
+def told(policy: Policy) -> tuple[str, ...]:
+    """Return a line for each mistake of the file; the last one says what they bring."""
+    *first, last = policy.problems or ("",)
+    return (*first, f"{last} {consequence(policy)}".strip())
+
+
 def describe(policy: Policy) -> tuple[str, ...]:
-    """Return the lines of `decisionaid policy show`: each key, its value and its origin."""
+    """Return the lines of `decisionaid policy show`: each key, its value in force, its origin."""
     lines = [f"problem: {sentence}" for sentence in policy.problems]
+    lines += [consequence(policy)] if consequence(policy) else []
+    lines += [f"note: {sentence}" for sentence in policy.notes]
     lines += [f"{key} = {_shown(policy, key)}  ({policy.origin(key)})" for key in KEYS]
-    return tuple(lines)
+    if policy.rules.kiosk:
+        return (*lines, *_kiosk_lines(policy, "in force, because this is the kiosk"))
+    return (*lines, *_kiosk_lines(with_kiosk(policy), "in force where --kiosk is given"))
+
+
+def _kiosk_lines(policy: Policy, when: str) -> list[str]:
+    """Return what the kiosk makes of three keys, whatever the file says."""
+    values = (policy.may_keep, policy.may_attach, policy.may_open_dialogs)
+    return [f"kiosk: {key} = {str(value).lower()}  ({when})"
+            for key, value in zip(IN_THE_KIOSK, values, strict=True)]
 
 
 def _shown(policy: Policy, key: str) -> str:
@@ -186,44 +236,3 @@ def _shown(policy: Policy, key: str) -> str:
     if value is None:
         return "not set"
     return msgspec.json.encode(value).decode()
-
-
-def _is_there(place: Path) -> bool:
-    """Return whether a policy stands at a place, also one that may not be read."""
-    try:
-        place.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _read(path: Path, tell: Words) -> Policy:
-    """Return the policy of one file."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
-    except OSError as error:
-        return _strict(tell, path, type(error).__name__)
-    if len(data) > LARGEST_FILE:
-        return _strict(tell, path, "larger than 1 MB")
-    try:
-        said: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
-        rules = msgspec.convert(said, Rules)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        return _strict(tell, path, str(error))
-    except RecursionError:
-        return _strict(tell, path, "nested too deeply")
-    return Policy(rules, dict.fromkeys(said, str(path)))
-
-
-def _strict(tell: Words, path: Path, detail: str) -> Policy:
-    """Return the strictest rules and the sentence that says why they hold."""
-    sentence = tell.tr(
-        "The policy file {path} cannot be used ({detail}). Until it is mended nothing is saved, "
-        "no PDF carries a visit, and no file dialog opens."
-    ).format(path=path, detail=detail)
-    origin = f"strictest rules, because {path} cannot be used"
-    keys = ("saving", "attachments", "file_dialogs")
-    return Policy(STRICTEST, dict.fromkeys(keys, origin), (sentence,))

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from decisionaid.aid.viewing import long_date
 
 if TYPE_CHECKING:
+    from decisionaid.aid.library import LoadedAid
     from decisionaid.language import Words
     from decisionaid.policy import Policy
 
 
-def review_words(policy: Policy, aid_id: str, version: str, w: Words) -> str:
-    """Return the clinic's sign-off of this version in one sentence, or "" where there is none."""
-    review = policy.review_of(aid_id, version)
+def review_words(policy: Policy, shelved: LoadedAid, w: Words) -> str:
+    """Return the clinic's sign-off of this very content in one sentence, "" where there is none."""
+    said = shelved.manifest
+    review = policy.review_of(said["aid"], said["version"], shelved.sha256)
     if review is None:
         return ""
     return w.tr("Checked at this clinic by {who}, {role}, on {date}.").format(

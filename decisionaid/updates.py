@@ -107,6 +107,7 @@ def install_aid(source: Path, folder: Path, policy: Policy) -> Path:
     require_whole(compiled)
     if not policy.allows_aid(str(compiled.manifest["aid"])):
         raise PlainError(f"The clinic's rules do not allow the guide “{source.name}” here.")
+    policy.require_in_use(str(compiled.manifest["aid"]), str(compiled.manifest["version"]))
     require_trusted([LoadedAid(source, compiled, {})], policy)
     target = folder / f"{_plain_name(compiled)}{SUFFIX}"
     for_all = folder == system_folder()

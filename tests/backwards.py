@@ -15,10 +15,13 @@ class Backwards:
 
     def __init__(self, entries: Any) -> None:
         with entries:
-            self._entries = sorted(entries, key=lambda e: e.name, reverse=True)
+            self._entries = iter(sorted(entries, key=lambda e: e.name, reverse=True))
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._entries)
+        return self._entries
+
+    def __next__(self) -> Any:
+        return next(self._entries)
 
     def __enter__(self) -> Backwards:
         return self
@@ -28,7 +31,7 @@ class Backwards:
 
     def close(self) -> None:
         """Let go of the entries."""
-        self._entries = []
+        self._entries = iter(())
 
 
 _listdir, _scandir = os.listdir, os.scandir

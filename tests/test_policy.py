@@ -1,25 +1,20 @@
 import datetime as dt
+import json
 import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from decisionaid import pin
-from decisionaid.policy import (
-    BUILT_IN,
-    KEYS,
-    STRICTEST,
-    Policy,
-    Rules,
-    describe,
-    load_policy,
-    policy_places,
-    with_kiosk,
-)
-from tests.systems import need_links
+from decisionaid.errors import PlainError
+from decisionaid.policy import BUILT_IN, KEYS, STRICT, Policy, Rules, describe, with_kiosk
+from decisionaid.policy_file import distance, load_policy, policy_places
+from decisionaid.policy_guides import Guide, held_against
+from tests.systems import need_links, posix
 
 DOC = (Path(__file__).parents[1] / "docs" / "policy.md").read_text("utf-8")
 CHEAP = "scrypt:2:8:1:00:" + pin._hash("2580", b"\0", 2, 8, 1)
@@ -44,7 +39,7 @@ attachments = true
 file_dialogs = false
 own_text = false
 staff_pin = "{CHEAP}"
-trusted_keys = ["AAAA"]
+trusted_keys = ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]
 require_signatures = true
 [[reviewed]]
 aid = "leukemia-options"
@@ -52,6 +47,7 @@ version = "1.0"
 who = "Sample reviewer"
 role = "Sample role"
 date = 2026-12-01
+sha256 = "{'ab' * 32}"
 """
 
 
@@ -94,27 +90,175 @@ def test_the_docs_way_to_a_pin_makes_one_that_opens(monkeypatch):
     assert not pin.pin_opens("135791", made.stdout.strip())
 
 
-MISTAKES = [
-    "kiosk = 'yes'", "idle_minutes = 0", "idle_minutes = 21", "idle_minutes = 3.5",
-    "text_size = 99", "text_size = 301", "unknown_key = 1", "aids = 'leukemia-options'",
-    "withdrawn = [1]", "language = 'English'", "saving = 1", "staff_pin = '1234'",
-    "[[reviewed]]\naid = 'a'", "[[reviewed]]\naid='a'\nversion='1'\nwho='w'\nrole='r'\ndate='soon'",
-    "kiosk = true\nkiosk = true", "kiosk = tru", "= 3", "call_at_once = 5", b"\xff\xfe", "a" * 10,
-    "x = " + "[" * 4000, b"# " + b"x" * (1 << 20),
+# Each with the rest of the file right: the rest counts, what protects is strict, nothing is closed.
+SLIPS = [
+    "idle_minutes = 0", "idle_minutes = 21", "idle_minutes = 3.5", "text_size = 99",
+    "text_size = 301", "unknown_key = 1", "language = 'English'", "attachments = 1",
+    "staff_pin = '1234'", "call_at_once = 5", "kiosk2 = true", "own_txt = false", "printer = 3",
+    "support_lines = 'one'", "not_given_here = ['not an id']",
 ]
+# Each may have been meant to keep a guide closed: nothing opens until it is mended.
+CLOSING = [
+    "aids = 'leukemia-options'", "withdrawn = [1]", "withdrawn = ['leukemia-options v1.0']",
+    "withdrawn = ['leukemia-options-1.0']", "withdrawn = {a = 1}", "trusted_keys = ['notakey']",
+    "trusted_keys = ['AAAA']", "require_signatures = 'yes'", "[[reviewed]]\naid = 'a'",
+    "[[reviewed]]\naid='a'\nversion='1'\nwho='w'\nrole='r'\ndate='soon'",
+    "withdrwan = ['leukemia-options']", "withdraw = ['leukemia-options']", "Withdrawn = ['a']",
+    "require_signature = true", "trusted-keys = []", "reviewd = []", "aid = ['x']",
+    "[call_at_once]\nen = 'x'\nwithdrawn = ['leukemia-options']",
+    "[kiosk_rules]\nwithdrawn = ['leukemia-options']",
+    "[call_at_once]\nwithdrawn = 'leukemia-options'",
+    "[[more]]\n[[more.rules]]\nwithdrawns = ['leukemia-options']",
+]
+NO_TOML = ["kiosk = true\nkiosk = true", "kiosk = tru", "= 3", b"\xff\xfe", "a" * 10,
+           "x = " + "[" * 4000, b"# " + b"x" * (1 << 20)]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda m: str(m[:30]))
-def test_a_mistake_brings_the_strictest_rules_and_says_so(load, mistake):
-    text = mistake if isinstance(mistake, bytes) else f"saving = true\nkiosk = true\n{mistake}"
-    if isinstance(mistake, str) and mistake.startswith(("saving", "kiosk")):
-        text = mistake
-    policy = load(text)
-    assert policy.rules == STRICTEST
-    assert (policy.may_keep, policy.may_attach, policy.may_open_dialogs) == (False,) * 3
+def is_strict(policy):
+    return all(getattr(policy.rules, key) == value for key, value in STRICT.items())
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda m: m[:30])
+def test_a_slip_leaves_all_else_as_given_and_what_protects_strict(load, slip):
+    policy = load(f"saving = true\nclinic_name = 'Sample'\nwithdrawn = ['old-aid']\n{slip}")
+    assert (policy.strict, policy.closed) == (True, False)
+    assert is_strict(policy)
+    assert policy.rules.clinic_name == "Sample"
+    assert policy.is_withdrawn("old-aid", "2")
     assert not policy.rules.kiosk
-    assert "nothing is saved" in policy.problems[0]
-    assert "cannot be used" in policy.origin("saving")
+    assert ".toml:4: " in policy.problems[0]
+    assert "mistake" in policy.origin("saving")
+
+
+@pytest.mark.parametrize("mistake", CLOSING, ids=lambda m: m[:40])
+def test_a_slip_in_what_keeps_a_guide_closed_opens_nothing(load, mistake):
+    policy = load(f"saving = true\n{mistake}")
+    assert policy.closed
+    assert is_strict(policy)
+    assert "Nothing opens until this is mended" in policy.problems[0]
+    with pytest.raises(PlainError, match="policy show"):
+        policy.require_open()
+
+
+@pytest.mark.parametrize("mistake", NO_TOML, ids=lambda m: str(m[:30]))
+def test_what_is_no_toml_opens_nothing(load, mistake):
+    policy = load(mistake)
+    assert policy.closed
+    assert is_strict(policy)
+    assert not policy.rules.kiosk
+    assert ".toml:" in policy.problems[0]
+
+
+def test_all_mistakes_are_told_at_once_each_with_its_line(load):
+    policy = load("idle_minutes = 99\n\nprintr = 'P'\n[[reviewed]]\naid = 'a'\nversion = '1'\n"
+                  "who = 'w'\nrole = 'r'\ndate = 2026-12-01\n")
+    ends = [p.partition("policy.toml:")[2] for p in policy.problems]
+    assert ends[0] == "1: “idle_minutes” cannot be read. It must be a whole number from 1 to 20."
+    assert ends[1] == "3: “printr” is not a key of the policy. Did you mean “printer”?"
+    assert ends[2].startswith("4: This entry does not count: it names no sha256.")
+    assert not policy.closed
+
+
+def test_own_words_stay_off_where_that_key_has_a_slip(load):
+    for slip in ("own_text = 'no'", "own_txt = false", "own-text = false"):
+        assert not load(slip).rules.own_text
+    assert load("printr = 'x'").rules.own_text
+
+
+def test_a_kiosk_that_was_asked_for_stays_one_and_no_slip_makes_one(load):
+    assert load("kiosk = true\nprintr = 'x'").rules.kiosk
+    for slip in ("kiosk = 'yes'", "kiosk = 1", "kisok = true", "Kiosk = true"):
+        assert not load(slip).rules.kiosk
+
+
+RIGHT = {
+    "kiosk": "false", "saving": "false", "attachments": "false", "file_dialogs": "false",
+    "own_text": "false", "idle_minutes": "2", "withdrawn": '["leukemia-options 1.0"]',
+    "require_signatures": "true", "printer": '"P"', "clinic_name": '"Sample"',
+}
+TEXT = "".join(f"{key} = {value}\n" for key, value in RIGHT.items())
+
+
+@st.composite
+def mistyped(draw):
+    """A right policy with one to three slips anywhere in it: letters out, in, changed, swapped."""
+    letters = list(TEXT)
+    version = TEXT.index(" 1.0")  # another version is another recall, which no one can tell
+    for _ in range(draw(st.integers(1, 2))):
+        at = draw(st.integers(0, len(letters) - 2).filter(lambda n: abs(n - version) > 8))
+        what = draw(st.sampled_from(["out", "in", "change", "swap"]))
+        other = draw(st.sampled_from('abcdefghijklmnopqrstuvwxyz_01."[]= \n'))
+        if what == "out":
+            del letters[at]
+        elif what == "in":
+            letters.insert(at, other)
+        elif what == "change":
+            letters[at] = other
+        else:
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]
+    return "".join(letters)
+
+
+HERE = (Guide("leukemia-options", "1.0", "", frozenset()),)
+
+
+def opens(policy):
+    held = held_against(policy, HERE)
+    return not held.closed and not held.is_withdrawn("leukemia-options", "1.0")
+
+
+@given(mistyped())
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_typing_slip_opens_a_guide_switches_the_kiosk_on_or_loosens_what_protects(
+        tmp_path, text):
+    path = tmp_path / "policy.toml"
+    path.write_text(text)
+    policy = load_policy(path)
+    assert not opens(policy)
+    assert policy.closed or policy.rules.require_signatures
+    assert not policy.rules.kiosk
+    assert not policy.rules.own_text
+    assert not policy.may_keep
+    assert not policy.may_attach
+    assert not policy.may_open_dialogs
+
+
+WRONG = st.recursive(st.one_of(st.booleans(), st.integers(), st.text(max_size=6)),
+                     lambda inner: st.lists(inner, max_size=2)
+                     | st.dictionaries(st.text(min_size=1, max_size=12), inner, max_size=2))
+
+
+@given(st.sampled_from([k for k in RIGHT if k not in ("printer", "clinic_name")]), WRONG)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_value_of_a_wrong_kind_does_either(tmp_path, key, value):
+    said = {k: v for k, v in RIGHT.items() if k != key}
+    path = tmp_path / "policy.toml"
+    path.write_text("".join(f"{k} = {v}\n" for k, v in said.items()) + f"{key} = {toml(value)}\n",
+                    "utf-8")
+    policy = load_policy(path)
+    if msgspec.json.encode(value).decode() == RIGHT[key] or readable(key, value):
+        return
+    assert not policy.rules.kiosk
+    assert is_strict(policy)
+    assert not policy.rules.own_text
+    assert policy.closed or key not in ("withdrawn", "require_signatures")
+    assert not opens(policy)
+
+
+def readable(key, value):
+    try:
+        msgspec.convert({key: value}, Rules)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def toml(value):
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{toml(k)} = {toml(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 @given(st.binary(max_size=60))
@@ -123,17 +267,56 @@ def test_no_file_whatever_is_in_it_crashes_or_switches_the_kiosk_on(tmp_path, da
     path = tmp_path / "policy.toml"
     path.write_bytes(data)
     policy = load_policy(path)
-    assert policy.problems == () or policy.rules == STRICTEST
+    assert policy.problems == () or is_strict(policy)
     assert not policy.rules.kiosk
 
 
-def test_a_file_that_cannot_be_read_is_a_mistake(tmp_path):
-    assert load_policy(tmp_path / "missing.toml").rules == STRICTEST
+def test_a_file_that_cannot_be_read_opens_nothing(tmp_path):
+    assert load_policy(tmp_path / "missing.toml").closed
     (tmp_path / "folder.toml").mkdir()
-    assert load_policy(places=(tmp_path / "folder.toml",)).rules == STRICTEST
+    assert load_policy(places=(tmp_path / "folder.toml",)).closed
     need_links(tmp_path)
     (tmp_path / "loop.toml").symlink_to(tmp_path / "loop.toml")
-    assert load_policy(places=(tmp_path / "loop.toml",)).rules == STRICTEST
+    assert load_policy(places=(tmp_path / "loop.toml",)).closed
+
+
+@posix
+def test_a_file_that_others_may_write_is_told_and_still_counts(load, tmp_path):
+    assert load("printer = 'P'").problems == ()
+    for mode in (0o664, 0o646):
+        (tmp_path / "policy.toml").chmod(mode)
+        policy = load_policy(tmp_path / "policy.toml")
+        assert "others may write this file" in policy.problems[0]
+        assert (policy.rules.printer, policy.closed, policy.strict) == ("P", False, False)
+
+
+def here(*options):
+    return [Guide("leukemia-options", "1.0", "ab" * 32, frozenset(options))]
+
+
+def test_a_guide_that_is_not_here_is_a_note_and_a_slip_in_its_name_a_finding(load):
+    policy = load("withdrawn = [\n  'other-guide 1.0',\n  'leukemia-optoins 1.0',\n]\n")
+    assert policy.problems == ()
+    held = held_against(policy, here())
+    assert [n.partition("toml:")[2] for n in held.notes] == [
+        "2: this computer has no guide “other-guide”."]
+    assert [p.partition("toml:")[2] for p in held.problems] == [
+        "3: there is no guide “leukemia-optoins”. Did you mean “leukemia-options”?"]
+    assert held.is_withdrawn("leukemia-options", "1.0"), "a slip never opens what was called back"
+    assert not held.is_withdrawn("leukemia-options", "1.1")
+
+
+def test_an_option_that_no_guide_has_is_told_the_same_way(load):
+    held = held_against(load("not_given_here = ['brexu_cell', 'other']"), here("brexu_cel"))
+    assert "Did you mean “brexu_cel”?" in held.problems[0]
+    assert "has an option “other”" in held.notes[0]
+
+
+def test_a_version_is_the_same_with_or_without_noughts(load):
+    policy = load("withdrawn = ['leukemia-options 1', 'Old-Aid']")
+    assert policy.is_withdrawn("leukemia-options", "1.0")
+    assert policy.is_withdrawn("old-aid", "3")
+    assert not policy.is_withdrawn("leukemia-options", "10")
 
 
 def test_a_byte_order_mark_from_a_windows_editor_is_no_mistake(load):
@@ -172,11 +355,22 @@ def test_texts_come_in_the_language_asked_for_then_in_english(load):
     assert Policy().text("call_at_once", "en") == ""
 
 
-def test_the_latest_review_of_exactly_this_version_counts(load):
+def test_the_latest_review_of_exactly_this_content_counts(load):
     later = FULL + "[[reviewed]]\naid='leukemia-options'\nversion='1.0'\nwho='B'\nrole='r'\n"
-    policy = load(later + "date=2027-01-01\n")
-    assert policy.review_of("leukemia-options", "1.0").date == dt.date(2027, 1, 1)
-    assert policy.review_of("leukemia-options", "1.1") is None
+    policy = load(later + f"date=2027-01-01\nsha256='{'AB' * 32}'\n")
+    assert policy.review_of("leukemia-options", "1.0", "ab" * 32).date == dt.date(2027, 1, 1)
+    assert policy.review_of("leukemia-options", "1.0", "cd" * 32) is None
+    assert policy.review_of("leukemia-options", "1.1", "ab" * 32) is None
+    assert policy.review_of("leukemia-options", "1.0", "") is None
+    bare = load(later + "date=2027-01-01\n")
+    assert "names no sha256" in bare.problems[0]
+    assert bare.review_of("leukemia-options", "1.0", "ab" * 32).who == "Sample reviewer"
+
+
+def test_a_review_of_another_content_is_told(load):
+    other = [Guide("leukemia-options", "1.0", "cd" * 32)]
+    assert "is not what was checked" in held_against(load(FULL), other).problems[-1]
+    assert held_against(load(FULL), here("brexu_cel")).problems == ()
 
 
 def test_the_staff_pin_opens_and_nothing_else_does(load):
@@ -191,13 +385,28 @@ def test_the_staff_pin_opens_and_nothing_else_does(load):
 
 def test_policy_show_names_each_value_and_origin_and_hides_the_pin(load):
     lines = describe(load(FULL))
-    assert len(lines) == len(KEYS)
+    assert len(lines) == len(KEYS) + 3
     shown = "\n".join(lines)
     assert CHEAP not in shown
     assert "staff_pin = set" in shown
     assert any(ln.startswith("idle_minutes = 20  (") and "policy.toml" in ln for ln in lines)
     assert "idle_minutes = 3  (built in)" in describe(Policy())
     assert describe(load("kiosk = 1"))[0].startswith("problem: ")
+
+
+def test_policy_show_tells_what_is_in_force_in_the_kiosk(load):
+    lines = describe(load("kiosk = true\nsaving = true\nfile_dialogs = true"))
+    assert lines[-3:] == tuple(f"kiosk: {key} = false  (in force, because this is the kiosk)"
+                               for key in ("saving", "attachments", "file_dialogs"))
+    assert "kiosk: attachments = true  (in force where --kiosk is given)" in describe(
+        load("attachments = true"))
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_a_distance_counts_letters_both_ways(one, two):
+    assert distance(one, two) == distance(two, one)
+    assert (distance(one, two) == 0) == (one == two)
+    assert abs(len(one) - len(two)) <= distance(one, two) <= max(len(one), len(two))
 
 
 def test_each_system_has_its_place(monkeypatch):

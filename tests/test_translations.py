@@ -1,5 +1,7 @@
 """The program's sentences in Spanish: all of them, with the same placeholders, compiled fresh."""
 
+import gettext
+import io
 import re
 import string
 
@@ -37,6 +39,14 @@ def test_translations_keep_the_placeholders_and_the_bold():
             assert not re.search(r"<[a-z]", str(message.string))
 
 
+def sentences(data):
+    """What a compiled catalog says, without the head in which the tool that made it signs."""
+    catalog = gettext.GNUTranslations(io.BytesIO(data))._catalog
+    return {key: said for key, said in catalog.items() if key}
+
+
 def test_the_compiled_catalog_is_fresh():
     for language in LANGUAGES:
-        assert (FOLDER / f"{language}.mo").read_bytes() == compiled(catalog_of(language))
+        kept = (FOLDER / f"{language}.mo").read_bytes()
+        assert sentences(kept) == sentences(compiled(catalog_of(language)))
+        assert len(sentences(kept)) > 500

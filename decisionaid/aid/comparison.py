@@ -8,6 +8,7 @@ from decisionaid.aid import cells
 from decisionaid.aid.model import Estimate, Silence
 from decisionaid.aid.saying import full_source
 from decisionaid.aid.views import (
+    TOO_OLD,
     Block,
     CellView,
     DeathsView,
@@ -186,7 +187,7 @@ class ComparisonBuilder:
             blocks.append(self._deaths(option, found))
             found = found if self.deaths_shown else []
         typed = [s for s in option.silences if s.part == part.id]
-        if self.say.age == "year_late" and found:
+        if self.say.age in TOO_OLD and found:
             blocks.append(cells.expired_view(self.say, part.title, option.name))
         else:
             blocks += found

@@ -49,6 +49,14 @@ class Compiled(Struct, frozen=True):
     signature: bytes
     payload: bytes
 
+    @property
+    def sha256(self) -> str:
+        """The hash of all its content; a signature does not change it.
+
+        It is that of the manifest, which holds the hash of every section.
+        """
+        return hashlib.sha256(self.header).hexdigest()
+
     def section(self, name: str) -> bytes:
         """Return a section whose bytes match the manifest.
 

@@ -52,6 +52,11 @@ class LoadedAid:
         return self._compiled
 
     @property
+    def sha256(self) -> str:
+        """The hash of the guide's content; "" for a folder, which anyone may still be editing."""
+        return self._compiled.sha256 if self._compiled is not None else ""
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the aid, its base language first."""
         return tuple(self.manifest["languages"])

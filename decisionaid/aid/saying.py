@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from decisionaid.aid import numbers
-from decisionaid.aid.views import ProseView
+from decisionaid.aid.views import TOO_OLD, ProseView
 
 if TYPE_CHECKING:
     from decisionaid.aid.model import Aid, Cell, Source
@@ -54,7 +54,7 @@ class TextRenderer(Struct, frozen=True):
         record = self.aid.quantities.get(name)
         if record is None:
             return match.group(0)
-        if self.age == "year_late":
+        if self.age in TOO_OLD:
             return self.w.tr("(ask your team)")
         return numbers.quantity(record, self.denominator, self.w, bare=bool(bare))
 

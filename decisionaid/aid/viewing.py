@@ -51,7 +51,7 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
         subtitle=aid.subtitle,
         lang=request.lang,
         age=age,
-        banner=_banner(age, aid, w),
+        banner=_banner(age, aid, request.today, w),
         translation_note=_translation_note(aid, request),
         footer=_footer(aid, request, w),
         survival=request.survival,
@@ -70,18 +70,29 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
         readiness=tuple(ReadinessView(r.id, r.question, r.next_step, r.step)
                         for r in aid.readiness.values()),
         roles=tuple(aid.roles.items()),
-        about=_about(aid, w),
+        about=_about(aid, request, w),
         sources=_sources(aid, w),
         decisions=tuple((d.id, d.short_title) for d in aid.decisions.values() if not d.draft),
     )
 
 
 def age_of(aid: Aid, today: datetime.date) -> Age:
-    """Say whether the facts are current, past their review date, or past it by a year."""
+    """Say whether the facts are current, past their review date, or past it by a year.
+
+    A day before the guide was made tells that the computer's clock is wrong: the age of the facts
+    is then not known, and they count as too old.
+    """
+    if today < _made_on(aid):
+        return "unknown"
     review = datetime.date.fromisoformat(aid.review_by)
     if today <= review:
         return "current"
     return "past_review" if (today - review).days <= DAYS_IN_YEAR else "year_late"
+
+
+def _made_on(aid: Aid) -> datetime.date:
+    """Return the day of the guide itself: that of its facts, or of its publishing if later."""
+    return max(map(datetime.date.fromisoformat, (aid.compiled, aid.published)))
 
 
 def month_name(day: datetime.date, w: Words) -> str:
@@ -100,7 +111,7 @@ def long_date(day: datetime.date, w: Words) -> str:
     )
 
 
-def _banner(age: Age, aid: Aid, w: Words) -> str:
+def _banner(age: Age, aid: Aid, today: datetime.date, w: Words) -> str:
     review = long_date(datetime.date.fromisoformat(aid.review_by), w)
     return {
         "current": "",
@@ -112,6 +123,10 @@ def _banner(age: Age, aid: Aid, w: Words) -> str:
             "The facts in this guide are more than a year past their review date. "
             "Numbers are no longer shown. Ask your team."
         ),
+        "unknown": w.tr(
+            "The date on this computer ({date}) is before the day this guide was made. We cannot "
+            "tell how old the facts are, so numbers are not shown. Ask your team."
+        ).format(date=long_date(today, w)),
     }[age]
 
 
@@ -238,7 +253,7 @@ def _attributes(aid: Aid, decision: Decision | None) -> tuple[AttributeView, ...
     return tuple(AttributeView(a.id, a.name, a.caption, a.rows, a.parts) for a in known)
 
 
-def _about(aid: Aid, w: Words) -> tuple[tuple[str, str], ...]:
+def _about(aid: Aid, request: ViewRequest, w: Words) -> tuple[tuple[str, str], ...]:
     a = aid.about
     return (
         (w.tr("Who wrote this"), a.authors),
@@ -248,6 +263,7 @@ def _about(aid: Aid, w: Words) -> tuple[tuple[str, str], ...]:
         (w.tr("How we say how sure we are"), a.certainty_method),
         (w.tr("When it is updated"), a.update_policy),
         (w.tr("How easy it is to read"), a.reading_level),
+        (w.tr("Who checked it"), request.review) if request.review else
         (w.tr("What nobody has checked yet"), _unchecked(aid, w)),
     )
 

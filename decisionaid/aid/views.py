@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from decisionaid.aid.layer_views import GlanceView, TopicView
 
 Survival = Literal["show", "doctor", "not_now"]
-Age = Literal["current", "past_review", "year_late"]
+Age = Literal["current", "past_review", "year_late", "unknown"]
+TOO_OLD = ("year_late", "unknown")  # numbers of such facts are not shown
 MetaKind = Literal["time", "range", "counted", "who", "source", "sure"]
 
 

@@ -7,18 +7,21 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from decisionaid.aid.library import open_aid, open_library, shipped_aids
+from decisionaid.aid.library import open_aid, shipped_aids
 from decisionaid.aid.problems import AidError
-from decisionaid.app import policy_of, profile_folder_of
+from decisionaid.app import open_guides, policy_of, profile_folder_of, tell_it
 from decisionaid.commands import reviews, translations
-from decisionaid.commands.output import put
+from decisionaid.commands.checks import tell_withdrawn
+from decisionaid.commands.output import check_target, put
 from decisionaid.errors import PlainError
+from decisionaid.language import words
+from decisionaid.review import review_words
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from decisionaid.aid.library import Library, LoadedAid
+    from decisionaid.aid.library import LoadedAid
     from decisionaid.policy import Policy
 
 
@@ -78,11 +81,13 @@ def run_new(args: argparse.Namespace) -> int:
 
 def run_list(args: argparse.Namespace) -> int:
     """List the aids this computer has."""
-    library, policy = _listed(args), policy_of(args)
-    rows = [_entry(s, policy) for s in library.shelved]
+    policy, library = open_guides(args)
+    gone = tell_withdrawn(library, policy)
+    rows = [_entry(s, policy) for s in library.shelved if s not in gone]
+    code = 1 if gone or policy.problems else 0
     if args.as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
-        return 0
+        return code
     for row in rows:
         languages = ", ".join(row["languages"])
         print(f"{row['aid']} {row['version']} ({languages}): {row['review_state']} "
@@ -90,31 +95,23 @@ def run_list(args: argparse.Namespace) -> int:
         for decision in row["decisions"]:
             options = ", ".join(o["id"] for o in decision["options"])
             print(f"  {decision['id']}: {decision['title']} [{options}]")
-    return 0
-
-
-def _listed(args: argparse.Namespace) -> Library:
-    from decisionaid.updates import installed_paths
-
-    named = [Path(p) for p in args.aid or ()]
-    return open_library(named or installed_paths(profile_folder_of(args), policy_of(args)))
+    return code
 
 
 def _entry(shelved: LoadedAid, policy: Policy) -> dict[str, Any]:
     from decisionaid.aid.viewing import review_said
-    from decisionaid.language import words
-    from decisionaid.review import review_words
     from decisionaid.updates import is_trusted
 
     aid, w = shelved.aid(shelved.languages[0]), words("en")
 
     def said(decision: str | None) -> str:
-        clinic = review_words(policy, aid.id, aid.version, w)
+        clinic = review_words(policy, shelved, w)
         return clinic or " ".join(part for part in review_said(aid, decision, w) if part)
 
     return {
         "aid": aid.id, "version": aid.version, "languages": list(aid.languages),
         "published": aid.published, "review_by": aid.review_by,
+        "sha256": shelved.sha256,
         "review_state": said(None),
         "trusted": is_trusted(shelved, policy),
         "decisions": [
@@ -190,7 +187,9 @@ def run_build(args: argparse.Namespace) -> int:
 
     older = [open_aid(Path(name)) for name in args.since]
     since = [{lang: old.aid(lang) for lang in old.languages} for old in older]
-    put(compile_folder(Path(args.folder), since), args.output)
+    inputs = [Path(name) for name in (args.folder, *args.since)]
+    check_target(args.output, inputs)
+    put(compile_folder(Path(args.folder), since), args.output, inputs)
     return 0
 
 
@@ -218,10 +217,13 @@ def run_install(args: argparse.Namespace) -> int:
     from decisionaid.updates import install_aid, own_folder, system_folder
 
     folder = system_folder() if args.all_users else own_folder(profile_folder_of(args))
+    policy = policy_of(args)
+    policy.require_open()
+    tell_it(policy)
     if Path(args.file).is_dir():
-        print("\n".join(install_folder(Path(args.file), folder, policy_of(args))))
+        print("\n".join(install_folder(Path(args.file), folder, policy)))
         return 0
-    path = install_aid(Path(args.file), folder, policy_of(args))
+    path = install_aid(Path(args.file), folder, policy)
     print(f"{path}: taken at the next start.")
     return 0
 
@@ -245,6 +247,7 @@ def run_verify(args: argparse.Namespace) -> int:
     if compiled is None or not is_signed_by(compiled, _key(args.key)):
         raise PlainError(f"{args.file} is not signed by this key.")
     print(f"{args.file}: signed by this key, unchanged.")
+    print(f'sha256 = "{compiled.sha256}"')
     return 0
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import sys
 import tempfile
 from typing import TYPE_CHECKING, Any
 
-from decisionaid.app import library_of, policy_of
+from decisionaid import clock
+from decisionaid.app import open_guides, policy_of
 from decisionaid.errors import PlainError
+from decisionaid.policy import withdrawn_sentence
 
 if TYPE_CHECKING:
-    from decisionaid.aid.library import Library
+    from decisionaid.aid.library import Library, LoadedAid
     from decisionaid.policy import Policy
 
 
@@ -30,19 +31,32 @@ def add(commands: Any) -> None:
 def run_check(args: argparse.Namespace) -> int:
     """Load aids and policy, build every step in every language, render one PDF in memory."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    policy = policy_of(args)
-    for problem in policy.problems:
-        print(problem, file=sys.stderr)
-    print(f"policy: {'malformed, strictest rules in force' if policy.problems else 'ok'}")
-    library = library_of(args, policy)
+    if policy_of(args).closed:
+        print("policy: it cannot be used, and nothing opens")
+    policy, library = open_guides(args)
+    print(f"policy: {'it has mistakes' if policy.problems else 'ok'}")
+    for note in policy.notes:
+        print(f"policy: {note}")
+    gone = tell_withdrawn(library, policy)
     for shelved in library.shelved:
         aid = shelved.aid(shelved.languages[0])
         print(f"aid {aid.id} {aid.version}: {len(aid.decisions)} decisions, "
               f"{len(aid.estimates) + len(aid.medians)} numbers, "
               f"languages {', '.join(shelved.languages)}")
-    _check_steps(args, policy, library)
-    _check_pdf(policy, library)
-    return 1 if policy.problems else 0
+    if library.first not in gone:
+        _check_steps(args, policy, library)
+        _check_pdf(policy, library)
+    return 1 if policy.problems or gone else 0
+
+
+def tell_withdrawn(library: Library, policy: Policy) -> tuple[LoadedAid, ...]:
+    """Say of each guide that was called back that it was, and return them."""
+    gone = tuple(s for s in library.shelved if policy.is_withdrawn(
+        s.manifest["aid"], s.manifest["version"]))
+    for shelved in gone:
+        print(withdrawn_sentence(shelved.manifest["aid"], shelved.manifest["version"]),
+              file=sys.stderr)
+    return gone
 
 
 def _check_steps(args: argparse.Namespace, policy: Policy, library: Library) -> None:
@@ -62,7 +76,7 @@ def _check_pdf(policy: Policy, library: Library) -> None:
     from decisionaid.paper import visit_pdf
 
     visit = fresh_visits(library)("en")
-    data = visit_pdf(visit, library, policy, dt.date.today())  # noqa: DTZ011
+    data = visit_pdf(visit, library, policy, clock.today())
     if not data.startswith(b"%PDF"):
         raise PlainError("The PDF could not be made. Install the program again.")
     print(f"pdf: {len(data)} bytes in memory")

@@ -2,31 +2,86 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
+import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-def put(data: bytes, target: str) -> None:
+STANDARD_OUTPUT = "-"
+
+
+def check_target(target: str, inputs: Iterable[Path] = ()) -> None:
+    """Make sure that a result may be written, before any work is done for it.
+
+    Args:
+        target: What `-o` names; "-" is standard output.
+        inputs: The files and folders the command reads. None of them, by whatever name or link,
+            may be written over.
+
+    Raises:
+        PlainError: When the target is a folder, a device, a pipe or an input, or cannot be.
+    """
+    if target == STANDARD_OUTPUT:
+        return
+    path = Path(target)
+    there = _status(path, target)
+    if there is None:
+        if not path.parent.is_dir():
+            raise PlainError(f"There is no folder {path.parent}. Make it first, or name another.")
+        return
+    if stat.S_ISDIR(there.st_mode):
+        raise PlainError(f"{target} is a folder. Name a file in it.")
+    if not stat.S_ISREG(there.st_mode):
+        raise PlainError(f"{target} is not a file, but a device or a pipe. Name a file, or - for "
+                         "standard output.")
+    if any(os.path.samestat(there, one) for one in _all(inputs)):
+        raise PlainError(f"{target} is what this command reads. It would be lost. "
+                         "Name another file.")
+
+
+def put(data: bytes, target: str, inputs: Iterable[Path] = ()) -> None:
     """Write the result to a file, or to standard output for "-".
 
     Raises:
-        PlainError: When the file cannot be written; nothing half-written is left.
+        PlainError: When the file may not or cannot be written; nothing half-written is left.
     """
-    if target == "-":
+    check_target(target, inputs)
+    if target == STANDARD_OUTPUT:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    path = Path(target)
-    if path.is_dir():
-        raise PlainError(f"{target} is a folder. Name a file in it.")
-    if not path.parent.is_dir():
-        raise PlainError(f"There is no folder {path.parent}. Make it first, or name another.")
     try:
-        write_atomic(path, data, mode=0o644)
+        write_atomic(Path(target), data, mode=0o644)
     except OSError as error:
         reason = error.strerror or "the folder refuses"
         raise PlainError(f"{target} could not be written ({reason}). "
                          "Name another folder.") from None
+
+
+def _status(path: Path, target: str) -> os.stat_result | None:
+    """Return what stands at a path, through links, or None where nothing does."""
+    try:
+        return path.stat()
+    except ValueError:
+        raise PlainError(f"{target!r} cannot be the name of a file. Name another.") from None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise PlainError("The name of the output is too long. Name a shorter one.") from None
+        return None
+
+
+def _all(inputs: Iterable[Path]) -> Iterator[os.stat_result]:
+    """Yield the status of each input, and of each file inside where it is a folder."""
+    for path in inputs:
+        for one in (path, *(path.rglob("*") if path.is_dir() else ())):
+            with contextlib.suppress(OSError, ValueError):
+                yield one.stat()

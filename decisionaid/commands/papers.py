@@ -8,13 +8,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from decisionaid import clock
 from decisionaid.aid.viewing import view as make_view
 from decisionaid.aid.views import ViewRequest
-from decisionaid.app import library_of, policy_of
-from decisionaid.commands.output import put
+from decisionaid.app import open_guides
+from decisionaid.commands.output import check_target, put
 from decisionaid.errors import PlainError
 from decisionaid.language import words
 from decisionaid.paper import visit_document
+from decisionaid.policy_file import policy_places
 from decisionaid.review import review_words
 from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
 from decisionaid.visit.model import SECTIONS
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.library import Library, LoadedAid
     from decisionaid.aid.model import Aid, Decision
     from decisionaid.language import Words
+    from decisionaid.policy import Policy
     from decisionaid.summary.document import Document
     from decisionaid.visit.model import PrintChoices, Visit
 
@@ -72,8 +75,13 @@ def _date(text: str) -> dt.date:
 
 
 def _today(args: argparse.Namespace) -> dt.date:
-    """Return the date given, else today: the only clock read."""
-    return args.date or dt.date.today()  # noqa: DTZ011 - the day on the person's own calendar
+    """Return the date given, else today."""
+    return args.date or clock.today()
+
+
+def _judged_on(args: argparse.Namespace) -> dt.date:
+    """Return the day on which the age of the facts is judged: `--date` or the clock, the later."""
+    return max(_today(args), clock.today())
 
 
 def _names(text: str | None, known: tuple[str, ...], what: str) -> tuple[str, ...]:
@@ -93,19 +101,20 @@ def run_sheet(args: argparse.Namespace) -> int:
     """Write a discussion sheet of one decision."""
     from msgspec.structs import replace
 
-    policy = policy_of(args)
-    library = library_of(args, policy)
-    aid, decision = _decision(library, args.decision, args.lang or policy.rules.language or "en")
+    policy, library = open_guides(args)
+    check_target(args.output, _inputs(args, library))
+    shelved, aid, decision = _decision(
+        library, policy, args.decision, args.lang or policy.rules.language or "en")
     w = words(aid.lang)
     known = tuple(o.id for o in decision.options)
     named = _names(args.options, known, "option")
     sections = _names(args.sections, SHEET_SECTIONS, "section") or SHEET_SECTIONS
     survival = {"show": "show", "hide": "not_now", "doctor": "doctor"}[args.survival]
     request = ViewRequest(
-        lang=aid.lang, today=_today(args), decision=decision.id, options=named or known,
+        lang=aid.lang, today=_judged_on(args), decision=decision.id, options=named or known,
         survival=survival, denominator=args.denominator,  # type: ignore[arg-type]
         not_given_here=policy.rules.not_given_here,
-        review=review_words(policy, aid.id, aid.version, w),
+        review=review_words(policy, shelved, w),
         order_note=_order_note(named, decision, w),
     )
     view = make_view(aid, request)
@@ -117,7 +126,7 @@ def run_sheet(args: argparse.Namespace) -> int:
         print_size=args.print_size or 14, numbers=args.numbers or "first")
     document = sheet_document(
         view, choices, w, policy=policy, doctor=for_doctor if survival == "doctor" else None)
-    put(_rendered(document, args.format), args.output)
+    put(_rendered(document, args.format), args.output, _inputs(args, library))
     return 0
 
 
@@ -130,12 +139,21 @@ def _order_note(named: tuple[str, ...], decision: Decision, w: Words) -> str:
     return w.tr("Order as in the guide.")
 
 
-def _decision(library: Library, decision_id: str, lang: str) -> tuple[Aid, Decision]:
+def _inputs(args: argparse.Namespace, library: Library) -> tuple[Path, ...]:
+    """Return the files that the command reads, none of which it may write over."""
+    named = (args.policy, getattr(args, "visit", None), getattr(args, "password_file", None))
+    return (*(s.path for s in library.shelved), *policy_places(), *(Path(n) for n in named if n))
+
+
+def _decision(
+    library: Library, policy: Policy, decision_id: str, lang: str
+) -> tuple[LoadedAid, Aid, Decision]:
     for shelved in library.shelved:
         aid = shelved.aid(lang)
         _require_language(shelved, lang)
         if decision_id in aid.decisions:
-            return aid, aid.decisions[decision_id]
+            policy.require_in_use(aid.id, aid.version)
+            return shelved, aid, aid.decisions[decision_id]
     known = ", ".join(d for s in library.shelved for d in s.aid(lang).decisions)
     raise PlainError(f"There is no decision “{decision_id}”. Known: {known}.")
 
@@ -148,17 +166,18 @@ def _require_language(shelved: LoadedAid, lang: str) -> None:
 
 def run_summary(args: argparse.Namespace) -> int:
     """Write the summary of a kept visit."""
-    policy = policy_of(args)
-    library = library_of(args, policy)
+    policy, library = open_guides(args)
+    check_target(args.output, _inputs(args, library))
     visit = read_any_visit(Path(args.visit), _password(args.password_file))
     shelved = library.find(visit.aid_id) if visit.aid_id else library.first
     if shelved is None:
         raise PlainError(f"The guide of this visit, “{visit.aid_id}”, is not on this computer. "
                          "Name it with --aid.")
+    policy.require_in_use(shelved.manifest["aid"], shelved.manifest["version"])
     visit = _with_flags(visit, args, shelved)
     document = visit_document(
-        visit, library, policy, _today(args), _choices(visit, args))
-    put(_rendered(document, args.format), args.output)
+        visit, library, policy, _judged_on(args), _choices(visit, args))
+    put(_rendered(document, args.format), args.output, _inputs(args, library))
     return 0
 
 
@@ -185,6 +204,8 @@ def _password(source: str | None) -> str | None:
     if source is None:
         return None
     try:
+        if source == "-" and sys.stdin is None:
+            raise PlainError("Standard input is closed. Give the password on it, or in a file.")
         text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         raise PlainError(f"The password file {source} cannot be read.") from None

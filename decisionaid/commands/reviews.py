@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from decisionaid import clock
 from decisionaid.aid import evidence as ev
 from decisionaid.aid.building import aids_of, checked_folder
 from decisionaid.aid.reviewing import stored
@@ -134,7 +135,7 @@ def _take(guide: GuideUnderReview, args: argparse.Namespace) -> int:
 
 def _date(given: str | None) -> str:
     try:
-        return (dt.date.fromisoformat(given) if given else dt.date.today()).isoformat()  # noqa: DTZ011
+        return (dt.date.fromisoformat(given) if given else clock.today()).isoformat()
     except ValueError:
         raise PlainError(f"“{given}” is not a date like 2026-11-28.") from None
 

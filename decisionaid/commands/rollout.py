@@ -11,7 +11,7 @@ from decisionaid.aid.problems import AidError
 from decisionaid.app import policy_of
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
-from decisionaid.policy import load_policy, policy_places
+from decisionaid.policy_file import load_policy, policy_places
 from decisionaid.updates import FOR_ALL, OLD, install_aid, version_key
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _require_usable(policy: Policy, *, kiosk: bool) -> None:
         PlainError: With the reason.
     """
     if policy.problems:
-        raise PlainError(policy.problems[0])
+        raise PlainError("\n".join(policy.problems))
     if kiosk and not policy.rules.staff_pin:
         raise PlainError("The kiosk needs a staff PIN. Set staff_pin in the policy file.")
 
@@ -96,7 +96,10 @@ def install_folder(source: Path, folder: Path, policy: Policy) -> list[str]:
     said: list[str] = []
     for path in found:
         there = folder / f"{open_compiled(path).manifest['aid']}{SUFFIX}"
-        if _version_there(there) > _version(path):
+        manifest = open_compiled(path).manifest
+        if policy.is_withdrawn(str(manifest["aid"]), str(manifest["version"])):
+            said.append(f"{path}: passed over, the clinic's rules call it back.")
+        elif _version_there(there) > _version(path):
             said.append(f"{path}: passed over, a newer one is installed.")
         else:
             said.append(f"{install_aid(path, folder, policy)}: taken at the next start.")

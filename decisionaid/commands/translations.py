@@ -62,7 +62,7 @@ def _write(folder: Folder, args: argparse.Namespace) -> int:
     if not re.fullmatch(LANGUAGE, lang) or lang == folder.head["base_language"]:
         raise PlainError("Name the language to translate into by its code: --to fr")
     quantities = {q["id"]: msgspec.convert(q, Quantity) for q in folder.data["quantities"]}
-    put(po_file(folder, lang, quantities).encode(), args.output)
+    put(po_file(folder, lang, quantities).encode(), args.output, [Path(args.folder)])
     return 0
 
 

@@ -58,7 +58,8 @@ def summary_document(view: AidView, visit: Visit, choices: PrintChoices, w: Word
         policy: The clinic's own texts.
     """
     sets = [Pages(view, w, doctor), *([second] if second else [])]
-    made = [_visit_sections(pages, visit, choices, policy or Policy()) for pages in sets]
+    made = [_with_age(_visit_sections(pages, visit, choices, policy or Policy()), pages.view)
+            for pages in sets]
     first = [section for part, pages in zip(made, sets, strict=True)
              for section in _with_help([s for s in part if not s.doctor], pages.w, policy)]
     last = [section for part in made for section in part if section.doctor]
@@ -88,6 +89,7 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     parts = {name for name in ("glossary", "sources") if name in choices.sections}
     if parts:
         made += _sources(view, w, made, numbered, parts)
+    made = _with_age(made, view)
     return Document(
         title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
         print_size=choices.print_size,
@@ -100,6 +102,14 @@ def _talk(view: AidView, choices: SheetChoices, w: Words) -> Sequence[Section]:
     return render("talk", w, _common(view, w) | {
         "levels": asking.levels(w), "most": 1 if choices.print_size == 14 else 0,
         "matters": [a.name for a in view.attributes]})
+
+
+def _with_age(made: list[Section], view: AidView) -> list[Section]:
+    """Return sections that begin with what the screen's banner says of the age of the facts."""
+    if not made or not view.banner:
+        return made
+    box = Boxed((Paragraph((Run(view.banner),)),), "thick")
+    return [replace(made[0], blocks=(box, *made[0].blocks)), *made[1:]]
 
 
 def _with_help(made: list[Section], w: Words, policy: Policy | None) -> list[Section]:
@@ -185,7 +195,8 @@ def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
     if not made:
         return ()
     return render("side_by_side", w, _common(view, w) | {
-        "tables": made, "arrays": comparing.has_arrays(made), "survival": survival,
+        "tables": made, "elsewhere": [o.name for t in made for o in t.heads if o.not_given_here],
+        "arrays": comparing.has_arrays(made), "survival": survival,
         "brief": choices.numbers == "first", "denominator": view.denominator})
 
 

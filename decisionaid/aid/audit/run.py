@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
+from decisionaid import clock
 from decisionaid.aid import evidence as ev
 from decisionaid.aid import locales
 from decisionaid.aid.audit import (
@@ -26,6 +26,7 @@ from decisionaid.aid.model import Reviewed
 from decisionaid.aid.rules import translations
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from decisionaid.aid.authored import Folder
@@ -62,7 +63,7 @@ def audit_folder(root: Path, today: dt.date | None = None) -> AuditReport:
         return AuditReport(str(folder.head.get("id", root.name)), "", (), findings)
     aids = aids_of(root)
     base = aids[folder.head["base_language"]]
-    found = [*_base_findings(base, folder, today or dt.date.today())]  # noqa: DTZ011
+    found = [*_base_findings(base, folder, today or clock.today())]
     for lang in base.languages:
         if lang != base.lang:
             found += _translation_findings(folder, aids[lang])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.layouts import column
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decisionaid.ui.services.context import Context
+    from decisionaid.policy import Policy
 
 TRIES = 3
 PAUSE_SECONDS = 30
@@ -49,11 +49,17 @@ GUARD = PinGuard()  # one for the whole program: a pad that is opened anew start
 
 
 class PinPad(QWidget):
-    """A field for the PIN, digits to touch, and one sentence when it was wrong."""
+    """A field for the PIN, digits to touch, and one sentence when it was wrong.
 
-    def __init__(self, context: Context, guard: PinGuard = GUARD) -> None:
+    Attributes:
+        opened: The right PIN was given.
+    """
+
+    opened = Signal()
+
+    def __init__(self, policy: Policy, guard: PinGuard = GUARD) -> None:
         super().__init__()
-        self._context = context
+        self._policy = policy
         self._guard = guard
         self.field = TextField(tr("Staff PIN"), secret=True)
         self.field.setMaxLength(MOST_LETTERS)
@@ -107,8 +113,8 @@ class PinPad(QWidget):
             return
         pin = self.field.text()
         self.field.clear()
-        if self._context.session.policy.pin_opens(pin):
-            self._context.leaveRequested.emit()
+        if self._policy.pin_opens(pin):
+            self.opened.emit()
             return
         self._guard.count_wrong()
         self._say(tr("That is not the PIN. Nothing has changed."))

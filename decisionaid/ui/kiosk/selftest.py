@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import secrets
 import string
@@ -16,6 +15,7 @@ import msgspec
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QWidget
 
+from decisionaid import clock
 from decisionaid.errors import PlainError
 from decisionaid.paper import visit_pdf
 from decisionaid.policy import with_kiosk
@@ -128,7 +128,7 @@ def _said(visit: Visit) -> str:
 def _fresh(library: Library) -> Callable[[str], Visit]:
     def fresh(language: str) -> Visit:
         manifest = library.first.manifest
-        visit = new_visit(secrets.token_hex(8), dt.date.today(), 1, language)  # noqa: DTZ011
+        visit = new_visit(secrets.token_hex(8), clock.today(), 1, language)
         return msgspec.structs.replace(
             visit, aid_id=manifest["aid"], aid_version=manifest["version"])
 

@@ -47,7 +47,7 @@ def sheet_view(
         lang=language, today=session.today(), decision=decision_id,
         options=tuple(c for c in there if c in cards), survival="not_now",
         not_given_here=session.policy.rules.not_given_here,
-        review=review_words(session.policy, aid.id, aid.version, w),
+        review=review_words(session.policy, shelved, w),
         order_note=w.tr("Order as in the guide."),
     ))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from decisionaid.language import NAMES
 from decisionaid.ui.services.age_banner import AgeBanner
 from decisionaid.ui.services.pages import PAGES, STEP_IDS, step_titles
-from decisionaid.ui.style.text import current
+from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.visit import about
 from decisionaid.visit.about import steps_seen
@@ -112,13 +112,20 @@ class Navigator(QObject):
         self.window.set_draft(f"{title}{footer.review_text}")
         self.window.set_tagline(view.subtitle)
         found = self.session.findings.get(self.session.visit.decision_id or "", ())
-        told = (view.translation_note, *self.session.policy.problems, *found)
+        told = (view.translation_note, self._told_of_policy(), *found)
         banners: list[Banner] = [AgeBanner(self.context, view.banner)] if view.banner else []
         banners += [Banner(sentence) for sentence in told if sentence]
         for sentence in self.context.keeper.report:
             banners.append(Banner(sentence, closes=True))
             banners[-1].closeRequested.connect(self.context.keeper.forget_report)
         self.window.set_banners(banners)
+
+    def _told_of_policy(self) -> str:
+        """Say in a person's words that the clinic's rules have a mistake; IT reads which."""
+        if not self.session.policy.strict:
+            return ""
+        return tr("A mistake was found in the clinic’s rules. Until staff mend it, nothing is "
+                  "saved on this computer.")
 
     @Slot()
     def retranslate(self) -> None:

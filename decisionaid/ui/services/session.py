@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from decisionaid import clock
 from decisionaid.aid.viewing import view as make_view
 from decisionaid.review import review_words
 from decisionaid.ui.style.text import current, set_language
@@ -52,14 +53,14 @@ class Session(QObject):
         visit: Visit,
         *,
         kiosk: bool = False,
-        today: Callable[[], dt.date] = dt.date.today,
+        today: Callable[[], dt.date] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.library = library
         self.policy = policy
         self.kiosk = kiosk
-        self.today = today
+        self.today = today or clock.today
         self.findings: Findings = {}
         self._history = history.History(visit)
         self._view: AidView | None = None
@@ -97,7 +98,7 @@ class Session(QObject):
     def _make_request(self) -> ViewRequest:
         return request_of(
             self.visit, self.aid, self.today(),
-            review=review_words(self.policy, self.aid.id, self.aid.version, current()),
+            review=review_words(self.policy, self._shelved, current()),
             not_given_here=self.policy.rules.not_given_here,
         )
 

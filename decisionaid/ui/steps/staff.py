@@ -286,5 +286,6 @@ class StaffPage(Page):
 
     @Slot()
     def _on_leave(self) -> None:
-        self.context.open_drawer(tr("Leave the kiosk"), PinPad(self.context), icon="key-round",
-                                 opener=self.leave)
+        pad = PinPad(self.context.session.policy)
+        pad.opened.connect(self.context.leaveRequested)
+        self.context.open_drawer(tr("Leave the kiosk"), pad, icon="key-round", opener=self.leave)

@@ -40,7 +40,9 @@ class DragHeader(OptionHeader):
 
     def __init__(self, option: OptionView) -> None:
         brand = tr("Brand name: {brand}").format(brand=option.brand) if option.brand else ""
-        super().__init__(option.pictogram, option.name, brand or option.what_line)
+        ask = tr("Not given at this clinic. Ask where.") if option.not_given_here else ""
+        super().__init__(option.pictogram, option.name, ask or brand or option.what_line)
+        self._asks = bool(ask)
         self.option_id = option.id
         self._press: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,7 +52,7 @@ class DragHeader(OptionHeader):
         self.setAccessibleDescription(
             tr("Alt and an arrow key moves this card. Its place means nothing."))
         self.setToolTip(tr("Drag to move this card"))
-        self._brandless = not option.brand
+        self._brandless = not option.brand and not ask
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the line about a card without a brand where it would take two lines."""
@@ -61,6 +63,12 @@ class DragHeader(OptionHeader):
             words = QFontMetrics(look.font("caption")).horizontalAdvance(self.brand.text())
             self._has_brand = 0 < words + 2 < self.width() - taken
             self.brand.setVisible(self._has_brand and not self._low)
+
+    def set_low(self, low: bool) -> None:
+        """In a low window leave the brand out, and never that it is not given here."""
+        super().set_low(low)
+        if self._asks:
+            self.brand.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the column by Alt and an arrow key."""
