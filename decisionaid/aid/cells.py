@@ -72,7 +72,9 @@ def median_view(median: Median, say: TextRenderer) -> MedianView:
     )
 
 
-def silence_view(silence: Silence, say: TextRenderer, part_title: str, option: str) -> SilenceView:
+def silence_view(
+    silence: Silence, say: TextRenderer, part_title: str, option: str, *, harm: bool = True
+) -> SilenceView:
     """Return a typed gap in words, with the question to ask instead."""
     w = say.w
     title, text = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.aid import cells
+from decisionaid.aid.gating import gated_parts, visible
 from decisionaid.aid.model import Estimate, Silence
 from decisionaid.aid.saying import full_source
 from decisionaid.aid.views import (
@@ -84,13 +85,12 @@ class ComparisonBuilder:
     def _index(self, aid: Aid) -> dict[tuple[str, str], list[Block]]:
         """Word the numbers of the chosen options, by option and part; whole groups first."""
         chosen = {o.id for o in self.options}
-        records = [*aid.estimates.values(), *aid.medians.values()]
+        estimates, medians = visible(aid, self.decision, survival=self.say.survival_open)
+        records = [*estimates, *medians]
         records.sort(key=lambda r: r.only_some)
         worded: dict[tuple[str, str], list[Block]] = {}
         for record in records:
             if record.option not in chosen:
-                continue
-            if record.gate == "survival" and not self.say.survival_open:
                 continue
             view: Block = (
                 cells.number_view(record, self.say)
@@ -140,13 +140,16 @@ class ComparisonBuilder:
 
     def _sources(self, option: Option) -> tuple[str, ...]:
         """Return the full citations behind one option's visible cells and numbers."""
-        used = sources_of(self.say.aid, option, survival=self.say.survival_open)
+        used = sources_of(
+            self.say.aid, self.decision, option, survival=self.say.survival_open)
         known = self.say.aid.sources
         cited = tuple(full_source(known[s], self.w) for s in used if s in known)
         return cited or (self.w.tr("This card gives no figures, so it names no study."),)
 
     def _number_parts(self, row: str) -> tuple[PartView, ...]:
-        parts = [p for p in self.decision.parts if p.row == row and self._used(p)]
+        gated = () if self.say.survival_open else gated_parts(self.decision)
+        parts = [p for p in self.decision.parts
+                 if p.row == row and p.id not in gated and self._used(p)]
         made: list[PartView] = []
         for part in parts:
             row_cells = tuple(self._number_cell(row, part, o) for o in self.options)
@@ -267,13 +270,16 @@ class ComparisonBuilder:
         )
 
 
-def sources_of(aid: Aid, option: Option, *, survival: bool) -> tuple[str, ...]:
+def sources_of(
+    aid: Aid, decision: Decision, option: Option, *, survival: bool
+) -> tuple[str, ...]:
     """Return the ids of all sources behind one option, in order of first use."""
     used: dict[str, None] = {}
     prose = [*option.cells.values(), *([option.deaths] if option.deaths else [])]
     for cell in prose:
         used.update(dict.fromkeys(cell.sources))
-    for record in (*aid.estimates.values(), *aid.medians.values()):
-        if record.option == option.id and (survival or record.gate == "none"):
+    estimates, medians = visible(aid, decision, survival=survival)
+    for record in (*estimates, *medians):
+        if record.option == option.id:
             used.update(dict.fromkeys((record.source, *record.also_sources)))
     return tuple(used)

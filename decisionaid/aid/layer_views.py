@@ -16,6 +16,8 @@ class HalfView(Struct, frozen=True):
     option: the card it belongs to, "" for a group no chosen card stands for. label: "given this"
     or "chemotherapy instead". did, did_not: both framings in the part's own words, for layer 2.
     size: people counted, None where not in what we read.
+    filled: None where no array is drawn (a band, out of 1000, no number). did, did_not begin with
+    the figure in bold: "**44 of 100** had this"; did_not is "" where nobody or everybody had it.
     """
 
     option: str
@@ -38,6 +40,9 @@ class BoxView(Struct, frozen=True):
     below: short lines under a rule; one text, or one for each half. notices: said in the box.
     people: "271 and 134 people"; certainty: "Certainty: high". difference: layer 3 only, or "".
     shape: "dot" for benefits, "square" for harms. numbers: ids of the records it shows.
+    joined: "One study for both: compare these two." in a joined box, else "" (title ends with it).
+    outcome: what this box counted ("A severe side effect of any kind"), "" where the part's title
+    says it; boxes of one part may count differently, so it stands in the box on topic pages.
     """
 
     options: tuple[str, ...]
@@ -54,6 +59,8 @@ class BoxView(Struct, frozen=True):
     shape: Literal["dot", "square"]
     numbers: tuple[str, ...]
     sources: tuple[str, ...]
+    joined: str = ""
+    outcome: str = ""
 
 
 class GlanceCellView(Struct, frozen=True):

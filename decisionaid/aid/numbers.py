@@ -110,9 +110,14 @@ def verbs(verb: Verb, w: Words) -> tuple[str, str]:
     return pairs[verb]
 
 
-def framing(estimate: Estimate, denominator: int, w: Words) -> Framing:
-    """Return both sides of an estimate out of 100 or 1000 people, with its rounding edge."""
-    yes, no = verbs(estimate.verb, w)
+def framing(
+    estimate: Estimate, denominator: int, w: Words, words: tuple[str, str] | None = None
+) -> Framing:
+    """Return both sides of an estimate out of 100 or 1000 people, with its rounding edge.
+
+    words: what stands under both sides, where the part has words of its own.
+    """
+    yes, no = words or verbs(estimate.verb, w)
     if estimate.band is not None:
         return _band(estimate, denominator, w, yes, no)
     value = share(estimate)
@@ -218,6 +223,12 @@ def sure_level(certainty: Certainty, source: Source | None, *, audited: bool) ->
         cap = "low"
     given: Level = level or "low"
     return given if LEVELS.index(given) <= LEVELS.index(cap) else cap
+
+
+def level_of(estimate: Estimate, sources: dict[str, Source]) -> Level:
+    """Return how sure one estimate is."""
+    return sure_level(
+        estimate.certainty, sources.get(estimate.source), audited=estimate.audited)
 
 
 def sure_words(level: Level, w: Words) -> str:

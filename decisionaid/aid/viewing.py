@@ -6,6 +6,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.comparison import ComparisonBuilder
+from decisionaid.aid.layers.glance import GlanceBuilder
+from decisionaid.aid.layers.topics import TopicBuilder
 from decisionaid.aid.model import Reviewed
 from decisionaid.aid.saying import TextRenderer, full_source, short_source
 from decisionaid.aid.views import (
@@ -183,6 +185,8 @@ def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> De
     shelf = tuple(by_id[o] for o in request.shelf if o in by_id) or decision.options
     comparison = ComparisonBuilder(say, decision, chosen, deaths_shown=request.deaths_shown)
     rows = comparison.rows()
+    glance = GlanceBuilder(say, decision, chosen, request.age_answer)
+    topics = TopicBuilder(say, decision, chosen, rows, glance.pairs)
     place = {row: i for i, row in enumerate(request.rows_first)}
     first = sorted((r for r in rows if r.id in place), key=lambda r: place[r.id])
     rest = [r for r in rows if r.id not in place]
@@ -205,6 +209,8 @@ def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> De
         ),
         attributes=decision.attributes,
         reader=decision.reader,
+        glance=glance.view(),
+        topics=topics.views(),
     )
 
 

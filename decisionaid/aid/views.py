@@ -25,6 +25,7 @@ class ViewRequest(Struct, frozen=True):
     """What the person asked to see. options: the chosen ids in the order to show them.
 
     shelf: all ids of the decision in the order of the visit; empty for the aid's own order.
+    age_answer: what the person answered to "how old", "" where not answered.
 
     survival: None until the person answered; it then counts as "not_now" everywhere.
     review: who signed this version off, from the clinic's policy, or "".
@@ -42,6 +43,7 @@ class ViewRequest(Struct, frozen=True):
     review: str = ""
     order_note: str = ""
     shelf: tuple[str, ...] = ()
+    age_answer: str = ""
 
 
 class Meta(Struct, frozen=True):

@@ -1,0 +1,213 @@
+"""One study, one closed box: what it counted in each of its groups, at one time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec import Struct
+
+from decisionaid.aid import numbers
+from decisionaid.aid.layer_views import BoxView, HalfView
+from decisionaid.aid.layers import sayings
+from decisionaid.aid.layers.candidates import flipped, size_of
+
+if TYPE_CHECKING:
+    from decisionaid.aid.glance_model import ArmBeside
+    from decisionaid.aid.layers.candidates import Candidate, Run
+    from decisionaid.aid.model import Comparator, Estimate, Level, Option, Part
+    from decisionaid.aid.saying import TextRenderer
+
+HUNDRED = 100
+Shape = Literal["dot", "square"]
+
+
+class BoxMaker(Struct, frozen=True):
+    """Makes boxes for one decision. options: all of its cards by id."""
+
+    say: TextRenderer
+    options: dict[str, Option]
+
+    def box(self, run: Run, part: Part, shape: Shape) -> BoxView:
+        """Return the box of one card's figure, or the joined box of neighbors."""
+        first = run.picks[0].estimate
+        source = self.say.aid.sources.get(first.source)
+        study = sayings.study_name(source, size_of(first), self.say.w)
+        time = sayings.time_short(first.span, self.say.w)
+        joined = sayings.joined(len(run.picks), self.say.w) if len(run.picks) > 1 else ""
+        title = f"{study}, {time}. {joined}" if joined else f"{study}, {time}"
+        halves = self._halves(run, part)
+        return BoxView(
+            options=tuple(p.option for p in run.picks),
+            study=study,
+            time=time,
+            title=title,
+            halves=halves,
+            no_other=self._no_other(run, halves),
+            below=self._below(run),
+            notices=self._notices(run),
+            people=sayings.people([h.size for h in halves], self.say.w),
+            certainty=sayings.certainty_short(self._level(run), self.say.w),
+            difference=self._difference(run),
+            shape=shape,
+            numbers=tuple(dict.fromkeys(p.estimate.id for p in run.picks)),
+            sources=_sources(run),
+            joined=joined,
+            outcome=_outcome(first, part),
+        )
+
+    def _halves(self, run: Run, part: Part) -> tuple[HalfView, ...]:
+        given = self.say.w.tr("given this")
+        own = tuple(
+            self._half(p.estimate, p.option, given, self._name(p.option), part)
+            for p in run.picks
+        )
+        if len(own) > 1:
+            return own
+        other = self._other(run.picks[0].estimate, part)
+        return (*own, other) if other else own
+
+    def _half(
+        self, estimate: Estimate, option: str, label: str, name: str, part: Part
+    ) -> HalfView:
+        say = self.say
+        shown = numbers.framing(estimate, say.denominator, say.w, part_words(part))
+        did = f"**{shown.did}** {shown.did_words}"
+        did_not = f"**{shown.did_not}** {shown.did_not_words}" if shown.did_not else ""
+        both = ", ".join(t.replace("**", "") for t in (did, did_not) if t)
+        return HalfView(
+            option=option,
+            label=label,
+            figure=shown.did,
+            filled=shown.filled if say.denominator == HUNDRED else None,
+            denominator=shown.denominator,
+            did=did,
+            did_not=did_not,
+            size=size_of(estimate),
+            sentence=f"{name}: {both}.",
+        )
+
+    def _other(self, estimate: Estimate, part: Part) -> HalfView | None:
+        """Return the other group of the same study, where there is one."""
+        c = estimate.comparator
+        if c is None or not c.same_study:
+            return None
+        label = self.say.w.tr("{name} instead").format(name=self._comparator(c))
+        start = label[:1].upper() + label[1:]
+        twin = _twin(estimate)
+        if twin is None:
+            nothing = self.say.w.tr("no number in what we read")
+            return HalfView("", label, nothing, None, self.say.denominator, nothing, "",
+                            c.size, f"{start}: {nothing}.")
+        return self._half(twin, "", label, start, part)
+
+    def _comparator(self, c: Comparator) -> str:
+        option = self.options.get(c.option)
+        return option.short_name if option is not None and option.short_name else c.name
+
+    def _name(self, option: str) -> str:
+        return sayings.short_name(self.options[option])
+
+    def _no_other(self, run: Run, halves: tuple[HalfView, ...]) -> str:
+        if len(halves) > 1:
+            return ""
+        c = run.picks[0].estimate.comparator
+        if c is not None and not c.same_study:
+            return self.say.w.tr("No fair comparison inside this study.")
+        return self.say.w.tr("No other group to compare with.")
+
+    def _notices(self, run: Run) -> tuple[str, ...]:
+        """Return what stands with the number on every layer, each once."""
+        said: dict[str, None] = {}
+        for pick in run.picks:
+            if pick.estimate.group.notice:
+                said[self.say.text(pick.estimate.group.notice).rstrip(".")] = None
+            authored = pick.authored.notices if pick.authored else ()
+            said.update(dict.fromkeys(self.say.text(n).rstrip(".") for n in authored))
+            if pick.authored and pick.authored.named:
+                said[self.say.w.tr("Counted with {drug}").format(drug=pick.authored.named)] = None
+            if pick.estimate.only_some and not authored:
+                said[self.say.w.tr("Counts only those who got the treatment")] = None
+        return tuple(said)
+
+    def _level(self, run: Run) -> Level:
+        """Return the certainty of the box: of the least sure number in it."""
+        sources = self.say.aid.sources
+        levels = [numbers.level_of(p.estimate, sources) for p in run.picks]
+        return next(level for level in numbers.LEVELS if level in levels)
+
+    def _below(self, run: Run) -> tuple[tuple[str, ...], ...]:
+        """Return the short lines under the rule; in a joined box each in its own half."""
+        arms = next((p.authored.below for p in run.picks if p.authored and p.authored.below), ())
+        if len(run.picks) == 1:
+            lines = [self._beside(run.picks[0], arm, joined=False) for arm in arms]
+            return tuple((line,) for line in lines if line)
+        halves = [tuple(self._beside(p, arm, joined=True) for p in run.picks) for arm in arms]
+        return tuple(lines for lines in halves if any(lines))
+
+    def _beside(self, pick: Candidate, arm: ArmBeside, *, joined: bool) -> str:
+        """Return one line: a stricter count of the same groups, or another arm of the study."""
+        w = self.say.w
+        record = self.say.aid.estimates.get(arm.estimate)
+        if record is None or (record.gate == "survival" and not self.say.survival_open):
+            return ""
+        stricter = record.part != pick.estimate.part
+        mine: Estimate | None = record
+        if stricter and record.option != pick.option:
+            mine = flipped(record, self.options[pick.option], None)
+        elif joined and record.option != pick.option:
+            mine = None
+        if mine is None:
+            return ""
+        figures = [self._bare(mine)]
+        twin = _twin(mine)
+        if stricter and twin is not None and not joined:
+            figures.append(self._bare(twin))
+        words = self.say.text(arm.words)
+        if arm.of_these:
+            words = w.tr("Of these, {what}").format(what=words)
+        both = w.tr("{a} and {b}").format(a=figures[0], b=figures[-1])
+        return f"{words}: {both if len(figures) > 1 else figures[0]}"
+
+    def _bare(self, estimate: Estimate) -> str:
+        """Return a figure without its "of 100", which the line above it says."""
+        value = numbers.share(estimate)
+        denominator = self.say.denominator
+        if numbers.state_of(value, denominator) == "number":
+            return str(numbers.out_of(value, denominator))
+        return sayings.figure(estimate, denominator, self.say.w)
+
+    def _difference(self, run: Run) -> str:
+        return ""
+
+
+def part_words(part: Part) -> tuple[str, str] | None:
+    """Return the part's own words under both sides, where it has them."""
+    return (part.did, part.did_not) if part.did and part.did_not else None
+
+
+def _twin(estimate: Estimate) -> Estimate | None:
+    """Return the other group's figure as an estimate of its own, or None where it has none."""
+    c = estimate.comparator
+    if c is None or not c.same_study or (c.percent is None and c.events is None):
+        return None
+    return msgspec.structs.replace(
+        estimate, percent=c.percent, events=c.events, denominator=c.denominator, ci=c.ci,
+        band=None, qualifier="",
+        group=msgspec.structs.replace(estimate.group, size=c.size or c.denominator),
+    )
+
+
+def _outcome(estimate: Estimate, part: Part) -> str:
+    """Return what was counted, where the part's title does not say it already."""
+    said = estimate.outcome.replace("**", "").rstrip(". ")
+    return "" if said.casefold() == part.title.casefold() else said
+
+
+def _sources(run: Run) -> tuple[str, ...]:
+    used: dict[str, None] = {}
+    for pick in run.picks:
+        e = pick.estimate
+        other = (e.comparator.source,) if e.comparator and e.comparator.source else ()
+        used.update(dict.fromkeys((e.source, *e.also_sources, *other)))
+    return tuple(used)

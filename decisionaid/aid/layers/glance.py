@@ -1,0 +1,240 @@
+"""The first layer of Compare: all topics and chosen cards in one grid."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from decisionaid.aid import cells
+from decisionaid.aid.glance_model import Headline
+from decisionaid.aid.layer_views import GlanceCellView, GlanceRowView, GlanceView
+from decisionaid.aid.layers import headlines, sayings
+from decisionaid.aid.layers.boxes import BoxMaker
+from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
+from decisionaid.aid.layers.topic_words import TOPICS, topic_words
+from decisionaid.aid.model import Silence
+from decisionaid.aid.views import SilenceView
+
+if TYPE_CHECKING:
+    from decisionaid.aid.glance_model import HeadlineKind
+    from decisionaid.aid.layers.candidates import Candidate, Pair
+    from decisionaid.aid.model import Decision, Option, Part
+    from decisionaid.aid.saying import TextRenderer
+
+NUMBERS: dict[str, HeadlineKind] = {"may_do": "benefit", "harms": "harm"}
+PROSE_CELL = {"day_to_day": "day_body"}
+ROWS_OF = {"benefit": ("may_do",), "harm": ("harms_serious", "harms_often")}
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+class GlanceBuilder:
+    """Builds the grid of one decision for the chosen cards, in their order."""
+
+    def __init__(
+        self, say: TextRenderer, decision: Decision, options: tuple[Option, ...], age: str = ""
+    ) -> None:
+        self.say = say
+        self.w = say.w
+        self.decision = decision
+        self.options = options
+        self.parts = {p.id: p for p in decision.parts}
+        self.maker = BoxMaker(say, {o.id: o for o in decision.options})
+        self.found = headlines.figures(say.aid, decision, survival=False)
+        self.heads = {kind: self._headline(kind, age) for kind in NUMBERS.values()}
+        self.rows = {kind: self._candidates(head) for kind, head in self.heads.items()}
+        self.pairs: frozenset[Pair] = joined_pairs(say.aid, tuple(self.rows.values()))
+        self.marked = False
+
+    def view(self) -> GlanceView:
+        """Return the grid."""
+        rows = tuple(self._row(topic) for topic in TOPICS)
+        return GlanceView(rows, self._strip(rows), self._also(), marked=self.marked)
+
+    def _headline(self, kind: HeadlineKind, age: str) -> Headline:
+        """Return what a number row counts: as authored, else what the records allow."""
+        authored = headlines.headline_of(self.decision, kind, age)
+        if authored is not None:
+            return authored
+        part = headlines.qualifying_part(self.say.aid, self.decision, kind)
+        if part is None:
+            title = self.w.tr("Benefits") if kind == "benefit" else self.w.tr("Harms")
+            return Headline(kind=kind, title=title, without=True)
+        return Headline(kind=kind, title=part.title, caption=part.subtitle, part=part.id)
+
+    def _candidates(self, headline: Headline) -> list[list[Candidate]]:
+        if headline.without or self.say.age == "year_late":
+            return [[] for _ in self.options]
+        return [
+            headlines.candidates(self.say.aid, self.decision, o, headline, self.found)
+            for o in self.options
+        ]
+
+    def _row(self, topic: str) -> GlanceRowView:
+        title, icon = topic_words(topic, self.w)
+        if topic in NUMBERS:
+            return self._number_row(topic, title, icon)
+        if topic == "survival":
+            found = (self._across("link", self.w.tr("Only if you ask."), title),)
+        elif topic == "sources":
+            found = (self._across("words", self.w.tr("Studies and drug labels"), title),)
+        else:
+            found = self._lines(topic, title)
+        return GlanceRowView(topic, title, icon, found)
+
+    def _across(self, kind: Any, text: str, title: str) -> GlanceCellView:
+        """Return one cell over all cards."""
+        return GlanceCellView(tuple(o.id for o in self.options), kind, text, title)
+
+    def _lines(self, topic: str, title: str) -> tuple[GlanceCellView, ...]:
+        """Return a row of words; a line that is the same for all cards is said once."""
+        said = [self._line(topic, o) for o in self.options]
+        if len(set(said)) == 1:
+            return (self._across("words", said[0], title),)
+        return tuple(
+            GlanceCellView((o.id,), "words", text, f"{title}, {o.name}")
+            for o, text in zip(self.options, said, strict=True)
+        )
+
+    def _line(self, topic: str, option: Option) -> str:
+        """Return an authored line with the names of its matters, else a first sentence."""
+        line = next((g for g in option.glance if g.row == topic), None)
+        if line is not None:
+            matters = next((m.matters for m in self.decision.glance if m.row == topic), ())
+            return glance_text(matters, tuple(self.say.text(s) for s in line.says))
+        self.marked = True
+        cell = option.cells.get(PROSE_CELL.get(topic, topic))
+        return self._first_sentence(cell.text[0]) if cell else self.w.tr("Ask your team.")
+
+    def _first_sentence(self, text: str) -> str:
+        return SENTENCE.split(self.say.text(text).replace("**", ""))[0]
+
+    def _number_row(self, topic: str, title: str, icon: str) -> GlanceRowView:
+        kind = NUMBERS[topic]
+        head = self.heads[kind]
+        harm = kind == "harm"
+        return GlanceRowView(
+            topic, title, icon, self._number_cells(kind, head, title),
+            headline=self.say.text(head.title),
+            caption=self.say.text(head.caption),
+            shape="square" if harm else "dot",
+            part=head.part,
+            deaths=tuple(self._deaths(o) for o in self.options) if harm else (),
+            harms=tuple(self._named_harms(o) for o in self.options) if harm else (),
+        )
+
+    def _number_cells(
+        self, kind: HeadlineKind, head: Headline, title: str
+    ) -> tuple[GlanceCellView, ...]:
+        if head.without:
+            text = self.w.tr("No one number was counted for most of these cards.")
+            return (self._across("another_way", text, title),)
+        aid = self.say.aid
+        part = self.parts[head.part]
+        made: dict[int, GlanceCellView] = {}
+        taken: set[int] = set()
+        for run in runs(aid, self.rows[kind], self.pairs, lambda c: rank(aid, c)):
+            over = self.options[run.first : run.first + len(run.picks)]
+            shape = "square" if kind == "harm" else "dot"
+            box = self.maker.box(run, part, shape)
+            names = ", ".join((title, *(o.name for o in over)))
+            ids = tuple(o.id for o in over)
+            made[run.first] = GlanceCellView(ids, "box", "", names, box=box)
+            taken |= set(range(run.first, run.first + len(run.picks)))
+        for i, option in enumerate(self.options):
+            if i not in taken:
+                made[i] = self._without_box(kind, part, option, title)
+        return tuple(made[i] for i in sorted(made))
+
+    def _without_box(
+        self, kind: HeadlineKind, part: Part, option: Option, title: str
+    ) -> GlanceCellView:
+        """Return what stands in place of a headline number: its kind of silence, in words."""
+        name = f"{title}, {option.name}"
+        typed = next((s for s in option.silences if s.part == part.id), None)
+        otherwise = any(
+            (option.id, p.id) in self.found for p in self.decision.parts
+            if p.row in ROWS_OF[kind] and p.id != part.id
+        )
+        if typed is None and otherwise and not (option.words_only or _trial(option)):
+            text = self.w.tr("Counted another way.")
+            return GlanceCellView((option.id,), "another_way", text, name)
+        silence = self._silence(kind, part, option, typed)
+        text = f"{silence.title} {silence.text}".strip()
+        return GlanceCellView((option.id,), "silence", text, name, silence=silence)
+
+    def _silence(
+        self, kind: HeadlineKind, part: Part, option: Option, typed: Silence | None
+    ) -> SilenceView:
+        return row_silence(self.say, part, option, typed, harm=kind == "harm")
+
+    def _deaths(self, option: Option) -> str:
+        """Return the sentence on deaths that begins a card's harms."""
+        w = self.w
+        kind = option.deaths_kind
+        if kind == "not_read" and option.deaths is not None:
+            kind = "some"
+        return {
+            "some": w.tr("Some died from the treatment."),
+            "some_both": w.tr("Some died from it, in both groups."),
+            "nobody": w.tr(
+                "Nobody in this study died from it. That does not mean it cannot happen."),
+            "no_treatment": w.tr("No treatment yet, so no deaths from it."),
+            "trial": w.tr("Ask how many died so far."),
+            "not_read": w.tr("We have not read whether people died from it. Ask."),
+        }[kind]
+
+    def _named_harms(self, option: Option) -> str:
+        """Return a card's named harms in one line, else the first sentence of its words."""
+        named = ", ".join(self.say.text(h) for h in option.named_harms)
+        if not named:
+            self.marked = True
+            cell = option.cells.get("harms_serious")
+            return self._first_sentence(cell.text[0]) if cell else ""
+        lead = self.say.text(option.harms_lead).rstrip(":")
+        return f"{lead}: {named}" if lead else named[:1].upper() + named[1:]
+
+    def _strip(self, rows: tuple[GlanceRowView, ...]) -> Any:
+        return sayings.strip_over(
+            [c for r in rows for c in r.cells], tuple(o.id for o in self.options), self.w)
+
+    def _also(self) -> str:
+        """Return the cards of the decision that were not chosen."""
+        chosen = {o.id for o in self.options}
+        names = [sayings.short_name(o) for o in self.decision.options if o.id not in chosen]
+        if not names:
+            return ""
+        return self.w.tr("Also in this guide: {names}.").format(names=", ".join(names))
+
+
+def glance_text(matters: tuple[str, ...], says: tuple[str, ...]) -> str:
+    """Return a line of the grid: each matter with its name, "Hospital: … In all: …"."""
+    named: list[str] = []
+    for i, said in enumerate(says):
+        name = matters[i] if i < len(matters) else ""
+        text = f"{name}: {said}" if name else said
+        named.append(text[:1].upper() + text[1:])
+    return ". ".join(t.rstrip(".") if i < len(named) - 1 else t for i, t in enumerate(named))
+
+
+def _trial(option: Option) -> bool:
+    return option.deaths_kind == "trial"
+
+
+def row_silence(
+    say: TextRenderer, part: Part, option: Option, typed: Silence | None, *, harm: bool
+) -> SilenceView:
+    """Return why a card has no number in a part: as typed, or by the kind of card it is."""
+    w = say.w
+    ask = cells.silence_view(
+        typed or Silence(part.id), say, part.title, sayings.short_name(option), harm=harm)
+    if typed is not None:
+        return ask
+    if option.words_only:
+        return SilenceView(
+            "words_only", w.tr("Figures were published."),
+            w.tr("We have not read enough of them to show any."), ask.question)
+    if _trial(option):
+        return SilenceView(
+            "trial", w.tr("Each trial differs."), w.tr("Ask what was counted so far."),
+            ask.question)
+    return ask

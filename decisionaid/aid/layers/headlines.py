@@ -1,0 +1,152 @@
+"""Which number of an option stands in a headline row, and which part a decision should head.
+
+The rule for the part: of those counted on more than half of the drug cards and on two at least,
+the benefit is remission, no growth or no relapse, before any response; the harm is a serious side
+effect of any kind, then what a person feels, blood counts last; stopping is no harm. On a tie the
+one in which two cards share a study. No such part: no one number was counted for most cards.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid.gating import visible
+from decisionaid.aid.layers.candidates import (
+    Candidate,
+    flipped,
+    joins,
+    latest_of_each_study,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from decisionaid.aid.glance_model import Headline, HeadlineKind
+    from decisionaid.aid.model import Aid, Decision, Estimate, Option, Part
+
+BENEFITS = ("remission", "no_event", "no_growth", "came_back")
+ANY_SERIOUS = "any_serious"
+NO_HEADLINE = frozenset({"deaths", "stopped", "second_cancers"})
+Figures = dict[tuple[str, str], list[Candidate]]
+LAST = ("blood_counts_serious", "blood_counts", "fever_low_counts", "low_antibodies")
+
+
+def headline_of(decision: Decision, kind: HeadlineKind, age: str) -> Headline | None:
+    """Return the authored headline for the age answered; the one without ages fits all."""
+    fitting = [h for h in decision.headlines if h.kind == kind]
+    by_age = next((h for h in fitting if age and age in h.ages), None)
+    return by_age or next((h for h in fitting if not h.ages), fitting[0] if fitting else None)
+
+
+def drug_cards(decision: Decision) -> list[Option]:
+    """Return the complete cards that give a medicine."""
+    return [o for o in decision.options if o.medicine and not o.words_only]
+
+
+def qualifying_part(aid: Aid, decision: Decision, kind: HeadlineKind) -> Part | None:
+    """Return the part that the rule makes the headline, computed from the records alone."""
+    cards = drug_cards(decision)
+    found = figures(aid, decision, survival=False)
+    counts = {p.id: _counted(found, p, cards) for p in _parts(decision, kind)}
+    fitting = [
+        p for p in _parts(decision, kind)
+        if counts[p.id] >= 2 and counts[p.id] * 2 > len(cards)
+    ]
+    order = {p.id: i for i, p in enumerate(decision.parts)}
+    return min(
+        fitting,
+        key=lambda p: (
+            _place(p, kind), not _shared(aid, found, decision, p), -counts[p.id], order[p.id]),
+        default=None,
+    )
+
+
+def _parts(decision: Decision, kind: HeadlineKind) -> list[Part]:
+    rows = ("may_do",) if kind == "benefit" else ("harms_serious", "harms_often")
+    return [p for p in decision.parts
+            if p.row in rows and p.gate == "none" and p.id not in NO_HEADLINE]
+
+
+def _place(part: Part, kind: HeadlineKind) -> int:
+    """Return how early the rule takes a part."""
+    if kind == "benefit":
+        return BENEFITS.index(part.id) if part.id in BENEFITS else len(BENEFITS)
+    if part.id == ANY_SERIOUS:
+        return 0
+    if part.id in LAST:
+        return 3
+    return 1 if part.row == "harms_serious" else 2
+
+
+def _counted(found: Figures, part: Part, cards: Sequence[Option]) -> int:
+    return sum((card.id, part.id) in found for card in cards)
+
+
+def _shared(aid: Aid, found: Figures, decision: Decision, part: Part) -> bool:
+    """Say whether two cards share a study in a part."""
+    cards = [found.get((o.id, part.id), []) for o in decision.options]
+    return any(
+        joins(aid, a, b)
+        for i, one in enumerate(cards) for two in cards[i + 1:] for a in one for b in two
+    )
+
+
+def figures(aid: Aid, decision: Decision, *, survival: bool) -> Figures:
+    """Return every card's figures by card and part, whole groups first.
+
+    A figure that stands as another card's other group is among them.
+    """
+    by_id = {o.id: o for o in decision.options}
+    found: Figures = {}
+    records = sorted(visible(aid, decision, survival=survival)[0], key=lambda e: e.only_some)
+    for e in records:
+        found.setdefault((e.option, e.part), []).append(Candidate(e.option, e))
+    for e in records:
+        option = by_id.get(e.comparator.option) if e.comparator else None
+        if option is None or _mirrored(found.get((option.id, e.part), ()), e):
+            continue
+        back = flipped(e, option, by_id.get(e.option))
+        if back is not None:
+            found.setdefault((option.id, e.part), []).append(
+                Candidate(option.id, back, flipped=True))
+    return found
+
+
+def _mirrored(own: Sequence[Candidate], estimate: Estimate) -> bool:
+    """Say whether a card holds the other group's figure as a record of its own already."""
+    c = estimate.comparator
+    return c is not None and any(
+        k.estimate.source == estimate.source and k.estimate.span == estimate.span
+        and (k.estimate.percent, k.estimate.events) == (c.percent, c.events)
+        for k in own
+    )
+
+
+def candidates(
+    aid: Aid, decision: Decision, option: Option, headline: Headline, found: Figures
+) -> list[Candidate]:
+    """Return what the headline row may show of a card: the authored boxes, else its figures."""
+    if option.words_only:
+        return []
+    authored = _authored(aid, decision, option, headline)
+    if authored or any(b.kind == headline.kind for b in option.headlines):
+        return latest_of_each_study(aid, authored)
+    return latest_of_each_study(aid, found.get((option.id, headline.part), []))
+
+
+def _authored(
+    aid: Aid, decision: Decision, option: Option, headline: Headline
+) -> list[Candidate]:
+    by_id = {o.id: o for o in decision.options}
+    shown = {e.id for e in visible(aid, decision, survival=False)[0]}
+    found: list[Candidate] = []
+    for box in option.headlines:
+        record = aid.estimates.get(box.estimate)
+        if box.kind != headline.kind or record is None or record.id not in shown:
+            continue
+        if headline.part and record.part != headline.part:
+            continue
+        mine = flipped(record, option, by_id.get(record.option)) if box.other else record
+        if mine is not None:
+            found.append(Candidate(option.id, mine, box, flipped=box.other))
+    return found

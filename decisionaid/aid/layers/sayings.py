@@ -1,0 +1,126 @@
+"""The fixed sentences of the layers, each said in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid import numbers
+from decisionaid.aid.views import StripView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from decisionaid.aid.layer_views import GlanceCellView
+    from decisionaid.aid.model import Estimate, Level, Option, Source, Span
+    from decisionaid.language import Words
+
+
+def different_studies(w: Words) -> StripView:
+    """Return the strip over boxes of more than one study."""
+    return StripView(
+        False,
+        w.tr("We found no study that compared all of these. Compare only inside a box."),
+        w.tr(
+            "The studies had different people, at different times, and counted in different "
+            "ways. The gap inside one box cannot be compared with the gap inside another either."
+        ),
+    )
+
+
+def one_study(w: Words) -> StripView:
+    """Return the strip over boxes that are all from one study."""
+    return StripView(True, w.tr("One study for all of these: compare them."), "")
+
+
+def joined(count: int, w: Words) -> str:
+    """Return what a joined box says of the cards over it."""
+    if count == 2:
+        return w.tr("One study for both: compare these two.")
+    return w.tr("One study for all of these: compare them.")
+
+
+def study_name(source: Source | None, people: int | None, w: Words) -> str:
+    """Return how a box names its study: by name, else as label, record, review or study."""
+    if source is None:
+        return w.tr("A study")
+    if source.study:
+        return w.tr("{name} study").format(name=source.study)
+    size = numbers.plain_number(people) if people else ""
+    if source.kind == "registry":
+        if size:
+            return w.tr("Record of {n} people").format(n=size)
+        return w.tr("Record of patients")
+    if source.kind == "label":
+        return w.tr("Drug label")
+    if source.kind in ("review", "guideline"):
+        return w.tr("Several studies together")
+    return w.tr("Study of {n} people").format(n=size) if size else w.tr("A study")
+
+
+def time_short(span: Span, w: Words) -> str:
+    """Return in few words when something was counted, or that the time was not read."""
+    if span.value is not None and span.unit:
+        length = numbers.months(span.value, span.unit, w)
+        if span.to is not None:
+            last = numbers.months(span.to, span.unit, w)
+            length = w.tr("{low} to {high}").format(
+                low=numbers.plain_number(span.value), high=last)
+        forms = {
+            "within": w.tr("within {time}"),
+            "at": w.tr("at {time}"),
+            "follow_up": w.tr("watched about {time}"),
+        }
+        text = forms.get(span.kind, "{time}").format(time=length)
+        return f"{text} {span.words}" if span.words else text
+    if span.kind == "best":
+        return w.tr("at any time")
+    if span.words and span.kind != "not_stated":
+        return span.words[:1].lower() + span.words[1:]
+    return w.tr("time not read")
+
+
+def certainty_short(level: Level, w: Words) -> str:
+    """Return the short form of how sure a number is."""
+    return {
+        "high": w.tr("Certainty: high"),
+        "moderate": w.tr("Certainty: medium"),
+        "low": w.tr("Certainty: low"),
+        "very_low": w.tr("Certainty: very low"),
+    }[level]
+
+
+def people(sizes: Sequence[int | None], w: Words) -> str:
+    """Return how many people each group had: "271 and 134 people"."""
+    if not sizes or all(size is None for size in sizes):
+        return w.tr("number of people not in what we read")
+    said = [numbers.plain_number(s) if s is not None else "?" for s in sizes]
+    if len(said) == 1:
+        return w.ntr("{n} person", "{n} people", sizes[0] or 0).format(n=said[0])
+    *first, last = said
+    return w.tr("{first} and {last} people").format(first=", ".join(first), last=last)
+
+
+def short_name(option: Option) -> str:
+    """Return how lines and boxes name an option."""
+    return option.short_name or option.name
+
+
+def figure(estimate: Estimate, say_denominator: int, w: Words) -> str:
+    """Return a figure as a box says it: "44 of 100", "fewer than 1 of 100"."""
+    return numbers.framing(estimate, say_denominator, w).did
+
+
+def strip_over(
+    cells: Sequence[GlanceCellView], options: tuple[str, ...], w: Words
+) -> StripView | None:
+    """Return the strip over a group of boxes; None where no box stands.
+
+    It is the solid one only where every chosen card's box is of one study.
+    """
+    boxes = [c.box for c in cells if c.box is not None]
+    if not boxes or len(options) < 2:
+        return None
+    whole = all(set(b.options) == set(options) for b in boxes)
+    if whole and len({b.study for b in boxes}) == 1:
+        return one_study(w)
+    return different_studies(w)
