@@ -99,7 +99,9 @@ def all_guides(args: argparse.Namespace, policy: Policy) -> Library:
     from decisionaid.updates import installed_paths
 
     named = [Path(p) for p in args.aid or ()]
-    return open_library(named or installed_paths(profile_folder_of(args), policy))
+    passed: list[Path] = []
+    paths = named or installed_paths(profile_folder_of(args), policy, passed)
+    return Library(open_library(paths).shelved, passed)
 
 
 def library_of(args: argparse.Namespace, policy: Policy) -> Library:
@@ -119,7 +121,7 @@ def _allowed(library: Library, policy: Policy) -> Library:
     if not allowed:
         raise PlainError("The clinic's rules allow none of the guides on this computer.")
     require_trusted(allowed, policy)
-    return Library(allowed)
+    return Library(allowed, library.passed_over)
 
 
 def profile_folder_of(args: argparse.Namespace) -> Path:
@@ -197,6 +199,8 @@ def make_program(args: argparse.Namespace, policy: Policy, library: Library) -> 
         system=system_settings(application))
     program = Program(application, library, policy, in_force, profile,
                       fresh_visits(library), start_of(args))
+    if library.passed_over and not kiosk:
+        program.context.keeper.tell_passed_over(library.passed_over)
     if args.aid and library.first.path.is_dir():
         from decisionaid.ui.widgets.findings import findings_of
 
@@ -250,6 +254,13 @@ def build_every_page(
             yield lang, len(PAGES)
     finally:
         program.end()
+
+
+def paint_drawings(data: bytes) -> bytes:
+    """Paint drawings once; see `drawing_check.paint_all`."""
+    from decisionaid.ui.drawing_check import paint_all
+
+    return paint_all(data)
 
 
 def kiosk_selftest(args: argparse.Namespace, *, allow_unseen: bool) -> int:

@@ -72,6 +72,7 @@ def make_command_parser() -> argparse.ArgumentParser:
     return parser
 
 
+CHILD = "--child"  # a job of our own in another process
 COMMANDS = ("check", "sheet", "summary", "aid", "policy", "kiosk-selftest")
 
 
@@ -92,7 +93,12 @@ def run_app(args: argparse.Namespace) -> int:
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return 0 done, 1 a problem or not done, 2 wrong usage."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == [CHILD] and len(words) == 2:
+        from decisionaid import child
+
+        child.main(words[1])
     _mend_streams()
+    _escape_what_the_console_lacks()
     try:
         if any("\0" in word for word in words):
             raise PlainError("A name holds a character that no name may hold. Name another.")
@@ -154,6 +160,13 @@ def _mend_streams() -> None:
         sys.stdout = _ClosedOutput()  # type: ignore[assignment]
     if sys.stderr is None:
         sys.stderr = io.StringIO()
+
+
+def _escape_what_the_console_lacks() -> None:
+    """Print letters a console cannot hold as their code: no sentence is lost for one letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _let_go_of_output() -> None:

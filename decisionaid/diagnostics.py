@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import faulthandler
 import logging
 import os
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid import __version__
 from decisionaid.errors import PlainError
+from decisionaid.files import is_file, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,6 +96,8 @@ def start_log(folder: Path | None) -> logging.Handler:
         handler = logging.NullHandler()
     else:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if (folder / LOG_NAME).exists() and not is_file(folder / LOG_NAME):
+            raise OSError(errno.EINVAL, "it is not a file")  # a pipe would wait for a reader
         from logging.handlers import RotatingFileHandler
 
         handler = RotatingFileHandler(
@@ -115,7 +119,9 @@ def start_crash_file(folder: Path) -> str:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / CRASH_NAME
-    before = path.read_text("utf-8", "replace") if path.is_file() else ""
+    before = _text_of(path)
+    if path.exists() and not is_file(path):
+        raise OSError(errno.EINVAL, "it is not a file")
     # The file stays open for as long as the program runs: a crash can open none.
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     faulthandler.enable(fd)
@@ -148,11 +154,15 @@ def forbid_core_dumps() -> bool:
 
 def log_tail(folder: Path) -> str:
     """Return the last lines of the log, or nothing where there is none."""
+    return "\n".join(_text_of(folder / LOG_NAME).splitlines()[-LINES_IN_REPORT:])
+
+
+def _text_of(path: Path) -> str:
+    """Return what a file of ours holds, or nothing where it is missing, another kind, or huge."""
     try:
-        text = (folder / LOG_NAME).read_text("utf-8", "replace")
+        return read_file(path, 10 * LARGEST_LOG).decode("utf-8", "replace")
     except OSError:
         return ""
-    return "\n".join(text.splitlines()[-LINES_IN_REPORT:])
 
 
 def problem_report(words: Words, facts: Mapping[str, str], log: str, crash: str = "") -> str:

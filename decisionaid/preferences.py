@@ -7,11 +7,12 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from decisionaid.files import write_atomic
+from decisionaid.files import read_file, write_atomic
 from decisionaid.policy import Policy
 
 VERSION = 1
 FILE_NAME = "preferences.json"
+LARGEST_FILE = 100_000
 Theme = Literal["light", "contrast"]
 KeepMode = Literal["keep", "password", "no"]
 TextSize = Annotated[int, msgspec.Meta(ge=100, le=300)]
@@ -63,7 +64,7 @@ def load_preferences(folder: Path, steps: Mapping[int, Step] = STEPS) -> Prefere
     """
     path = folder / FILE_NAME
     try:
-        data = path.read_bytes()
+        data = read_file(path, LARGEST_FILE)
     except OSError:
         return Preferences()
     try:

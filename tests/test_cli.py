@@ -27,6 +27,7 @@ from tests.systems import posix
 
 TODAY = dt.date(2026, 11, 25)
 OPTIONS = "blinatumomab_adult_rr,chemo_adult_rr"
+SHIPPED_AID = "resources/aids/leukemia-options.aid"
 SHEET = ("sheet", "all_rr_adult", "--sections", "talk", "--date", "2026-11-25")
 
 
@@ -279,7 +280,7 @@ def test_a_pdf_that_carries_a_visit_becomes_its_summary(capsysbinary, tmp_path):
 def test_a_password_comes_by_standard_input(capsysbinary, tmp_path, monkeypatch):
     locked = kept_visit(tmp_path, "correct horse")
     for said, code in (("correct horse\n", 0), ("wrong\n", 1)):
-        monkeypatch.setattr("sys.stdin", io.StringIO(said))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(said.encode())))
         assert run(capsysbinary, "summary", locked, "-o", "-", "--password-file", "-")[0] == code
 
 
@@ -327,3 +328,42 @@ def test_without_a_display_the_app_says_so_and_names_the_sheet(tmp_path):
     assert done.returncode == 1
     assert "decisionaid sheet" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbfcorrect horse\r\n", b"correct horse"])
+def test_a_password_file_of_any_editor_opens_the_visit(capsysbinary, tmp_path, data):
+    locked, secret = kept_visit(tmp_path / "v", "correct horse"), tmp_path / "secret"
+    secret.write_bytes(data)
+    assert run(capsysbinary, "summary", locked, "-o", "-", "--format", "text",
+               "--password-file", secret)[0] == 0
+
+
+@posix
+@pytest.mark.parametrize("make", [
+    lambda p: os.mkfifo(p), lambda p: p.symlink_to("/dev/zero"), lambda p: p.mkdir(),
+    lambda p: (p.touch(), os.truncate(p, 3 << 30)),
+], ids=["pipe", "device", "folder", "holes"])
+def test_what_is_no_file_is_one_sentence_wherever_a_file_is_named(
+    capsysbinary, tmp_path, make
+):
+    odd, visit = tmp_path / "odd", kept_visit(tmp_path / "v", "correct horse")
+    make(odd)
+    for argv in (["summary", odd, "-o", "-"], ["aid", "check", odd], ["aid", "install", odd],
+                 ["summary", visit, "-o", "-", "--password-file", odd],
+                 ["aid", "verify", SHIPPED_AID, "--key", odd], ["--aid", odd, "aid", "list"]):
+        if not (odd.is_dir() and "check" in argv):
+            code, _, err = run(capsysbinary, "--profile", tmp_path / "p", *argv)
+            assert (code, err.count("\n")) == (1, 1), argv
+            assert "Something went wrong" not in err
+
+
+def test_a_console_that_lacks_a_letter_gets_its_code(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "decisionaid", "aid", "list"], capture_output=True, check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert done.returncode == 0
+    missing = subprocess.run(
+        [sys.executable, "-m", "decisionaid", "aid", "check", str(tmp_path / "Guía")],
+        capture_output=True, check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert b"Gu\\xeda" in missing.stderr

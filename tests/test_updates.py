@@ -1,9 +1,14 @@
 """Aids as updates: signed or marked, whole or passed over, the old one kept, through files."""
 
 import base64
+import hashlib
+import json
+import os
 import subprocess
 import sys
+import zlib
 
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
@@ -15,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from decisionaid import updates
 from decisionaid.aid.building import compile_folder
-from decisionaid.aid.compiled import open_compiled
+from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, open_compiled
 from decisionaid.aid.library import open_aid
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.starter import write_starter
@@ -214,3 +219,95 @@ def test_the_command_puts_it_where_a_real_start_finds_it(build, tmp_path):
     said = subprocess.run([*command, "list"], check=True, capture_output=True, text=True).stdout
     assert " 1.1 (" in said
     assert " 1.0 (en" not in said.partition("leukemia-options")[0]
+
+
+def made_of(path, change):
+    """Return a guide whose sections were changed and listed anew, as a newer program might."""
+    compiled = open_compiled(path)
+    manifest, payload = dict(compiled.manifest), b""
+    sections = {name: compiled.section(name) for name in manifest["sections"]}
+    change(manifest, sections)
+    manifest["sections"] = {}
+    for name, data in sections.items():
+        manifest["sections"][name] = {"offset": len(payload), "size": len(data),
+                                      "sha256": hashlib.sha256(data).hexdigest()}
+        payload += data
+    header = json.dumps(manifest).encode()
+    path.write_bytes(MAGIC + HEADER_LENGTH.pack(len(header), 0) + header + payload)
+    return path
+
+
+def other_form(_manifest, sections):
+    sections["aid.en"] = b"\x81\xa5shape\x02"
+
+
+def other_version(manifest, _sections):
+    manifest["version"] = "9.9"
+
+
+def other_language(manifest, _sections):
+    manifest["languages"] = ["en", "xx"]
+
+
+def changed_aid(key, value):
+    def change(_manifest, sections):
+        aid = msgspec.msgpack.decode(sections["aid.en"])
+        aid[key] = value
+        sections["aid.en"] = msgspec.msgpack.encode(aid)
+
+    return change
+
+
+def bare_option(_manifest, sections):
+    aid = msgspec.msgpack.decode(sections["aid.en"])
+    next(iter(aid["decisions"].values()))["options"][0]["cells"] = {}
+    sections["aid.en"] = msgspec.msgpack.encode(aid)
+
+
+def bomb(_manifest, sections):
+    sections["authored"] = zlib.compress(bytes(200_000_000), 9)
+
+
+@pytest.mark.parametrize(("change", "says"), [
+    (other_form, "another version"), (other_version, "something else"),
+    (other_language, "something else"), (changed_aid("published", "soon"), "something else"),
+    (changed_aid("compiled", "soon"), "a date that is none"),
+    (changed_aid("decisions", {}), "no decision"),
+    (changed_aid("drawings", {"a": "hello"}), "may not be shown"),
+    (bare_option, "cannot be shown"),
+    (bomb, "too large"),
+])
+def test_what_could_not_be_shown_is_never_installed(build, tmp_path, change, says):
+    path = made_of(build("1.0"), change)
+    own = tmp_path / "own"
+    with pytest.raises(AidError, match=says):
+        updates.install_aid(path, own, Policy())
+    assert not own.exists()
+
+
+def test_a_start_passes_over_a_guide_it_cannot_open_and_says_so(build, tmp_path):
+    profile = tmp_path / "profile"
+    path = updates.install_aid(build("1.0"), updates.own_folder(profile), Policy())
+    updates.install_aid(build("1.1"), updates.own_folder(profile), Policy())
+    made_of(path, other_form)
+    os.mkfifo(path.with_name("pipe.aid"))
+    passed: list = []
+    updates.installed_paths(profile, passed_over=passed)
+    assert [p.name for p in passed] == ["pipe.aid", path.name]
+    assert [v for _, v in taken(profile)] == ["1.0"]
+
+
+def test_an_older_one_takes_the_place_of_a_newer_only_when_asked_to(build, tmp_path, capsys):
+    profile = tmp_path / "profile"
+    command = ["--profile", str(profile), "aid", "install"]
+    assert main([*command, str(build("1.10"))]) == 0
+    assert main([*command, str(build("1.9"))]) == 1
+    assert "--allow-older" in capsys.readouterr().err
+    assert [v for _, v in taken(profile)] == ["1.10"]
+    assert main([*command, str(build("1.9")), "--allow-older"]) == 0
+    assert [v for _, v in taken(profile)] == ["1.9"]
+
+
+@pytest.mark.parametrize("version", ["\u00b2", "9" * 5000, "", "a.b", "1.-2"])
+def test_any_version_compares(version):
+    assert updates.version_key(version) <= (1, 0)

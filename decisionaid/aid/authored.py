@@ -6,14 +6,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from decisionaid.aid import marked_yaml, model
+from decisionaid.aid import drawings, marked_yaml, model
 from decisionaid.aid.form import mistakes
 from decisionaid.aid.problems import AidError, Problem
 from decisionaid.aid.wording import texts
+from decisionaid.files import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from decisionaid.aid.marked_yaml import Read
 
 MOST_FILES = 400
+MOST_FOUND = 5_000  # names looked at before a folder is taken for no guide at all
+MOST_LINES = 300_000  # places of all files together; the shipped guide has 60,000
 LISTS: dict[str, type] = {
     "sources": model.Source,
     "estimates": model.Estimate,
@@ -141,8 +145,11 @@ def read_folder(root: Path) -> Folder:
         sentence = f"{root} holds no aid.yaml. Name the folder of an aid."
         raise AidError(sentence, (Problem("aid.yaml", 1, "", "This file is missing."),))
     folder = Folder(root, {}, {k: [] for k in (*LISTS, *SINGLE)}, {}, [])
+    lines = 0
     for path in _files(root, folder):
-        _take_file(folder, path)
+        lines += _take_file(folder, path)
+        if lines > MOST_LINES:
+            raise AidError(f"{root} holds more than any guide. Name the folder of a guide.")
     return folder
 
 
@@ -150,7 +157,8 @@ def _files(root: Path, folder: Folder) -> list[Path]:
     """Return the authored files in order; what is never read is a mistake."""
     found: list[Path] = []
     base = root.resolve()
-    for path in sorted(root.rglob("*")):
+    paths = sorted(islice(root.rglob("*"), MOST_FOUND + 1))
+    for path in paths:
         name = path.relative_to(root).as_posix()
         if path.is_symlink() or base not in path.resolve().parents:
             folder.problems.append(Problem(name, 1, "", "Links are not allowed in an aid."))
@@ -160,7 +168,7 @@ def _files(root: Path, folder: Folder) -> list[Path]:
                 folder.problems.append(Problem(name, 1, "", unread))
             elif not name.startswith(ELSEWHERE):
                 found.append(path)
-    if len(found) > MOST_FILES:
+    if len(found) > MOST_FILES or len(paths) > MOST_FOUND:
         raise AidError(f"{root} holds more than {MOST_FILES} files. Is it an aid?")
     return found
 
@@ -188,24 +196,30 @@ def why_unread(name: str) -> str:
     return ""
 
 
-def _take_file(folder: Folder, path: Path) -> None:
+def _take_file(folder: Folder, path: Path) -> int:
+    """Sort in what one file holds, and return how many places it has."""
     name = path.relative_to(folder.root).as_posix()
-    try:
-        raw = path.read_bytes() if path.stat().st_size <= marked_yaml.MOST_BYTES else b" " * (
-            marked_yaml.MOST_BYTES + 1)
-    except OSError:
-        folder.problems.append(Problem(name, 1, "", "This file cannot be read."))
-        folder.lost |= _kinds_of(name)
-        return
     if path.suffix == ".svg":
-        folder.drawings[path.stem] = raw.decode("utf-8", "replace")
-        return
-    read = marked_yaml.read(raw, name)
+        _take_drawing(folder, path, name)
+        return 0
+    read = marked_yaml.read_path(path, name)
     folder.problems.extend(read.problems)
-    if read.problems:
+    if read.problems and not read.lines:
         folder.lost |= _kinds_of(name)
     else:
         _sort_in(folder, name, read)
+    return len(read.lines)
+
+
+def _take_drawing(folder: Folder, path: Path, name: str) -> None:
+    try:
+        svg = read_file(path, drawings.MOST_BYTES).decode("utf-8", "replace")
+        wrong = drawings.mistake(svg)
+    except OSError as error:
+        svg, wrong = "", f"This file cannot be read: {error.strerror or 'it refuses'}."
+    folder.drawings[path.stem] = svg
+    if wrong:
+        folder.problems.append(Problem(name, 1, "", wrong))
 
 
 def _kinds_of(name: str) -> set[str]:

@@ -12,10 +12,12 @@ import msgspec
 from decisionaid.aid import locales, rules
 from decisionaid.aid.authored import Folder, read_folder
 from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, CompiledSection
+from decisionaid.aid.marked_yaml import MOST_BYTES
 from decisionaid.aid.model import Aid, Decision
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.reviewing import stored
 from decisionaid.aid.rules import translations
+from decisionaid.files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,5 +135,5 @@ def _authored(root: Path) -> bytes:
     files: dict[str, bytes] = {}
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix in (".yaml", ".svg"):
-            files[path.relative_to(root).as_posix()] = path.read_bytes()
+            files[path.relative_to(root).as_posix()] = read_file(path, MOST_BYTES)
     return zlib.compress(msgspec.msgpack.encode(files), 9)

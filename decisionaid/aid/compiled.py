@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import struct
 import zlib
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from decisionaid.aid.model import Aid
 from decisionaid.aid.problems import AidError
+from decisionaid.files import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,10 @@ MAGIC = b"TALKAID1"
 HEADER_LENGTH = struct.Struct(">II")
 SIGNATURE_BYTES = 64
 MOST_FILE_BYTES = 40_000_000
+MOST_HEADER_BYTES = 100_000
+MOST_SECTION_BYTES = 8_000_000  # of the words in one language; what we ship has a seventh
+MOST_AUTHORED_BYTES = 40_000_000  # of the sources once unpacked
+MOST_AUTHORED_FILES = 1_000
 _DECODER = msgspec.msgpack.Decoder(Aid)
 
 
@@ -29,6 +35,9 @@ class CompiledSection(Struct, frozen=True):
     offset: int
     size: int
     sha256: str
+
+
+Authored = Annotated[dict[str, bytes], msgspec.Meta(max_length=MOST_AUTHORED_FILES)]
 
 
 class Contents(Struct):
@@ -67,6 +76,8 @@ class Compiled(Struct, frozen=True):
             listed = msgspec.convert(self.manifest["sections"][name], CompiledSection)
         except (KeyError, TypeError, msgspec.ValidationError):
             raise _broken(self.path, "a part of it is missing") from None
+        if listed.size > MOST_SECTION_BYTES and name != "authored":
+            raise _broken(self.path, "a part of it is too large")
         data = self.payload[listed.offset : listed.offset + listed.size]
         if listed.offset < 0 or hashlib.sha256(data).hexdigest() != listed.sha256:
             raise _broken(self.path, "it was changed or cut short")
@@ -82,10 +93,20 @@ class Compiled(Struct, frozen=True):
             raise _broken(self.path, "it was made for another version of this program") from None
 
     def authored(self) -> dict[str, bytes]:
-        """Return the authored files packed inside."""
+        """Return the authored files packed inside.
+
+        Raises:
+            AidError: When they cannot be unpacked, or unpack to more than any guide has.
+        """
+        unpacker = zlib.decompressobj()
         try:
-            packed = zlib.decompress(self.section("authored"))
-            return msgspec.msgpack.decode(packed, type=dict[str, bytes])
+            packed = unpacker.decompress(self.section("authored"), MOST_AUTHORED_BYTES)
+            if not unpacker.eof:
+                raise _broken(self.path, "its sources are too large or cut short")
+            files = msgspec.msgpack.decode(packed, type=Authored)
+            if sum(map(len, files.values())) > MOST_AUTHORED_BYTES:
+                raise _broken(self.path, "its sources are too large")
+            return files
         except (zlib.error, msgspec.MsgspecError):
             raise _broken(self.path, "its sources cannot be read") from None
 
@@ -97,15 +118,16 @@ def open_compiled(path: Path) -> Compiled:
         AidError: When the file cannot be read, is no compiled aid, or is cut short.
     """
     try:
-        if path.stat().st_size > MOST_FILE_BYTES:
-            raise _broken(path, "it is too large")
-        raw = path.read_bytes()
-    except OSError:
-        raise _broken(path, "it cannot be read") from None
+        raw = read_file(path, MOST_FILE_BYTES)
+    except OSError as error:
+        raise _broken(path, "it is too large" if error.errno == errno.EFBIG else
+                      "it cannot be read") from None
     start = len(MAGIC) + HEADER_LENGTH.size
     if not raw.startswith(MAGIC) or len(raw) < start:
         raise _broken(path, "it is not a guide file")
     header_size, signature_size = HEADER_LENGTH.unpack(raw[len(MAGIC) : start])
+    if header_size > MOST_HEADER_BYTES or signature_size > SIGNATURE_BYTES:
+        raise _broken(path, "its list of contents is wrong")
     header = raw[start : start + header_size]
     signature = raw[start + header_size : start + header_size + signature_size]
     try:

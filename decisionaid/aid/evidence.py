@@ -12,7 +12,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
+
+from decisionaid.aid import form, marked_yaml
+from decisionaid.aid.problems import Problem
 
 FILES = {"all": "all.yaml", "cll_aml": "cll_aml.yaml", "second_reading": "second_reading.yaml"}
 PRIVATE = frozenset({"audit_ref", "audit_source", "extra_audit", "url"})
@@ -27,14 +31,50 @@ MEASURES = ("value", "any_grade", "grade3plus", "as_reported", "fatal")
 Row = dict[str, Any]
 
 
+class _Option(msgspec.Struct):
+    """The form of an option that every reader of the evidence relies on."""
+
+    id: str
+    benefits: list[dict[str, Any]] | None = None
+    harms: list[dict[str, Any]] | None = None
+
+
+class _Decision(msgspec.Struct):
+    options: list[_Option]
+
+
+class _File(msgspec.Struct):
+    decisions: list[_Decision]
+    sources: dict[str, dict[str, Any]] = {}
+
+
 def load(folder: Path) -> dict[str, Row]:
-    """Return the evidence files of an aid by their short name ("all", "cll_aml")."""
+    """Return the evidence files of an aid by their short name; those with mistakes are left out."""
+    return read(folder)[0]
+
+
+def read(folder: Path) -> tuple[dict[str, Row], list[Problem]]:
+    """Return the evidence files of an aid by their short name ("all"), and what is wrong in them.
+
+    A file with a mistake of form is not among them.
+    """
     found: dict[str, Row] = {}
+    problems: list[Problem] = []
     for name, file in FILES.items():
-        path = folder / file
-        if path.is_file():
-            found[name] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    return found
+        if not (folder / file).exists():
+            continue
+        read = marked_yaml.read_path(folder / file, f"evidence/{file}")
+        wrong = list(read.problems) or _mistakes_of_form(read, f"evidence/{file}")
+        problems += wrong
+        if not wrong:
+            found[name] = read.data
+    return found, problems
+
+
+def _mistakes_of_form(read: marked_yaml.Read, file: str) -> list[Problem]:
+    """Return where a file of evidence is not made as evidence/README.md tells."""
+    return [Problem(file, read.line(path), "/".join(map(str, path)), sentence)
+            for path, sentence in form.mistakes(read.data, _File)]
 
 
 def option_rows(evidence: dict[str, Row]) -> dict[str, Row]:

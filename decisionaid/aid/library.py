@@ -102,10 +102,15 @@ def _newest(folder: Path) -> float:
 
 
 class Library:
-    """The aids that can be opened, in order; the first is the one a visit starts with."""
+    """The aids that can be opened, in order; the first is the one a visit starts with.
 
-    def __init__(self, shelved: Iterable[LoadedAid]) -> None:
+    Attributes:
+        passed_over: Installed files that could not be used, to be told once.
+    """
+
+    def __init__(self, shelved: Iterable[LoadedAid], passed_over: Iterable[Path] = ()) -> None:
         self.shelved = tuple(shelved)
+        self.passed_over = tuple(passed_over)
 
     def find(self, aid_id: str) -> LoadedAid | None:
         """Return the aid of an id, or None."""

@@ -47,16 +47,24 @@ def read_locale(root: Path, lang: str) -> Locale:
     locale = Locale(lang, {}, [])
     for path in sorted((root / "locales" / lang).glob("**/*.yaml")):
         name = path.relative_to(root).as_posix()
-        read = marked_yaml.read(path.read_bytes(), name)
+        read = marked_yaml.read_path(path, name)
         locale.problems.extend(read.problems)
         data = read.data if isinstance(read.data, dict) else {}
         if "window" in data:
             _read_window(data, locale, name)
-        for i, item in enumerate(data.get("texts") or ()):
+        given = data.get("texts")
+        if given is not None and not isinstance(given, list):
+            locale.problems.append(Problem(name, read.line(("texts",)), "texts",
+                                           "Here a list must stand."))
+        for i, item in enumerate(given if isinstance(given, list) else ()):
             line = read.line(("texts", i))
             if not isinstance(item, dict) or not {"at", "of", "text"} <= set(item):
                 locale.problems.append(
                     Problem(name, line, str(i), "A translation needs at, of and text."))
+                continue
+            if not isinstance(item["text"], str):
+                locale.problems.append(
+                    Problem(name, line, str(item["at"]), "Put the words in quotes."))
                 continue
             of = str(item["of"])
             locale.by_hash[of] = TranslatedText(str(item["at"]), of, str(item["text"]), name, line)
@@ -66,7 +74,8 @@ def read_locale(root: Path, lang: str) -> Locale:
 def _read_window(data: dict[str, Any], locale: Locale, name: str) -> None:
     """Read a guide's own translation of the window's sentences."""
     locale.plural = str(data.get("plural") or "")
-    items: list[Any] = data["window"] or []
+    given = data["window"]
+    items: list[Any] = given if isinstance(given, list) else []
     for i, item in enumerate(items):
         forms = item.get("forms") if isinstance(item, dict) else None
         if not isinstance(forms, list) or not all(isinstance(f, str) for f in forms):

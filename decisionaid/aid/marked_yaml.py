@@ -1,4 +1,4 @@
-"""Reads YAML from strangers: line marks kept, aliases and deep nesting refused, nothing run."""
+"""The one reader of YAML: line marks kept, aliases and bombs refused, nothing run or lost."""
 
 # Authored and evidence files are raw data from outside and have no static types.
 # pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
@@ -6,19 +6,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from msgspec import Struct
 
 from decisionaid.aid.problems import Problem
+from decisionaid.files import read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 24
+MOST_NODES = 60_000  # the longest file we ship has 18,000; "[],[],…" of 2 MB takes 300 MB
 Lines = dict[tuple[str | int, ...], int]
 ANCHORS = "Anchors and aliases are not allowed. Write the words out."
+TAGS = "Tags are not allowed. Put words that begin with ! in quotes."
+LOST = ("What stands after # is not read. Put the whole text in quotes, or the note on a line of "
+        "its own.")
 _MAY_BE_MORE = frozenset("yYnNtTfFoO")
 _TRUE = frozenset({"true", "yes", "on"})
+_COMMENT = re.compile(r"\s*#")
+_HEADED = re.compile(r"[|>][-+0-9]*\s+#")
 
 
 class Read(Struct, frozen=True):
@@ -41,12 +52,20 @@ class _Refused(Exception):
         self.sentence = sentence
 
 
+def read_path(path: Path, file: str) -> Read:
+    """Return what a YAML file holds; one that cannot be read is a mistake too, never raised."""
+    try:
+        return read(read_file(path, MOST_BYTES), file)
+    except OSError as error:
+        return _failed(file, 1, f"This file cannot be read: {error.strerror or 'it refuses'}.")
+
+
 def read(text: bytes, file: str) -> Read:
     """Return the data of a YAML text with line marks; mistakes are returned, never raised."""
     if len(text) > MOST_BYTES:
         return _failed(file, 1, "The file is larger than 2 MB. Split it.")
     try:
-        return _Builder(text).build()
+        return _Builder(text, file).build()
     except _Refused as refused:
         return _failed(file, refused.line, refused.sentence)
     except yaml.MarkedYAMLError as error:
@@ -76,8 +95,12 @@ def _failed(file: str, line: int, sentence: str) -> Read:
 class _Builder:
     """Builds plain data from parser events, with a stack of its own instead of recursion."""
 
-    def __init__(self, text: bytes) -> None:
-        self._loader = yaml.CSafeLoader(text.decode("utf-8"))
+    def __init__(self, text: bytes, file: str) -> None:
+        decoded = text.decode("utf-8")
+        self._loader = yaml.CSafeLoader(decoded)
+        self._file = file
+        self._source = decoded.splitlines() if " #" in decoded or "\t#" in decoded else []
+        self._lost: list[Problem] = []
         self._lines: Lines = {}
         self._root: Any = None
         self._stack: list[tuple[Any, tuple[str | int, ...], list[str]]] = []
@@ -85,25 +108,34 @@ class _Builder:
     def build(self) -> Read:
         """Consume all events of one document."""
         documents, more, take = 0, self._loader.check_event, self._loader.get_event
+        nodes = 0
         while more():
             event: Any = take()
+            nodes += 1
+            if nodes > MOST_NODES:
+                raise _Refused(event.start_mark.line + 1,
+                               "This file holds too many parts. Split it.")
             if type(event) is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     raise _Refused(event.start_mark.line + 1, "One file holds one document.")
             self._take(event)
-        return Read(self._root, self._lines)
+        return Read(self._root, self._lines, tuple(self._lost))
 
     def _take(self, event: Any) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None:
                 raise _Refused(event.start_mark.line + 1, ANCHORS)
+            if event.tag is not None:
+                raise _Refused(event.start_mark.line + 1, TAGS)
             self._scalar(event, event.start_mark.line + 1)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._stack.pop()
         elif kind is yaml.AliasEvent or getattr(event, "anchor", None):
             raise _Refused(event.start_mark.line + 1, ANCHORS)
+        elif getattr(event, "tag", None):
+            raise _Refused(event.start_mark.line + 1, TAGS)
         elif kind is yaml.MappingStartEvent:
             self._open({}, event.start_mark.line + 1)
         elif kind is yaml.SequenceStartEvent:
@@ -123,7 +155,19 @@ class _Builder:
             pending.append(event.value)
             self._lines[(*path, event.value)] = line
             return
-        self._place(self._value(event, line), line)
+        value = self._value(event, line)
+        at = self._place(value, line)
+        if self._source:
+            self._tell_lost(event, at)
+
+    def _tell_lost(self, event: Any, path: tuple[str | int, ...]) -> None:
+        """Note words after a value or its | that YAML takes for a comment and drops."""
+        block = event.style in ("|", ">")
+        mark = event.start_mark if block else event.end_mark
+        rest = self._source[mark.line][mark.column :] if mark.line < len(self._source) else ""
+        if (_HEADED if block else _COMMENT).match(rest):
+            where = "/".join(map(str, path))
+            self._lost.append(Problem(self._file, mark.line + 1, where, LOST))
 
     def _place(self, value: Any, line: int) -> tuple[str | int, ...]:
         if not self._stack:
@@ -143,10 +187,8 @@ class _Builder:
         return (*path, key)
 
     def _value(self, event: Any, line: int) -> Any:
-        """Resolve a plain scalar by the YAML core types; dates stay text, tags are refused."""
-        if event.tag and event.tag not in ("!", "tag:yaml.org,2002:str"):
-            raise _Refused(line, "Tags are not allowed.")
-        if not event.implicit[0] or event.tag:
+        """Resolve a plain scalar by the YAML core types; dates stay text."""
+        if not event.implicit[0]:
             return event.value
         first = event.value[:1]
         if first.isalpha() and first not in _MAY_BE_MORE:

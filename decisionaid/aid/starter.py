@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from decisionaid.aid.marked_yaml import MOST_BYTES
 from decisionaid.aid.problems import AidError
-from decisionaid.files import write_atomic
+from decisionaid.files import read_file, write_atomic
 from decisionaid.paths import resource
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def write_starter(folder: Path) -> None:
             target = folder / path.relative_to(source).with_suffix(
                 "" if path.suffix == ".txt" else path.suffix)
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(target, path.read_bytes(), mode=0o644)
+            write_atomic(target, read_file(path, MOST_BYTES), mode=0o644)
     except OSError as error:
         reason = error.strerror or "the folder refuses"
         raise AidError(f"{folder} could not be written ({reason}). Name another folder.") from None

@@ -14,6 +14,7 @@ from decisionaid.commands import reviews, translations
 from decisionaid.commands.checks import tell_withdrawn
 from decisionaid.commands.output import check_target, put
 from decisionaid.errors import PlainError
+from decisionaid.files import read_file
 from decisionaid.language import words
 from decisionaid.review import review_words
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.library import LoadedAid
     from decisionaid.policy import Policy
+
+LARGEST_KEY = 100_000
 
 
 def add(commands: Any) -> None:
@@ -56,6 +59,8 @@ def add(commands: Any) -> None:
     install.add_argument("file", metavar="FILE_OR_DIR")
     install.add_argument("--all-users", action="store_true",
                          help="for everyone on this computer (needs an administrator)")
+    install.add_argument("--allow-older", action="store_true",
+                         help="also over a newer version that is installed")
     install.set_defaults(run=run_install)
     reviews.add(what)
     translations.add(what)
@@ -140,6 +145,24 @@ def folder_of(path: Path) -> Iterator[Path]:
         yield Path(made)
 
 
+def unpainted_drawings(drawings: dict[str, str]) -> list[str]:
+    """Return the names of drawings that do not paint, once each, within the time given."""
+    from decisionaid import child
+    from decisionaid.aid.drawings import mistake
+
+    plain = {name: svg for name, svg in drawings.items() if not mistake(svg)}
+    if not plain:
+        return []
+    try:
+        return json.loads(child.run("paint", json.dumps(plain).encode()))
+    except child.ChildError as error:
+        if error.code == child.UNABLE:  # a computer without a window system: another one will
+            return []
+        if len(plain) == 1:
+            return list(plain)
+    return [name for one, svg in plain.items() for name in unpainted_drawings({one: svg})]
+
+
 def run_check(args: argparse.Namespace) -> int:
     """Print every mistake of an aid; exit 1 if there is one."""
     from decisionaid.aid.building import inspected_folder
@@ -154,7 +177,10 @@ def run_check(args: argparse.Namespace) -> int:
             print(problem)
         for warning in inspected.warnings:
             print(f"{warning} (a warning)")
-        found += len(inspected.problems)
+        unpainted = unpainted_drawings(inspected.drawings)
+        for name in unpainted:
+            print(f"drawings/{name}.svg:1: .: This drawing cannot be painted, or takes too long.")
+        found += len(inspected.problems) + len(unpainted)
     if not found:
         print(f"{path}: no mistakes.")
     return 1 if found else 0
@@ -223,7 +249,7 @@ def run_install(args: argparse.Namespace) -> int:
     if Path(args.file).is_dir():
         print("\n".join(install_folder(Path(args.file), folder, policy)))
         return 0
-    path = install_aid(Path(args.file), folder, policy)
+    path = install_aid(Path(args.file), folder, policy, allow_older=args.allow_older)
     print(f"{path}: taken at the next start.")
     return 0
 
@@ -253,6 +279,6 @@ def run_verify(args: argparse.Namespace) -> int:
 
 def _key(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        return read_file(Path(path), LARGEST_KEY)
     except OSError:
         raise PlainError(f"The key {path} cannot be read.") from None

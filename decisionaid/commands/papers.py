@@ -14,6 +14,7 @@ from decisionaid.aid.views import ViewRequest
 from decisionaid.app import open_guides
 from decisionaid.commands.output import check_target, put
 from decisionaid.errors import PlainError
+from decisionaid.files import read_file
 from decisionaid.language import words
 from decisionaid.paper import visit_document
 from decisionaid.policy_file import policy_places
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import PrintChoices, Visit
 
 PDF_START = b"%PDF"
+LARGEST_PDF = 96 << 20
+LARGEST_PASSWORD = 100_000
 
 
 def add(commands: Any) -> None:
@@ -190,9 +193,10 @@ def read_any_visit(path: Path, password: str | None) -> Visit:
     from decisionaid.visit.store.kept import read_visit
 
     try:
-        data = path.read_bytes()
-    except OSError:
-        raise PlainError(f"{path} cannot be read. Check the name.") from None
+        data = read_file(path, LARGEST_PDF)
+    except OSError as error:
+        reason = error.strerror or "it refuses"
+        raise PlainError(f"{path} cannot be read ({reason}). Check the name.") from None
     if data.startswith(PDF_START):
         from decisionaid.summary.pdf.read import attached_visit
 
@@ -206,10 +210,24 @@ def _password(source: str | None) -> str | None:
     try:
         if source == "-" and sys.stdin is None:
             raise PlainError("Standard input is closed. Give the password on it, or in a file.")
-        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
+        data = _standard_input() if source == "-" else read_file(Path(source), LARGEST_PASSWORD)
+        # Editors of Windows begin a file with a mark; it is no part of the password.
+        return data.decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
-        raise PlainError(f"The password file {source} cannot be read.") from None
-    return text.rstrip("\r\n")
+        raise PlainError(f"The password file {source} cannot be read. It holds the password alone, "
+                         "as UTF-8 text.") from None
+
+
+def _standard_input() -> bytes:
+    """Return the password that another program hands in.
+
+    Raises:
+        PlainError: When nothing is handed in, or more than any password.
+    """
+    data = sys.stdin.buffer.read(LARGEST_PASSWORD + 1) if sys.stdin is not None else b""
+    if not data or len(data) > LARGEST_PASSWORD:
+        raise PlainError("No password came on standard input. Write it there, or name a file.")
+    return data
 
 
 def _with_flags(visit: Visit, args: argparse.Namespace, shelved: LoadedAid) -> Visit:

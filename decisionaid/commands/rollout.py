@@ -10,8 +10,8 @@ from decisionaid.aid.library import SUFFIX
 from decisionaid.aid.problems import AidError
 from decisionaid.app import policy_of
 from decisionaid.errors import PlainError
-from decisionaid.files import write_atomic
-from decisionaid.policy_file import load_policy, policy_places
+from decisionaid.files import read_file, write_atomic
+from decisionaid.policy_file import LARGEST_FILE, load_policy, policy_places
 from decisionaid.updates import FOR_ALL, OLD, install_aid, version_key
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def run_install(args: argparse.Namespace) -> int:
     _require_usable(load_policy(source), kiosk=args.for_kiosk)
     try:
         place.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-        write_atomic(place, source.read_bytes(), FOR_ALL, place.with_name(place.name + OLD))
+        data = read_file(source, LARGEST_FILE)
+        write_atomic(place, data, FOR_ALL, place.with_name(place.name + OLD))
     except OSError:
         raise PlainError(f"The policy could not be put into {place.parent}. Nothing was changed. "
                          "Run this as an administrator, and check that the disk is not full."

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from decisionaid.errors import PlainError
+from decisionaid.files import read_file
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.pages import STEP_IDS
 from decisionaid.ui.services.passwords import ask_password
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.review_model import ChangedText
     from decisionaid.ui.services.context import Context
 
-LARGEST_PDF = 256 << 20
+LARGEST_PDF = 96 << 20
 
 
 def new_id() -> str:
@@ -99,16 +100,16 @@ class Opener(QObject):
     def _data(self, path: Path) -> bytes | None:
         """Return the bytes of a visit in a file or a PDF; None where there is none, and say so."""
         try:
-            if path.stat().st_size > LARGEST_PDF:
-                raise errors.Changed(current(), "too large")
-            data = path.read_bytes()
+            data = read_file(path, LARGEST_PDF)
             if data[:5] == b"%PDF-" or path.suffix.lower() == ".pdf":
                 from decisionaid.summary.pdf.read import attached_visit
 
                 return attached_visit(data, current())
-        except OSError:
-            problem = PlainError(tr("This file cannot be read. It may be on a USB stick that is "
-                                    "not plugged in. Try again, or pick another file."))
+        except OSError as error:
+            problem: PlainError = errors.Changed(current(), "no file of a visit")
+            if error.errno not in disk.NOT_A_VISIT:
+                problem = PlainError(tr("This file cannot be read. It may be on a USB stick that "
+                                        "is not plugged in. Try again, or pick another file."))
             self.tell(tr("This visit could not be opened"), problem)
             return None
         except PlainError as error:

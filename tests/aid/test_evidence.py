@@ -4,13 +4,14 @@ import pytest
 import yaml
 
 from decisionaid.aid import evidence as ev
+from decisionaid.aid.audit.run import audit_folder
 
 DATA = {
     "decisions": [{"options": [
         {"id": "a", "benefits": [{"value": 7, "url": "x", "audit_ref": "y"}], "harms": None},
         {"id": "b", "harms": [{"value": 1, "audit": "hold: unclear"}, {"value": 2}]},
     ]}],
-    "sources": [{"id": "s", "read_in": "a news digest"}, {"id": "t", "seen_as": "primary text"}],
+    "sources": {"s": {"read_in": "a news digest"}, "t": {"seen_as": "primary text"}},
 }
 
 
@@ -54,5 +55,33 @@ def test_the_shipped_copy_has_every_number_and_no_notes(tmp_path):
     assert copied == ev.shipped(DATA)
     row = copied["decisions"][0]["options"][0]["benefits"][0]
     assert row == {"value": 7}
-    assert [s["second_hand"] for s in copied["sources"]] == [True, False]
+    assert [s["second_hand"] for s in copied["sources"].values()] == [True, False]
     assert "read_in" not in str(copied)
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    ("decisions: [", "not valid YAML"),
+    ("decisions: &a [*a]\n", "Anchors"),
+    ("- 7\n", "must stand"),
+    ("decisions:\n- options:\n  - id: a\n    harms: [7]\n", "must stand"),
+    ("decisions:\n- options:\n  - id: a\n    note: 5 #1 words\n", "not read"),
+])
+def test_a_mistake_in_the_evidence_is_a_finding_with_its_place(tmp_path, text, says):
+    (tmp_path / "all.yaml").write_text(text)
+    found, problems = ev.read(tmp_path)
+    assert found == {}
+    assert says in problems[0].sentence
+    assert problems[0].file == "evidence/all.yaml"
+
+
+def test_evidence_of_no_use_to_the_audit_is_a_finding_not_an_accident(tmp_path):
+    from decisionaid.aid.starter import write_starter
+
+    write_starter(tmp_path / "aid")
+    folder = tmp_path / "aid" / "evidence"
+    folder.mkdir()
+    (folder / "all.yaml").write_text(
+        "decisions:\n- options:\n  - id: medicine\n    harms: [{unit: percent}]\n"
+        "    how_given: 7\n")
+    report = audit_folder(tmp_path / "aid")
+    assert any(f.check.startswith(("evidence", "coverage")) for f in report.findings)

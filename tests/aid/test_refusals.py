@@ -11,6 +11,7 @@ from decisionaid.aid.audit import figures
 from decisionaid.aid.audit.run import audit_folder
 from decisionaid.aid.building import checked_folder, compile_folder
 from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, open_compiled
+from decisionaid.aid.marked_yaml import MOST_BYTES
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.signing import public_key, sign
 from decisionaid.aid.starter import write_starter
@@ -102,13 +103,11 @@ def test_a_folder_of_too_many_files_is_no_aid(small, monkeypatch):
 
 
 def test_a_file_that_cannot_be_read_is_told_where_it_stands(small):
-    def gone(*_args, **_more):
-        raise OSError(5, "gone")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pathlib.Path.read_bytes", gone)
-        problems = checked_folder(small).problems
-    assert any(p.sentence == "This file cannot be read." for p in problems)
+    (small / "glossary.yaml").unlink()
+    (small / "glossary.yaml").write_bytes(b"#" * (MOST_BYTES + 1))
+    [problem] = checked_folder(small).problems
+    assert problem.file == "glossary.yaml"
+    assert problem.sentence == "This file cannot be read: it is larger than 2 MB."
 
 
 def test_a_translation_is_audited_too(small):

@@ -72,15 +72,26 @@ def audit_folder(root: Path, today: dt.date | None = None) -> AuditReport:
 
 def _base_findings(aid: Aid, folder: Folder, today: dt.date) -> list[Finding]:
     found = [*balance.check(aid, locales.all_texts(folder))]
-    evidence = ev.load(folder.root / "evidence")
-    if evidence:
-        found += figures.check(aid, evidence)
-        found += coverage.check(aid, evidence)
+    found += _evidence_findings(aid, folder)
     found += coverage.ask_only(aid)
     found += reading_check.check(aid)
     found += stock.check(aid, today)
     found += drawings.check(aid)
     return found
+
+
+def _evidence_findings(aid: Aid, folder: Folder) -> list[Finding]:
+    """Hold the numbers against the evidence; what is wrong with that itself is a finding too."""
+    evidence, problems = ev.read(folder.root / "evidence")
+    found = [Finding("evidence", "fail", f"{p.file}:{p.line} {p.path}", p.sentence)
+             for p in problems]
+    if not evidence or problems:
+        return found
+    try:
+        return [*figures.check(aid, evidence), *coverage.check(aid, evidence)]
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        return [Finding("evidence", "fail", "evidence", "A row cannot be read as the audit needs "
+                        f"it ({type(error).__name__}). Compare it with evidence/README.md.")]
 
 
 def _translation_findings(folder: Folder, aid: Aid) -> list[Finding]:

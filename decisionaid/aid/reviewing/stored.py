@@ -65,7 +65,7 @@ def read(root: Path) -> StoredReviews:
     kept = StoredReviews([], [])
     for path in sorted((root / FOLDER).glob("**/*.yaml")):
         name = path.relative_to(root).as_posix()
-        marked = marked_yaml.read(path.read_bytes(), name)
+        marked = marked_yaml.read_path(path, name)
         kept.problems += marked.problems
         data = marked.data if isinstance(marked.data, list) else []
         if not isinstance(marked.data, list) and not marked.problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.aid import references
+from decisionaid.aid import evidence, references
 from decisionaid.aid.rules import advice, figures, options, translations
 
 if TYPE_CHECKING:
@@ -36,3 +36,4 @@ def check_all(folder: Folder) -> None:
     translations.stale(folder)
     advice.words_of_advice(folder)
     translations.unfinished(folder)
+    folder.problems += evidence.read(folder.root / "evidence")[1]

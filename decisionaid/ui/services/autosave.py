@@ -16,6 +16,7 @@ from decisionaid.visit.store.recovery import put_in_order
 from decisionaid.visit.store.trash import empty_trash
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from decisionaid.ui.services.session import Session
@@ -74,7 +75,8 @@ class AutosaveService(QObject):
         store = FolderStore(self.folder, current())
         store.lock_new_visits(password)
         self.store = store
-        self.report = put_in_order(store).lines(current())
+        told = (*self.report, *put_in_order(store).lines(current()))
+        self.report = tuple(dict.fromkeys(told))
         self._begin()
 
     def stop_keeping(self) -> None:
@@ -97,6 +99,14 @@ class AutosaveService(QObject):
         if files.is_locked(self._session.visit.id):
             return tr("Kept on this computer as you write, with a password.")
         return tr("Kept on this computer as you write.")
+
+    def tell_passed_over(self, guides: Iterable[Path]) -> None:
+        """Tell of installed guides that the start could not use."""
+        self.report = (*self.report, *(tr(
+            "The guide file “{name}” cannot be used by this program and was passed over. Get a "
+            "fresh copy of it, or a newer version of the program.").format(name=g.name)
+            for g in guides))
+        self.reportChanged.emit()
 
     @Slot(str)
     def forget_report(self, sentence: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from decisionaid.aid.drawings import mistake
 from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.theme import Themed, ThemeName, theme, tokens
 
@@ -44,7 +45,8 @@ class Drawing(QWidget, Themed):
 
     def __init__(self, svg: str, alt: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._svg = svg
+        # A guide may come from anywhere: what may take long or look elsewhere is never painted.
+        self._svg = "" if mistake(svg) else svg
         self._ready: QPixmap | None = None
         set_role(self, Role.Graphic)
         self.setAccessibleName(alt)
@@ -77,8 +79,9 @@ class Drawing(QWidget, Themed):
             made.fill(Qt.GlobalColor.transparent)
             painter = QPainter(made)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            text = recolored(self._svg, theme().name)
-            QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(made.rect()))
+            if self._svg:
+                text = recolored(self._svg, theme().name)
+                QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(made.rect()))
             painter.end()
             made.setDevicePixelRatio(ratio)
             self._ready = made

@@ -1,0 +1,91 @@
+"""Work on files from anywhere in a process of its own, which has a time and a memory limit.
+
+What such a file makes a library do (unpack without end, draw for hours) then ends with the child;
+the window goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import NoReturn
+
+from decisionaid.cli import CHILD
+from decisionaid.outside import system_environment
+
+MEMORY = {"read-pdf": 450 << 20}
+MOST_MEMORY = 1 << 30
+SECONDS = 10.0
+REFUSED, TOO_MUCH, UNABLE = 3, 4, 5  # exit codes of a job; unable: its library is not here
+
+
+class ChildError(Exception):
+    """The job did not end well: its exit code, or None where it took too long."""
+
+    def __init__(self, code: int | None, made: bytes = b"") -> None:
+        super().__init__(code)
+        self.code = code
+        self.made = made
+
+
+def run(job: str, data: bytes, seconds: float = SECONDS) -> bytes:
+    """Return what a job makes of the data.
+
+    Args:
+        job: A name that `main` knows.
+        data: What it works on; nothing of it stands on the command line.
+        seconds: When it is ended.
+
+    Raises:
+        ChildError: When it took too long, too much memory, or refused the data.
+    """
+    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m",
+                                                                  "decisionaid"]
+    try:
+        done = subprocess.run(  # noqa: S603 - this program itself
+            [*own, CHILD, job], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            timeout=seconds, check=False,
+            env={**system_environment(os.environ), "QT_QPA_PLATFORM": "offscreen"},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+    except subprocess.TimeoutExpired as late:
+        raise ChildError(None, late.stdout or b"") from None
+    except OSError:
+        raise ChildError(TOO_MUCH) from None
+    if done.returncode:
+        raise ChildError(done.returncode, done.stdout)
+    return done.stdout
+
+
+def main(job: str) -> NoReturn:
+    """Do one job on standard input and end the process, whatever happens."""
+    code = TOO_MUCH
+    try:
+        _limit_memory(MEMORY.get(job, MOST_MEMORY))
+        data = sys.stdin.buffer.read()
+        if job == "read-pdf":
+            from decisionaid.summary.pdf.read import attached_here
+
+            made = attached_here(data)
+        elif job == "paint":
+            from decisionaid.app import paint_drawings
+
+            made = paint_drawings(data)
+        else:
+            made = None
+        code = REFUSED if made is None else 0
+        sys.stdout.buffer.write(made or b"")
+        sys.stdout.buffer.flush()
+    except ImportError:
+        code = UNABLE
+    finally:
+        # At once: what a library holds by now may take long to clear away.
+        os._exit(code)
+
+
+def _limit_memory(most: int) -> None:
+    """Let the system refuse more memory than a job may take, where it can."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
