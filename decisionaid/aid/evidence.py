@@ -43,9 +43,20 @@ class _Decision(msgspec.Struct):
     options: list[_Option]
 
 
+class _Added(msgspec.Struct):
+    """What the second reading adds to an option of another file."""
+
+    option: str
+    benefits: list[dict[str, Any]] | None = None
+    harms: list[dict[str, Any]] | None = None
+
+
 class _File(msgspec.Struct):
-    decisions: list[_Decision]
     sources: dict[str, dict[str, Any]] = {}
+    decisions: list[_Decision] = []
+    additions: list[_Added] | None = None
+    new_options: list[_Option] | None = None
+    corrections: list[dict[str, Any]] | None = None
 
 
 def load(folder: Path) -> dict[str, Row]:
@@ -74,7 +85,8 @@ def read(folder: Path) -> tuple[dict[str, Row], list[Problem]]:
 def _mistakes_of_form(read: marked_yaml.Read, file: str) -> list[Problem]:
     """Return where a file of evidence is not made as evidence/README.md tells."""
     return [Problem(file, read.line(path), "/".join(map(str, path)), sentence)
-            for path, sentence in form.mistakes(read.data, _File)]
+            for path, sentence in form.mistakes(read.data, _File)
+            if "is not known here" not in sentence]  # other fields are for the reader alone
 
 
 def option_rows(evidence: dict[str, Row]) -> dict[str, Row]:
