@@ -7,18 +7,12 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QMessageLogContext,
-    QObject,
-    QTimer,
-    QtMsgType,
-    Slot,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from decisionaid.diagnostics import Known, forbid_core_dumps, log_tail, start_crash_file, start_log
+from decisionaid.diagnostics import forbid_core_dumps, log_tail, start_crash_file, start_log
 from decisionaid.errors import PlainError
 from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.qt_messages import log_opened
 from decisionaid.ui.style.text import tr
 
 if TYPE_CHECKING:
@@ -28,16 +22,6 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
 
 LOG = logging.getLogger("decisionaid.mishaps")
-
-
-def listen_to_qt() -> None:
-    """Note what Qt complains of in the log, by kind alone, instead of printing it."""
-    logging.getLogger("decisionaid").addHandler(logging.NullHandler())  # until the log opens
-    qInstallMessageHandler(_on_qt_message)
-
-
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, _text: str) -> None:
-    LOG.warning("Qt: %s %s", Known(kind.name), Known(context.category or "default"))
 
 
 class CrashHandler(QObject):
@@ -56,6 +40,7 @@ class CrashHandler(QObject):
         self._folder = None if context.kiosk else profile
         if self._folder is None:
             forbid_core_dumps()
+            log_opened()  # there is none, and what Qt says may quote what was typed
 
     def take_over(self) -> None:
         """Answer for every error that nobody caught; the log opens once the window is painted."""
@@ -67,6 +52,7 @@ class CrashHandler(QObject):
         if self._opened:
             return
         self._opened = True
+        log_opened()
         with contextlib.suppress(OSError):
             start_log(self._folder)
             if self._folder is not None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signa
 from decisionaid.diagnostics import CRASH_NAME, LOG_NAME
 from decisionaid.errors import PlainError
 from decisionaid.ui.services import crash_handler as mishaps
+from decisionaid.ui.services import qt_messages
 from decisionaid.ui.services.crash_handler import CrashHandler
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
@@ -105,7 +106,7 @@ def test_the_log_tells_where_and_no_typed_word(taken, context, tmp_path):
     settle()
     log = (tmp_path / LOG_NAME).read_text()
     assert "ValueError" in log
-    assert "test_mishaps.py" in log
+    assert "test_crash_handler.py" in log
     assert CANARY not in log
     assert taken.written_down() == (log.rstrip("\n"), "what the last crash left")
 
@@ -176,7 +177,7 @@ def test_a_folder_that_refuses_the_log_stops_nothing(context, tmp_path, monkeypa
 
 
 def test_what_qt_complains_of_is_noted_by_kind_alone(taken, tmp_path):
-    mishaps._on_qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), CANARY)
+    qt_messages._on_qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), CANARY)
     log = (tmp_path / LOG_NAME).read_text()
     assert "Qt: QtWarningMsg" in log
     assert CANARY not in log
