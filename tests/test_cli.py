@@ -151,8 +151,12 @@ def test_aid_new_check_build_and_audit_work_on_a_fresh_folder(capsysbinary, tmp_
     assert run(capsysbinary, "aid", "new", folder)[0] == 0
     assert run(capsysbinary, "aid", "check", folder)[0] == 0
     assert run(capsysbinary, "aid", "audit", folder)[0] == 0
-    built = tmp_path / "my.aid"
-    assert run(capsysbinary, "aid", "build", folder, "-o", built)[0] == 0
+    built, other = tmp_path / "my.aid", tmp_path / "letter.odt"
+    for _ in range(2):  # its own kind is replaced, anything else is not
+        assert run(capsysbinary, "aid", "build", folder, "-o", built)[0] == 0
+    other.write_bytes(b"of others")
+    assert run(capsysbinary, "aid", "build", folder, "-o", other)[0] == 1
+    assert other.read_bytes() == b"of others"
     assert run(capsysbinary, "aid", "check", built)[0] == 0
     code, out, _ = run(capsysbinary, "aid", "audit", built, "--json")
     assert code == 0
@@ -262,7 +266,10 @@ def test_a_file_is_complete_or_as_it_was(capsysbinary, tmp_path):
     target.write_bytes(b"mine")
     assert run(capsysbinary, *SHEET, "-o", target, "--options", "nothing")[0] == 1
     assert target.read_bytes() == b"mine"
-    assert run(capsysbinary, *SHEET, "-o", target)[0] == 0
+    code, _, told = run(capsysbinary, *SHEET, "-o", target)
+    assert (code, target.read_bytes()) == (1, b"mine")
+    assert "--force" in told
+    assert run(capsysbinary, *SHEET, "-o", target, "--force")[0] == 0
     assert target.read_bytes() == run(capsysbinary, *SHEET, "-o", "-")[1]
     assert [p.name for p in tmp_path.iterdir()] == ["sheet.pdf"]
 
@@ -367,3 +374,19 @@ def test_a_console_that_lacks_a_letter_gets_its_code(tmp_path):
         capture_output=True, check=False,
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert b"Gu\\xeda" in missing.stderr
+
+
+@pytest.mark.parametrize("command", [
+    ("aid", "translate", "{}", "--to", "fr", "-o", "{}.po"), ("aid", "review", "{}", "-o", "{}.d")])
+def test_what_others_filled_in_is_replaced_only_with_force(capsysbinary, tmp_path, command):
+    folder = tmp_path / "guide"
+    run(capsysbinary, "aid", "new", folder)
+    argv = [word.format(folder) for word in command]
+    assert run(capsysbinary, *argv)[0] == 0
+    written = [p for p in tmp_path.rglob("*") if p.suffix in (".po", ".xlsx")]
+    for path in written:
+        path.write_bytes(b"hours of work")
+    assert run(capsysbinary, *argv)[0] == 1
+    assert {p.read_bytes() for p in written} == {b"hours of work"}
+    assert run(capsysbinary, *argv, "--force")[0] == 0
+    assert b"hours of work" not in {p.read_bytes() for p in written}

@@ -12,7 +12,7 @@ from decisionaid.aid.problems import AidError
 from decisionaid.app import open_guides, policy_of, profile_folder_of, tell_it
 from decisionaid.commands import reviews, translations
 from decisionaid.commands.checks import tell_withdrawn
-from decisionaid.commands.output import check_target, put
+from decisionaid.commands.output import check_target, force_flag, put
 from decisionaid.errors import PlainError
 from decisionaid.files import read_file
 from decisionaid.language import words
@@ -48,6 +48,7 @@ def add(commands: Any) -> None:
     build = what.add_parser("build", help="compile a folder into one file")
     build.add_argument("folder", metavar="DIR")
     build.add_argument("-o", "--output", required=True, metavar="FILE")
+    force_flag(build)
     build.add_argument("--since", nargs="+", default=(), metavar="OLD",
                        help="older versions: who used one is told what changed since")
     build.set_defaults(run=run_build)
@@ -214,9 +215,21 @@ def run_build(args: argparse.Namespace) -> int:
     older = [open_aid(Path(name)) for name in args.since]
     since = [{lang: old.aid(lang) for lang in old.languages} for old in older]
     inputs = [Path(name) for name in (args.folder, *args.since)]
-    check_target(args.output, inputs)
-    put(compile_folder(Path(args.folder), since), args.output, inputs)
+    replaces = args.force or _is_compiled(args.output)  # its own kind is built again and again
+    check_target(args.output, inputs, replaces=replaces)
+    put(compile_folder(Path(args.folder), since), args.output, inputs, replaces=replaces)
     return 0
+
+
+def _is_compiled(name: str) -> bool:
+    """Return whether a compiled guide stands at a name."""
+    from decisionaid.aid.compiled import MAGIC
+    from decisionaid.files import read_start
+
+    try:
+        return read_start(Path(name), len(MAGIC)) == MAGIC
+    except OSError:
+        return False
 
 
 def run_changes(args: argparse.Namespace) -> int:
@@ -261,7 +274,7 @@ def run_sign(args: argparse.Namespace) -> int:
     compiled = open_aid(Path(args.file)).compiled
     if compiled is None:
         raise PlainError("Only a built aid can be signed. Run `decisionaid aid build` first.")
-    put(sign(compiled, _key(args.key)), args.file)
+    put(sign(compiled, _key(args.key)), args.file, replaces=True)
     return 0
 
 

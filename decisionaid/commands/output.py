@@ -14,21 +14,29 @@ from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Iterator
 
 STANDARD_OUTPUT = "-"
 
 
-def check_target(target: str, inputs: Iterable[Path] = ()) -> None:
+def force_flag(parser: argparse.ArgumentParser) -> None:
+    """Add `--force`, for every command whose result may meet a file that is there already."""
+    parser.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def check_target(target: str, inputs: Iterable[Path] = (), *, replaces: bool = False) -> None:
     """Make sure that a result may be written, before any work is done for it.
 
     Args:
         target: What `-o` names; "-" is standard output.
         inputs: The files and folders the command reads. None of them, by whatever name or link,
             may be written over.
+        replaces: Whether a file that is there may be replaced.
 
     Raises:
-        PlainError: When the target is a folder, a device, a pipe or an input, or cannot be.
+        PlainError: When the target is a folder, a device, a pipe, an input or a file that may not
+            be replaced, or cannot be.
     """
     if target == STANDARD_OUTPUT:
         return
@@ -46,15 +54,20 @@ def check_target(target: str, inputs: Iterable[Path] = ()) -> None:
     if any(os.path.samestat(there, one) for one in _all(inputs)):
         raise PlainError(f"{target} is what this command reads. It would be lost. "
                          "Name another file.")
+    if not replaces:
+        raise PlainError(f"{target} is there already. Name another file, or replace it with "
+                         "--force.")
 
 
-def put(data: bytes, target: str, inputs: Iterable[Path] = ()) -> None:
-    """Write the result to a file, or to standard output for "-".
+def put(
+    data: bytes, target: str, inputs: Iterable[Path] = (), *, replaces: bool = False
+) -> None:
+    """Write the result to a file, or to standard output for "-"; see `check_target`.
 
     Raises:
         PlainError: When the file may not or cannot be written; nothing half-written is left.
     """
-    check_target(target, inputs)
+    check_target(target, inputs, replaces=replaces)
     if target == STANDARD_OUTPUT:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

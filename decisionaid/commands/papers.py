@@ -12,7 +12,7 @@ from decisionaid import clock
 from decisionaid.aid.viewing import view as make_view
 from decisionaid.aid.views import ViewRequest
 from decisionaid.app import open_guides
-from decisionaid.commands.output import check_target, put
+from decisionaid.commands.output import check_target, force_flag, put
 from decisionaid.errors import PlainError
 from decisionaid.files import read_file
 from decisionaid.language import words
@@ -60,6 +60,7 @@ def add(commands: Any) -> None:
 
 def _page_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="FILE")
+    force_flag(parser)
     parser.add_argument("--sections", metavar="A,B")
     parser.add_argument("--paper", choices=("letter", "a4"))
     parser.add_argument("--print-size", type=int, choices=(14, 18, 24))
@@ -105,7 +106,7 @@ def run_sheet(args: argparse.Namespace) -> int:
     from msgspec.structs import replace
 
     policy, library = open_guides(args)
-    check_target(args.output, _inputs(args, library))
+    check_target(args.output, _inputs(args, library), replaces=args.force)
     shelved, aid, decision = _decision(
         library, policy, args.decision, args.lang or policy.rules.language or "en")
     w = words(aid.lang)
@@ -129,7 +130,8 @@ def run_sheet(args: argparse.Namespace) -> int:
         print_size=args.print_size or 14, numbers=args.numbers or "first")
     document = sheet_document(
         view, choices, w, policy=policy, doctor=for_doctor if survival == "doctor" else None)
-    put(_rendered(document, args.format), args.output, _inputs(args, library))
+    put(_rendered(document, args.format), args.output, _inputs(args, library),
+        replaces=args.force)
     return 0
 
 
@@ -170,7 +172,7 @@ def _require_language(shelved: LoadedAid, lang: str) -> None:
 def run_summary(args: argparse.Namespace) -> int:
     """Write the summary of a kept visit."""
     policy, library = open_guides(args)
-    check_target(args.output, _inputs(args, library))
+    check_target(args.output, _inputs(args, library), replaces=args.force)
     visit = read_any_visit(Path(args.visit), _password(args.password_file))
     shelved = library.find(visit.aid_id) if visit.aid_id else library.first
     if shelved is None:
@@ -180,7 +182,8 @@ def run_summary(args: argparse.Namespace) -> int:
     visit = _with_flags(visit, args, shelved)
     document = visit_document(
         visit, library, policy, _judged_on(args), _choices(visit, args))
-    put(_rendered(document, args.format), args.output, _inputs(args, library))
+    put(_rendered(document, args.format), args.output, _inputs(args, library),
+        replaces=args.force)
     return 0
 
 

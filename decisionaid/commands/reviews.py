@@ -14,6 +14,7 @@ from decisionaid.aid.reviewing import stored
 from decisionaid.aid.reviewing import workbook as wb
 from decisionaid.aid.reviewing.items import Group, Item, groups
 from decisionaid.aid.reviewing.stored import ReviewerAnswers, Verdicts, status_of
+from decisionaid.commands.output import check_target, force_flag
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
 
@@ -34,6 +35,7 @@ def add(what: Any) -> None:
         description="Without --import or --status: write one workbook a decision and language.")
     review.add_argument("folder", metavar="DIR", help="the folder of the guide")
     review.add_argument("-o", "--output", metavar="FOLDER", help="where the workbooks go")
+    force_flag(review)
     review.add_argument("--pdf", action="store_true", help="the same on paper beside it")
     review.add_argument("--decision", metavar="ID", help="this decision alone, or “guide” for what "
                         "all decisions share")
@@ -94,10 +96,13 @@ def _write(guide: GuideUnderReview, args: argparse.Namespace) -> int:
         known = ", ".join(g.id for g in guide.groups[guide.base.lang])
         raise PlainError(f"There is nothing to review by that name. Decisions: {known}. "
                          f"Languages: {', '.join(guide.aids)}.")
+    paths = [folder / wb.file_name(wb.info_of(aid, group)) for aid, group in chosen]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for aid, group in chosen:
-            path = folder / wb.file_name(wb.info_of(aid, group))
+        for path in paths:  # an answered workbook must not be lost: all are asked about first
+            for target in (path, *((path.with_suffix(".pdf"),) if args.pdf else ())):
+                check_target(str(target), replaces=args.force)
+        for path, (aid, group) in zip(paths, chosen, strict=True):
             write_atomic(path, wb.workbook(aid, group), mode=0o644)
             if args.pdf:
                 from decisionaid.commands.review_paper import review_pdf

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from decisionaid.commands.output import put
+from decisionaid.commands.output import force_flag, put
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
 
@@ -26,6 +26,7 @@ def add(what: Any) -> None:
     translate.add_argument("folder", metavar="DIR", help="the folder of the guide")
     translate.add_argument("--to", metavar="CODE", help="the language, like fr or pt-BR")
     translate.add_argument("-o", "--output", metavar="FILE.po")
+    force_flag(translate)
     translate.add_argument("--import", metavar="FILE.po", dest="taken",
                            help="take a translated file back into DIR/locales")
     translate.set_defaults(run=run_translate)
@@ -62,7 +63,8 @@ def _write(folder: Folder, args: argparse.Namespace) -> int:
     if not re.fullmatch(LANGUAGE, lang) or lang == folder.head["base_language"]:
         raise PlainError("Name the language to translate into by its code: --to fr")
     quantities = {q["id"]: msgspec.convert(q, Quantity) for q in folder.data["quantities"]}
-    put(po_file(folder, lang, quantities).encode(), args.output, [Path(args.folder)])
+    put(po_file(folder, lang, quantities).encode(), args.output, [Path(args.folder)],
+        replaces=args.force)
     return 0
 
 
