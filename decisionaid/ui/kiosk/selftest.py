@@ -27,8 +27,8 @@ from decisionaid.ui.kiosk.planting import plant, settle
 from decisionaid.ui.kiosk.search import TraceFinding, look_in_bytes, look_in_places
 from decisionaid.ui.program import Program
 from decisionaid.ui.services import printing
-from decisionaid.ui.services.qt_messages import listen_to_qt
 from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.qt_messages import listen_to_qt
 from decisionaid.ui.services.tasks import desk
 from decisionaid.visit.model import Visit, new_visit
 
