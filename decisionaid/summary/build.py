@@ -11,6 +11,7 @@ from decisionaid.summary import asking, brief, comparing, glossing
 from decisionaid.summary.document import Boxed, Document, PageFooter, Paragraph, Run, Section
 from decisionaid.summary.rendering import render
 from decisionaid.visit.lanes import printed_lanes, survival_on_paper
+from decisionaid.visit.limits import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +59,10 @@ def summary_document(view: AidView, visit: Visit, choices: PrintChoices, w: Word
         policy: The clinic's own texts.
     """
     sets = [Pages(view, w, doctor), *([second] if second else [])]
-    made = [_with_age(_visit_sections(pages, visit, choices, policy or Policy()), pages.view)
-            for pages in sets]
+    visit, cut = printable(visit)
+    made = [_with_age(_with_limit(
+        _visit_sections(pages, visit, choices, policy or Policy()), pages.w, cut=cut), pages.view)
+        for pages in sets]
     first = [section for part, pages in zip(made, sets, strict=True)
              for section in _with_help([s for s in part if not s.doctor], pages.w, policy)]
     last = [section for part in made for section in part if section.doctor]
@@ -102,6 +105,16 @@ def _talk(view: AidView, choices: SheetChoices, w: Words) -> Sequence[Section]:
     return render("talk", w, _common(view, w) | {
         "levels": asking.levels(w), "most": 1 if choices.print_size == 14 else 0,
         "matters": [a.name for a in view.attributes]})
+
+
+def _with_limit(made: list[Section], w: Words, *, cut: bool) -> list[Section]:
+    """Return sections that begin by saying so where a visit holds more than prints."""
+    if not made or not cut:
+        return made
+    words = w.tr("There is more in this visit than fits on these pages. What is left out here is "
+                 "still kept in the visit.")
+    box = Boxed((Paragraph((Run(words),)),), "thick")
+    return [replace(made[0], blocks=(box, *made[0].blocks)), *made[1:]]
 
 
 def _with_age(made: list[Section], view: AidView) -> list[Section]:

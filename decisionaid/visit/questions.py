@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from decisionaid.visit.changes import moved, next_id
+from decisionaid.visit.limits import require_room
 from decisionaid.visit.model import MOST_TOP, Question, Visit
 
 if TYPE_CHECKING:
@@ -27,9 +28,13 @@ def add_question(
 
     A blank text adds nothing, and a suggested question that is already on the same list for the
     same option is not added twice.
+
+    Raises:
+        TooManyQuestionsError: When there are 500.
     """
     if not text.strip() or same_question(visit, bank_id, about, private=private) is not None:
         return visit
+    require_room(visit)
     question_id, made = next_id(visit, "q")
     question = Question(
         id=question_id, text=text, bank_id=bank_id, aid_lang=aid_lang, about=about, whom=whom,

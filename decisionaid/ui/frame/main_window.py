@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from decisionaid.ui.frame.broken import built, refresh
 from decisionaid.ui.frame.drawer import Drawer
 from decisionaid.ui.frame.footer import Footer
 from decisionaid.ui.frame.header import HeaderBar
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow, Themed):
     def page(self, page_id: str) -> Page:
         """Return a page, building it the first time."""
         if page_id not in self._pages:
-            page = self._factories[page_id]()
+            page = built(self._factories[page_id])
             page.hide()
             self._holder.addWidget(page)
             page.stackUnder(self.undo_bar)  # a screen reader meets it before the footer
@@ -210,7 +211,7 @@ class MainWindow(QMainWindow, Themed):
         if before is not None and before is not page:
             before.hide()
         self._shown = page_id
-        page.refresh()
+        refresh(page)
         page.show()
         self._show_sticky(page)
         self.footer.set_page(page)

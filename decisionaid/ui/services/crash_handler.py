@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
 
 LOG = logging.getLogger("decisionaid.mishaps")
+QUIET_SECONDS = 10.0  # so long a place that fails over and over is told once
 
 
 class CrashHandler(QObject):
@@ -35,6 +37,7 @@ class CrashHandler(QObject):
         super().__init__(context)
         self._context = context
         self._waiting: PlainError | None = None
+        self._failed: dict[object, float] = {}
         self._opened = False
         self.last_crash = ""
         self._folder = None if context.kiosk else profile
@@ -73,10 +76,22 @@ class CrashHandler(QObject):
         self._open_log()
         LOG.error("unexpected error", exc_info=(kind, error, trace))
         self._context.keeper.keep_now()
+        if self._is_told(kind, trace):
+            return
         first = self._waiting is None
         self._waiting = error if isinstance(error, PlainError) else PlainError("")
         if first:
             QTimer.singleShot(0, self, self._tell)
+
+    def _is_told(self, kind: type[BaseException], trace: TracebackType | None) -> bool:
+        """Return whether the same place failed a moment ago: painting does so again and again."""
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = (kind.__name__, trace.tb_frame.f_code if trace else None,
+                 trace.tb_lineno if trace else 0)
+        now = time.monotonic()
+        before, self._failed[place] = self._failed.get(place, -QUIET_SECONDS), now
+        return now - before < QUIET_SECONDS
 
     @Slot()
     def _tell(self) -> None:

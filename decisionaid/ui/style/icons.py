@@ -36,6 +36,7 @@ def _source(name: str) -> str:
     return _path(name).read_text("utf-8")
 
 
+@cache
 def names() -> frozenset[str]:
     """Return the names of all icons and pictograms."""
     root = resource("icons")

@@ -11,6 +11,7 @@ from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, smooth
 
+UNKNOWN = "circle-dashed"
 LARGE = 150  # px from which on a pictogram is a drawing of its own
 
 
@@ -130,7 +131,11 @@ def paint_pictogram(
     edge: str = "pictLine",
     token: str = "ink",
 ) -> None:
-    """Paint a pictogram in a filled circle; a large one is lighter."""
+    """Paint a pictogram in a filled circle; a large one is lighter.
+
+    A guide may name one that this program does not have: a neutral one then stands there.
+    """
+    name = name if name in icons.names() else UNKNOWN
     rounded(painter, box, box.width() / 2, fill, edge, 2)
     share, line = (0.5, 1.5) if box.width() >= LARGE else (0.58, icons.LINE)
     side = round(box.width() * share)

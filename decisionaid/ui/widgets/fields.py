@@ -5,7 +5,17 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QValidator
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+    QTextDocumentFragment,
+    QValidator,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -20,22 +30,32 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column
+from decisionaid.visit.limits import MOST_LETTERS
 
-LIMIT = 10_000
+LIMIT = MOST_LETTERS
 MOST_AT_ONCE = 10_000_000  # Qt would cut a longer paste itself, perhaps within a letter
 MOST_LINES = 8
+MOST_HTML = 200_000
 EDGES = 28  # px of edge, padding and margin above and below the words
 PARAGRAPH, LINE_BREAK = "\u2029", "\u2028"
 
 
 class _Area(QPlainTextEdit, Themed):
-    """A box for several lines that grows with its text; Tab leaves it."""
+    """A box for several lines that grows with its text; Tab leaves it.
+
+    Attributes:
+        leftOut: Of what was pasted or dropped a part did not fit.
+        fileRefused: A file was pasted or dropped, which is no words.
+    """
 
     left = Signal()
+    leftOut = Signal()
+    fileRefused = Signal()
 
-    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: int, limit: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._limit = limit
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -44,8 +64,17 @@ class _Area(QPlainTextEdit, Themed):
         self.restyle()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words only; nothing pasted is ever formatted."""
-        self.textCursor().insertText(source.text())
+        """Paste words only, as many as fit; nothing pasted is ever formatted."""
+        if has_files(source):
+            self.fileRefused.emit()
+            return
+        cursor = self.textCursor()
+        taken = len(self.document().toRawText()) - len(cursor.selectedText())
+        words = words_of(source)
+        # Cut before the layout: a word of a million letters would hold the window for a minute.
+        cursor.insertText(words[: max(0, self._limit - taken)])
+        if len(words) > self._limit - taken:
+            self.leftOut.emit()
 
     def restyle(self) -> None:
         """Take the font from the theme again."""
@@ -109,11 +138,13 @@ class TextArea(QWidget):
         self.label = WrapLabel(label, "bold")
         if not show_label:
             self.label.hide()
-        self.edit = _Area(lines)
+        self.edit = _Area(lines, limit)
         self.edit.setAccessibleName(label)
         self.edit.setPlaceholderText(placeholder)
         self.edit.textChanged.connect(self._on_changed)
         self.edit.left.connect(self.editingFinished)
+        self.edit.leftOut.connect(self._on_left_out)
+        self.edit.fileRefused.connect(self._on_file)
         self.limit_note = WrapLabel(limit_sentence(limit), "caption")
         self.limit_note.hide()
         self.setFocusProxy(self.edit)
@@ -158,10 +189,22 @@ class TextArea(QWidget):
         cursor = self.edit.textCursor()
         cursor.setPosition(place)
         self.edit.setTextCursor(cursor)
-        self.limit_note.set_text(limit_sentence(self._limit, left_out=True))
-        self.limit_note.show()
-        announce(self, self.limit_note.text())
+        self._on_left_out()
         self.textEdited.emit(self.text())
+
+    @Slot()
+    def _on_left_out(self) -> None:
+        self._note(limit_sentence(self._limit, left_out=True))
+
+    @Slot()
+    def _on_file(self) -> None:
+        self._note(file_sentence())
+
+    def _note(self, sentence: str) -> None:
+        """Say something under the box until the words change."""
+        self.limit_note.set_text(sentence)
+        self.limit_note.show()
+        announce(self, sentence)
 
 
 class _Limit(QValidator):
@@ -213,9 +256,32 @@ class TextField(QLineEdit, Themed):
         self.setMinimumHeight(max(theme().target(), theme().line("body") + 22))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and has_files(
+                QGuiApplication.clipboard().mimeData()):
+            self._refuse_file()
+            return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()  # Enter means "done" here and must not press another button
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words that are dragged here, and no files."""
+        if has_files(event.mimeData()):
+            event.acceptProposedAction()  # so that the drop comes here and is told
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take words that are dropped; of a file say that it is none."""
+        if has_files(event.mimeData()):
+            self._refuse_file()
+        else:
+            super().dropEvent(event)
+
+    def _refuse_file(self) -> None:
+        self.limit_note.set_text(file_sentence())
+        self.limit_note.setVisible(self.limit_note.parentWidget() is not None)
+        announce(self, file_sentence())
 
     def setVisible(self, visible: bool) -> None:
         """Show or hide the field, and its note with it."""
@@ -241,6 +307,23 @@ class TextField(QLineEdit, Themed):
 def with_note(field: TextField) -> QVBoxLayout:
     """Return a field with the place under it where it tells that it is full."""
     return column(field, field.limit_note, spacing=6)
+
+
+def has_files(source: QMimeData) -> bool:
+    """Return whether files are pasted or dropped, whose names are no words of a person."""
+    return source.hasUrls() and any(url.isLocalFile() for url in source.urls())
+
+
+def words_of(source: QMimeData) -> str:
+    """Return the words that are pasted or dropped; of a page of the web alone its words."""
+    if source.hasText() or not source.hasHtml():
+        return source.text()
+    return QTextDocumentFragment.fromHtml(source.html()[:MOST_HTML]).toPlainText()
+
+
+def file_sentence() -> str:
+    """Return what is said of a file that is pasted or dropped on words."""
+    return tr("A file cannot be put here. Type words, or paste them.")
 
 
 def fitting(text: str, place: int, limit: int) -> tuple[str, int]:

@@ -85,7 +85,15 @@ def test_one_dialog_says_that_the_answers_are_still_there(taken, context, capfd)
     assert capfd.readouterr() == ("", "")
 
 
-def test_several_at_once_are_told_once(taken, context):
+def test_a_place_that_fails_again_and_again_is_told_once(taken, context):
+    for _ in range(5):
+        strike(ValueError(CANARY))
+        settle()
+    assert len(said(context)) == 1
+
+
+def test_several_at_once_are_told_once(taken, context, monkeypatch):
+    monkeypatch.setattr(mishaps, "QUIET_SECONDS", 0)
     for _ in range(3):
         strike(ValueError(CANARY))
     settle()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.theme import theme
@@ -85,3 +89,42 @@ def test_what_does_not_fit_goes_before_the_cursor(text, place, kept):
 def test_hints_in_a_field_are_as_dark_as_captions(field):
     field.setPlaceholderText("Search")
     assert field.palette().placeholderText().color() == theme().color("ink2")
+
+
+def mime(*, text="", html="", files=()):
+    made = QMimeData()
+    if text:
+        made.setText(text)
+    if html:
+        made.setHtml(html)
+    if files:
+        made.setUrls([QUrl.fromLocalFile(f) for f in files])
+    return made
+
+
+def test_eight_hundred_thousand_unbroken_letters_are_cut_before_they_are_laid_out(shown):
+    area = shown(TextArea("My worries"), 400, 200)
+    area.edit.insertPlainText("ab")
+    area.edit.moveCursor(area.edit.textCursor().MoveOperation.Start)
+    start = time.monotonic()
+    area.edit.insertFromMimeData(mime(text="x" * 800_000))
+    assert time.monotonic() - start < 5
+    assert area.text() == "x" * 9_998 + "ab"
+    assert "left out" in area.limit_note.text()
+
+
+def test_a_file_is_no_question(shown, field):
+    area = shown(TextArea("My worries"), 400, 200)
+    area.edit.insertFromMimeData(mime(text="file:///a/scan.pdf", files=["/a/scan.pdf"]))
+    assert area.text() == ""
+    assert "A file cannot be put here" in area.limit_note.text()
+    QGuiApplication.clipboard().setMimeData(mime(text="file:///a", files=["/a/scan.pdf"]))
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == ""
+    assert "A file cannot be put here" in field.limit_note.text()
+
+
+def test_of_a_web_page_its_words_are_pasted(shown):
+    area = shown(TextArea("My worries"), 400, 200)
+    area.edit.insertFromMimeData(mime(html="<p>Is it <b>safe</b>?</p><script>x()</script>"))
+    assert area.text().strip() == "Is it safe?"
