@@ -1,9 +1,13 @@
 """A small valid aid to start from: two options, one study, a page, words, questions."""
 
+# Authored files are raw data from outside and have no static types.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from decisionaid.aid import marked_yaml
 from decisionaid.aid.marked_yaml import MOST_BYTES
 from decisionaid.aid.problems import AidError
 from decisionaid.files import read_file, write_atomic
@@ -16,6 +20,26 @@ if TYPE_CHECKING:
 def starter_folder() -> Path:
     """Return the shipped folder of the starter."""
     return resource("aids", "starter")
+
+
+def starter_texts() -> frozenset[str]:
+    """Return every text of the starter and the citations of its sources, spaces made even."""
+    found: set[str] = set()
+    for path in sorted(starter_folder().rglob("*")):
+        if path.suffix in (".yaml", ".txt"):
+            _gather(marked_yaml.read(path.read_bytes(), path.name).data, found)
+    return frozenset(found)
+
+
+def _gather(node: Any, found: set[str]) -> None:
+    if isinstance(node, str):
+        found.add(" ".join(node.split()))
+    elif isinstance(node, dict):
+        for value in node.values():
+            _gather(value, found)
+    elif isinstance(node, list):
+        for value in node:
+            _gather(value, found)
 
 
 def write_starter(folder: Path) -> None:

@@ -145,3 +145,18 @@ def test_a_starter_is_audited_and_printed(tmp_path):
     text = printed(audit_folder(tmp_path / "aid", TODAY), as_json=False)
     assert text.startswith("starter 0.1\nIPDAS Q1")
     assert text.endswith("warnings and notes.")
+
+
+def test_the_untouched_starter_meets_none_of_its_must_haves(tmp_path):
+    write_starter(tmp_path / "aid")
+    items = audit_folder(tmp_path / "aid", TODAY).items
+    assert [i.id for i in items if i.kind != "quality" and i.met] == []
+
+
+def test_a_must_have_is_met_by_words_of_ones_own(tmp_path):
+    folder = tmp_path / "aid"
+    write_starter(folder)
+    head = folder / "aid.yaml"
+    head.write_text(head.read_text().replace("Say who paid for it.", "A foundation paid for it."))
+    items = audit_folder(folder, TODAY).items
+    assert [i.id for i in items if i.kind != "quality" and i.met] == ["C6"]
