@@ -1,7 +1,5 @@
 import datetime as dt
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
@@ -80,14 +78,6 @@ def test_the_docs_describe_every_key_and_no_other():
     rows = [line for line in DOC.splitlines() if line.startswith("| `") and line.count("|") == 5]
     documented = {line.split("`")[1] for line in rows}
     assert documented == set(KEYS)
-
-
-def test_the_docs_way_to_a_pin_makes_one_that_opens(monkeypatch):
-    line = next(ln for ln in DOC.splitlines() if ln.startswith("python3 -c"))
-    code = line.split('"', 1)[1].rstrip('"').replace("getpass.getpass('PIN: ')", "'135790'")
-    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert pin.pin_opens("135790", made.stdout.strip())
-    assert not pin.pin_opens("135791", made.stdout.strip())
 
 
 # Each with the rest of the file right: the rest counts, what protects is strict, nothing is closed.

@@ -60,6 +60,8 @@ class CrashHandler(QObject):
             start_log(self._folder)
             if self._folder is not None:
                 self.last_crash = start_crash_file(self._folder)
+        for problem in self._context.session.policy.problems:
+            LOG.warning("policy: %s", Known(problem))
 
     def written_down(self) -> tuple[str, str]:
         """Return the end of the log and what the last crash left, for a problem report."""

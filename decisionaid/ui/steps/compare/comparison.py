@@ -13,8 +13,9 @@ from decisionaid.ui.steps.compare.headers import Headers
 from decisionaid.ui.steps.compare.rail import Rail
 from decisionaid.ui.steps.compare.rows import Rows
 from decisionaid.ui.steps.compare.tabs import MENU_FROM, MenuBar, TabFrame, Tabs
-from decisionaid.ui.style.text import current
+from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import clear, column, row
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ class CompareColumns(QWidget):
         self.tabs = Tabs(options, card)
         self.tabs.picked.connect(self.cardPicked)
         self.tabs.topicsRequested.connect(self.menuRequested)
+        if options and options[card].not_given_here:
+            self._box.addWidget(WrapLabel(tr("Not given at this clinic. Ask where."), "caption"))
         if menu_only():
             self.menu_bar.show_menu(self.tabs)
             self._box.addWidget(rows, 1)

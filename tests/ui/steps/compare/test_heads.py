@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from decisionaid.policy import Rules
+from decisionaid.ui.steps.compare.headers import DragHeader
 from decisionaid.ui.steps.compare.rows import RowHead
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
-from tests.ui.steps.compare.looks import box, page_of, part_of
+from tests.ui.steps.compare.looks import box, page_of, part_of, words
 
 
 def head_of(page, row_id: str) -> RowHead:
@@ -62,3 +64,22 @@ def test_the_buttons_that_show_deaths_stand_in_one_line(program):
     tops = {box(b, part).top() for b in part.findChildren(OutlineButton)
             if b.label() == "Show the number"}
     assert len(tops) == 1
+
+
+@pytest.mark.parametrize(("height", "size"), [(800, 100), (480, 100)])
+def test_a_named_card_that_is_not_given_here_says_ask_where_at_its_head(program, height, size):
+    rules = Rules(not_given_here=("blinatumomab_adult_rr",))
+    p = program("compare", rules=rules, height=height, size=size)
+    said = {h.option_id: words(h) for h in p.walk.page("compare").findChildren(DragHeader)}
+    assert "Not given at this clinic. Ask where." in said.pop("blinatumomab_adult_rr")
+    assert said
+    assert all("Ask where" not in other for other in said.values())
+
+
+@pytest.mark.parametrize(("height", "size"), [(800, 200), (480, 200)])
+def test_where_one_card_shows_at_a_time_it_says_so_above_it(program, height, size):
+    cards = program("compare", height=height, size=size).session.view.decision.options
+    for place, expected in ((0, True), (1, False)):
+        p = program("compare", rules=Rules(not_given_here=(cards[place].id,)), height=height,
+                    size=size)
+        assert ("Ask where." in words(p.walk.page("compare"))) is expected
