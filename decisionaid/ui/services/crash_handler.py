@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from decisionaid.diagnostics import forbid_core_dumps, log_tail, start_crash_file, start_log
+from decisionaid.diagnostics import Known, forbid_core_dumps, log_tail, start_crash_file, start_log
 from decisionaid.errors import PlainError
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.qt_messages import log_opened
