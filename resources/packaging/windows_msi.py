@@ -29,6 +29,7 @@ NAMESPACE = uuid.UUID("6e0f4c52-9a0b-4b7c-8f55-3d0c8a6d7a13")
 PROGRAMS = ("decisionaid.exe", "TalkItThrough.exe")
 ICONS = ("program.ico", "visit.ico", "guide.ico")
 PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,8}(\.[A-Za-z0-9_-]{1,3})?")
+VERSION = re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,4}")
 FILETIME_OF_1970 = 116_444_736_000_000_000
 SUMMARY_FORM = uuid.UUID("f29f85e0-4ff9-1068-ab91-08002b27b3d9").bytes_le
 TEXT, TIME = 30, 64  # VT_LPSTR, VT_FILETIME
@@ -45,6 +46,8 @@ def make_msi(frozen: Path, output: Path, work: Path) -> Path:
     Raises:
         BuildError: When a tool fails, or the package that came out is not whole.
     """
+    if not VERSION.fullmatch(version()):
+        raise BuildError(f"The MSI takes a version of three numbers, not {version()}.")
     tree = lay_out(frozen, work / "msi")
     code = contents_code(tree)
     listed = work / "msi" / "files.wxs"

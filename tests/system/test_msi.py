@@ -65,6 +65,11 @@ def test_a_name_the_tables_cannot_hold_is_refused():
         windows_msi.double_name("Größe", set())
 
 
+def test_a_version_windows_cannot_compare_is_refused(tmp_path):
+    with pytest.raises(BuildError, match=r"three numbers, not 1\.1rc1"):
+        small(tmp_path, "1.1rc1")
+
+
 def test_a_half_written_package_is_found(tmp_path):
     package = small(tmp_path)
     half = tmp_path / "half.msi"
@@ -143,9 +148,16 @@ def windows(tmp_path_factory):
 def clean(windows, versions):
     """Yield the computer, from which each test's package and its clinic are removed after it."""
     yield windows
-    for package in versions.values():
-        windows.msiexec("/x", package)
+    entries = windows.registry(UNINSTALL)
+    for version, package in versions.items():
+        if entry_of(entries) and version in entry_of(entries):
+            windows.msiexec("/x", package)
     shutil.rmtree(windows.clinic, ignore_errors=True)
+
+
+def entry_of(entries):
+    """Return the program's entry in the list of installed programs."""
+    return next((e for e in entries.split("\n\n") if "Talk It Through" in e), "")
 
 
 @pytest.fixture
@@ -179,7 +191,7 @@ def test_a_silent_installation_puts_the_program_and_a_silent_removal_takes_all(c
     opened = clean.registry(f"{CLASSES}\\TalkItThrough.Visit")
     assert r'"C:\Program Files\Talk It Through\TalkItThrough.exe" "%1"' in opened
     assert r"C:\Program Files\Talk It Through\visit.ico" in opened
-    entry = next(e for e in clean.registry(UNINSTALL).split("\n\n") if "Talk It Through" in e)
+    entry = entry_of(clean.registry(UNINSTALL))
     for said in ("Talk It Through contributors", "1.0.0", r"C:\Program Files\Talk It Through"):
         assert said in entry
     assert "Talk It Through" not in clean.registry(RUN)

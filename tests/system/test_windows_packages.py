@@ -17,7 +17,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.cups import until
 from tests.system.windows import machine
 from tests.system.windows.installing import computer
 from tests.system.windows.machine import ROOT, windows_path
@@ -129,34 +128,29 @@ def test_the_installed_program_makes_the_pages_that_the_source_makes(windows, tm
     assert (tmp_path / "Größe 包.pdf").read_bytes() == (tmp_path / "here.pdf").read_bytes()
 
 
-def appears(windows, program):
-    """Start a program of the screen; return once its window is there, and end it."""
-    process = windows.start(program)
+def appears(windows, program, *words):
+    """Start a program of the screen; return whether its window came up, and end it."""
+    process = windows.start(program, *words)
     try:
-        until(lambda: windows.window("Talk It Through"), "the window")
+        return windows.shows("Talk It Through")
     finally:
         windows.run("taskkill", "/f", "/im", "TalkItThrough.exe")
+        process.kill()
         process.wait(60)
 
 
-def test_the_window_opens_from_the_start_menu_program(windows):
-    appears(windows, windows.program / "TalkItThrough.exe")
+def test_the_window_opens_as_from_the_start_menu(windows):
+    assert appears(windows, windows.program / "TalkItThrough.exe")
 
 
 def test_a_start_that_cannot_be_is_told_in_a_box(windows):
-    process = windows.start(windows.program / "TalkItThrough.exe", "--kiosk")
-    try:
-        until(lambda: windows.window("^Talk It Through$"), "the box")
-        assert process.poll() is None
-    finally:
-        windows.run("taskkill", "/f", "/im", "TalkItThrough.exe")
-        process.wait(60)
+    assert appears(windows, windows.program / "TalkItThrough.exe", "--kiosk")
 
 
 def test_a_portable_copy_leaves_nothing_in_the_profile(windows, portable):
     shutil.rmtree(windows.profile, ignore_errors=True)
     before = own_files(windows)
-    appears(windows, portable / "TalkItThrough.exe")
+    assert appears(windows, portable / "TalkItThrough.exe")
     assert (portable / "profile").is_dir()
     assert own_files(windows) == before
     assert not windows.profile.exists()

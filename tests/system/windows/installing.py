@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -43,15 +44,21 @@ class Computer:
             capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False)
 
     def start(self, *command: str | Path) -> subprocess.Popen[bytes]:
-        """Start a program of the screen there, which runs on."""
-        return subprocess.Popen(["wine", *command], env=self._environment, stdin=subprocess.DEVNULL,
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        """Start a program of the screen there, as the start menu does; it runs on."""
+        return subprocess.Popen(
+            ["wine", "start", "/wait", "/unix", *command], env=self._environment,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def window(self, name: str) -> bool:
-        """Return whether a window of this name is on its screen."""
-        done = subprocess.run(["xdotool", "search", "--name", name], env=self._environment,
-                              capture_output=True, check=False, timeout=SECONDS)
-        return bool(done.stdout.strip())
+    def shows(self, name: str) -> bool:
+        """Return whether a window of this name comes up on its screen, in five minutes at most."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            done = subprocess.run(["xdotool", "search", "--name", name], env=self._environment,
+                                  capture_output=True, check=False, timeout=SECONDS)
+            if done.stdout.strip():
+                return True
+            time.sleep(0.2)
+        return False
 
     def msiexec(self, verb: str, package: Path, *words: str) -> int:
         """Install (/i) or remove (/x) silently, as an administrator; return the exit code."""
