@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 AID := resources/aids/leukemia-options.aid
 AID_FILES := $(shell find resources/aids/leukemia-options -name '*.yaml' -o -name '*.svg')
 
-.PHONY: run test lock newest lint shots bench soak windows aid translations clean system
+.PHONY: run test lock newest lint shots bench soak windows aid translations format clean system
 
 run: $(RUN) $(AID)
 	$(BIN)/decisionaid
@@ -62,6 +62,9 @@ soak: $(TEST) $(AID)
 
 windows: $(TEST) $(AID)
 	$(BIN)/python -m tests.system.windows $(WINDOWS_OUTPUT)
+
+format: $(TEST)
+	$(BIN)/decisionaid aid format > docs/guide-format.md
 
 translations: $(TEST)
 	$(BIN)/python -m tests.translations

@@ -52,6 +52,8 @@ def add(commands: Any) -> None:
     build.add_argument("--since", nargs="+", default=(), metavar="OLD",
                        help="older versions: who used one is told what changed since")
     build.set_defaults(run=run_build)
+    shape = what.add_parser("format", help="every file and key of a guide, as Markdown")
+    shape.set_defaults(run=run_format)
     changes = what.add_parser("changes", help="what changed from one guide to another")
     changes.add_argument("old", metavar="OLD", help="folder or file of the older guide")
     changes.add_argument("new", metavar="NEW")
@@ -230,6 +232,14 @@ def _is_compiled(name: str) -> bool:
         return read_start(Path(name), len(MAGIC)) == MAGIC
     except OSError:
         return False
+
+
+def run_format(_args: argparse.Namespace) -> int:
+    """Print the reference of a guide's format, made from the records."""
+    from decisionaid.aid.format import reference
+
+    print(reference())
+    return 0
 
 
 def run_changes(args: argparse.Namespace) -> int:
