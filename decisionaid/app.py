@@ -12,13 +12,14 @@ import msgspec
 
 from decisionaid import clock
 from decisionaid.aid.library import Library, LoadedAid, open_library
+from decisionaid.country import own_paper
 from decisionaid.errors import PlainError
 from decisionaid.paths import profile_folder
 from decisionaid.policy import Policy, told, with_kiosk, withdrawn_sentence
 from decisionaid.policy_file import load_policy
 from decisionaid.policy_guides import Guide, held_against
 from decisionaid.preferences import Preferences, load_preferences, settings
-from decisionaid.visit.model import Visit, new_visit
+from decisionaid.visit.model import PrintChoices, Visit, new_visit
 
 if TYPE_CHECKING:
     import argparse
@@ -129,6 +130,15 @@ def profile_folder_of(args: argparse.Namespace) -> Path:
     return profile_folder(Path(args.profile) if args.profile else None)
 
 
+def system_locale() -> str:
+    """Return the system's locale where the environment does not name it: Windows and macOS."""
+    if sys.platform.startswith("linux"):
+        return ""
+    from PySide6.QtCore import QLocale
+
+    return QLocale.system().name()
+
+
 def fresh_visits(library: Library) -> Callable[[str], Visit]:
     """Return what makes empty visits, each with an identity and an order of its own."""
 
@@ -139,7 +149,8 @@ def fresh_visits(library: Library) -> Callable[[str], Visit]:
             random.SystemRandom().randrange(1 << 30),
             language if language in library.first.languages else "en")
         return msgspec.structs.replace(
-            visit, aid_id=manifest["aid"], aid_version=manifest["version"])
+            visit, aid_id=manifest["aid"], aid_version=manifest["version"],
+            printing=PrintChoices(paper=own_paper(system_locale())))
 
     return fresh
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ORIGINAL = "_ORIG"
+ANSWER_SECONDS = 5
 LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LIBPATH")
 # What a frozen start or Qt sets for this program alone.
 OURS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QML2_IMPORT_PATH")
@@ -34,10 +35,13 @@ def system_environment(
     return cleaned
 
 
-def open_with_viewer(path: Path, start: Callable[..., object] = subprocess.Popen) -> bool:
+def open_with_viewer(
+    path: Path, start: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen
+) -> bool:
     """Open a file in the program the person uses for it; False where there is none.
 
-    The viewer runs on when this program ends, and writes nothing into its output.
+    What opens files answers within seconds, or is the viewer itself and stays. The viewer runs on
+    when this program ends, and writes nothing into its output.
     """
     if sys.platform == "win32":
         try:
@@ -47,8 +51,11 @@ def open_with_viewer(path: Path, start: Callable[..., object] = subprocess.Popen
         return True
     command = "open" if sys.platform == "darwin" else "xdg-open"
     try:
-        start([command, str(path)], env=system_environment(os.environ), start_new_session=True,
-              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        opener = start(
+            [command, str(path)], env=system_environment(os.environ), start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return opener.wait(ANSWER_SECONDS) == 0
+    except subprocess.TimeoutExpired:
+        return True
     except OSError:
         return False
-    return True

@@ -1,7 +1,10 @@
 """The system's own programs start as if this one had never been frozen."""
 
 import os
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from decisionaid import outside
 from decisionaid.outside import open_with_viewer, system_environment
@@ -32,10 +35,42 @@ def test_the_viewer_gets_the_file_and_the_clean_environment(monkeypatch):
     monkeypatch.setattr(outside.sys, "platform", "linux")
     monkeypatch.setattr(outside, "system_environment", lambda _env: {"PATH": "clean"})
     path = Path("/tmp/My summary.pdf")
-    assert open_with_viewer(path, lambda command, **how: started.append((command, how)))
+
+    def start(command, **how):
+        started.append((command, how))
+        return subprocess.Popen(["true"])
+
+    assert open_with_viewer(path, start)
     assert started[0][0] == ["xdg-open", str(path)]
     assert started[0][1]["env"] == {"PATH": "clean"}
     assert started[0][1]["start_new_session"]
+
+
+@posix
+@pytest.mark.parametrize(("ends", "opened"), [("exit 3", False), ("exit 4", False),
+                                              ("exit 0", True)])
+def test_what_the_opener_answers_counts(tmp_path, monkeypatch, ends, opened):
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f"#!/bin/sh\n{ends}\n")
+    opener.chmod(0o755)
+    monkeypatch.setattr(outside.sys, "platform", "linux")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert open_with_viewer(tmp_path / "x.pdf") is opened
+
+
+@posix
+def test_an_opener_that_is_the_viewer_itself_stays(monkeypatch):
+    monkeypatch.setattr(outside, "ANSWER_SECONDS", 0.01)
+    running = []
+
+    def start(*_command, **_how):
+        running.append(subprocess.Popen(["sleep", "30"]))
+        return running[0]
+
+    assert open_with_viewer(Path("/tmp/x.pdf"), start)
+    assert running[0].poll() is None
+    running[0].kill()
+    running[0].wait()
 
 
 @posix

@@ -6,12 +6,19 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from decisionaid.ui.services.printing import NoPrinterError, PrintJob, cups_printers, submit
+from decisionaid.ui.services.printing import (
+    NoPrinterError,
+    NotPrintedError,
+    PrintJob,
+    submit,
+)
+from decisionaid.ui.services.queues import cancel_job, cups_printers, job_place, queue_state
 from tests.system.cups import NULL_PRINTER, missing, own_cups, until
 from tests.system.printed import differing, from_desk, idle, sample_pages
 
@@ -46,7 +53,7 @@ def test_the_usual_queue_comes_first(cups: Path):
 
 
 def test_every_page_that_comes_out_looks_like_the_file(cups: Path, pages: bytes):
-    submit(pages, PrintJob("Desk"))
+    submit(pages, PrintJob("Desk", media="Letter"))
     wanted, got = pypdfium2.PdfDocument(pages), pypdfium2.PdfDocument(from_desk())
     assert len(got) == len(wanted) >= 3
     for number in range(len(wanted)):
@@ -55,6 +62,27 @@ def test_every_page_that_comes_out_looks_like_the_file(cups: Path, pages: bytes)
     assert differing(got[0], wanted[1]) > 0.01
     wanted.close()
     got.close()
+
+
+def test_without_a_choice_pages_come_out_whole_on_the_paper_of_the_queue(cups: Path, pages: bytes):
+    lpadmin("lpadmin", "-p", "Desk", "-o", "PageSize=A5")
+    try:
+        submit(pages, PrintJob("Desk", fit=True))
+        got, wanted = pypdfium2.PdfDocument(from_desk()), pypdfium2.PdfDocument(pages)
+    finally:
+        lpadmin("lpadmin", "-p", "Desk", "-o", "PageSize=A4")
+    assert got[0].get_size() == pytest.approx((420, 595), abs=2)
+    # The ink of the page is all there, smaller.
+    share = [[a / b for a, b in zip(inked(page), page.get_size() * 2, strict=True)]
+             for page in (got[0], wanted[0])]
+    assert share[0] == pytest.approx(share[1], abs=0.06)
+    got.close()
+    wanted.close()
+
+
+def inked(page) -> tuple[float, ...]:
+    """Return left, top, right, bottom of what is dark, in points."""
+    return page.render(scale=1).to_pil().convert("L").point(lambda v: 255 * (v < 128)).getbbox()
 
 
 def test_text_is_still_text_at_the_printer(cups: Path, pages: bytes):
@@ -76,3 +104,53 @@ def test_only_the_pages_asked_for_come_out(cups: Path, pages: bytes):
 def test_a_queue_that_was_taken_away_is_told(cups: Path, pages: bytes):
     with pytest.raises(NoPrinterError):
         submit(pages, PrintJob("Gone"))
+
+
+def lpadmin(*words: str) -> None:
+    subprocess.run(words, check=True, capture_output=True, timeout=60)
+
+
+@pytest.fixture
+def stopped(cups: Path):
+    """Stop a queue for a test; whatever waits in it goes."""
+    lpadmin("cupsdisable", "Hall")
+    yield "Hall"
+    lpadmin("cancel", "-a", "Hall")
+    lpadmin("cupsenable", "Hall")
+
+
+def test_pages_in_a_stopped_queue_wait_and_it_is_told(stopped: str, pages: bytes):
+    assert queue_state(stopped) == "stopped"
+    sent = submit(pages, PrintJob(stopped))
+    assert sent.waits
+    assert job_place(sent.job_id, stopped) == "stopped"
+
+
+def test_where_pages_may_not_wait_a_stopped_queue_gets_none(stopped: str, pages: bytes):
+    with pytest.raises(NotPrintedError):
+        submit(pages, PrintJob(stopped), may_wait=False)
+    assert idle()
+
+
+def test_a_job_can_be_taken_back(stopped: str, pages: bytes):
+    sent = submit(pages, PrintJob(stopped))
+    cancel_job(sent.job_id)
+    assert job_place(sent.job_id, stopped) == "gone"
+    assert idle()
+
+
+def test_a_queue_that_refuses_is_told_before_anything_is_sent(cups: Path, pages: bytes):
+    lpadmin("cupsreject", "Hall")
+    try:
+        assert queue_state("Hall") == "closed"
+        with pytest.raises(NotPrintedError, match="closed"):
+            submit(pages, PrintJob("Hall"))
+    finally:
+        lpadmin("cupsaccept", "Hall")
+    assert queue_state("Hall") == "ready"
+
+
+def test_a_job_that_printed_is_gone(cups: Path, pages: bytes):
+    sent = submit(pages, PrintJob("Hall"))
+    assert not sent.waits
+    until(lambda: job_place(sent.job_id, "Hall") == "gone", "the end of the job")

@@ -26,7 +26,7 @@ from decisionaid.ui.kiosk.places import Places, places
 from decisionaid.ui.kiosk.planting import plant, settle
 from decisionaid.ui.kiosk.search import TraceFinding, look_in_bytes, look_in_places
 from decisionaid.ui.program import Program
-from decisionaid.ui.services import printing
+from decisionaid.ui.services import printing, queues
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.qt_messages import listen_to_qt
 from decisionaid.ui.services.tasks import desk
@@ -151,7 +151,7 @@ def print_visit(program: Program, canary: str) -> str:
                          "It proves nothing. Report this.")
     job = printing.PrintJob(NULL_PRINTER)
     if printing.uses_cups():
-        real = NULL_PRINTER in printing.cups_printers()
+        real = NULL_PRINTER in queues.cups_printers()
         printing.submit(data, job, subprocess.run if real else null_run)
         if real:
             _wait_for_printer()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import os
 import subprocess
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from decisionaid.country import own_paper
 from decisionaid.errors import PlainError
-from decisionaid.outside import system_environment
+from decisionaid.ui.services import queues
 from decisionaid.ui.style.text import tr
 
 if TYPE_CHECKING:
@@ -21,18 +20,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtPrintSupport import QPrinter
 
+    from decisionaid.ui.services.queues import Run
+    from decisionaid.visit.model import Paper
+
 JOB_TITLE = "Discussion sheet"  # neutral: it stands in the printer's list of jobs
 MOST_DPI = 300
 BAND_ROWS = 400
 SAME_PAPER = 0.995  # Qt and drivers round the size of a paper to whole points
-SECONDS = 30
 # Where Qt's CUPS plugin keeps what its dialog gathered (PPK_CupsOptions in qprint_p.h).
 CUPS_OPTIONS = 0xFE00
 CUPS_NAMES = ("page-set", "number-up", "number-up-layout", "job-priority", "job-sheets",
               "job-hold-until")
-MEDIA = {"letter": "Letter", "a4": "A4"}
 Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
-Run = Callable[..., "subprocess.CompletedProcess[Any]"]
+Color = Literal["color", "monochrome"]
 
 
 class NoPrinterError(PlainError):
@@ -44,19 +44,23 @@ class NotPrintedError(PlainError):
 
 
 class PrintJob(Struct, frozen=True):
-    """What was chosen in the print dialog.
+    """What was chosen in the print dialog; what is empty is left to the queue.
 
     Attributes:
         pages: Pairs of first and last page, counted from 1; none prints all.
-        paper: The paper the pages were made for.
+        media: The paper chosen, by its name in CUPS.
+        fit: The paper may be another one than the pages were made for: whole pages, where needed
+            smaller.
         options: What else was chosen, in the words of CUPS.
     """
 
     printer: str
     copies: int = 1
     pages: tuple[tuple[int, int], ...] = ()
-    sides: Sides = "one-sided"
-    paper: str = "letter"
+    sides: Sides | Literal[""] = ""
+    color: Color | Literal[""] = ""
+    media: str = ""
+    fit: bool = False
     options: tuple[tuple[str, str], ...] = ()
 
     def page_numbers(self, count: int) -> list[int]:
@@ -72,20 +76,10 @@ def uses_cups() -> bool:
     return sys.platform != "win32"
 
 
-def cups_printers(run: Run = subprocess.run) -> tuple[str, ...]:
-    """Return the printers CUPS knows, the usual one first; none where CUPS is not there."""
-    names = _said(run, "lpstat", "-e").split()
-    usual = _said(run, "lpstat", "-d").rpartition(": ")[2].strip()
-    if usual in names:
-        names.remove(usual)
-        names.insert(0, usual)
-    return tuple(names)
-
-
 def printers() -> tuple[str, ...]:
     """Return the names of the printers, the usual one first."""
     if uses_cups():
-        return cups_printers()
+        return queues.cups_printers()
     from PySide6.QtPrintSupport import QPrinterInfo
 
     usual = QPrinterInfo.defaultPrinterName()
@@ -93,18 +87,19 @@ def printers() -> tuple[str, ...]:
     return (usual, *names) if usual else tuple(names)
 
 
-def _said(run: Run, *command: str) -> str:
-    """Return what a command printed, in English; nothing where it failed or is not there."""
-    try:
-        done = run(command, capture_output=True, text=True, timeout=SECONDS, check=False,
-                   env={**system_environment(os.environ), "LC_ALL": "C"}, stdin=subprocess.DEVNULL)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout if done.returncode == 0 else ""
+class DialogState(Struct, frozen=True):
+    """What a print dialog shows; what differs afterwards was chosen."""
+
+    sides: Sides
+    color: Color
+    paper: str
 
 
-def printer_for(name: str, paper: str, count: int) -> QPrinter:
-    """Return a printer as the dialog shall show it first: the paper of the pages, all of them."""
+def printer_for(name: str, paper: Paper, count: int) -> QPrinter:
+    """Return a printer as the dialog shall show it first: all pages, on the paper it will have.
+
+    That is the queue's own paper, unless the person wished another one than their country's.
+    """
     from PySide6.QtGui import QPageLayout, QPageSize
     from PySide6.QtPrintSupport import QPrinter as Qt
 
@@ -112,14 +107,22 @@ def printer_for(name: str, paper: str, count: int) -> QPrinter:
     printer = Qt(Qt.PrinterMode.HighResolution)
     printer.setPrinterName(name)
     printer.setDocName(JOB_TITLE)
-    printer.setPageSize(QPageSize(sizes[paper]))
+    if not uses_cups() or _wished(paper):
+        printer.setPageSize(QPageSize(sizes[paper]))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFromTo(1, count)
     return printer
 
 
-def job_of(printer: QPrinter, paper: str) -> PrintJob:
-    """Return what a person chose in the print dialog."""
+def _wished(paper: Paper) -> bool:
+    """Return whether the pages were made for another paper than that of the country."""
+    from PySide6.QtCore import QLocale
+
+    return paper != own_paper(QLocale.system().name())
+
+
+def state_of(printer: QPrinter) -> DialogState:
+    """Return what the dialog shows now."""
     from PySide6.QtPrintSupport import QPrinter as Qt
 
     sides: dict[object, Sides] = {
@@ -127,10 +130,31 @@ def job_of(printer: QPrinter, paper: str) -> PrintJob:
         Qt.DuplexMode.DuplexShortSide: "two-sided-short-edge",
         Qt.DuplexMode.DuplexAuto: "two-sided-long-edge",
     }
+    gray = printer.colorMode() == Qt.ColorMode.GrayScale
+    return DialogState(sides.get(printer.duplex(), "one-sided"), "monochrome" if gray else "color",
+                       printer.pageLayout().pageSize().key())
+
+
+def job_of(printer: QPrinter, paper: Paper, before: DialogState | None = None) -> PrintJob:
+    """Return what a person chose in the print dialog; the rest is left to the queue.
+
+    Args:
+        printer: As the dialog left it.
+        paper: The paper the pages were made for.
+        before: What the dialog showed first; None where none was shown.
+    """
+    from PySide6.QtPrintSupport import QPrinter as Qt
+
+    now = state_of(printer)
+    before = before or now
     some = printer.printRange() == Qt.PrintRange.PageRange
     pages = _ranges(printer.pageRanges().toString()) if some else ()
-    return PrintJob(printer.printerName(), max(1, printer.copyCount()), pages,
-                    sides.get(printer.duplex(), "one-sided"), paper, _options(printer))
+    media = now.paper if now.paper != before.paper or _wished(paper) else ""
+    return PrintJob(
+        printer.printerName(), max(1, printer.copyCount()), pages,
+        now.sides if now.sides != before.sides else "",
+        now.color if now.color != before.color else "",
+        media, media.lower() != paper, _options(printer))
 
 
 def _ranges(text: str) -> tuple[tuple[int, int], ...]:
@@ -159,30 +183,60 @@ def _options(printer: QPrinter) -> tuple[tuple[str, str], ...]:
 def lp_command(job: PrintJob) -> tuple[str, ...]:
     """Return the command that hands to CUPS the file it reads from its standard input."""
     pages = ("-P", ",".join(f"{a}-{b}" for a, b in job.pages)) if job.pages else ()
-    options = (("sides", job.sides), ("media", MEDIA[job.paper]), *job.options)
-    words = [word for name, value in options for word in ("-o", f"{name}={value}")]
+    chosen = (("sides", job.sides), ("print-color-mode", job.color), ("media", job.media))
+    options = (*(f"{name}={value}" for name, value in chosen if value),
+               *(("print-scaling=auto-fit",) if job.fit else ()),
+               *(f"{name}={value}" for name, value in job.options))
+    words = [word for option in options for word in ("-o", option)]
     return ("lp", "-d", job.printer, "-n", str(job.copies), *pages, "-t", JOB_TITLE, *words)
 
 
-def submit(data: bytes, job: PrintJob, run: Run = subprocess.run) -> None:
+class Sent(Struct, frozen=True):
+    """A job that CUPS has; `waits` where its queue has stopped."""
+
+    job_id: str
+    printer: str
+    waits: bool
+
+
+def submit(data: bytes, job: PrintJob, run: Run = subprocess.run, *, may_wait: bool = True) -> Sent:
     """Hand a PDF to CUPS, which has it whole when this returns.
 
     The pages go through a pipe, so that no file of them is ever made here: nothing is left when
     the program is killed meanwhile, and no other program can take them away.
 
+    Args:
+        data: The PDF.
+        job: What was chosen.
+        run: What runs a command.
+        may_wait: Whether the pages may wait in a queue that has stopped.
+
     Raises:
         NoPrinterError: Without CUPS, or when the printer is gone.
-        NotPrintedError: When the queue refuses.
+        NotPrintedError: When the queue refuses, or has stopped and the pages may not wait.
     """
-    if job.printer not in cups_printers(run):
+    if job.printer not in queues.cups_printers(run):
         raise NoPrinterError(no_printer_sentence(), "PRINT-01")
+    state = queues.queue_state(job.printer, run)
+    if state == "closed":
+        raise NotPrintedError(tr("The printer takes no pages now: its list is closed."), "PRINT-06")
+    if state == "stopped" and not may_wait:
+        raise NotPrintedError(stopped_sentence(), "PRINT-07")
     try:
-        done = run(lp_command(job), capture_output=True, input=data, timeout=SECONDS, check=False,
-                   env={**system_environment(os.environ), "LC_ALL": "C"})
+        done = run(lp_command(job), capture_output=True, input=data, timeout=queues.SECONDS,
+                   check=False, env=queues.english())
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotPrintedError(not_printed_sentence(), "PRINT-02") from error
     if done.returncode != 0:
         raise NotPrintedError(not_printed_sentence(), "PRINT-03")
+    answer = done.stdout.decode("utf-8", "replace") if isinstance(done.stdout, bytes) else ""
+    waits = state == "stopped" or queues.queue_state(job.printer, run) == "stopped"
+    return Sent(queues.request_id(answer), job.printer, waits)
+
+
+def stopped_sentence() -> str:
+    """Return what is said of a printer that keeps its pages waiting."""
+    return tr("The printer is stopped.")
 
 
 def no_printer_sentence() -> str:

@@ -8,11 +8,12 @@ import tempfile
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from decisionaid.ui.services import printing
+from decisionaid.ui.services import printing, queues
 from decisionaid.ui.services.printing import (
     NoPrinterError,
     NotPrintedError,
@@ -25,8 +26,9 @@ from decisionaid.ui.services.printing import (
 class Cups:
     """Stands in for the commands of CUPS and keeps what it was given."""
 
-    def __init__(self, names: str = "Desk\nHall\n", usual: str = "Hall", lp: int = 0) -> None:
-        self.names, self.usual, self.lp = names, usual, lp
+    def __init__(self, names: str = "Desk\nHall\n", usual: str = "Hall", lp: int = 0,
+                 states: str = "") -> None:
+        self.names, self.usual, self.lp, self.states = names, usual, lp, states
         self.commands: list[tuple[str, ...]] = []
         self.given: list[bytes] = []
 
@@ -37,29 +39,59 @@ class Cups:
             out = self.names
         elif command[:2] == ("lpstat", "-d"):
             out = f"system default destination: {self.usual}\n"
+        elif command[0] == "lpstat":
+            out = self.states
         else:
-            code = self.lp
+            code, out = self.lp, b"request id is Hall-7 (1 file(s))\n"
             self.given.append(more["input"])
         return subprocess.CompletedProcess(command, code, out, "")
 
 
 def test_the_usual_printer_comes_first():
-    assert printing.cups_printers(Cups()) == ("Hall", "Desk")
+    assert queues.cups_printers(Cups()) == ("Hall", "Desk")
 
 
 def test_without_cups_there_is_no_printer():
     def absent(*_args, **_more):
         raise FileNotFoundError
 
-    assert printing.cups_printers(absent) == ()
+    assert queues.cups_printers(absent) == ()
 
 
 def test_the_command_names_printer_copies_pages_sides_and_a_neutral_title():
-    job = PrintJob("Hall", 2, ((3, 5), (7, 7)), "two-sided-long-edge", "a4",
-                   (("page-set", "odd"),))
+    job = PrintJob("Hall", 2, ((3, 5), (7, 7)), "two-sided-long-edge", "monochrome", "A4",
+                   options=(("page-set", "odd"),))
     assert lp_command(job) == (
         "lp", "-d", "Hall", "-n", "2", "-P", "3-5,7-7", "-t", "Discussion sheet",
-        "-o", "sides=two-sided-long-edge", "-o", "media=A4", "-o", "page-set=odd")
+        "-o", "sides=two-sided-long-edge", "-o", "print-color-mode=monochrome",
+        "-o", "media=A4", "-o", "page-set=odd")
+
+
+def test_what_nobody_chose_is_left_to_the_queue():
+    assert lp_command(PrintJob("Hall")) == ("lp", "-d", "Hall", "-n", "1", "-t", "Discussion sheet")
+
+
+@pytest.mark.parametrize(("states", "waits"), [
+    ("printer Hall is idle.  enabled since now\nHall accepting requests since now\n", False),
+    ("printer Hall disabled since now -\n\tPaused\n", True)])
+def test_a_stopped_printer_is_known_when_the_pages_are_handed_over(states, waits):
+    sent = submit(b"x", PrintJob("Hall"), Cups(states=states))
+    assert (sent.job_id, sent.waits) == ("Hall-7", waits)
+
+
+def test_where_pages_may_not_wait_a_stopped_printer_gets_nothing():
+    cups = Cups(states="printer Hall disabled since now -\n\tPaused\n")
+    with pytest.raises(NotPrintedError) as caught:
+        submit(b"x", PrintJob("Hall"), cups, may_wait=False)
+    assert caught.value.detail == "PRINT-07"
+    assert cups.given == []
+
+
+def test_a_closed_list_is_told_and_gets_nothing():
+    cups = Cups(states="Hall not accepting requests since now -\n\tRejecting Jobs\n")
+    with pytest.raises(NotPrintedError) as caught:
+        submit(b"x", PrintJob("Hall"), cups)
+    assert (caught.value.detail, cups.given) == ("PRINT-06", [])
 
 
 def test_cups_gets_the_very_bytes_and_no_file_of_them_is_made(tmp_path, monkeypatch):
@@ -69,7 +101,7 @@ def test_cups_gets_the_very_bytes_and_no_file_of_them_is_made(tmp_path, monkeypa
     cups = Cups()
     submit(b"%PDF-1.7 x", PrintJob("Hall"), cups)
     assert cups.given == [b"%PDF-1.7 x"]
-    assert cups.commands[-1] == lp_command(PrintJob("Hall"))
+    assert lp_command(PrintJob("Hall")) in cups.commands
     assert list(tmp_path.iterdir()) == []
 
 
@@ -178,22 +210,47 @@ def one_bar() -> bytes:
     return canvas.getpdfdata()
 
 
-@pytest.mark.parametrize(("paper", "name"), [("letter", "Letter"), ("a4", "A4")])
-def test_the_dialog_begins_with_the_paper_of_the_pages_and_all_of_them(qapp, paper, name):
+@pytest.mark.parametrize(("paper", "country", "name"), [
+    ("a4", "letter", "A4"), ("letter", "a4", "Letter")])
+def test_the_dialog_begins_with_the_paper_that_was_wished_and_all_pages(
+    qapp, monkeypatch, paper, country, name,
+):
+    monkeypatch.setattr(printing, "own_paper", lambda _system: country)
     printer = printing.printer_for("", paper, 7)
     assert printer.pageLayout().pageSize() == QPageSize(getattr(QPageSize.PageSizeId, name))
     assert (printer.fromPage(), printer.toPage(), printer.docName()) == (1, 7, "Discussion sheet")
+    assert printing.job_of(printer, paper).media == name
+    assert not printing.job_of(printer, paper).fit
 
 
-def test_what_the_dialog_gave_becomes_the_job(qapp):
+def test_what_the_dialog_gave_becomes_the_job(qapp, monkeypatch):
+    monkeypatch.setattr(printing, "own_paper", lambda _system: "letter")
     printer = QPrinter()
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    before = printing.state_of(printer)
     printer.setCopyCount(3)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("2,5-6"))
     printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
-    job = printing.job_of(printer, "a4")
-    assert (job.copies, job.pages, job.paper) == (3, ((2, 2), (5, 6)), "a4")
+    job = printing.job_of(printer, "letter", before)
+    assert (job.copies, job.pages) == (3, ((2, 2), (5, 6)))
+    assert (job.sides, job.color, job.media, job.fit) == ("", "", "", True)
     assert ("outputorder", "reverse") in job.options
+
+
+def test_paper_color_and_sides_that_were_changed_in_the_dialog_are_what_lp_gets(qapp, monkeypatch):
+    monkeypatch.setattr(printing, "own_paper", lambda _system: "letter")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    printer.setColorMode(QPrinter.ColorMode.Color)
+    # A file has no sides to turn: the queue's own two are put in here.
+    before = replace(printing.state_of(printer), sides="two-sided-long-edge")
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    words = lp_command(printing.job_of(printer, "letter", before))
+    assert {"media=A5", "print-color-mode=monochrome", "sides=one-sided",
+            "print-scaling=auto-fit"} <= set(words)
 
 
 @pytest.mark.parametrize(("job", "numbers"), [

@@ -210,10 +210,10 @@ def test_a_saved_file_opens_in_the_persons_own_viewer(summary, qtbot, tmp_path, 
     click(qtbot, page.pages.deeds.save)
     qtbot.waitUntil(page.pages.deeds.open.isVisible, timeout=10000)
     click(qtbot, page.pages.deeds.open)
-    assert opened == [tmp_path / "mine.pdf"]
+    qtbot.waitUntil(lambda: opened == [tmp_path / "mine.pdf"])
     there.append(False)
     click(qtbot, page.pages.deeds.open)
-    assert "No program for PDFs" in page.pages.deeds.status.label.text()
+    qtbot.waitUntil(lambda: "No program for PDFs" in page.pages.deeds.status.label.text())
     assert not page.pages.deeds.open.isVisible()
 
 
@@ -262,7 +262,7 @@ def test_no_printer_is_told_and_saving_is_the_other_way(summary, qtbot, monkeypa
 def test_a_cancelled_print_dialog_prints_nothing_and_says_so(summary, qtbot, monkeypatch):
     made, page = summary()
     monkeypatch.setattr(printing, "printers", lambda: ("Here",))
-    monkeypatch.setattr(printing, "submit", lambda *_a: pytest.fail("it printed"))
+    monkeypatch.setattr(printing, "submit", lambda *_a, **_how: pytest.fail("it printed"))
     made.context.dialogs.answers = [False]
     click(qtbot, page.pages.deeds.print)
     qtbot.waitUntil(lambda: "Nothing was printed" in page.pages.deeds.status.label.text())
@@ -273,7 +273,7 @@ def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
     sent: list[tuple[bytes, printing.PrintJob]] = []
     monkeypatch.setattr(printing, "printers", lambda: ("Here",))
     monkeypatch.setattr(printing, "uses_cups", lambda: True)
-    monkeypatch.setattr(printing, "submit", lambda data, job: sent.append((data, job)))
+    monkeypatch.setattr(printing, "submit", lambda data, job, **_how: sent.append((data, job)))
     made.context.dialogs.answers = [True]
     click(qtbot, page.pages.deeds.print)
     qtbot.waitUntil(lambda: "sent to the printer" in page.pages.deeds.status.label.text())
@@ -284,7 +284,7 @@ def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
 def test_a_file_chosen_in_the_print_dialog_is_the_very_pdf(summary, qtbot, monkeypatch, tmp_path):
     made, page = summary()
     monkeypatch.setattr(printing, "printers", lambda: ("Here",))
-    monkeypatch.setattr(printing, "submit", lambda *_a: pytest.fail("it printed"))
+    monkeypatch.setattr(printing, "submit", lambda *_a, **_how: pytest.fail("it printed"))
 
     def to_file(printer):
         printer.setOutputFileName(str(tmp_path / "mine.pdf"))

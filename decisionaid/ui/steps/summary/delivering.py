@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 
 from decisionaid.diagnostics import Known
@@ -15,6 +16,7 @@ from decisionaid.outside import open_with_viewer
 from decisionaid.ui.services import printing
 from decisionaid.ui.services.dialogs import Message, is_there, replacing, with_ending
 from decisionaid.ui.services.passwords import ask_new_password
+from decisionaid.ui.services.print_watch import PrintWatch
 from decisionaid.ui.services.tasks import Task, desk
 from decisionaid.ui.style.text import ntr, tr
 
@@ -45,6 +47,7 @@ class Delivery(QObject):
         self._finding: Task | None = None
         self._sending: Task | None = None
         self._saving: Task | None = None
+        self._opening: Task | None = None
         self._job: printing.PrintJob | None = None
         self._path = Path()
         desk().finished.connect(self._on_finished)
@@ -68,6 +71,7 @@ class Delivery(QObject):
             return
         paper = self._context.session.visit.printing.paper
         printer = printing.printer_for(wanted or names[0], paper, made.count)
+        before = printing.state_of(printer)
         agreed = self._context.kiosk or self._context.dialogs.print_dialog(printer)
         file = printer.outputFileName()  # the dialog of macOS makes files as well
         if not agreed or (file and not self._may_save):
@@ -76,26 +80,50 @@ class Delivery(QObject):
         if file:
             self._save_named(Path(file), made)
             return
-        job = printing.job_of(printer, paper)
-        if not job.printer:
-            job = printing.PrintJob(wanted or names[0], paper=paper)
-        self._send(made, job, printer)
+        job = printing.job_of(printer, paper, before)
+        self._send(made, job if job.printer else replace(job, printer=wanted or names[0]), printer)
 
     def _send(self, made: Made, job: printing.PrintJob, printer: QPrinter) -> None:
         self._job = job
         self.told.emit(tr("Sending your pages to the printer …"))
         if printing.uses_cups():
-            self._sending = desk().run(lambda _ticket: printing.submit(made.data, job))
+            may_wait = not self._context.kiosk
+            self._sending = desk().run(
+                lambda _ticket: printing.submit(made.data, job, may_wait=may_wait))
         else:
             self._sending = desk().run(lambda _ticket: printing.paint(made.data, printer, job))
 
     def _on_sent(self, result: object) -> None:
-        if result is None and self._made is not None and self._job is not None:
-            n = len(self._job.page_numbers(self._made.count))
-            self.told.emit(ntr(
-                "{n} page was sent to the printer. Please take it along.",
-                "{n} pages were sent to the printer. Please take all of them.", n).format(n=n))
+        if isinstance(result, printing.Sent) and self._context.kiosk and result.job_id:
+            # The window may be cleared meanwhile; the job is watched to its end all the same.
+            PrintWatch(result, self._context).ended.connect(self._on_watched)
+        elif isinstance(result, printing.Sent) and result.waits:
+            self.told.emit(tr("The printer is stopped. Your pages wait there until it goes on."))
+        elif result is None or isinstance(result, printing.Sent):
+            self._tell_sent()
+        else:
+            self._tell_not_sent(result)
+
+    def _tell_sent(self) -> None:
+        if self._made is None or self._job is None:
             return
+        n = len(self._job.page_numbers(self._made.count))
+        self.told.emit(ntr(
+            "{n} page was sent to the printer. Please take it along.",
+            "{n} pages were sent to the printer. Please take all of them.", n).format(n=n))
+
+    @Slot(str)
+    def _on_watched(self, how: str) -> None:
+        """Tell how a job of the clinic ended: printed, or taken back."""
+        if how == "printed":
+            self._tell_sent()
+        elif how == "stopped":
+            self._tell_no_printer("PRINT-07", printing.stopped_sentence())
+        else:
+            self._tell_no_printer("PRINT-08", tr(
+                "The printer did not take your pages in two minutes, so they were taken back."))
+
+    def _tell_not_sent(self, result: object) -> None:
         sentence = result.sentence if isinstance(result, PlainError) else (
             printing.not_printed_sentence())
         code = result.detail if isinstance(result, PlainError) else "PRINT-09"
@@ -188,7 +216,11 @@ class Delivery(QObject):
     @Slot()
     def open_saved(self) -> None:
         """Open the file that was saved in the person's own program for PDFs."""
-        if not open_with_viewer(self._path):
+        path = self._path
+        self._opening = desk().run(lambda _ticket: open_with_viewer(path))
+
+    def _on_opened(self, result: object) -> None:
+        if result is not True:
             self.told.emit(tr("No program for PDFs was found. Your file is saved: “{name}” in "
                               "{folder}.").format(name=self._path.name, folder=self._path.parent))
 
@@ -203,6 +235,9 @@ class Delivery(QObject):
         elif self._saving is not None and number == self._saving.number:
             self._saving = None
             self._on_saved(result)
+        elif self._opening is not None and number == self._opening.number:
+            self._opening = None
+            self._on_opened(result)
 
     # lock
     @Slot()

@@ -1,0 +1,63 @@
+"""Watches a print job at the clinic, where no page may wait in a queue for the next person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from decisionaid.ui.services import queues
+from decisionaid.ui.services.tasks import Task, desk
+
+if TYPE_CHECKING:
+    from decisionaid.ui.services.printing import Sent
+
+EVERY_MS = 1000
+MOST_LOOKS = 120  # two minutes
+Ending = Literal["printed", "stopped", "late"]
+
+
+class PrintWatch(QObject):
+    """Looks each second whether a job has left its queue; one that cannot is taken back.
+
+    Attributes:
+        ended: How it ended: "printed", "stopped" (the printer has) or "late".
+    """
+
+    ended = Signal(str)
+
+    def __init__(self, sent: Sent, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sent = sent
+        self._looks = 0
+        self._looking: Task | None = None
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        desk().finished.connect(self._on_finished)
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Ask where the job is, unless the last answer is still to come."""
+        if self._looking is None:
+            job_id, name = self._sent.job_id, self._sent.printer
+            self._looking = desk().run(lambda _ticket: queues.job_place(job_id, name))
+
+    @Slot(int, object)
+    def _on_finished(self, number: int, place: object) -> None:
+        if self._looking is None or number != self._looking.number:
+            return
+        self._looking = None
+        self._looks += 1
+        if place == "gone":
+            self._end("printed")
+        elif place == "stopped" or self._looks >= MOST_LOOKS:
+            job_id = self._sent.job_id
+            desk().run(lambda _ticket: queues.cancel_job(job_id))
+            self._end("stopped" if place == "stopped" else "late")
+
+    def _end(self, how: Ending) -> None:
+        self._timer.stop()
+        desk().finished.disconnect(self._on_finished)
+        self.ended.emit(how)
+        self.deleteLater()

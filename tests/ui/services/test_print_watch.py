@@ -1,0 +1,34 @@
+"""At the clinic a job that cannot print is taken back, and whoever printed hears of it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject
+
+from decisionaid.ui.services import print_watch
+from decisionaid.ui.services.print_watch import PrintWatch
+from decisionaid.ui.services.printing import Sent
+from decisionaid.ui.services.tasks import desk
+
+
+@pytest.mark.parametrize(("places", "how", "cancels"), [
+    (["gone"], "printed", []),
+    (["queued", "queued", "gone"], "printed", []),
+    (["queued", "stopped"], "stopped", ["Hall-7"]),
+    (["queued"] * 3, "late", ["Hall-7"]),
+])
+def test_a_job_is_watched_to_its_end(qtbot, monkeypatch, places, how, cancels):
+    left, cancelled, ended = list(places), [], []
+    monkeypatch.setattr(print_watch, "MOST_LOOKS", 3)
+    monkeypatch.setattr(print_watch.queues, "job_place", lambda *_job: left.pop(0))
+    monkeypatch.setattr(print_watch.queues, "cancel_job", cancelled.append)
+    owner = QObject()
+    watch = PrintWatch(Sent("Hall-7", "Hall", waits=False), owner)
+    watch._timer.stop()  # the test looks, not the clock
+    watch.ended.connect(ended.append)
+    for _ in places:
+        watch.look()
+        desk().wait()
+        qtbot.waitUntil(lambda: watch._looking is None)
+    desk().wait()
+    assert (ended, cancelled) == ([how], cancels)
