@@ -71,7 +71,7 @@ class Finishing(QObject):
                 tr("Finish and clear?"),
                 tr("Have you collected your pages? Your questions, your answers and what you "
                    "wrote will be cleared from this computer."),
-                (("finish", tr("Finish and clear")), *others), icon="log-out")
+                (("finish", tr("Finish and clear")), *others), icon="log-out", safe="stay")
         if self.context.keeper.keeps:
             return Message(
                 tr("Finish?"),
@@ -81,7 +81,7 @@ class Finishing(QObject):
             tr("Finish and clear?"),
             tr("Nothing is kept on this computer. Your answers and questions will be cleared. "
                "Print or save your pages first if you want them."),
-            (("finish", tr("Finish and clear")), *others), icon="log-out")
+            (("finish", tr("Finish and clear")), *others), icon="log-out", safe="stay")
 
     def _not_kept(self) -> Message:
         """Return what to ask when the disk refuses: this is the last moment to save."""
@@ -89,7 +89,8 @@ class Finishing(QObject):
             tr("Your visit is not kept"),
             f"{self.context.keeper.problem()} {tr('If you finish now, what changed is lost.')}",
             (("finish", tr("Finish and clear")), ("stay", tr("Go on"))),
-            (tr("Print or save your pages first."),), "SAVE-02", "save-off", error=True)
+            (tr("Print or save your pages first."),), "SAVE-02", "save-off", error=True,
+            safe="stay")
 
     @Slot(object)
     def _on_closing(self, event: QCloseEvent) -> None:

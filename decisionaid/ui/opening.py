@@ -149,7 +149,7 @@ class Opener(QObject):
             tr("Leave what you wrote?"),
             tr("Nothing is kept on this computer. Your answers and questions here will be "
                "cleared. Print or save your pages first if you want them."),
-            (("go", tr("Leave and open")), ("back", tr("Go back")))))
+            (("go", tr("Leave and open")), ("back", tr("Go back"))), safe="back"))
 
     def _go_on(self, opened: Opened, page: str = "") -> bool:
         if not self.may_leave():

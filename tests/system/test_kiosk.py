@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -141,6 +143,47 @@ def test_a_kill_leaves_nothing_and_the_next_start_brings_nothing_back(clinic):
             assert process.returncode == -signal.SIGKILL, told
             assert left_behind(folder, since).status == "clean"
             assert [p for p in (folder / "profile").rglob("*") if p.is_file()] == []
+
+
+def recipe():
+    """Return the lines of ~/.xinitrc that docs/kiosk.md gives."""
+    text = (ROOT / "docs/kiosk.md").read_text("utf-8")
+    return re.search(r"```sh\n(xset.*?)```", text, re.DOTALL)[1]
+
+
+def test_the_loop_of_the_docs_restarts_what_was_killed_and_ends_when_staff_leave(clinic):
+    folder, _ = clinic
+    words = " ".join(f"'{word}'" for word in command(clinic))
+    started = folder / "decisionaid"
+    started.write_text(f'#!/bin/sh\necho $$ >> "{folder}/pids"\nexec {words}\n', "utf-8")
+    started.chmod(0o755)
+    with desktop(folder) as environment:
+        shell = at_home(environment, folder) | {"PATH": f"{folder}:{os.environ['PATH']}"}
+        loop = subprocess.Popen(["sh", "-c", recipe()], env=shell, stderr=subprocess.DEVNULL)
+
+        def nth(number):
+            """Return the process of the so many-th start."""
+            end = time.monotonic() + 30
+            while time.monotonic() < end:
+                pids = (folder / "pids").read_text().split() if (folder / "pids").exists() else []
+                if len(pids) >= number:
+                    return SimpleNamespace(pid=int(pids[number - 1]))
+                time.sleep(0.05)
+            pytest.fail("the loop did not start the kiosk")
+
+        try:
+            walk(environment, nth(1), "press=Start")
+            os.kill(nth(1).pid, signal.SIGKILL)
+            walk(environment, nth(2), "press=Staff", "press=Leave the kiosk",
+                 "write=Staff PIN=864202", "press=Leave and clear")
+            loop.wait(30)
+        finally:
+            loop.kill()
+            loop.wait(10)
+            for pid in (folder / "pids").read_text().split():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(pid), signal.SIGKILL)
+    assert len((folder / "pids").read_text().split()) == 2
 
 
 def test_the_kiosk_without_a_pin_is_refused_with_one_sentence(tmp_path):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOTHING_TO_CLEAR = ("attract", "withdrawn")
 MOST_DIALOGS = 8
+STAFF_LEFT = 10  # the exit code, by which a loop that restarts the kiosk knows to stop
 
 
 class Kiosk(QObject):
@@ -100,7 +101,7 @@ class Kiosk(QObject):
         """Clear everything and close the program: staff gave the PIN."""
         self.clear()
         self.program.finishing.may_close = True
-        self.program.application.quit()
+        self.program.application.exit(STAFF_LEFT)
 
     @Slot()
     def stop(self) -> None:

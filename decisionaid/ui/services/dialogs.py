@@ -8,8 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from decisionaid.ui.frame.drawer import Dim
 from decisionaid.ui.style.compositor import has_compositor
@@ -38,6 +47,8 @@ class Message:
 
     Attributes:
         actions: Pairs of id and words; the first is the filled button, the last a link.
+        safe: The id of the action that has the focus; nothing is the first one. Where the first
+            one clears what was written, Enter must not be it.
     """
 
     title: str
@@ -47,6 +58,7 @@ class Message:
     code: str = ""
     icon: str = "circle-alert"
     error: bool = False
+    safe: str = ""
 
 
 class Dialogs(Protocol):
@@ -98,12 +110,18 @@ class MessageDialog(QDialog):
         self._round = CORNER if has_compositor() else 0
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, on=self._round > 0)
         self.chosen: str | None = None
+        # A dialog that comes while somebody types gets no key that was meant for the text.
+        self._typing = field_in_use() if content is None else None
         self._ids: dict[TextButton, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3, 3, 3, 3)
         self.page = ScrollPage(side_margin=40, ends=30)
         outer.addWidget(self.page)
         self._fill(message, content)
+        if content is None:
+            self._focus(message.safe)
+        else:
+            content.setFocus()
         self.ring = FocusRing(self)
         self.ring.start()
         wide = parent.width() if parent is not None else 1280
@@ -147,11 +165,18 @@ class MessageDialog(QDialog):
             else:
                 button = OutlineButton(text, least_height=56)
             button.clicked.connect(self._on_action)
+            button.setAutoDefault(False)  # Enter is the button that has the focus, no other
             self._ids[button] = key
             buttons.append(button)
-        if buttons:
-            buttons[0].setFocus()
         return buttons
+
+    def _focus(self, safe: str) -> None:
+        """Give the focus to the safe button, or to none of them while somebody types."""
+        buttons = list(self._ids)
+        if self._typing is not None:
+            self.setFocus()
+        elif buttons:
+            next((b for b in buttons if self._ids[b] == safe), buttons[0]).setFocus()
 
     @Slot()
     def _on_action(self) -> None:
@@ -175,6 +200,13 @@ class MessageDialog(QDialog):
             center = parent.mapToGlobal(parent.rect().center())
             self.move(center - self.rect().center())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        field = self._typing
+        if field is not None and isValid(field) and is_typing(event, field):
+            QApplication.sendEvent(field, event)
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         box = QRectF(self.rect())
         rounded(smooth(QPainter(self)), box, self._round, "surface", "ink", 3)
@@ -182,6 +214,21 @@ class MessageDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.activateWindow()  # without a window manager nobody hands it the keyboard
+
+
+def field_in_use() -> QLineEdit | QPlainTextEdit | None:
+    """Return the field a person is typing in, or None."""
+    field = QApplication.focusWidget()
+    return field if isinstance(field, QLineEdit | QPlainTextEdit) else None
+
+
+def is_typing(event: QKeyEvent, field: QWidget) -> bool:
+    """Return whether a key puts something into a text or takes it out."""
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return isinstance(field, QPlainTextEdit)
+    letters = event.text()
+    return event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) or letters.isprintable() and (
+        letters != "")
 
 
 def emphasized(sentence: str) -> str:
@@ -246,7 +293,7 @@ class QtDialogs:
         actions = message.actions or (("back", tr("Go back")),)
         shown = Message(
             message.title, message.sentence, actions, message.can_do, message.code,
-            message.icon, error=True,
+            message.icon, error=True, safe=message.safe,
         )  # fmt: skip
         return self.ask(shown)
 

@@ -54,6 +54,8 @@ class Navigator(QObject):
         session.viewChanged.connect(self._show_frame_facts)
         context.keeper.modeChanged.connect(self._show_frame_facts)  # what a crash left is told
         context.keeper.reportChanged.connect(self._show_frame_facts)
+        context.keeper.problemChanged.connect(self._show_footer)
+        context.keeper.modeChanged.connect(self._show_footer)
         session.undoOffered.connect(window.undo_bar.show_undo)
         session.languageChanged.connect(self.retranslate)
         session.wiped.connect(self._on_wiped)
@@ -126,6 +128,13 @@ class Navigator(QObject):
             return ""
         return tr("A mistake was found in the clinic’s rules. Until staff mend it, nothing is "
                   "saved on this computer.")
+
+    @Slot()
+    def _show_footer(self) -> None:
+        """Have the footer say what is true of keeping now."""
+        page = self.window.shown_page()
+        if page is not None:
+            self.window.footer.set_page(page)
 
     @Slot()
     def retranslate(self) -> None:

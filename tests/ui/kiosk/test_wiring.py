@@ -92,10 +92,10 @@ def test_the_window_closes_for_nobody_but_staff(kiosk, monkeypatch):
     assert program.window.isVisible()
     assert program.context.dialogs.asked == []
     quits = []
-    monkeypatch.setattr(program.application, "quit", lambda: quits.append(True))
+    monkeypatch.setattr(program.application, "exit", quits.append)
     program.session.act(acts.set_worries, "words")
     program.context.leaveRequested.emit()
-    assert quits == [True]
+    assert quits == [10]
     assert program.session.visit.patient.worries == ""
     assert program.window.close()
 

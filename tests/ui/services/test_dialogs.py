@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs
 from decisionaid.ui.services.dialogs import Message, MessageDialog, QtDialogs, emphasized
@@ -44,6 +51,36 @@ def test_the_first_action_is_the_filled_one_and_has_the_focus(shown, qtbot):
     assert buttons[0].hasFocus()
     qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
     assert dialog.chosen == "print"
+
+
+CLEARS = Message("Finish and clear?", "All goes.", (("finish", "Finish and clear"),
+                                                     ("stay", "Go on")), safe="stay")
+
+
+def test_where_the_first_action_clears_enter_is_another_one(shown, qtbot):
+    dialog = shown(MessageDialog(CLEARS), 760, 500)
+    assert dialog._ids[dialog.focusWidget()] == "stay"
+    dialog.page.setFocus()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.chosen is None  # no button is pressed but the one that has the focus
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_a_dialog_that_comes_in_the_middle_of_a_word_takes_no_key_of_it(shown, qtbot, kind):
+    window = QWidget()
+    field = kind(window)
+    shown(window, 1000, 800)
+    field.setFocus()
+    qtbot.keyClicks(field, "how lo")
+    dialog = shown(MessageDialog(LOST, None, window), 760, 500)
+    for letters in "nhg isx":
+        qtbot.keyClick(dialog.focusWidget(), letters)
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Return):
+        qtbot.keyClick(dialog.focusWidget(), key)
+    said = field.text() if kind is QLineEdit else field.toPlainText().removesuffix("\n")
+    assert said == "how lonhg is"
+    assert dialog.isVisible()
+    assert dialog.chosen is None
 
 
 def test_escape_chooses_nothing(shown, qtbot):
