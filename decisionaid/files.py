@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 RENAME_PAUSES_SECONDS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)  # a virus scanner lets go by then
 
+NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)  # it cannot, ever
+_cannot_sync: set[int] = set()  # the disks of which that is known
+
 LONGEST_NAME = 255  # bytes; what the file systems in use allow
 
 
@@ -112,24 +115,34 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600, keep: Path | None =
 
     The data goes to a new file in the same folder, is synced, renamed over the old one, and the
     folder is synced. A rename that Windows refuses while another program reads is tried again.
+    A link stays a link: what it leads to is written. Of a disk that cannot sync, `cannot_sync`
+    tells afterwards.
 
     Args:
         path: Where the file shall stand.
         data: All of it.
-        mode: Permissions, set before the first byte is written.
+        mode: Permissions of a new file, set before the first byte is written; one that is there
+            keeps its own.
         keep: Where the old file, if there is one, stands afterwards as the previous generation.
 
     Raises:
-        OSError: When the folder refuses, the disk is full or the rename keeps failing; the old
-            file is then untouched and nothing is left behind.
+        OSError: When the folder refuses, the disk is full, the rename keeps failing, or a folder,
+            pipe or device stands there; what is there is then untouched and nothing is left
+            behind.
     """
+    path = followed(path)
+    there = _stat(path)
+    if there is not None:
+        _require_regular(there)
     temporary = path.with_name(temporary_name(path.name))
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(fd, "wb") as stream:
+            if there is not None and hasattr(os, "fchmod"):
+                os.fchmod(fd, stat.S_IMODE(there.st_mode))
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            _sync(fd)
         if keep is None or not _linked(path, keep):
             _rename_keeping(temporary, path, keep)
         else:
@@ -139,6 +152,50 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600, keep: Path | None =
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def followed(path: Path) -> Path:
+    """Return the file that a link leads to, or the path itself where it is none.
+
+    Raises:
+        OSError: For a link that leads in a circle.
+    """
+    if not path.is_symlink():
+        return path
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, "the link leads in a circle") from error
+
+
+def cannot_sync(path: Path) -> bool:
+    """Return whether the disk of a file was seen to be unable to promise that it is written.
+
+    Such a file system (some network folders and sticks) takes what is written, but not the wish
+    to wait until it is safe from a power cut.
+    """
+    there = _stat(path.parent)
+    return there is not None and there.st_dev in _cannot_sync
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """Return what stands at a path, or None where nothing does."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        raise OSError(errno.EINVAL, "its name cannot be used") from None
+
+
+def _sync(fd: int) -> None:
+    """Wait until a file is on its disk, where the disk can tell."""
+    try:
+        os.fsync(fd)
+    except OSError as error:
+        if error.errno not in NO_SYNC:
+            raise
+        _cannot_sync.add(os.fstat(fd).st_dev)
 
 
 def _linked(path: Path, keep: Path) -> bool:

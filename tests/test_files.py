@@ -1,4 +1,5 @@
 import contextlib
+import errno
 import os
 import threading
 from pathlib import Path
@@ -190,6 +191,56 @@ def test_names_of_any_length_are_written_and_kept(tmp_path_factory, length, lett
         write_atomic(folder / name, data, keep=keep)
     assert ((folder / name).read_bytes(), keep.read_bytes()) == (b"2", b"1")
     assert len(names(folder)) == 2
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644])
+def test_a_file_that_is_there_keeps_its_mode(tmp_path, mode):
+    path = tmp_path / "a"
+    path.write_bytes(b"1")
+    path.chmod(mode)
+    write_atomic(path, b"2", keep=tmp_path / "before")
+    assert path.stat().st_mode & 0o777 == mode
+    assert path.read_bytes() == b"2"
+
+
+@posix
+def test_a_link_is_written_through_and_stays_a_link(tmp_path):
+    (tmp_path / "there").mkdir()
+    path, target = tmp_path / "link", tmp_path / "there" / "file"
+    path.symlink_to(target)
+    for data in (b"1", b"2"):
+        write_atomic(path, data)
+        assert (path.is_symlink(), target.read_bytes()) == (True, data)
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    with pytest.raises(OSError):
+        write_atomic(tmp_path / "round", b"3")
+
+
+@posix
+def test_a_folder_a_pipe_and_a_device_are_refused_and_stay(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "null").symlink_to("/dev/null")
+    for name in ("pipe", "folder", "null"):
+        there = (tmp_path / name).stat().st_mode
+        with pytest.raises(OSError):
+            write_atomic(tmp_path / name, b"words")
+        assert (tmp_path / name).stat().st_mode == there
+    assert names(tmp_path) == ["folder", "null", "pipe"]
+
+
+def test_a_disk_that_cannot_sync_keeps_all_the_same_and_is_told(tmp_path, monkeypatch):
+    def refuse(_fd):
+        raise OSError(errno.EINVAL, "no such thing here")
+
+    monkeypatch.setattr(files, "_cannot_sync", set())
+    write_atomic(tmp_path / "a", b"1")
+    assert not files.cannot_sync(tmp_path / "a")
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_atomic(tmp_path / "a", b"2")
+    assert (tmp_path / "a").read_bytes() == b"2"
+    assert files.cannot_sync(tmp_path / "a")
 
 
 def test_a_name_that_is_short_only_gets_its_ending():

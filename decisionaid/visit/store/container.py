@@ -6,6 +6,7 @@
 import base64
 import binascii
 import hashlib
+import re
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from decisionaid.visit.store.locking import Key, Lock, locked
 FORMAT = "talk-it-through visit"
 SCHEMA = 1
 SUFFIX = ".talk"
+VISIT_ID = re.compile(r"[0-9a-f]{8,64}")
 LARGEST_FILE = 64 * 1024 * 1024
 HEAD_ROOM = 4096
 CHECK = b',"check":"'
@@ -32,6 +34,7 @@ class FileHeader(msgspec.Struct, frozen=True, omit_defaults=True):
             clock says.
         length, sha256: Of all bytes after the first line break.
         lock: How the key is made, where the visit has a password.
+        visit: The id of the visit: which one it is, under whatever name the file stands.
         holds: "visit", or "aside" for the bytes of an unreadable file that were locked away.
         check: SHA-256 of the line before this key, which stands last: it tells a damaged header
             from a wrong password. Files of before it was there have none.
@@ -43,6 +46,7 @@ class FileHeader(msgspec.Struct, frozen=True, omit_defaults=True):
     length: int
     sha256: str
     revision: int = 0
+    visit: str = ""
     lock: Lock | None = None
     holds: str = "visit"
     check: str = ""
@@ -65,7 +69,8 @@ class NotWhole(Exception):
 
 
 def pack(
-    payload: bytes, head: bytes, revision: int, key: Key | None = None, holds: str = "visit"
+    payload: bytes, head: bytes, revision: int, key: Key | None = None, holds: str = "visit",
+    visit: str = "",
 ) -> bytes:
     """Return the bytes of a file; with a key the payload is locked and the head bound to it."""
     lock = None if key is None else key.lock
@@ -73,8 +78,8 @@ def pack(
         payload = base64.b64encode(locked(payload, key, _beside(head, key.lock)))
     rest = head + b"\n" + payload
     header = FileHeader(
-        FORMAT, SCHEMA, __version__, len(rest), hashlib.sha256(rest).hexdigest(), revision, lock,
-        holds,
+        FORMAT, SCHEMA, __version__, len(rest), hashlib.sha256(rest).hexdigest(), revision,
+        visit, lock, holds,
     )
     return header_line(header) + b"\n" + rest
 
@@ -83,6 +88,21 @@ def header_line(header: FileHeader) -> bytes:
     """Return the first line of a file, with its checksum at the end."""
     line = msgspec.json.encode(msgspec.structs.replace(header, check=""))
     return line.removesuffix(b"}") + CHECK + hashlib.sha256(line[:-1]).hexdigest().encode() + b'"}'
+
+
+def under_id(data: bytes, visit_id: str) -> bytes:
+    """Return the bytes of a file, as they are but for the id that its header names.
+
+    One that a newer version wrote stays as it is: its header may hold what is not known here.
+
+    Raises:
+        CutShort, NotWhole: As `unpack` does.
+    """
+    header = unpack(data).header
+    if header.schema > SCHEMA:
+        return data
+    line = header_line(msgspec.structs.replace(header, visit=visit_id))
+    return line + data[data.index(b"\n") :]
 
 
 def unpack(data: bytes) -> Parts:

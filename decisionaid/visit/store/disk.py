@@ -2,12 +2,13 @@
 
 import contextlib
 import errno
-import re
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from decisionaid.files import is_file, name_with, read_file
+from decisionaid.files import is_file, name_with, read_file, read_start
 from decisionaid.visit.store.container import (
+    HEAD_ROOM,
     LARGEST_FILE,
     SUFFIX,
     CutShort,
@@ -20,7 +21,6 @@ BEFORE = ".before"
 ASIDE = "aside"
 TRASH = "trash"
 NOT_A_VISIT = (errno.EFBIG, errno.EINVAL, errno.EISDIR)  # it is there and no file of ours
-VISIT_ID = re.compile(r"[0-9a-f]{8,64}")
 
 
 def before(path: Path) -> Path:
@@ -43,6 +43,35 @@ def can_be_visit(path: Path) -> bool:
         return is_file(path) and path.stat().st_size <= LARGEST_FILE
     except OSError:
         return False
+
+
+def stamp(path: Path) -> str:
+    """Return what tells a file from what another program put in its place; "" where none is.
+
+    The header alone would do, as it holds the SHA-256 of the rest; of other files the first
+    4,096 bytes and the size.
+    """
+    try:
+        return stamp_of(read_start(path, HEAD_ROOM), path.stat().st_size)
+    except OSError:
+        return "something else" if path.exists() else ""
+
+
+def stamp_of(data: bytes, size: int | None = None) -> str:
+    """Return the stamp of a file of these bytes."""
+    size = len(data) if size is None else size
+    return f"{size} {hashlib.sha256(data[:HEAD_ROOM]).hexdigest()}"
+
+
+def second_path(path: Path) -> Path:
+    """Return a free name beside a file: "name (2).talk"."""
+    number = 2
+    while True:
+        ending = f" ({number}){SUFFIX}"
+        target = path.with_name(name_with(path.name.removesuffix(SUFFIX), ending))
+        if not (target.exists() or target.is_symlink() or before(target).exists()):
+            return target
+        number += 1
 
 
 def whole_header(path: Path) -> FileHeader | None:
@@ -127,7 +156,7 @@ def take_in_leftovers(folder: Path, only: Path | None = None) -> tuple[str, ...]
             continue
         new, old = whole_header(found), whole_header(target)
         with contextlib.suppress(OSError):
-            if new is not None and (old is None or new.revision > old.revision):
+            if new is not None and _is_wanted(new, old):
                 if old is not None:
                     target.replace(before(target))
                 elif target.exists():
@@ -137,6 +166,16 @@ def take_in_leftovers(folder: Path, only: Path | None = None) -> tuple[str, ...]
             else:
                 found.unlink()
     return tuple(brought)
+
+
+def _is_wanted(new: FileHeader, old: FileHeader | None) -> bool:
+    """Return whether a writing under way goes before the file: never a clear one before a locked.
+
+    What lies in the clear may have been put there by anybody.
+    """
+    if old is None:
+        return True
+    return new.revision > old.revision and (new.lock is not None or old.lock is None)
 
 
 def forget_clear_copies(folder: Path) -> None:

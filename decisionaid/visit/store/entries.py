@@ -1,17 +1,30 @@
 """The list of kept visits, made by reading the first lines of each file."""
 
 import datetime as dt
+import hashlib
+import re
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from decisionaid.files import read_start
 from decisionaid.visit.model import Visit
 from decisionaid.visit.questions import open_questions
-from decisionaid.visit.store.container import HEAD_ROOM, SCHEMA, FileHeader, NotWhole, header_of
+from decisionaid.visit.store.container import (
+    HEAD_ROOM,
+    SCHEMA,
+    SUFFIX,
+    VISIT_ID,
+    FileHeader,
+    NotWhole,
+    header_of,
+)
 
 LONGEST_WORDS = 120
 LONGEST_ID = 100
+ID_IN_WORDS = re.compile(rb'\{"id":"([0-9a-f]{8,64})"')
+ID_IN_NAME = re.compile(r"[0-9a-f]{16,64}(?![0-9a-f])")
 
 
 class FileHead(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -31,10 +44,14 @@ class KeptVisit(msgspec.Struct, frozen=True):
     """One line in the list of visits.
 
     Attributes:
-        id: Name of the file without its suffix.
+        id: The visit's own, where the file has the name that the program gave it; else one made
+            of its name, so that a copy beside it is opened, named and deleted as itself.
         head: None where the file cannot be read.
         locked: It needs a password.
         newer: A newer version of the program wrote it.
+        identity: Which visit is inside, where the file tells.
+        copy: Another file of the list is this visit; a sync program or a person made this one.
+        exposed: It lies here without a password where only locked visits should.
     """
 
     id: str
@@ -42,12 +59,15 @@ class KeptVisit(msgspec.Struct, frozen=True):
     head: FileHead | None
     locked: bool = False
     newer: bool = False
+    identity: str = ""
+    copy: bool = False
+    exposed: bool = False
 
 
 def head_of(visit: Visit, today: dt.date, *, locked: bool) -> bytes:
-    """Return the line for the list; with a password it holds the decision and the day alone."""
+    """Return the line for the list; with a password it holds the day alone."""
     if locked:
-        return msgspec.json.encode(FileHead(touched=today, decision_id=_cut_id(visit.decision_id)))
+        return msgspec.json.encode(FileHead(touched=today))
     asked = open_questions(visit)
     head = FileHead(
         touched=today,
@@ -64,14 +84,50 @@ def head_of(visit: Visit, today: dt.date, *, locked: bool) -> bytes:
 
 def read_entry(path: Path) -> KeptVisit:
     """Return the line of one file; an unreadable one has no head and stays in the list."""
-    visit_id = path.name.split(".")[0]
     try:
-        first, head, *_ = (*read_start(path, HEAD_ROOM).split(b"\n", 2), b"")
+        first, head, words, *_ = (*read_start(path, HEAD_ROOM).split(b"\n", 2), b"", b"")
         header: FileHeader = header_of(first)
         shown = msgspec.json.decode(head, type=FileHead)
     except (OSError, NotWhole, msgspec.DecodeError, UnicodeDecodeError):
-        return KeptVisit(visit_id, path, None)
-    return KeptVisit(visit_id, path, shown, header.lock is not None, header.schema > SCHEMA)
+        return KeptVisit(_id_of(path, ""), path, None)
+    locked = header.lock is not None
+    if locked:  # files of before today named the decision here
+        shown = FileHead(touched=shown.touched)
+    identity = header.visit if VISIT_ID.fullmatch(header.visit) else _told(path, words)
+    return KeptVisit(_id_of(path, identity), path, shown, locked, header.schema > SCHEMA, identity)
+
+
+def id_of_name(path: Path) -> str:
+    """Return an id for a file that does not stand under the name of its visit."""
+    return hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def _id_of(path: Path, identity: str) -> str:
+    """Return the id of a file in the list."""
+    name = path.name.removesuffix(SUFFIX)
+    return name if VISIT_ID.fullmatch(name) and identity in ("", name) else id_of_name(path)
+
+
+def _told(path: Path, words: bytes) -> str:
+    """Return which visit a file of before the header said so is: by its words, else its name."""
+    found = ID_IN_WORDS.match(words)
+    if found:
+        return found[1].decode()
+    named = ID_IN_NAME.match(path.name)
+    return named[0] if named else ""
+
+
+def with_copies(entries: list[KeptVisit]) -> list[KeptVisit]:
+    """Return the entries with those marked that another one is the visit of."""
+    first: dict[str, KeptVisit] = {}
+    for entry in sorted(entries, key=lambda e: (e.id != e.identity, e.path.name)):
+        if entry.identity:
+            first.setdefault(entry.identity, entry)
+    return [
+        replace(entry, copy=True) if entry.identity and first[entry.identity] is not entry
+        else entry
+        for entry in entries
+    ]
 
 
 def newest_first(entries: list[KeptVisit]) -> tuple[KeptVisit, ...]:

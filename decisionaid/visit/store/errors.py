@@ -33,6 +33,18 @@ class WrongPassword(StoreError):
         )
 
 
+class NoPasswordYet(StoreError):
+    """The person keeps with a password, and none was set since the program started."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(
+            words.tr(
+                "You keep your visits with a password, and this one has none yet. Your answers "
+                "are still here. Set a password, and they are kept."
+            )
+        )
+
+
 class ShortPassword(StoreError):
     """A new password of fewer than eight letters."""
 

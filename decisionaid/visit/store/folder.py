@@ -8,13 +8,19 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from decisionaid.files import write_atomic
+from decisionaid.files import followed, write_atomic
 from decisionaid.language import Words
 from decisionaid.visit.about import set_name
 from decisionaid.visit.model import Visit
 from decisionaid.visit.store import disk, errors
-from decisionaid.visit.store.container import SUFFIX, pack
-from decisionaid.visit.store.entries import KeptVisit, newest_first, read_entry
+from decisionaid.visit.store.container import SUFFIX, VISIT_ID, pack, unpack
+from decisionaid.visit.store.entries import (
+    KeptVisit,
+    id_of_name,
+    newest_first,
+    read_entry,
+    with_copies,
+)
 from decisionaid.visit.store.kept import Opened, pack_visit, read_visit
 from decisionaid.visit.store.locking import (
     USUAL,
@@ -33,6 +39,8 @@ class Place(msgspec.Struct, frozen=True):
         device: The disk its folder is on; where a stick was, another one may lie later.
         found: The key of the file as it was found, where that is weaker than ours and so not
             taken for the next writing.
+        identity: Which visit the file says it is; "" is the one under whose id it is open.
+        seen: The stamp of the file as it was read or written last; "" is no file.
     """
 
     path: Path
@@ -41,6 +49,8 @@ class Place(msgspec.Struct, frozen=True):
     read_only: bool = False
     device: int | None = None
     found: Key | None = None
+    identity: str = ""
+    seen: str = ""
 
 
 class FolderStore:
@@ -48,16 +58,24 @@ class FolderStore:
 
     Attributes:
         folder: The folder of the visits; made when first needed.
+        only_locked: The person keeps with a password: nothing is ever written in the clear, and
+            without a password nothing at all. `_write` alone decides it.
+        notices: What the person should know of what was kept, a sentence each.
         cost: How slow a password is made; tests make it fast.
     """
 
     keeps = True
 
-    def __init__(self, folder: Path, words: Words, cost: Lock = USUAL) -> None:
+    def __init__(
+        self, folder: Path, words: Words, cost: Lock = USUAL, *, only_locked: bool = False
+    ) -> None:
         self.folder = folder
         self.cost = cost
+        self.only_locked = only_locked
+        self.notices: list[str] = []
         self._words = words
         self._places: dict[str, Place] = {}
+        self._named: dict[str, Path] = {}
         self._key_of_new: Key | None = None
 
     def keep(self, visit: Visit, today: dt.date) -> None:
@@ -65,13 +83,15 @@ class FolderStore:
 
         Raises:
             OnlyToRead: When a newer version wrote the file.
+            NoPasswordYet: When only locked visits are kept and there is no password yet.
             CouldNotKeep: When the folder refuses, is gone or is full; the kept file is untouched.
         """
         met_before = visit.id in self._places
         place = self._place_of(visit.id)
         if place.read_only:
             raise errors.OnlyToRead(self._words)
-        if not met_before and place.key is None and self._key_of_new is not None:
+        late = self.only_locked or not met_before
+        if place.key is None and self._key_of_new is not None and late:
             # A file in clear from before the person chose to keep all with a password.
             self._lock_with(visit, today, place, self._key_of_new)
         else:
@@ -83,7 +103,11 @@ class FolderStore:
         Raises:
             StoreError: NotThere, NeedsPassword, WrongPassword, Truncated, Changed or TooNew.
         """
-        return self._open(self.path_of(visit_id), visit_id, password)
+        path = self.path_of(visit_id)
+        if not (path.exists() or disk.before(path).exists()):
+            self.list()  # it may stand under another name
+            path = self.path_of(visit_id)
+        return self._open(path, visit_id, password)
 
     def open_elsewhere(self, path: Path, visit_id: str, password: str | None = None) -> Opened:
         """Return a visit that lies anywhere and go on keeping it there, under the id given.
@@ -93,6 +117,8 @@ class FolderStore:
         Raises:
             StoreError: As `open` does.
         """
+        with self._told():
+            path = followed(path)
         disk.take_in_leftovers(path.parent, path)
         disk.forget_clear_copy(path)
         return self._open(path, visit_id, password)
@@ -106,11 +132,18 @@ class FolderStore:
 
     def key_of(self, visit_id: str) -> Key | None:
         """Return the key an open visit is locked with, for a PDF that carries it; None is open."""
-        return self._place_of(visit_id).key
+        place = self._places.get(visit_id)
+        if place is None or (place.key is None and self.only_locked):
+            return self._key_of_new
+        return place.key
 
     def is_locked(self, visit_id: str) -> bool:
-        """Return whether an open visit has a password."""
-        return self._place_of(visit_id).key is not None
+        """Return whether an open visit has a password, or will have with its next writing."""
+        return self.key_of(visit_id) is not None
+
+    def waits_for_password(self, visit_id: str) -> bool:
+        """Return whether nothing of a visit is written because there is no password yet."""
+        return self.only_locked and not self.is_locked(visit_id)
 
     def set_password(self, visit: Visit, password: str | None, today: dt.date) -> None:
         """Lock the visit with a password, change it, or with None remove it.
@@ -144,7 +177,11 @@ class FolderStore:
         Raises:
             CouldNotKeep: When the new place refuses; the visit is then kept where it was.
         """
-        place = replace(self._place_of(visit.id), path=path, read_only=False, device=None)
+        with self._told():
+            path = followed(path)
+        place = self._place_of(visit.id)
+        place = replace(place, path=path, read_only=False, device=None, seen="",
+                        key=self.key_of(visit.id))
         if path.exists():
             with self._told():
                 disk.set_aside(path)
@@ -156,7 +193,36 @@ class FolderStore:
             paths = list(disk.visit_paths(self.folder))
         except OSError:
             return ()
-        return newest_first([self._entry(path) for path in paths])
+        entries = with_copies([self._entry(path) for path in paths])
+        self._named.update({e.id: e.path for e in entries})
+        return newest_first(entries)
+
+    def lock_clear_visits(self, visit_id: str) -> int:
+        """Lock all visits of the folder but one with the password of new ones; return how many.
+
+        What cannot be read or written stays as it is, and in the list as one without a password.
+        """
+        done = 0
+        for entry in self.list():
+            if entry.locked or entry.head is None or entry.id == visit_id or not self._key_of_new:
+                continue
+            with contextlib.suppress(errors.StoreError):
+                visit = self.open(entry.id).visit
+                self._lock_with(visit, entry.head.touched, self._places[entry.id],
+                                self._key_of_new)
+                done += 1
+            self.close(entry.id)
+        return done
+
+    def require_may_write(self, data: bytes) -> None:
+        """Make sure that the bytes of a visit may stand on a disk as they are.
+
+        Raises:
+            NoPasswordYet: When only locked visits are kept and they are in the clear.
+            CutShort, NotWhole: When they are no visit.
+        """
+        if self.only_locked and unpack(data).header.lock is None:
+            raise errors.NoPasswordYet(self._words)
 
     def rename(
         self, visit_id: str, name: str, today: dt.date, password: str | None = None
@@ -178,8 +244,10 @@ class FolderStore:
         """
         if visit_id in self._places:
             return self._places[visit_id].path
-        if not disk.VISIT_ID.fullmatch(visit_id):
+        if not VISIT_ID.fullmatch(visit_id):
             raise errors.NotThere(self._words)
+        if visit_id in self._named:
+            return self._named[visit_id]
         return self.folder / (visit_id + SUFFIX)
 
     def close(self, visit_id: str) -> None:
@@ -188,12 +256,16 @@ class FolderStore:
 
     def _open(self, path: Path, visit_id: str, password: str | None) -> Opened:
         """Return the newest generation that can be read and remember its place."""
+        with self._told():
+            path = followed(path)
+        seen = disk.stamp(path)  # before it is read: what comes in between is then another file
         opened = self._newest(path, visit_id, password)
         found = opened.key
         opened = replace(opened, visit=replace(opened.visit, id=visit_id),
                          key=self._strong(found, visit_id, password))
         self._places[visit_id] = Place(
-            path, opened.key, opened.revision, opened.read_only, disk.device_of(path), found
+            path, opened.key, opened.revision, opened.read_only, disk.device_of(path), found,
+            opened.identity or read_entry(path).identity, seen,
         )
         if opened.key is not None:
             with contextlib.suppress(OSError):
@@ -259,8 +331,11 @@ class FolderStore:
 
     def _write(self, visit: Visit, today: dt.date, place: Place, keep: Path | None) -> None:
         """Write one generation and remember it."""
+        if self.only_locked and place.key is None:
+            raise errors.NoPasswordYet(self._words)
+        place, keep = self._beside_another(place, visit.id, keep)
         place = replace(place, revision=place.revision + 1)
-        data = pack_visit(visit, today, place.revision, place.key)
+        data = pack_visit(visit, today, place.revision, place.key, place.identity)
         with self._told():
             # A folder that vanished is not made anew: under a pulled stick lies another disk.
             if place.path.parent == self.folder and place.revision == 1:
@@ -269,14 +344,37 @@ class FolderStore:
             disk.free_before(place.path)
             write_atomic(place.path, data, keep=keep)
         device = disk.device_of(place.path)
-        self._places[visit.id] = replace(place, device=device, found=None)
+        self._places[visit.id] = replace(
+            place, device=device, found=None, seen=disk.stamp_of(data))
+
+    def _beside_another(
+        self, place: Place, visit_id: str, keep: Path | None
+    ) -> tuple[Place, Path | None]:
+        """Return where to write: beside a file that is no longer the one that was read.
+
+        A cloud folder, another window or another computer put it there. Both are kept.
+        """
+        found = disk.stamp(place.path)
+        if found in ("", place.seen):
+            return place, keep
+        path = disk.second_path(place.path)
+        self.notices.append(self._words.tr(
+            "This visit was changed in another place while it was open here. Both are kept; what "
+            "you write goes on in “{name}”.").format(name=path.name))
+        return replace(place, path=path, identity=place.identity or visit_id), None
 
     def _entry(self, path: Path) -> KeptVisit:
         """Return the line of one visit, from the generation that can be read."""
-        entry = read_entry(path)
-        if entry.head is None:
-            earlier = read_entry(disk.before(path))
-            return replace(earlier, path=path) if earlier.head is not None else entry
+        entry, earlier = read_entry(path), read_entry(disk.before(path))
+        if entry.head is None and earlier.head is not None:
+            entry = replace(earlier, path=path, id=entry.id)
+        clear = entry.head is not None and not entry.locked
+        entry = replace(entry, exposed=clear and (self.only_locked or earlier.locked))
+        open_as = {place.path: key for key, place in self._places.items()}
+        if path in open_as:
+            return replace(entry, id=open_as[path])
+        if entry.id in self._places:  # what is open under this id was kept beside it
+            return replace(entry, id=id_of_name(path))
         return entry
 
     def _new_key(self, password: str) -> Key:

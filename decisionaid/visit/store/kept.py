@@ -11,6 +11,7 @@ from decisionaid.visit.store import errors
 from decisionaid.visit.store.container import (
     LARGEST_FILE,
     SCHEMA,
+    VISIT_ID,
     CutShort,
     NotWhole,
     Parts,
@@ -30,6 +31,7 @@ class Opened(msgspec.Struct, frozen=True):
         key: The key it is locked with, to keep it locked.
         read_only: A newer version wrote it; it is shown and never saved down.
         recovered: The file was damaged and the visit comes from the previous generation.
+        identity: Which visit the file says it is; nothing in files of before it was there.
     """
 
     visit: Visit
@@ -37,16 +39,25 @@ class Opened(msgspec.Struct, frozen=True):
     revision: int = 0
     read_only: bool = False
     recovered: bool = False
+    identity: str = ""
 
 
-def pack_visit(visit: Visit, today: dt.date, revision: int = 1, key: Key | None = None) -> bytes:
-    """Return the bytes of a visit file; the same visit and day give the same bytes when clear."""
+def pack_visit(
+    visit: Visit, today: dt.date, revision: int = 1, key: Key | None = None, identity: str = ""
+) -> bytes:
+    """Return the bytes of a visit file; the same visit and day give the same bytes when clear.
+
+    A copy that another program made says whose copy it is by its `identity`.
+    """
+    identity = identity or visit.id
+    named = identity if VISIT_ID.fullmatch(identity) else ""
     try:
         payload = msgspec.json.encode(visit)
     except UnicodeEncodeError:
         visit = _encodable(visit)
         payload = msgspec.json.encode(visit)
-    return pack(payload, head_of(visit, today, locked=key is not None), revision, key)
+    head = head_of(visit, today, locked=key is not None)
+    return pack(payload, head, revision, key, visit=named)
 
 
 def read_visit(
@@ -76,7 +87,7 @@ def read_visit(
         raise errors.WrongPassword(words) from error
     except (NotWhole, CannotRead) as error:
         raise (errors.TooNew(words) if newer else errors.Changed(words, str(error))) from error
-    return Opened(visit, key, header.revision, read_only=newer)
+    return Opened(visit, key, header.revision, read_only=newer, identity=header.visit)
 
 
 def _parts(data: bytes, words: Words) -> Parts:

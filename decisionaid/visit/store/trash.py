@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from decisionaid.files import write_atomic
 from decisionaid.language import Words
 from decisionaid.visit.store import disk, errors
-from decisionaid.visit.store.container import SUFFIX, CutShort, NotWhole, unpack
+from decisionaid.visit.store.container import CutShort, NotWhole, under_id
 from decisionaid.visit.store.folder import FolderStore
+from decisionaid.visit.store.kept import read_visit
 
 
 def delete(store: FolderStore, visit_id: str, words: Words) -> None:
@@ -43,7 +44,9 @@ def restore(store: FolderStore, visit_id: str, words: Words) -> None:
         CouldNotKeep: When the folder refuses.
     """
     path = store.path_of(visit_id)
-    found = sorted(_trash(store).glob(f"{visit_id}{SUFFIX}*"))
+    found = [p for p in sorted(_trash(store).glob("*"))
+             if p.name in (path.name, disk.before(path).name)
+             or p.name.startswith(f"{path.name}.")]
     if not found:
         raise errors.NotThere(words)
     try:
@@ -94,9 +97,12 @@ def export(store: FolderStore, visit_id: str, target: Path, words: Words) -> Non
 
     Raises:
         NotThere: When there is no such visit.
+        NoPasswordYet: When only locked visits are kept and this one is not.
         CouldNotKeep: When the place refuses; nothing half is left there.
     """
     data = _bytes(store.path_of(visit_id), words)
+    with contextlib.suppress(CutShort, NotWhole):  # what cannot be read may still be saved
+        store.require_may_write(data)
     try:
         write_atomic(target, data)
     except OSError as error:
@@ -106,13 +112,22 @@ def export(store: FolderStore, visit_id: str, target: Path, words: Words) -> Non
 def bring_in(store: FolderStore, data: bytes, new_id: str, words: Words) -> None:
     """Keep a visit that came from a file or out of a PDF, as it is, under a fresh id.
 
+    One in the clear is locked where only locked visits are kept.
+
     Raises:
+        NoPasswordYet: When there is no password for that yet.
         Truncated: When the bytes end too early.
         Changed: When they are no visit or were changed.
         CouldNotKeep: When the folder refuses.
     """
     try:
-        unpack(data)
+        data = under_id(data, new_id)
+        store.require_may_write(data)
+    except errors.NoPasswordYet:
+        visit = read_visit(data, words).visit
+        store.keep(replace(visit, id=new_id), visit.created)
+        store.close(new_id)
+        return
     except CutShort as error:
         raise errors.Truncated(words) from error
     except NotWhole as error:

@@ -118,7 +118,7 @@ def test_the_list_of_a_locked_visit_tells_no_word(store, visit):
     store.set_password(acts.change_decision(said(visit), "cll", acts.Fits()), PASSWORD, TODAY)
     entry = store.list()[0]
     assert entry.locked
-    assert entry.head.decision_id == "cll"
+    assert entry.head.decision_id is None  # a diagnosis is nobody else's to read
     assert (entry.head.name, entry.head.first_question, entry.head.questions) == ("", "", 0)
 
 
