@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from decisionaid.diagnostics import Known
 from decisionaid.errors import PlainError
 from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.passwords import ask_new_password
 from decisionaid.ui.steps.next_step import show_pages
 from decisionaid.ui.style.text import tr
 from decisionaid.visit.store.container import SUFFIX
@@ -47,11 +48,28 @@ class KeepTrouble(QObject):
         self._asking = True
         try:
             while self._sentence:
+                if self._context.keeper.waits_for_password:
+                    self._ask_password()
+                    return
                 log.warning("not kept: %s", Known("SAVE-02"))
                 if not self._answered(self._context.dialogs.error(self._message())):
                     return
         finally:
             self._asking = False
+
+    def _ask_password(self) -> None:
+        """Offer to set the password without which nothing is kept; it stays in memory else."""
+        context = self._context
+        chosen = context.dialogs.error(Message(
+            tr("Nothing is kept yet"), self._sentence,
+            (("set", tr("Set a password")), ("back", tr("Go back"))), icon="key-round"))
+        password = ask_new_password(context.dialogs) if chosen == "set" else None
+        if password is None:
+            return
+        try:
+            context.keeper.keep_in_files(password)
+        except PlainError as error:
+            self._sentence = error.sentence
 
     def _message(self) -> Message:
         return Message(

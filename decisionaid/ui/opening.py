@@ -15,11 +15,11 @@ from decisionaid.ui.services.pages import STEP_IDS
 from decisionaid.ui.services.passwords import ask_password
 from decisionaid.ui.services.seen import Change, changed_since, texts_changed_since
 from decisionaid.ui.steps.visits.changed import OpenedNotes
+from decisionaid.ui.steps.visits.entry import exposed_sentence
 from decisionaid.ui.style.text import current, tr
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
-from decisionaid.visit.store import disk, errors, recovery, trash
-from decisionaid.visit.store.container import SUFFIX
+from decisionaid.visit.store import errors, recovery, trash
 from decisionaid.visit.store.kept import Opened, read_visit
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ class Opener(QObject):
         if visit_id == self._session.visit.id:
             self._context.go(page or self._place(self._session.visit.step))
             return True
+        exposed = any(e.exposed for e in files.list() if e.id == visit_id)
         opened = self._unlocked(lambda password: files.open(visit_id, password), name)
-        return opened is not None and self._go_on(opened, page)
+        return opened is not None and self._go_on(opened, page, exposed=exposed)
 
     def open_file(self, path: Path) -> bool:
         """Open a visit file, or a PDF that carries one, that was handed to the program.
@@ -67,10 +68,10 @@ class Opener(QObject):
             return False
         if files is None or path.suffix.lower() == ".pdf":
             return self._take(data, path.name)
-        listed = path.parent.resolve() == files.folder.resolve()
-        visit_id = path.name.removesuffix(SUFFIX)
-        if listed and disk.VISIT_ID.fullmatch(visit_id):
-            return self.open_kept(visit_id, path.name)
+        if path.parent.resolve() == files.folder.resolve():
+            listed = next((e for e in files.list() if e.path.name == path.name), None)
+            if listed is not None:
+                return self.open_kept(listed.id, path.name)
         opened = self._unlocked(
             lambda password: files.open_elsewhere(path, new_id(), password), path.name)
         return opened is not None and self._go_on(opened)
@@ -151,7 +152,7 @@ class Opener(QObject):
                "cleared. Print or save your pages first if you want them."),
             (("go", tr("Leave and open")), ("back", tr("Go back"))), safe="back"))
 
-    def _go_on(self, opened: Opened, page: str = "") -> bool:
+    def _go_on(self, opened: Opened, page: str = "", *, exposed: bool = False) -> bool:
         if not self.may_leave():
             return False
         files, before = self._context.keeper.files(), self._session.visit.id
@@ -162,7 +163,7 @@ class Opener(QObject):
         texts = texts_changed_since(self._session)
         changes = self._bring_up_to_date()
         self._context.go(page or self._place(opened.visit.step))
-        self._tell_opened(opened, changes, texts)
+        self._tell_opened(opened, changes, texts, exposed=exposed)
         return True
 
     def _bring_up_to_date(self) -> tuple[Change, ...]:
@@ -175,14 +176,18 @@ class Opener(QObject):
             session.note(change_decision, visit.decision_id, fits, aid.version)
         return changes
 
-    def _tell_opened(self, opened: Opened, changes: tuple[Change, ...],
-                     texts: tuple[ChangedText, ...]) -> None:
+    def _tell_opened(
+        self, opened: Opened, changes: tuple[Change, ...], texts: tuple[ChangedText, ...], *,
+        exposed: bool,
+    ) -> None:
         """Say in the drawer what a person should know; nothing where all is as it was."""
         said: list[str] = []
         if opened.recovered:
             said.append(recovery.recovered_sentence(current()))
         if opened.read_only:
             said.append(errors.OnlyToRead(current()).sentence)
+        if exposed:
+            said.append(exposed_sentence())
         if said or changes or texts:
             notes = OpenedNotes(tuple(said), changes, texts)
             notes.seenRequested.connect(self._context.window.drawer.close_drawer)

@@ -51,9 +51,18 @@ class Context(QObject):
         self.dialogs = dialogs
         self.keeper = keeper
         self.settings = settings
-        self.keep_choice: KeepMode | None = settings.keep
+        keeper.choice = settings.keep
         self.fresh_visit = fresh_visit
         self.came_from = "welcome"
+
+    @property
+    def keep_choice(self) -> KeepMode | None:
+        """The answer to "Keep what I write on this computer?"."""
+        return self.keeper.choice
+
+    @keep_choice.setter
+    def keep_choice(self, choice: KeepMode | None) -> None:
+        self.keeper.choice = choice
 
     @property
     def kiosk(self) -> bool:

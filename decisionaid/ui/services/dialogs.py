@@ -226,9 +226,9 @@ def is_typing(event: QKeyEvent, field: QWidget) -> bool:
     """Return whether a key puts something into a text or takes it out."""
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         return isinstance(field, QPlainTextEdit)
-    letters = event.text()
-    return event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) or letters.isprintable() and (
-        letters != "")
+    if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        return True
+    return event.text() != "" and event.text().isprintable()
 
 
 def emphasized(sentence: str) -> str:

@@ -7,7 +7,15 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, SignalInstance, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QThreadPool,
+    Signal,
+    SignalInstance,
+    Slot,
+)
 from shiboken6 import isValid
 
 
@@ -47,6 +55,8 @@ class TaskRunner(QObject):
         progressed: The number of a ticket, what is done, and how much there is.
     """
 
+    _open = 0  # pieces of work of all runners
+
     finished = Signal(int, object)
     progressed = Signal(int, int, int)
 
@@ -55,13 +65,12 @@ class TaskRunner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._last = 0
-        self._open = 0
         self.finished.connect(self._on_finished)
 
     def run(self, work: Work) -> Task:
         """Put work in the queue and return its ticket."""
         self._last += 1
-        self._open += 1
+        TaskRunner._open += 1
         gc.disable()
         ticket = Task(self._last, self)
 
@@ -79,8 +88,8 @@ class TaskRunner(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._open -= 1
-        if not self._open:
+        TaskRunner._open -= 1
+        if not TaskRunner._open:
             gc.enable()
 
     def tell(self, signal: SignalInstance, *said: object) -> None:
@@ -94,6 +103,7 @@ class TaskRunner(QObject):
     def wait(self) -> None:
         """Return when all work is done."""
         self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # it has heard of it
 
 
 class _Holder:

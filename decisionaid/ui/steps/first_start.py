@@ -283,10 +283,12 @@ class FirstStartPage(Page):
             self._keep("password", first)
 
     def _keep(self, choice: KeepMode, password: str | None = None) -> None:
-        keeper = self.context.keeper
+        keeper, before = self.context.keeper, self.context.keep_choice
+        self.context.keep_choice = choice  # before anything is written: it says what may be
         try:
             keeper.keep_in_files(password)
         except PlainError as error:
+            self.context.keep_choice = before
             self._tell(error.sentence, self.focus_widget)
             return
         self._go_on(choice)

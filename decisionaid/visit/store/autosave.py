@@ -24,6 +24,7 @@ class AutosaveClock:
     def __init__(self, keep: Callable[[Visit], None]) -> None:
         self._keep = keep
         self._waiting: Visit | None = None
+        self._flying: Visit | None = None
         self._first = 0.0
         self._due = 0.0
         self.problem: StoreError | None = None
@@ -31,7 +32,7 @@ class AutosaveClock:
     @property
     def waiting(self) -> bool:
         """Whether something is not kept yet."""
-        return self._waiting is not None
+        return self._waiting is not None or self._flying is not None
 
     def changed(self, visit: Visit, now: float) -> None:
         """Note a change; it is due 0.2 s after the last one and 0.4 s after the first."""
@@ -42,12 +43,33 @@ class AutosaveClock:
             self._due = min(now + AFTER_LAST_KEY, self._first + AT_THE_LATEST)
 
     def seconds_left(self, now: float) -> float | None:
-        """Return how long a timer has to wait, 0 when it is due, None when nothing waits."""
-        return None if self._waiting is None else max(0.0, min(self._due - now, AFTER_FAILURE))
+        """Return how long a timer has to wait, 0 when it is due, None where nothing can be."""
+        if self._waiting is None or self._flying is not None:
+            return None
+        return max(0.0, min(self._due - now, AFTER_FAILURE))
 
     def due(self, now: float) -> bool:
         """Return whether it must be kept now."""
-        return self._waiting is not None and (now >= self._due or now < self._first)
+        if self._waiting is None or self._flying is not None:
+            return False
+        return now >= self._due or now < self._first
+
+    def take(self) -> Visit | None:
+        """Return what waits, to be kept elsewhere; nothing else is due until it has `landed`."""
+        if self._flying is None:
+            self._flying, self._waiting = self._waiting, None
+            return self._flying
+        return None
+
+    def landed(self, problem: StoreError | None, now: float) -> None:
+        """Hear how keeping what was taken went; where it failed the newest value waits again."""
+        taken, self._flying = self._flying, None
+        if taken is None:  # it was forgotten meanwhile
+            return
+        self.problem = problem
+        if problem is not None:
+            self._waiting = self._waiting or taken
+            self._first, self._due = now, now + AFTER_FAILURE
 
     def keep_if_due(self, now: float) -> bool:
         """Keep what is due; return whether all is kept. A failure is noted and tried again."""
@@ -68,4 +90,4 @@ class AutosaveClock:
 
     def forget(self) -> None:
         """Drop what waits: the visit was wiped or deleted."""
-        self._waiting, self.problem = None, None
+        self._waiting = self._flying = self.problem = None

@@ -127,6 +127,13 @@ class CouldNotKeep(StoreError):
         super().__init__(_why(words, error), f"errno {error.errno}")
 
 
+def changed_elsewhere(words: Words, name: str) -> str:
+    """Return what to say when a file is no longer the one that was read."""
+    return words.tr(
+        "This visit was changed in another place while it was open here. Both are kept; what "
+        "you write goes on in “{name}”.").format(name=name)
+
+
 def _why(words: Words, error: OSError) -> str:
     """Return the sentence that fits the system's reason."""
     import errno

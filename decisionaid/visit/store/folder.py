@@ -2,25 +2,20 @@
 
 import contextlib
 import datetime as dt
+import threading
 from collections.abc import Generator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
-from decisionaid.files import followed, write_atomic
+from decisionaid.files import cannot_sync, followed, write_atomic
 from decisionaid.language import Words
 from decisionaid.visit.about import set_name
 from decisionaid.visit.model import Visit
 from decisionaid.visit.store import disk, errors
-from decisionaid.visit.store.container import SUFFIX, VISIT_ID, pack, unpack
-from decisionaid.visit.store.entries import (
-    KeptVisit,
-    id_of_name,
-    newest_first,
-    read_entry,
-    with_copies,
-)
+from decisionaid.visit.store.container import SUFFIX, VISIT_ID, unpack
+from decisionaid.visit.store.entries import KeptVisit, newest_first, read_entry, with_copies
 from decisionaid.visit.store.kept import Opened, pack_visit, read_visit
 from decisionaid.visit.store.locking import (
     USUAL,
@@ -30,27 +25,7 @@ from decisionaid.visit.store.locking import (
     is_weaker,
     new_key,
 )
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Where an open visit is kept, with which key, and how often it was kept so far.
-
-    Attributes:
-        device: The disk its folder is on; where a stick was, another one may lie later.
-        found: The key of the file as it was found, where that is weaker than ours and so not
-            taken for the next writing.
-        identity: Which visit the file says it is; "" is the one under whose id it is open.
-        seen: The stamp of the file as it was read or written last; "" is no file.
-    """
-
-    path: Path
-    key: Key | None = None
-    revision: int = 0
-    read_only: bool = False
-    device: int | None = None
-    found: Key | None = None
-    identity: str = ""
-    seen: str = ""
+from decisionaid.visit.store.places import Place, alone, beside_another, entry_of, lock_asides
 
 
 class FolderStore:
@@ -73,11 +48,13 @@ class FolderStore:
         self.cost = cost
         self.only_locked = only_locked
         self.notices: list[str] = []
+        self.busy: AbstractContextManager[object] = threading.RLock()  # one writing at a time
         self._words = words
         self._places: dict[str, Place] = {}
         self._named: dict[str, Path] = {}
         self._key_of_new: Key | None = None
 
+    @alone
     def keep(self, visit: Visit, today: dt.date) -> None:
         """Keep the visit as it is now; the generation before it stays beside it.
 
@@ -97,6 +74,7 @@ class FolderStore:
         else:
             self._write(visit, today, place, disk.before(place.path))
 
+    @alone
     def open(self, visit_id: str, password: str | None = None) -> Opened:
         """Return a kept visit; a damaged file is set aside and the generation before it opened.
 
@@ -109,6 +87,7 @@ class FolderStore:
             path = self.path_of(visit_id)
         return self._open(path, visit_id, password)
 
+    @alone
     def open_elsewhere(self, path: Path, visit_id: str, password: str | None = None) -> Opened:
         """Return a visit that lies anywhere and go on keeping it there, under the id given.
 
@@ -141,10 +120,21 @@ class FolderStore:
         """Return whether an open visit has a password, or will have with its next writing."""
         return self.key_of(visit_id) is not None
 
+    def cannot_sync(self, visit_id: str) -> bool:
+        """Return whether the disk of an open visit cannot promise that it is written."""
+        place = self._places.get(visit_id)
+        return place is not None and cannot_sync(place.path)
+
+    def is_clear(self, visit_id: str) -> bool:
+        """Return whether an open visit lies on the disk without a password."""
+        place = self._places.get(visit_id)
+        return place is not None and place.key is None
+
     def waits_for_password(self, visit_id: str) -> bool:
         """Return whether nothing of a visit is written because there is no password yet."""
         return self.only_locked and not self.is_locked(visit_id)
 
+    @alone
     def set_password(self, visit: Visit, password: str | None, today: dt.date) -> None:
         """Lock the visit with a password, change it, or with None remove it.
 
@@ -161,6 +151,7 @@ class FolderStore:
         key = None if password is None else self._new_key(password)
         self._lock_with(visit, today, place, key)
 
+    @alone
     def lock_new_visits(self, password: str | None) -> None:
         """Lock every visit kept from now on with this password, from its first byte on disk.
 
@@ -171,6 +162,7 @@ class FolderStore:
         """
         self._key_of_new = None if password is None else self._new_key(password)
 
+    @alone
     def move_to(self, visit: Visit, path: Path, today: dt.date) -> None:
         """Keep an open visit in another place from now on; the old file stays where it was.
 
@@ -187,16 +179,19 @@ class FolderStore:
                 disk.set_aside(path)
         self._write(visit, today, place, None)
 
+    @alone
     def list(self) -> tuple[KeptVisit, ...]:
         """Return all kept visits, the one touched last first; unreadable ones at the end."""
         try:
             paths = list(disk.visit_paths(self.folder))
         except OSError:
             return ()
-        entries = with_copies([self._entry(path) for path in paths])
+        entries = with_copies([
+            entry_of(path, self._places, only_locked=self.only_locked) for path in paths])
         self._named.update({e.id: e.path for e in entries})
         return newest_first(entries)
 
+    @alone
     def lock_clear_visits(self, visit_id: str) -> int:
         """Lock all visits of the folder but one with the password of new ones; return how many.
 
@@ -224,6 +219,7 @@ class FolderStore:
         if self.only_locked and unpack(data).header.lock is None:
             raise errors.NoPasswordYet(self._words)
 
+    @alone
     def rename(
         self, visit_id: str, name: str, today: dt.date, password: str | None = None
     ) -> Visit:
@@ -250,6 +246,7 @@ class FolderStore:
             return self._named[visit_id]
         return self.folder / (visit_id + SUFFIX)
 
+    @alone
     def close(self, visit_id: str) -> None:
         """Forget the key and the place of a visit that is no longer open."""
         self._places.pop(visit_id, None)
@@ -269,7 +266,7 @@ class FolderStore:
         )
         if opened.key is not None:
             with contextlib.suppress(OSError):
-                self._lock_asides(path, opened.key)
+                lock_asides(path, opened.key)
         return opened
 
     def _newest(self, path: Path, visit_id: str, password: str | None) -> Opened:
@@ -333,7 +330,10 @@ class FolderStore:
         """Write one generation and remember it."""
         if self.only_locked and place.key is None:
             raise errors.NoPasswordYet(self._words)
-        place, keep = self._beside_another(place, visit.id, keep)
+        aside = beside_another(place, visit.id)
+        if aside is not None:  # both are kept
+            place, keep = aside, None
+            self.notices.append(errors.changed_elsewhere(self._words, place.path.name))
         place = replace(place, revision=place.revision + 1)
         data = pack_visit(visit, today, place.revision, place.key, place.identity)
         with self._told():
@@ -346,36 +346,6 @@ class FolderStore:
         device = disk.device_of(place.path)
         self._places[visit.id] = replace(
             place, device=device, found=None, seen=disk.stamp_of(data))
-
-    def _beside_another(
-        self, place: Place, visit_id: str, keep: Path | None
-    ) -> tuple[Place, Path | None]:
-        """Return where to write: beside a file that is no longer the one that was read.
-
-        A cloud folder, another window or another computer put it there. Both are kept.
-        """
-        found = disk.stamp(place.path)
-        if found in ("", place.seen):
-            return place, keep
-        path = disk.second_path(place.path)
-        self.notices.append(self._words.tr(
-            "This visit was changed in another place while it was open here. Both are kept; what "
-            "you write goes on in “{name}”.").format(name=path.name))
-        return replace(place, path=path, identity=place.identity or visit_id), None
-
-    def _entry(self, path: Path) -> KeptVisit:
-        """Return the line of one visit, from the generation that can be read."""
-        entry, earlier = read_entry(path), read_entry(disk.before(path))
-        if entry.head is None and earlier.head is not None:
-            entry = replace(earlier, path=path, id=entry.id)
-        clear = entry.head is not None and not entry.locked
-        entry = replace(entry, exposed=clear and (self.only_locked or earlier.locked))
-        open_as = {place.path: key for key, place in self._places.items()}
-        if path in open_as:
-            return replace(entry, id=open_as[path])
-        if entry.id in self._places:  # what is open under this id was kept beside it
-            return replace(entry, id=id_of_name(path))
-        return entry
 
     def _new_key(self, password: str) -> Key:
         """Return a key of a new password."""
@@ -398,16 +368,7 @@ class FolderStore:
         with self._told():
             disk.before(place.path).unlink(missing_ok=True)
             if key is not None:
-                self._lock_asides(place.path, key)
-
-    def _lock_asides(self, path: Path, key: Key) -> None:
-        """Lock the unreadable files of a visit too: words could be read in them."""
-        for found in disk.asides(path):
-            header = disk.whole_header(found)
-            # A pipe or a file larger than any visit was put there by someone: it holds no words.
-            if (header is None or header.lock is None) and disk.can_be_visit(found):
-                data = disk.read_bytes(found)
-                write_atomic(found, pack(data, b"{}", 0, key, holds="aside"))
+                lock_asides(place.path, key)
 
     @contextlib.contextmanager
     def _told(self) -> Generator[None]:

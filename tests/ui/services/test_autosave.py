@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
+import threading
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 
+from decisionaid import files
 from decisionaid.aid.library import open_library
 from decisionaid.language import words
 from decisionaid.policy import Policy, Rules
@@ -107,6 +112,7 @@ def test_what_is_typed_is_due_within_half_a_second(keeper, clock):
     assert keeper._timer.interval() <= 400
     clock.now += 0.01
     keeper._on_due()
+    keeper.settle()
     assert kept(keeper).patient.worries == "x" * 8
     assert not keeper._timer.isActive()
 
@@ -116,6 +122,7 @@ def test_too_early_a_look_keeps_nothing_and_waits_on(keeper, clock):
     keeper.session.act(acts.set_worries, "x")
     clock.now += 0.05
     keeper._on_due()
+    keeper.settle()
     assert kept(keeper) is None
     assert keeper._timer.isActive()
 
@@ -126,6 +133,7 @@ def test_leaving_the_window_keeps_at_once(keeper):
     keeper._on_state(ACTIVE)
     assert kept(keeper) is None
     keeper._on_state(AWAY)
+    keeper.settle()
     assert kept(keeper).patient.worries == "mine"
 
 
@@ -162,6 +170,7 @@ def test_a_folder_that_is_gone_is_told_once_and_taken_back_when_it_returns(keepe
     away.rename(keeper.folder)
     clock.now += 2.5
     keeper._on_due()
+    keeper.settle()
     assert heard[1:] == [""]
     assert kept(keeper).patient.worries == "second"
 
@@ -223,3 +232,98 @@ def test_a_clock_set_back_keeps_all_the_same(keeper):
     keeper.session.act(acts.set_worries, "mine")
     assert keeper.keep_now()
     assert kept(keeper).patient.worries == "mine"
+
+
+@pytest.fixture
+def slow_disk(monkeypatch):
+    """A disk that says of nothing that it is safe until the test lets it."""
+    safe, real = threading.Event(), os.fsync
+
+    def wait(fd):
+        assert safe.wait(20)
+        real(fd)
+
+    monkeypatch.setattr(os, "fsync", wait)
+    yield safe
+    safe.set()
+
+
+def test_while_the_disk_takes_its_time_every_key_is_heard_and_the_newest_value_wins(
+    keeper, clock, slow_disk, shown, qtbot
+):
+    keeper.keep_in_files()
+    field = shown(QPlainTextEdit(), 400, 300)
+    field.textChanged.connect(
+        lambda: keeper.session.act(acts.set_worries, field.toPlainText(), typing="worries"))
+    for letter in "how long":
+        clock.now += 0.5
+        qtbot.keyClicks(field, letter)
+        keeper._on_due()  # the first one is being written and waits for the disk
+    assert field.toPlainText() == "how long"
+    assert kept(keeper) is None
+    slow_disk.set()
+    clock.now += 0.5
+    qtbot.waitUntil(lambda: not keeper._autosave.waiting, timeout=20_000)
+    assert kept(keeper).patient.worries == "how long"
+    assert len(list(keeper.folder.glob("*.talk"))) == 1
+
+
+def test_while_the_disk_is_late_nothing_is_said_to_be_kept(keeper, clock, slow_disk):
+    keeper.keep_in_files()
+    keeper.session.act(acts.set_worries, "mine")
+    clock.now += 0.5
+    keeper._on_due()
+    keeper._slow.timeout.emit()
+    assert "Not kept yet" in keeper.sentence()
+    slow_disk.set()
+    keeper.settle()
+    assert keeper.sentence() == "Kept on this computer as you write."
+
+
+def test_finish_waits_for_the_writing_under_way_and_keeps_the_rest(keeper, clock, slow_disk):
+    keeper.keep_in_files()
+    keeper.session.act(acts.set_worries, "first")
+    clock.now += 0.5
+    keeper._on_due()
+    keeper.session.act(acts.set_worries, "second")
+    threading.Timer(0.05, slow_disk.set).start()
+    assert keeper.keep_now()
+    assert kept(keeper).patient.worries == "second"
+
+
+def test_what_is_forgotten_while_it_is_written_is_not_tried_again(keeper, clock, slow_disk):
+    keeper.keep_in_files()
+    keeper.session.act(acts.set_worries, "first")
+    clock.now += 0.5
+    keeper._on_due()
+    keeper.forget()
+    slow_disk.set()
+    keeper.settle()
+    assert not keeper._autosave.waiting
+    assert keeper.problem() == ""
+
+
+def test_a_disk_that_cannot_sync_is_told_once(keeper, monkeypatch):
+    def refuse(_fd):
+        raise OSError(errno.EINVAL, "no such thing here")
+
+    monkeypatch.setattr(files, "_cannot_sync", set())
+    monkeypatch.setattr(os, "fsync", refuse)
+    keeper.keep_in_files()
+    for words_typed in ("a", "b", "c"):
+        keeper.session.act(acts.set_worries, words_typed)
+        assert keeper.keep_now()
+    assert [line for line in keeper.report if "power cut" in line] == list(keeper.report)
+    assert len(keeper.report) == 1
+
+
+def test_a_visit_changed_by_another_program_is_told_above_the_page(keeper):
+    keeper.keep_in_files()
+    keeper.session.act(acts.set_worries, "first")
+    keeper.keep_now()
+    [path] = keeper.folder.glob("*.talk")
+    path.write_bytes(b"from a cloud folder")
+    keeper.session.act(acts.set_worries, "second")
+    assert keeper.keep_now()
+    assert path.read_bytes() == b"from a cloud folder"
+    assert "Both are kept" in keeper.report[-1]

@@ -59,7 +59,7 @@ def test_with_a_password_every_way_of_writing_locks(locked, words, en, tmp_path)
         locked.set_password(words, None, TODAY)
     trash.delete(locked, OTHER, en)
     assert in_clear(tmp_path) == []
-    assert len([p for p in tmp_path.rglob("*.talk")]) == 5
+    assert len(list(tmp_path.rglob("*.talk"))) == 5
 
 
 def test_a_clear_visit_from_elsewhere_is_locked_where_it_lies(locked, words, tmp_path):

@@ -28,7 +28,14 @@ def name_of(entry: KeptVisit, titles: dict[str, str]) -> str:
     head = entry.head
     if head is None:
         return tr("A visit that cannot be read")
+    if entry.locked:
+        return tr("A locked visit")
     return head.name or titles.get(head.decision_id or "") or tr("No decision yet")
+
+
+def exposed_sentence() -> str:
+    """Return what to say of a visit in the clear where only locked ones should be."""
+    return tr("It has no password, though it should. Somebody may have put it there.")
 
 
 def line_of(entry: KeptVisit) -> str:
@@ -37,6 +44,10 @@ def line_of(entry: KeptVisit) -> str:
     if head is None:
         return tr("Its file was not changed. Bring in another copy of it if you have one.")
     parts = [tr("Last opened {day}.").format(day=long_date(head.touched, current()))]
+    if entry.copy:
+        parts.append(tr("A copy of another one here: “{name}”.").format(name=entry.path.name))
+    if entry.exposed:
+        parts.append(exposed_sentence())
     if entry.locked:
         parts.append(tr("Locked, so its questions are not shown here."))
         return " ".join(parts)

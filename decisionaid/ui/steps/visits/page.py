@@ -132,7 +132,8 @@ class VisitsPage(Page):
             if files is not None:
                 files.close(before)
             self._context.window.forget_pages()
-            self._context.go("welcome")
+            waits = files is not None and files.waits_for_password(self._session.visit.id)
+            self._context.go("first_start" if waits else "welcome")
 
     @Slot()
     def _on_bring_in(self) -> None:
@@ -230,13 +231,19 @@ class VisitsPage(Page):
     # keep and lock
     @Slot()
     def _on_keep(self) -> None:
+        context, password = self._context, None
+        if context.keep_choice == "password":
+            password = ask_new_password(context.dialogs)
+            if password is None:
+                return
+        else:
+            context.keep_choice = "keep"
         try:
-            self._context.keeper.keep_in_files()
+            context.keeper.keep_in_files(password)
         except PlainError as error:
             self.opener.tell(tr("That did not work"), error)
             return
-        self._context.keep_choice = "keep"
-        self._context.settingsChanged.emit()
+        context.settingsChanged.emit()
 
     @Slot()
     def _on_lock_all(self) -> None:
