@@ -19,7 +19,7 @@ from decisionaid.ui.steps.visits.entry import exposed_sentence
 from decisionaid.ui.style.text import current, tr
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
-from decisionaid.visit.store import errors, recovery, trash
+from decisionaid.visit.store import disk, errors, recovery, trash
 from decisionaid.visit.store.kept import Opened, read_visit
 
 if TYPE_CHECKING:
