@@ -270,7 +270,8 @@ def run_install(args: argparse.Namespace) -> int:
     policy.require_open()
     tell_it(policy)
     if Path(args.file).is_dir():
-        print("\n".join(install_folder(Path(args.file), folder, policy)))
+        said = install_folder(Path(args.file), folder, policy, allow_older=args.allow_older)
+        print("\n".join(said))
         return 0
     path = install_aid(Path(args.file), folder, policy, allow_older=args.allow_older)
     print(f"{path}: taken at the next start.")

@@ -78,11 +78,13 @@ def _require_usable(policy: Policy, *, kiosk: bool) -> None:
         raise PlainError("The kiosk needs a staff PIN. Set staff_pin in the policy file.")
 
 
-def install_folder(source: Path, folder: Path, policy: Policy) -> list[str]:
+def install_folder(
+    source: Path, folder: Path, policy: Policy, *, allow_older: bool = False
+) -> list[str]:
     """Put every guide of a folder, such as a clinic's share, where the next start finds it.
 
     A guide that is older than the one of its name that stands there already is passed over, so
-    that a share which lags behind takes nothing back.
+    that a share which lags behind takes nothing back, unless that is asked for.
 
     Returns:
         A line for each guide, for the person or the log.
@@ -103,7 +105,8 @@ def install_folder(source: Path, folder: Path, policy: Policy) -> list[str]:
         elif _version_there(there) > _version(path):
             said.append(f"{path}: passed over, a newer one is installed.")
         else:
-            said.append(f"{install_aid(path, folder, policy)}: taken at the next start.")
+            made = install_aid(path, folder, policy, allow_older=allow_older)
+            said.append(f"{made}: taken at the next start.")
     return said
 
 

@@ -247,10 +247,17 @@ def test_a_start_that_could_not_be_is_refused(clean, versions, given, words, tex
 
 
 @under_wine
-def test_a_bad_policy_leaves_the_one_in_force(clean, versions, given):
-    assert clean.msiexec("/i", versions["1.0.0"], given(PIN)) == 0
+def test_a_bad_policy_leaves_the_one_in_force_and_no_kiosk_starts_without_a_pin(
+    clean, versions, given, tmp_path
+):
+    without_pin = "text_size = 150\n"
+    assert clean.msiexec("/i", versions["0.9.0"], given(without_pin)) == 0
+    path = windows_path(tmp_path / "our policy.toml")
+    assert clean.tool("policy", "check", path).returncode == 0
+    assert "staff PIN" in clean.tool("policy", "check", "--kiosk", path).stderr
+    assert clean.msiexec("/i", versions["1.0.0"], "KIOSK=1") != 0
     assert clean.msiexec("/i", versions["1.1.0"], given("unknown = 1\n")) != 0
-    assert (clean.clinic / "policy.toml").read_text() == PIN
+    assert (clean.clinic / "policy.toml").read_text() == without_pin
 
 
 @under_wine
