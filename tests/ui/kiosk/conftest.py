@@ -83,7 +83,7 @@ def kiosk(
         **rules: object,
     ) -> Program:
         policy = Policy(Rules(kiosk=True, staff_pin=hash_pin(PIN, b"0" * 16), **rules),
-                        problems=problems)
+                        problems=problems, strict=bool(problems))
         made = Program(qapp, library, policy, Settings(text_size=size, theme=theme, keep="no"),
                        tmp_path, fresh, start, dialogs=RecordingDialogs())
         opened.append(made)

@@ -118,10 +118,11 @@ def test_no_file_can_be_named_at_the_clinic(tmp_path):
 
 
 def test_a_mistake_in_the_policy_stands_on_the_screen(kiosk):
-    program = kiosk(problems=("The policy file cannot be used.",))
+    program = kiosk(problems=("policy.toml:1: words for IT",))
     labels = [b.accessibleName() for b in program.window.findChildren(type(program.window.header)
               .__mro__[1]) if b.isVisible()]
-    assert "The policy file cannot be used." in labels
+    assert any("A mistake was found in the clinic’s rules." in label for label in labels)
+    assert not any("words for IT" in label for label in labels)
 
 
 def test_a_start_by_flags_opens_the_visit_and_the_next_one_is_empty(kiosk):
