@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import os
 import platform
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 RESULT = ROOT / "docs" / "soak.md"
 DAMAGES = 10_000
+HOSTILE = 10_000
 EXAMPLES = 2_000
 PROPERTIES = ("tests/aid", "tests/visit", "tests/summary", "tests/test_files.py")
 HEAD = """# Long randomised runs
@@ -43,6 +45,9 @@ PARTS = (
                   "second may be missing", 500),
     Part("aids", "damaged folders of an aid: each loads whole or is told with file and line",
          DAMAGES),
+    Part("hostile", "hostile files (visits, PDFs, guides, their YAML and drawings, policies, "
+                    "passwords, keys, profiles): each ends in one sentence within 2 s and 500 MB",
+         HOSTILE),
     Part("properties", "examples of each property of aid, visit, files and summary that sets no "
                        "number of its own", EXAMPLES),
     Part("fresh", "README's first command on a Debian with make and python3 alone "
@@ -82,6 +87,19 @@ def hurt_aids() -> tuple[bool, str]:
     return True, "each loaded whole or explained"
 
 
+def feed_hostile(count: int) -> tuple[bool, str]:
+    """Give hostile files to their commands, in a process of its own; return what came of them."""
+    done = subprocess.run([sys.executable, "-m", "tests.hostile", str(count)], cwd=ROOT,
+                          capture_output=True, text=True, check=False)
+    if done.returncode:
+        return False, (done.stderr.strip().splitlines() or ["no output"])[-1]
+    came = json.loads(done.stdout)
+    failed = "; ".join(f"{name}: {why}" for name, why in list(came["failed"].items())[:5])
+    kinds = ", ".join(f"{n} {kind}" for kind, n in came["made"].items())
+    said = f"{kinds}; slowest {came['slowest']} s, most memory {came['largest']} MB"
+    return not failed, f"{len(came['failed'])} failed ({failed}); {said}" if failed else said
+
+
 def run_elsewhere(locale: str) -> tuple[bool, str]:
     """Run the whole suite two years ahead, in another locale, with folders read backwards."""
     if shutil.which("faketime") is None:
@@ -116,6 +134,8 @@ def run(part: Part) -> tuple[bool, str]:
         return run_tests("tests/system/test_kill_store.py", "-m", "slow")
     if part.name == "aids":
         return hurt_aids()
+    if part.name == "hostile":
+        return feed_hostile(part.times)
     return run_tests(*PROPERTIES, "-m", "hypothesis and not slow", "-n", "2", "-p", "tests.soak")
 
 
@@ -147,6 +167,8 @@ def main() -> int:
         passed, said = run(part)
         failed = failed or not passed
         word, seconds = "passed" if passed else f"FAILED: {said}", round(time.monotonic() - start)
+        if passed and part.name == "hostile":
+            word = f"passed: {said}"
         rows[part.name] = f"| {part.does} | {part.times:,} | {word} | {seconds} |"
         print(part.name, word, flush=True)
         # After each part: what was stopped in the middle still tells the truth.

@@ -1,10 +1,12 @@
 """The long runs can start: their profile loads beside the tests they are for."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 from tests import soak
+from tests.systems import posix
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -17,3 +19,14 @@ def test_the_long_profile_loads_and_finds_properties():
     assert done.returncode == 0, done.stdout[-2000:]
     assert "tests/summary/test_pdf" in done.stdout
     assert "tests/visit/" in done.stdout
+
+
+@posix
+def test_hostile_files_each_end_in_one_sentence(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hostile", "40", "101"], cwd=ROOT, capture_output=True,
+        text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    came = json.loads(done.stdout)
+    # How long one takes is measured by `make soak`, on a machine that does nothing else.
+    assert [w for w in came["failed"].values() if not w.endswith((" s", " MB"))] == []

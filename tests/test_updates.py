@@ -241,6 +241,10 @@ def other_form(_manifest, sections):
     sections["aid.en"] = b"\x81\xa5shape\x02"
 
 
+def no_letters(_manifest, sections):
+    sections["aid.en"] = b"\x81\xa1\xe9\x02"
+
+
 def other_version(manifest, _sections):
     manifest["version"] = "9.9"
 
@@ -269,7 +273,8 @@ def bomb(_manifest, sections):
 
 
 @pytest.mark.parametrize(("change", "says"), [
-    (other_form, "another version"), (other_version, "something else"),
+    (other_form, "another version"), (no_letters, "another version"),
+    (other_version, "something else"),
     (other_language, "something else"), (changed_aid("published", "soon"), "something else"),
     (changed_aid("compiled", "soon"), "a date that is none"),
     (changed_aid("decisions", {}), "no decision"),

@@ -26,6 +26,8 @@ MOST_HEADER_BYTES = 100_000
 MOST_SECTION_BYTES = 8_000_000  # of the words in one language; what we ship has a seventh
 MOST_AUTHORED_BYTES = 40_000_000  # of the sources once unpacked
 MOST_AUTHORED_FILES = 1_000
+# What msgspec raises for bytes of another form: letters that are none, too deep a nesting.
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _DECODER = msgspec.msgpack.Decoder(Aid)
 
 
@@ -89,7 +91,7 @@ class Compiled(Struct, frozen=True):
         chosen = lang if lang in languages else languages[0]
         try:
             return _DECODER.decode(self.section(f"aid.{chosen}"))
-        except msgspec.MsgspecError:
+        except UNREADABLE:
             raise _broken(self.path, "it was made for another version of this program") from None
 
     def authored(self) -> dict[str, bytes]:
@@ -107,7 +109,7 @@ class Compiled(Struct, frozen=True):
             if sum(map(len, files.values())) > MOST_AUTHORED_BYTES:
                 raise _broken(self.path, "its sources are too large")
             return files
-        except (zlib.error, msgspec.MsgspecError):
+        except (zlib.error, *UNREADABLE):
             raise _broken(self.path, "its sources cannot be read") from None
 
 
