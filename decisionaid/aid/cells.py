@@ -9,7 +9,7 @@ from decisionaid.aid.saying import short_source
 from decisionaid.aid.views import MedianView, Meta, NumberView, SilenceView, StudyView
 
 if TYPE_CHECKING:
-    from decisionaid.aid.model import Comparator, Estimate, Group, Median, Silence, Span
+    from decisionaid.aid.model import Comparator, Estimate, Group, Median, Part, Silence, Span
     from decisionaid.aid.numbers import Framing
     from decisionaid.aid.saying import TextRenderer
     from decisionaid.language import Words
@@ -17,15 +17,27 @@ if TYPE_CHECKING:
 HUNDRED = 100
 
 
-def number_view(estimate: Estimate, say: TextRenderer) -> NumberView:
-    """Return an estimate as it is shown, complete: no part of it is left unsaid."""
+def number_view(
+    estimate: Estimate, say: TextRenderer, part: Part | None = None, card: str = ""
+) -> NumberView:
+    """Return an estimate as it is shown, complete: no part of it is left unsaid.
+
+    part: where it stands, for its own words. card: how its option is named in a difference.
+    """
     w = say.w
-    shown = numbers.framing(estimate, say.denominator, w)
-    study = _study(estimate.comparator, _other_group(estimate, say), w)
+    shown = numbers.framing(estimate, say.denominator, w, part)
+    twin = twin_of(estimate)
+    other = numbers.framing(twin, say.denominator, w, part) if twin is not None else None
+    study = _study(
+        estimate.comparator, _other_group(estimate, say, part), w,
+        filled=other.filled if other else None,
+        difference=difference(estimate, say, card) if card else "",
+    )
     meta = _meta(estimate, say, _time(estimate.span, w, curve=estimate.curve))
     alt = f"{_plain(estimate.outcome)}. {shown.lead} {_both(shown)}."
     notice, note = _notice(estimate.group, w), _note(estimate, say)
-    said = (notice, note, alt, shown.after, study.title, study.text, *(m.text for m in meta))
+    said = (notice, note, alt, shown.after, study.title, study.text,
+            study.difference, *(m.text for m in meta))
     return NumberView(
         id=estimate.id,
         notice=notice,
@@ -56,7 +68,7 @@ def median_view(median: Median, say: TextRenderer) -> MedianView:
     if median.not_reached or median.value is None:
         lead = w.tr("{what}: the middle value was").format(what=_plain(median.outcome))
         value = w.tr("not reached yet")
-        after = w.tr("More than half had not got there when the study looked.")
+        after = _open_end(median, w)
     else:
         value = numbers.months(median.value, median.unit, w)
     study = _study(median.comparator, _other_median(median, w), w)
@@ -75,40 +87,63 @@ def median_view(median: Median, say: TextRenderer) -> MedianView:
 def silence_view(
     silence: Silence, say: TextRenderer, part_title: str, option: str, *, harm: bool = True
 ) -> SilenceView:
-    """Return a typed gap in words, with the question to ask instead."""
+    """Return a typed gap in words, with the question to ask instead.
+
+    harm: it stands among harms, where a gap is no promise.
+    """
     w = say.w
+    ask = w.tr("Ask your team.")
+    no_promise = w.tr("That does not mean it cannot happen.") if harm else ask
     title, text = {
-        "not_found": (w.tr("No number found."), w.tr("Our sources do not give one.")),
-        "not_studied": (w.tr("This was not studied."), w.tr("No study we found looked at it.")),
-        "too_few": (
-            w.tr("Too few people to give a number."),
-            w.tr("A study counted it in very few people."),
-        ),
-        "disagree": (
-            w.tr("The studies do not agree."),
-            w.tr("They found very different numbers."),
-        ),
+        "not_found": (w.tr("We found no number."), no_promise),
         "unread": (
             w.tr("Counted in a study."),
             w.tr("We have not read the figure. Ask your team."),
         ),
         "not_expected": (w.tr("Not expected here."), ""),
-        "held": (
-            w.tr("A number exists, but we could not check it yet."),
-            w.tr("Ask your team."),
-        ),
+        "not_studied": (w.tr("This was not studied."), ask),
+        "too_few": (w.tr("Too few people to give a number."), ask),
+        "disagree": (w.tr("The studies do not agree."), ask),
+        "held": (w.tr("A number exists, but we could not check it yet."), ask),
     }[silence.kind]
-    why, short = say.text(silence.why) or text, ""
-    if silence.kind == "disagree":
-        why = f"{why} {w.tr('Ask your team.')}"
-    elif silence.kind != "held":
-        caveat = w.tr("That does not mean it cannot happen. You can ask your team.")
-        why = f"{why} {caveat}"
-        short = "" if silence.why else w.tr("That does not mean it cannot happen.")
+    why = say.text(silence.why)
+    said = text if not why else f"{why} {text}".strip()
     question = silence.question or w.tr("Is there a number for “{part}” with {option}?").format(
         part=part_title, option=option
     )
-    return SilenceView(silence.kind, title, why, question, short, not silence.question)
+    short = "" if why else text
+    return SilenceView(silence.kind, title, said, question, short, not silence.question)
+
+
+def difference(estimate: Estimate, say: TextRenderer, card: str) -> str:
+    """Return how many more or fewer had it than in the other group of one randomized study.
+
+    From the figures as they are shown, and only where the source's own test, or Newcombe's
+    interval from both group sizes, excludes chance.
+    """
+    twin, c = twin_of(estimate), estimate.comparator
+    if twin is None or c is None or not c.same_study or estimate.band is not None:
+        return ""
+    if c.apart is False:
+        return say.w.tr("The study could not tell the groups apart.")
+    shown = [numbers.out_of(numbers.share(e), say.denominator) for e in (estimate, twin)]
+    gap = shown[0] - shown[1]
+    edges = {numbers.state_of(numbers.share(e), say.denominator) for e in (estimate, twin)}
+    if gap == 0 or edges & {"fewer", "more"} or not (c.apart or _beyond_chance(estimate, twin)):
+        return ""
+    text = (say.w.tr("{n} more of {total} with {card}") if gap > 0
+            else say.w.tr("{n} fewer of {total} with {card}"))
+    return text.format(n=abs(gap), total=say.denominator, card=card)
+
+
+def _beyond_chance(one: Estimate, two: Estimate) -> bool:
+    """Say whether the 95 % interval of the difference leaves out zero."""
+    sizes = [e.group.size or e.denominator for e in (one, two)]
+    if not all(sizes):
+        return False
+    low, high = numbers.difference_interval(
+        float(numbers.share(one)), sizes[0] or 1, float(numbers.share(two)), sizes[1] or 1)
+    return low > 0 or high < 0
 
 
 def expired_view(say: TextRenderer, part_title: str, option: str) -> SilenceView:
@@ -165,7 +200,7 @@ def _meta(
         words = numbers.range_words(record.ci, say.denominator, w)
         lines.append(Meta("range", w.tr("Range: {range}").format(range=words)))
     if getattr(record, "severity", "") == "not_stated":
-        lines.append(Meta("counted", w.tr("How severe is not stated in our source")))
+        lines.append(Meta("counted", w.tr("How severe: not in what we read")))
     if record.counted:
         lines.append(Meta("counted", say.text(record.counted)))
     lines.append(_who(record.group, say))
@@ -173,20 +208,19 @@ def _meta(
              if s in say.aid.sources]
     lines.append(Meta("source", "; ".join(short_source(s, w) for s in names)))
     level = numbers.sure_level(record.certainty, source, audited=record.audited)
-    known = numbers.sure_words(level, w)
-    sure = w.tr("How sure: {level}").format(level=known)
+    sure = numbers.sure_sentence(level, w)
     why = say.text(record.certainty.why).rstrip(".")
-    long = f"{sure}. {why[:1].upper()}{why[1:]}" if why else sure
-    lines.append(Meta("sure", long, short=known[:1].upper() + known[1:]))
+    long = f"{sure}: {why[:1].lower()}{why[1:]}" if why else sure
+    lines.append(Meta("sure", long, short=numbers.certainty_short(level, w)))
     return tuple(lines)
 
 
 def _who(group: Group, say: TextRenderer) -> Meta:
     w = say.w
-    words = say.text(group.words).rstrip(".") or w.tr("People not described in our source")
+    words = say.text(group.words).rstrip(".") or w.tr("People not described in what we read")
     if group.size is None:
-        text = w.tr("{people}. Size of the group not given").format(people=words)
-        short = w.tr("size of the group not given")
+        text = w.tr("{people}. Size of the group: not in what we read").format(people=words)
+        short = w.tr("size of the group not in what we read")
         return Meta("who", text[:1].upper() + text[1:], strong=True, short=short)
     text = w.ntr("{n} person: {people}", "{n} people: {people}", group.size)
     size = numbers.plain_number(group.size)
@@ -195,7 +229,7 @@ def _who(group: Group, say: TextRenderer) -> Meta:
 
 
 def _time(span: Span, w: Words, *, curve: bool) -> Meta:
-    """Return when it was counted, or that our source does not say."""
+    """Return when it was counted, or that it is not in what we read."""
     length = ""
     if span.value is not None and span.unit:
         length = numbers.months(span.value, span.unit, w)
@@ -214,7 +248,7 @@ def _time(span: Span, w: Words, *, curve: bool) -> Meta:
     elif span.words and span.kind != "not_stated":
         text = span.words
     else:
-        text = w.tr("Time span not stated in our source")
+        text = w.tr("Time span: not in what we read")
         return Meta("time", _curved(text, w, curve=curve), strong=True)
     return Meta("time", _curved(text[:1].upper() + text[1:], w, curve=curve))
 
@@ -223,48 +257,83 @@ def _curved(text: str, w: Words, *, curve: bool) -> str:
     return f"{text}. {w.tr('Estimated from a curve')}" if curve else text
 
 
-def _study(comparator: Comparator | None, other: str, w: Words) -> StudyView:
+def _study(
+    comparator: Comparator | None, other: str, w: Words, *, filled: int | None = None,
+    difference: str = "",
+) -> StudyView:
     """Return the box on the other group; "same study" only for the other arm of one study."""
     if comparator is None:
-        return StudyView(False, w.tr("Our source gives no other group to compare with."))
+        return StudyView(False, w.tr("This study had no other group to compare with."))
     if comparator.same_study:
-        return StudyView(True, other, w.tr("Measured in the same study."))
+        title = w.tr("Measured in the same study.")
+        return StudyView(True, other, title, filled, difference)
     figures = (comparator.percent, comparator.events, comparator.value)
     if all(f is None for f in figures) and not comparator.not_reached:
-        return StudyView(False, w.tr("Our source leaves it out."), other)
+        return StudyView(False, w.tr("It is not in what we read."), other)
     return StudyView(False, other, w.tr("Another figure, not a fair comparison."))
 
 
-def _other_group(estimate: Estimate, say: TextRenderer) -> str:
+def other_name(comparator: Comparator, w: Words) -> str:
+    """Return how the other group is named: "chemotherapy instead", never as if it was added."""
+    if not comparator.same_study:
+        return comparator.name
+    return w.tr("{name} instead").format(name=comparator.name)
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _other_group(estimate: Estimate, say: TextRenderer, part: Part | None) -> str:
     """Return the other group's figure in both framings, with its own source where it has one."""
     c = estimate.comparator
     if c is None:
         return ""
     w = say.w
-    if c.percent is None and c.events is None:
-        return w.tr("With {name}: no figure given.").format(name=c.name)
-    import msgspec
-
-    twin = msgspec.structs.replace(
-        estimate, percent=c.percent, events=c.events, denominator=c.denominator,
-        band=None, qualifier="",
-    )
-    shown = numbers.framing(twin, say.denominator, w)
-    text = w.tr("With {name}: {figures}.").format(name=c.name, figures=_both(shown))
+    name = _begun(other_name(c, w))
+    twin = twin_of(estimate)
+    if twin is None:
+        return w.tr("{name}: no number in what we read.").format(name=name)
+    shown = numbers.framing(twin, say.denominator, w, part)
+    text = w.tr("{name}: {figures}.").format(name=name, figures=_both(shown))
     if c.source and c.source in say.aid.sources:
         text += " " + short_source(say.aid.sources[c.source], w) + "."
     return text
+
+
+def twin_of(estimate: Estimate) -> Estimate | None:
+    """Return the other group's figure as an estimate of its own, or None where it has none."""
+    c = estimate.comparator
+    if c is None or (c.percent is None and c.events is None):
+        return None
+    import msgspec
+
+    return msgspec.structs.replace(
+        estimate, percent=c.percent, events=c.events, denominator=c.denominator, ci=c.ci,
+        band=None, qualifier="",
+        group=msgspec.structs.replace(estimate.group, size=c.size or c.denominator),
+    )
 
 
 def _other_median(median: Median, w: Words) -> str:
     c = median.comparator
     if c is None:
         return ""
-    if c.not_reached or c.value is None:
-        return w.tr("With {name}: not reached yet.").format(name=c.name)
-    return w.tr("With {name}: {value}.").format(
-        name=c.name, value=numbers.months(c.value, median.unit, w)
+    name = _begun(other_name(c, w))
+    if c.not_reached:
+        return w.tr("{name}: not reached yet. {why}").format(name=name, why=_open_end(median, w))
+    if c.value is None:
+        return w.tr("{name}: no number in what we read.").format(name=name)
+    return w.tr("{name}: {figures}.").format(
+        name=name, figures=numbers.months(c.value, median.unit, w)
     )
+
+
+def _open_end(median: Median, w: Words) -> str:
+    """Return what "not reached yet" means."""
+    if median.kind == "lived":
+        return w.tr("More than half were still alive when the study last looked.")
+    return w.tr("More than half had not had it when the study last looked.")
 
 
 def _interval(median: Median, w: Words) -> tuple[Meta, ...]:

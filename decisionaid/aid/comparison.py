@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from decisionaid.aid import cells
 from decisionaid.aid.gating import gated_parts, visible
+from decisionaid.aid.layers import sayings
+from decisionaid.aid.layers.topic_words import option_ask
 from decisionaid.aid.model import Estimate, Silence
 from decisionaid.aid.saying import full_source
 from decisionaid.aid.views import (
@@ -49,7 +51,7 @@ def row_words(row: str, w: Words) -> tuple[str, str, str, str]:
         "harms_often": ("harms", w.tr("What can go wrong: often"), w.tr("Mild to severe"),
                         "activity"),
         "harms_serious": ("harms", w.tr("What can go wrong: serious"), "", "triangle-alert"),
-        "not_work": ("not_work", w.tr("If it does not work"), "", "route"),
+        "not_work": ("not_work", w.tr("What may come next"), "", "route"),
         "day_to_day": ("day_to_day", w.tr("Day to day"), w.tr("Body, mind, family"), "sun"),
         "not_for": ("not_for", w.tr("Who it is not for"), "", "user-x"),
         "cost_work": ("cost_work", w.tr("Cost and work"), "", "briefcase"),
@@ -88,12 +90,15 @@ class ComparisonBuilder:
         estimates, medians = visible(aid, self.decision, survival=self.say.survival_open)
         records = [*estimates, *medians]
         records.sort(key=lambda r: r.only_some)
+        parts = {p.id: p for p in self.decision.parts}
+        names = {o.id: sayings.short_name(o) for o in self.options}
         worded: dict[tuple[str, str], list[Block]] = {}
         for record in records:
             if record.option not in chosen:
                 continue
             view: Block = (
-                cells.number_view(record, self.say)
+                cells.number_view(
+                    record, self.say, parts.get(record.part), names[record.option])
                 if isinstance(record, Estimate)
                 else cells.median_view(record, self.say)
             )
@@ -111,7 +116,7 @@ class ComparisonBuilder:
 
     def _prose_parts(self, row: str, title: str) -> tuple[PartView, ...]:
         made = tuple(
-            CellView(o.id, row, "", (self._prose(row, o),), self._ask(title, o))
+            CellView(o.id, row, "", (self._prose(row, o),), self._ask(row, title, o))
             for o in self.options
         )
         return (PartView("", "", "", None, made),)
@@ -166,9 +171,9 @@ class ComparisonBuilder:
         if not any(said):
             return []
         title = self.w.tr("In words")
-        nothing = ProseView((self.w.tr("Our sources say no more about this card here."),))
+        nothing = ProseView((self.w.tr("We read no more about this card here."),))
         row_cells = tuple(
-            CellView(o.id, row, WORDS, tuple(blocks) or (nothing,), self._ask(title, o))
+            CellView(o.id, row, WORDS, tuple(blocks) or (nothing,), self._ask(row, title, o))
             for o, blocks in zip(self.options, said, strict=True)
         )
         return [PartView(WORDS, title, "", None, row_cells)]
@@ -194,32 +199,31 @@ class ComparisonBuilder:
             blocks.append(cells.expired_view(self.say, part.title, option.name))
         else:
             blocks += found
-        blocks += [cells.silence_view(s, self.say, part.title, option.name) for s in typed]
+        blocks += [self._silence(s, part, option) for s in typed]
         if not blocks:
             blocks.append(
-                cells.silence_view(Silence(part.id), self.say, part.title, option.name)
+                self._silence(Silence(part.id), part, option)
             )
         gap = next((b for b in blocks if isinstance(b, SilenceView)), None)
-        ask = gap.question if gap is not None else self._ask(part.title, option)
+        ask = gap.question if gap is not None else self._ask(row, part.title, option, part)
         return CellView(option.id, row, part.id, tuple(blocks), ask)
+
+    def _silence(self, silence: Silence, part: Part, option: Option) -> SilenceView:
+        harm = part.row.startswith("harms")
+        return cells.silence_view(silence, self.say, part.title, option.name, harm=harm)
 
     def _deaths(self, option: Option, found: list[Block]) -> DeathsView:
         """Deaths from treatment are a harm: always in words, for every option."""
-        if option.deaths is None and not found:
-            text = self.w.tr(
-                "Our sources name no deaths from this treatment. "
-                "That does not mean it cannot happen."
-            )
-            return DeathsView("", (text,), (), has_numbers=False)
-        if option.deaths is None:
-            said, sources = (), ()
-        else:
-            prose = self.say.cell(option.deaths)
-            said, sources = prose.paragraphs, prose.sources
-        title = self.w.tr("Some people died from this treatment.")
-        if found and all(getattr(f, "state", "") == "none" for f in found) and not said:
+        prose = self.say.cell(option.deaths) if option.deaths is not None else ProseView(())
+        counted = bool(found) and not all(getattr(f, "state", "") == "none" for f in found)
+        if option.deaths_kind in ("some", "some_both") or counted or (
+                option.deaths_kind == "not_read" and prose.paragraphs):
+            title = self.w.tr("Some people died from this treatment.")
+        elif option.deaths_kind == "not_read" and found:
             title = self.w.tr("No deaths from this treatment were counted.")
-        return DeathsView(title, said, sources, has_numbers=bool(found))
+        else:
+            title = sayings.deaths_said(option, self.w)
+        return DeathsView(title, prose.paragraphs, prose.sources, has_numbers=bool(found))
 
     def _words_beside(self, row: str, option: Option) -> list[Block]:
         """Return what has no figure in this row, and where figures are missing."""
@@ -260,14 +264,18 @@ class ComparisonBuilder:
         if columns < 2 and len(set(studies)) < 2:
             return None
         if len(set(studies)) == 1 and columns == len(row_cells):
-            return StripView(True, self.w.tr("Measured in the same study."), "")
-        title = self.w.tr("Measured in different studies. Do not compare the numbers.")
-        return StripView(False, title, self.w.tr("They counted different people."))
+            return sayings.one_study(self.w)
+        return sayings.different_studies(self.w)
 
-    def _ask(self, title: str, option: Option) -> str:
-        return self.w.tr("Can you tell me more about “{topic}” for {option}?").format(
-            topic=title, option=option.name
-        )
+    def _ask(self, row: str, title: str, option: Option, part: Part | None = None) -> str:
+        """Return the question that "Ask about this" writes for one card."""
+        name = sayings.short_name(option)
+        if part is not None and part.ask:
+            return self.say.text(part.ask).replace("{option}", name)
+        if part is not None:
+            return self.w.tr("How likely is “{part}” with {option}?").format(
+                part=title, option=name)
+        return option_ask(row, self.w).format(option=name)
 
 
 def sources_of(

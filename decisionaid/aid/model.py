@@ -91,6 +91,8 @@ class Comparator(Record, frozen=True):
     """The other group's figure. same_study only for the other arm of one randomised study.
 
     option: the card that shows what this group got, if one does; two such cards share one box.
+    apart: what the source's own test says: true where it excludes chance, false where it says
+    that it could not tell the groups apart, null where it says nothing.
     """
 
     name: str
@@ -105,6 +107,7 @@ class Comparator(Record, frozen=True):
     value: float | None = None
     not_reached: bool = False
     as_printed: bool = False
+    apart: bool | None = None
 
 
 class Estimate(Record, frozen=True):

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import sqrt
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from decisionaid.aid.model import Certainty, Estimate, Level, Quantity, Source, Verb
+    from decisionaid.aid.model import Certainty, Estimate, Level, Part, Quantity, Source, Verb
     from decisionaid.language import Words
 
 State = Literal["number", "none", "all", "fewer", "more", "band"]
 OTHER_SIDE = {"over": "under", "at_least": "up_to", "up_to": "at_least"}
 LEVELS: tuple[Level, ...] = ("very_low", "low", "moderate", "high")
+HARM_ROWS = ("harms_often", "harms_serious")
+Z95 = 1.959963984540054  # 97.5 % of a normal distribution lie below it
 COMMA_FROM = 10_000
 
 
@@ -102,7 +105,9 @@ def verbs(verb: Verb, w: Words) -> tuple[str, str]:
         "died": (w.tr("died"), w.tr("did not die")),
         "alive": (w.tr("were alive"), w.tr("had died")),
         "came_back": (w.tr("had it come back"), w.tr("did not")),
-        "no_event": (w.tr("had none of these"), w.tr("had one of them")),
+        "no_event": (
+            w.tr("had no relapse, growth or death"), w.tr("had one of these")
+        ),
         "got": (w.tr("got this"), w.tr("did not")),
         "needed": (w.tr("needed this"), w.tr("did not")),
         "gone": (w.tr("had this"), w.tr("did not")),
@@ -111,19 +116,21 @@ def verbs(verb: Verb, w: Words) -> tuple[str, str]:
 
 
 def framing(
-    estimate: Estimate, denominator: int, w: Words, words: tuple[str, str] | None = None
+    estimate: Estimate, denominator: int, w: Words, part: Part | None = None
 ) -> Framing:
     """Return both sides of an estimate out of 100 or 1000 people, with its rounding edge.
 
-    words: what stands under both sides, where the part has words of its own.
+    part: where it stands; its own words stand under both sides, and only a harm that nobody had
+    is followed by "That does not mean it cannot happen."
     """
-    yes, no = words or verbs(estimate.verb, w)
+    yes, no = _sides(estimate, part, w)
     if estimate.band is not None:
         return _band(estimate, denominator, w, yes, no)
     value = share(estimate)
     state = state_of(value, denominator)
     if state in ("none", "all"):
-        return _everyone(estimate, state, denominator, w, yes, no)
+        harm = part is None or part.row in HARM_ROWS
+        return _everyone(estimate, state, denominator, w, yes, no, harm=harm)
     lead = w.tr("Out of {n} people, about:").format(n=denominator)
     if state == "number":
         filled = out_of(value, denominator)
@@ -136,6 +143,13 @@ def framing(
     did, did_not = (few, many) if state == "fewer" else (many, few)
     filled = 0 if state == "fewer" else denominator
     return Framing(state, lead, did, yes, did_not, no, filled, denominator)
+
+
+def _sides(estimate: Estimate, part: Part | None, w: Words) -> tuple[str, str]:
+    """Return the words under both sides: the part's own, save where the figure counts deaths."""
+    if part is not None and part.did and part.did_not and estimate.verb != "died":
+        return part.did, part.did_not
+    return verbs(estimate.verb, w)
 
 
 def _of(n: int, denominator: int, w: Words) -> str:
@@ -154,13 +168,14 @@ def _qualified(text: str, qualifier: str, w: Words) -> str:
 
 
 def _everyone(
-    estimate: Estimate, state: State, denominator: int, w: Words, yes: str, no: str
+    estimate: Estimate, state: State, denominator: int, w: Words, yes: str, no: str, *,
+    harm: bool,
 ) -> Framing:
     """Word nobody and everybody from counts, or say that the number of people is not given."""
     counted = estimate.denominator if estimate.events is not None else None
     filled = 0 if state == "none" else denominator
     if state == "none":
-        after = w.tr("That does not mean it cannot happen.")
+        after = w.tr("That does not mean it cannot happen.") if harm else ""
         if counted:
             did = w.ntr("none of the {n} person", "none of the {n} people", counted)
         else:
@@ -173,7 +188,8 @@ def _everyone(
             did = w.tr("all of the people counted")
     words = w.tr("in this study {verb}").format(verb=yes) if counted else yes
     if not counted:
-        after = f"{after} {w.tr('The number of people is not given.')}"
+        unread = w.tr("The number of people is not in what we read.")
+        after = f"{after} {unread}".strip()
     lead = w.tr("In this study:")
     return Framing(
         state, lead, did.format(n=counted), words, "", no, filled, denominator, after
@@ -239,6 +255,57 @@ def sure_words(level: Level, w: Words) -> str:
         "low": w.tr("less sure"),
         "very_low": w.tr("not sure"),
     }[level]
+
+
+def sure_sentence(level: Level, w: Words) -> str:
+    """Return how sure a number is, as a sentence with its subject."""
+    return {
+        "high": w.tr("We are very sure of this number"),
+        "moderate": w.tr("We are fairly sure of this number"),
+        "low": w.tr("We are less sure of this number"),
+        "very_low": w.tr("We are not sure of this number"),
+    }[level]
+
+
+def certainty_short(level: Level, w: Words) -> str:
+    """Return the short form of how sure a number is."""
+    return {
+        "high": w.tr("Certainty: high"),
+        "moderate": w.tr("Certainty: medium"),
+        "low": w.tr("Certainty: low"),
+        "very_low": w.tr("Certainty: very low"),
+    }[level]
+
+
+def wilson(share_of: float, people: int) -> tuple[float, float]:
+    """Return Wilson's 95 % interval of a share without continuity correction."""
+    spread = Z95 * sqrt(Z95 * Z95 + 4 * people * share_of * (1 - share_of))
+    middle = 2 * people * share_of + Z95 * Z95
+    below = 2 * (people + Z95 * Z95)
+    return (middle - spread) / below, (middle + spread) / below
+
+
+def difference_interval(
+    one: float, people_one: int, two: float, people_two: int
+) -> tuple[float, float]:
+    """Return the 95 % interval of the difference of two independent shares.
+
+    Newcombe 1998 (Statistics in Medicine 17:873-890), method 10: the Wilson intervals of both
+    shares, squared and added.
+
+    Args:
+        one: Share of the first group, 0 to 1.
+        people_one: How many people it has, 1 or more.
+        two: Share of the second group.
+        people_two: How many people that has.
+    """
+    low_one, high_one = wilson(one, people_one)
+    low_two, high_two = wilson(two, people_two)
+    gap = one - two
+    return (
+        gap - sqrt((one - low_one) ** 2 + (high_two - two) ** 2),
+        gap + sqrt((high_one - one) ** 2 + (two - low_two) ** 2),
+    )
 
 
 def per_hundred(value: float, denominator: int) -> int:

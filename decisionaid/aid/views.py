@@ -59,11 +59,17 @@ class Meta(Struct, frozen=True):
 
 
 class StudyView(Struct, frozen=True):
-    """The other group of the same study, or that there was none."""
+    """The other group of the same study, or that there was none.
+
+    filled: filled figures of its array, where it has one. difference: "19 more of 100 with
+    blinatumomab", where the study excludes chance; stands on the full record alone.
+    """
 
     same: bool
     text: str
     title: str = ""
+    filled: int | None = None
+    difference: str = ""
 
 
 class NumberView(Struct, frozen=True):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
+
+from decisionaid.visit.model import MOST_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +27,22 @@ def shelf_order(visit: Visit, option_ids: Iterable[str]) -> tuple[str, ...]:
     ids = set(option_ids)
     moved = tuple(o for o in visit.options if o in ids) if visit.options_moved else ()
     return moved + mixed(ids.difference(moved), visit.seed)
+
+
+def neighbors(
+    options: tuple[str, ...], sharing: frozenset[frozenset[str]]
+) -> tuple[str, ...]:
+    """Return cards in an order in which those that share a study stand next to each other.
+
+    Of all orders with the most such neighbors it is the one nearest to the order given, so that
+    chance still decides the rest. More cards than can stand side by side keep their order.
+    """
+    if not sharing or len(options) > MOST_OPTIONS:
+        return options
+    return max(
+        permutations(options),
+        key=lambda order: sum(frozenset(pair) in sharing for pair in pairwise(order)),
+    )
 
 
 def _place(option_id: str, seed: int) -> bytes:

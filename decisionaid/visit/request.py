@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from decisionaid.aid.layers.headlines import sharing
 from decisionaid.aid.views import Survival, ViewRequest
 from decisionaid.visit.lanes import survival_here
-from decisionaid.visit.order import shelf_order
+from decisionaid.visit.order import neighbors, shelf_order
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,12 +30,15 @@ def request_of(
     """Return the request for what this visit shows now.
 
     survival: overrides the lane's own choice (paper uses the patient's). paper: rows keep their
-    usual order. The order of options is the visit's; an option the aid lacks is left out.
+    usual order. The order of options is the visit's, by chance, with cards that share a study next
+    to each other; a person's own order stays. An option the aid lacks is left out.
     """
     decision = aid.decisions.get(visit.decision_id or "")
     known = tuple(o.id for o in decision.options) if decision else ()
     order = shelf_order(visit, known)
     chosen = tuple(o for o in _chosen(visit, order) if o in known)
+    if decision is not None and not visit.options_moved:
+        chosen = neighbors(chosen, sharing(aid, decision, chosen))
     first = () if paper or not visit.top_rows_first else top_rows(visit, aid)
     return ViewRequest(
         lang=lang or visit.language,

@@ -57,7 +57,7 @@ def test_the_edges_are_said_in_words():
     unknown = numbers.framing(estimate(percent=0), 100, W)
     assert unknown.did == "none of the people counted"
     assert unknown.did_words == "had this"
-    assert unknown.after.endswith("The number of people is not given.")
+    assert unknown.after.endswith("The number of people is not in what we read.")
 
 
 def test_a_published_range_is_not_drawn_as_one_number():

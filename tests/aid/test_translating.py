@@ -120,7 +120,7 @@ FAULTS = {
     "markup": (SAID, "Une <i>pilule</i>.", "Only **bold**"),
     "a typed digit": (SAID, "1 pilule.", "typed digit"),
     "a hidden sign": (SAID, "Une \u202epilule.", "hidden sign"),
-    "a brace in the window": ("With {name}: {value}.", "Avec {nom}: {value}.", "names in braces"),
+    "a brace in the window": ("{name}: {figures}.", "{nom} : {figures}.", "names in braces"),
     "bold in the window": ("What it is", "Ce que **c'est", "** differ"),
     "markup in the window": ("What it is", "<b>Ce que c'est</b>", "Only **bold**"),
 }

@@ -137,7 +137,7 @@ def test_out_of_1000_no_array_of_100_is_drawn():
 
 def test_unknowns_name_the_question_to_ask():
     text = plain_text(summary(sections=("unknowns",)))
-    assert "Severe nerve problems. No number found. Ask: “" in text
+    assert "Severe nerve problems. We found no number. Ask: “" in text
 
 
 def test_only_words_that_stand_on_the_pages_are_explained():
@@ -176,7 +176,7 @@ def test_a_number_of_every_option_is_drawn_and_one_that_some_lack_stands_beside_
     found = topics()
     assert repr(titled("leukemia not seen in tests", found).cells).count("filled=") == 3
     cells = titled("Severe nerve problems", found).cells
-    assert ["No number found" in repr(cell) for cell in cells].count(True) == 1
+    assert ["We found no number" in repr(cell) for cell in cells].count(True) == 1
     assert "filled=" not in repr(cells)
     assert "44 of 100 had this, 56 of 100 did not." in plain_text(
         summary(sections=("side_by_side",)))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
 from msgspec import Struct
 
-from decisionaid.aid import numbers
+from decisionaid.aid import cells, numbers
 from decisionaid.aid.layer_views import BoxView, HalfView
 from decisionaid.aid.layers import sayings
 from decisionaid.aid.layers.candidates import flipped, size_of
@@ -47,7 +46,7 @@ class BoxMaker(Struct, frozen=True):
             below=self._below(run),
             notices=self._notices(run),
             people=sayings.people([h.size for h in halves], self.say.w),
-            certainty=sayings.certainty_short(self._level(run), self.say.w),
+            certainty=numbers.certainty_short(self._level(run), self.say.w),
             difference=self._difference(run),
             shape=shape,
             numbers=tuple(dict.fromkeys(p.estimate.id for p in run.picks)),
@@ -71,7 +70,7 @@ class BoxMaker(Struct, frozen=True):
         self, estimate: Estimate, option: str, label: str, name: str, part: Part
     ) -> HalfView:
         say = self.say
-        shown = numbers.framing(estimate, say.denominator, say.w, part_words(part))
+        shown = numbers.framing(estimate, say.denominator, say.w, part)
         did = f"**{shown.did}** {shown.did_words}"
         did_not = f"**{shown.did_not}** {shown.did_not_words}" if shown.did_not else ""
         both = ", ".join(t.replace("**", "") for t in (did, did_not) if t)
@@ -94,7 +93,7 @@ class BoxMaker(Struct, frozen=True):
             return None
         label = self.say.w.tr("{name} instead").format(name=self._comparator(c))
         start = label[:1].upper() + label[1:]
-        twin = _twin(estimate)
+        twin = _fair_twin(estimate)
         if twin is None:
             nothing = self.say.w.tr("no number in what we read")
             return HalfView("", label, nothing, None, self.say.denominator, nothing, "",
@@ -160,7 +159,7 @@ class BoxMaker(Struct, frozen=True):
         if mine is None:
             return ""
         figures = [self._bare(mine)]
-        twin = _twin(mine)
+        twin = _fair_twin(mine)
         if stricter and twin is not None and not joined:
             figures.append(self._bare(twin))
         words = self.say.text(arm.words)
@@ -178,24 +177,17 @@ class BoxMaker(Struct, frozen=True):
         return sayings.figure(estimate, denominator, self.say.w)
 
     def _difference(self, run: Run) -> str:
-        return ""
+        """Return the difference of two groups, for the full record and All the numbers alone."""
+        first, *others = run.picks
+        if len(others) > 1:
+            return ""
+        return cells.difference(first.estimate, self.say, self._name(first.option))
 
 
-def part_words(part: Part) -> tuple[str, str] | None:
-    """Return the part's own words under both sides, where it has them."""
-    return (part.did, part.did_not) if part.did and part.did_not else None
-
-
-def _twin(estimate: Estimate) -> Estimate | None:
-    """Return the other group's figure as an estimate of its own, or None where it has none."""
-    c = estimate.comparator
-    if c is None or not c.same_study or (c.percent is None and c.events is None):
-        return None
-    return msgspec.structs.replace(
-        estimate, percent=c.percent, events=c.events, denominator=c.denominator, ci=c.ci,
-        band=None, qualifier="",
-        group=msgspec.structs.replace(estimate.group, size=c.size or c.denominator),
-    )
+def _fair_twin(estimate: Estimate) -> Estimate | None:
+    """Return the other group of one randomized study, where it has a figure."""
+    fair = estimate.comparator is not None and estimate.comparator.same_study
+    return cells.twin_of(estimate) if fair else None
 
 
 def _outcome(estimate: Estimate, part: Part) -> str:

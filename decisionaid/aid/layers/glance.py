@@ -118,7 +118,7 @@ class GlanceBuilder:
             caption=self.say.text(head.caption),
             shape="square" if harm else "dot",
             part=head.part,
-            deaths=tuple(self._deaths(o) for o in self.options) if harm else (),
+            deaths=tuple(sayings.deaths_said(o, self.w) for o in self.options) if harm else (),
             harms=tuple(self._named_harms(o) for o in self.options) if harm else (),
         )
 
@@ -166,22 +166,6 @@ class GlanceBuilder:
         self, kind: HeadlineKind, part: Part, option: Option, typed: Silence | None
     ) -> SilenceView:
         return row_silence(self.say, part, option, typed, harm=kind == "harm")
-
-    def _deaths(self, option: Option) -> str:
-        """Return the sentence on deaths that begins a card's harms."""
-        w = self.w
-        kind = option.deaths_kind
-        if kind == "not_read" and option.deaths is not None:
-            kind = "some"
-        return {
-            "some": w.tr("Some died from the treatment."),
-            "some_both": w.tr("Some died from it, in both groups."),
-            "nobody": w.tr(
-                "Nobody in this study died from it. That does not mean it cannot happen."),
-            "no_treatment": w.tr("No treatment yet, so no deaths from it."),
-            "trial": w.tr("Ask how many died so far."),
-            "not_read": w.tr("We have not read whether people died from it. Ask."),
-        }[kind]
 
     def _named_harms(self, option: Option) -> str:
         """Return a card's named harms in one line, else the first sentence of its words."""

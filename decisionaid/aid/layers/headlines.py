@@ -38,6 +38,20 @@ def headline_of(decision: Decision, kind: HeadlineKind, age: str) -> Headline | 
     return by_age or next((h for h in fitting if not h.ages), fitting[0] if fitting else None)
 
 
+def sharing(aid: Aid, decision: Decision, options: Sequence[str]) -> frozenset[frozenset[str]]:
+    """Return the pairs of these cards that one study compared, in any open part."""
+    found = figures(aid, decision, survival=False)
+    pairs: set[frozenset[str]] = set()
+    for part in decision.parts:
+        cards = [(o, found.get((o, part.id), [])) for o in options]
+        for i, (one, ones) in enumerate(cards):
+            for two, twos in cards[i + 1:]:
+                pair = frozenset((one, two))
+                if pair not in pairs and any(joins(aid, a, b) for a in ones for b in twos):
+                    pairs.add(pair)
+    return frozenset(pairs)
+
+
 def drug_cards(decision: Decision) -> list[Option]:
     """Return the complete cards that give a medicine."""
     return [o for o in decision.options if o.medicine and not o.words_only]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from decisionaid.aid.layer_views import GlanceCellView
-    from decisionaid.aid.model import Estimate, Level, Option, Source, Span
+    from decisionaid.aid.model import Estimate, Option, Source, Span
     from decisionaid.language import Words
 
 
@@ -79,25 +79,19 @@ def time_short(span: Span, w: Words) -> str:
     return w.tr("time not read")
 
 
-def certainty_short(level: Level, w: Words) -> str:
-    """Return the short form of how sure a number is."""
-    return {
-        "high": w.tr("Certainty: high"),
-        "moderate": w.tr("Certainty: medium"),
-        "low": w.tr("Certainty: low"),
-        "very_low": w.tr("Certainty: very low"),
-    }[level]
-
-
 def people(sizes: Sequence[int | None], w: Words) -> str:
     """Return how many people each group had: "271 and 134 people"."""
     if not sizes or all(size is None for size in sizes):
         return w.tr("number of people not in what we read")
-    said = [numbers.plain_number(s) if s is not None else "?" for s in sizes]
-    if len(said) == 1:
-        return w.ntr("{n} person", "{n} people", sizes[0] or 0).format(n=said[0])
+    said = [numbers.plain_number(s) for s in sizes if s is not None]
     *first, last = said
-    return w.tr("{first} and {last} people").format(first=", ".join(first), last=last)
+    if first:
+        text = w.tr("{first} and {last} people").format(first=", ".join(first), last=last)
+    else:
+        text = w.ntr("{n} person", "{n} people", 1 if last == "1" else 2).format(n=last)
+    if len(said) < len(sizes):
+        return w.tr("{people}, the other group: not in what we read").format(people=text)
+    return text
 
 
 def short_name(option: Option) -> str:
@@ -124,3 +118,18 @@ def strip_over(
     if whole and len({b.study for b in boxes}) == 1:
         return one_study(w)
     return different_studies(w)
+
+
+def deaths_said(option: Option, w: Words) -> str:
+    """Return the sentence on deaths from a card's treatment, in its kind of speech or silence."""
+    kind = option.deaths_kind
+    if kind == "not_read" and option.deaths is not None:
+        kind = "some"  # a guide of before has the words alone
+    return {
+        "some": w.tr("Some died from the treatment."),
+        "some_both": w.tr("Some died from it, in both groups."),
+        "nobody": w.tr("Nobody in this study died from it. That does not mean it cannot happen."),
+        "no_treatment": w.tr("No treatment yet, so no deaths from it."),
+        "trial": w.tr("Ask how many died so far."),
+        "not_read": w.tr("We have not read whether people died from it. Ask."),
+    }[kind]

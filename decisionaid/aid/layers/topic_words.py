@@ -49,3 +49,21 @@ def topic_ask(topic: str, w: Words) -> str:
         "sureness": w.tr("How sure are you about what each of these does?"),
         "sources": w.tr("Which studies do you rely on for each of these?"),
     }[topic]
+
+
+def option_ask(row: str, w: Words) -> str:
+    """Return the question that "Ask about this" writes for one card in a row of words."""
+    return {
+        "what": w.tr("How does {option} work?"),
+        "how": w.tr("How would {option} be given to me?"),
+        "time_place": w.tr("How long would {option} take, and where would I be?"),
+        "may_do": w.tr("What may {option} do for me?"),
+        "survival": w.tr("What do you know about living longer with {option}?"),
+        "not_work": w.tr("What would come next after {option}, if it works and if it does not?"),
+        "day_to_day": w.tr("What would my days be like with {option}?"),
+        "not_for": w.tr("Is there a reason why {option} is not for me?"),
+        "cost_work": w.tr("What would {option} mean for cost and work?"),
+        "unknown": w.tr("What does nobody know yet about {option}?"),
+        "sureness": w.tr("How sure are you about what {option} does?"),
+        "sources": w.tr("Which studies do you rely on for {option}?"),
+    }.get(row) or w.tr("What can go wrong with {option}, and how often?")
