@@ -148,12 +148,13 @@ class _Builder:
         self._stack.append((container, path, []))
 
     def _scalar(self, event: Any, line: int) -> None:
-        if self._stack and isinstance(self._stack[-1][0], dict) and not self._stack[-1][2]:
-            container, path, pending = self._stack[-1]
-            if event.value in container:
-                raise _Refused(line, f"“{event.value[:60]}” stands here twice.")
-            pending.append(event.value)
-            self._lines[(*path, event.value)] = line
+        container, path, pending = self._stack[-1] if self._stack else (None, (), [])
+        if type(container) is dict and not pending:
+            name = event.value
+            if name in container:
+                raise _Refused(line, f"“{name[:60]}” stands here twice.")
+            pending.append(name)
+            self._lines[(*path, name)] = line
             return
         value = self._value(event, line)
         at = self._place(value, line)
@@ -175,16 +176,17 @@ class _Builder:
             self._lines[()] = line
             return ()
         container, path, pending = self._stack[-1]
-        if isinstance(container, list):
+        if type(container) is list:
+            key: str | int = len(container)
             container.append(value)
-            key: str | int = len(container) - 1
         elif pending:
             key = pending.pop()
             container[key] = value
         else:
             raise _Refused(line, "A name here must be plain text.")
-        self._lines[(*path, key)] = line
-        return (*path, key)
+        at = (*path, key)
+        self._lines[at] = line
+        return at
 
     def _value(self, event: Any, line: int) -> Any:
         """Resolve a plain scalar by the YAML core types; dates stay text."""
