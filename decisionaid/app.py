@@ -13,7 +13,7 @@ import msgspec
 from decisionaid import clock
 from decisionaid.aid.library import Library, LoadedAid, open_library
 from decisionaid.country import own_paper
-from decisionaid.errors import PlainError
+from decisionaid.errors import PlainError, ToldError
 from decisionaid.paths import profile_folder
 from decisionaid.policy import Policy, told, with_kiosk, withdrawn_sentence
 from decisionaid.policy_file import load_policy
@@ -156,12 +156,42 @@ def fresh_visits(library: Library) -> Callable[[str], Visit]:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Open the window and run until it is closed.
+    """Open the window and run until it is closed; what hinders it is told on the screen as well.
 
     Raises:
         PlainError: When there is no screen, no usable aid, or the profile is in use.
     """
     check_screen()
+    try:
+        return run_window(args)
+    except PlainError as error:
+        if not isinstance(error, ToldError):
+            tell_on_screen(error.sentence)
+        raise
+
+
+def tell_on_screen(sentence: str) -> None:
+    """Say why nothing opens to someone who double-clicked and has no terminal to read it in."""
+    if sys.stderr is None and os.name == "nt":
+        return  # a box of the system says it
+    if sys.stderr is not None and sys.stderr.isatty():
+        return
+    make_application()
+    from decisionaid.ui.services.dialogs import nobody_sees, tell_alone
+    from decisionaid.ui.style.text import tr
+    from decisionaid.ui.style.theme import theme
+
+    if not nobody_sees():
+        theme().apply()
+        tell_alone(tr("Talk It Through did not open"), sentence)
+
+
+def run_window(args: argparse.Namespace) -> int:
+    """Open the window and run until it is closed.
+
+    Raises:
+        PlainError: When no guide can be used, or the profile is in use.
+    """
     policy = policy_of(args)
     if policy.closed:
         return run_closed(args, policy)
@@ -177,12 +207,23 @@ def run(args: argparse.Namespace) -> int:
         print(withdrawn_sentence(library.first.manifest["aid"],
                                  library.first.manifest["version"]), file=sys.stderr)
     program = make_program(args, policy, library)
+    from decisionaid.ui.services.end_signals import EndSignals
+    from decisionaid.ui.services.profile_lock import AlreadyOpen
+    from decisionaid.ui.services.second_start import hand_over
+
     try:
         program.start()
-    except PlainError:
+    except PlainError as error:
         program.end()
+        if isinstance(error, AlreadyOpen) and hand_over(program.profile, args.file or ""):
+            return 0
         raise
-    return program.application.exec() or int(recalled)
+    keeper, application = program.keeper, program.application
+    # Not quit: that would close the window first, which asks a question nobody may answer.
+    signals = EndSignals(application, keeper.keep_now, application.exit)
+    code = application.exec()
+    signals.stop()
+    return code or int(recalled)
 
 
 def run_closed(args: argparse.Namespace, policy: Policy) -> int:

@@ -32,3 +32,7 @@ def tell(sentence: str) -> None:
         import ctypes
 
         ctypes.windll.user32.MessageBoxW(None, sentence, "Talk It Through", WARNING_BOX)
+
+
+class ToldError(PlainError):
+    """A problem that the person has read on the screen already."""

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
 
-from decisionaid.errors import PlainError
+from decisionaid.errors import PlainError, ToldError
 from decisionaid.preferences import Preferences, keep_preferences
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.frame.main_window import MainWindow
@@ -20,9 +21,11 @@ from decisionaid.ui.opening import Opener
 from decisionaid.ui.services.autosave import AutosaveService
 from decisionaid.ui.services.context import Context
 from decisionaid.ui.services.crash_handler import CrashHandler
-from decisionaid.ui.services.dialogs import Message
+from decisionaid.ui.services.dialogs import Message, QtDialogs, nobody_sees
 from decisionaid.ui.services.display import Display
 from decisionaid.ui.services.navigator import Navigator
+from decisionaid.ui.services.profile_lock import AlreadyOpen, ProfileLock
+from decisionaid.ui.services.second_start import SecondStart
 from decisionaid.ui.services.seen import Seen
 from decisionaid.ui.services.session import Session
 from decisionaid.ui.steps.questions.drawer import QuestionsDrawer
@@ -32,8 +35,6 @@ from decisionaid.ui.style.theme import theme
 from decisionaid.visit import options
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from decisionaid.aid.library import Library
     from decisionaid.policy import Policy
     from decisionaid.preferences import Settings
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Visit
 
 Start = tuple[str, tuple[str, ...], str]
-STALE_MILLISECONDS = 0
 
 
 class Program(QObject):
@@ -64,7 +64,7 @@ class Program(QObject):
         self.profile = profile
         self.settings = settings
         self._start = start
-        self._lock: QLockFile | None = None
+        self._lock: ProfileLock | None = None
         self._told_settings = False
         kiosk = policy.rules.kiosk
         theme().set(name=settings.theme, scale=settings.text_size / 100, kiosk=kiosk,
@@ -101,6 +101,9 @@ class Program(QObject):
             self.kiosk.start()
         self.place.show()
         self._open_named_file()
+        if not self.session.kiosk and self.profile.is_dir():
+            self.second_start = SecondStart(self.profile, self)
+            self.second_start.requested.connect(self._on_second_start)
 
     def end(self) -> None:
         """Delete the window and all that belongs to it, where no event loop will run any more.
@@ -135,7 +138,7 @@ class Program(QObject):
             return "withdrawn"
         if session.kiosk:
             return "welcome" if self._start[0] else "attract"
-        if self.settings.keep in (None, "password") and session.policy.may_keep:
+        if self.settings.keep in (None, "password") and self.keeper.folder is not None:
             return "first_start"  # a password is never kept, so it is asked at each start
         if self.settings.keep == "keep":
             self.keeper.keep_in_files()
@@ -162,15 +165,54 @@ class Program(QObject):
         """Keep a second copy of the program out of the same profile."""
         with contextlib.suppress(OSError):
             self.profile.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = QLockFile(str(self.profile / "window.lock"))
-        lock.setStaleLockTime(STALE_MILLISECONDS)
-        if not self.profile.is_dir() or not lock.tryLock(100):
-            if lock.error() == QLockFile.LockError.LockFailedError:
-                raise PlainError(tr("Talk It Through is already open on this computer. "
-                                    "Use the window that is open."))
-            raise PlainError(tr("The folder {folder} cannot be used. Make room in it, or name "
-                                "another one with --profile.").format(folder=self.profile))
+        lock = ProfileLock(self.profile)
+        held = lock.take()
+        if held == "here":
+            raise AlreadyOpen
+        if held == "elsewhere":
+            self._ask_elsewhere(lock)
+        elif held == "refused":
+            self._ask_refused()
         self._lock = lock
+
+    def _ask_elsewhere(self, lock: ProfileLock) -> None:
+        """Name the computer that left the lock; going on cannot lose what it may still write."""
+        said = tr("The computer “{name}” has opened these visits ({time}). Close them there first. "
+                  "If they are not open there any more, open them here: where both write, both "
+                  "are kept.").format(name=lock.holder, time=lock.since)
+        if self._asked(tr("Open on another computer"), said, tr("Open here")):
+            self.keeper.alone = False
+            lock.take_over()
+        else:
+            raise ToldError(said)
+
+    def _ask_refused(self) -> None:
+        """Offer to go on where the profile is read-only or full: then nothing is kept."""
+        said = tr("The folder {folder} cannot be used. Make room in it, or name "
+                  "another one with --profile.").format(folder=self.profile)
+        if not self._asked(tr("Nothing can be kept here"), said, tr("Go on without keeping")):
+            raise ToldError(said)
+        self.keeper.folder = None
+
+    def _asked(self, title: str, sentence: str, go: str) -> bool:
+        """Ask before the window opens; return whether to go on. Unseen it is not asked."""
+        dialogs = self.context.dialogs
+        if isinstance(dialogs, QtDialogs) and nobody_sees():
+            return False
+        actions = ("close", tr("Close")), ("go", go)
+        return dialogs.error(Message(title, sentence, actions, icon="lock")) == "go"
+
+    @Slot(str)
+    def _on_second_start(self, file: str) -> None:
+        """Come to the front, with the file that was double-clicked."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if file and QApplication.activeModalWidget() is None:  # a question is answered first
+            self._start = (self._start[0], self._start[1], file)
+            self._open_named_file()
 
     @Slot()
     def _on_settings(self) -> None:

@@ -22,6 +22,7 @@ from decisionaid.ui.program import Program
 from decisionaid.ui.style.theme import theme
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.store.kept import pack_visit
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
 
@@ -125,6 +126,56 @@ def test_a_second_copy_is_kept_out_and_the_first_goes_on(start):
     first._lock.unlock()
     first._lock = None
     assert start().window.isVisible()
+
+
+LOCK_OF_ANOTHER = "4242\ndecisionaid\nWARD-PC\n\n\n"
+
+
+def test_a_profile_open_on_another_computer_is_named_and_can_be_opened_here(
+    start, tmp_path: Path
+):
+    folder = tmp_path / "profile"
+    (folder / "visits").mkdir(parents=True)
+    half = folder / "visits" / ".a1b2c3d4e5f60718.talk.0badcafe.tmp"
+    half.write_bytes(b"what the other computer writes now")
+    (folder / "window.lock").write_text(LOCK_OF_ANOTHER, "utf-8")
+    with pytest.raises(PlainError, match="WARD-PC"):
+        start(keep="keep")
+    program = start(keep="keep", run=False)
+    program.context.dialogs.answers = ["go"]
+    program.start()
+    settle()
+    assert program.window.isVisible()
+    program.keeper.close()
+    assert half.exists()  # it may be the other's writing of this very moment
+
+
+def test_where_the_profile_cannot_be_used_the_person_can_go_on_without_keeping(
+    start, tmp_path: Path
+):
+    (tmp_path / "file").write_bytes(b"mine")
+    program = start(profile=tmp_path / "file", keep="keep", run=False)
+    program.context.dialogs.answers = ["go"]
+    program.start()
+    settle()
+    assert program.window.shown_id() == "welcome"
+    program.session.act(acts.set_worries, "words")
+    assert not program.keeper.keeps
+    assert "Nothing is kept" in program.keeper.sentence()
+
+
+def test_a_second_start_brings_the_window_forward_with_its_file(
+    start, tmp_path: Path, monkeypatch
+):
+    program = start(keep="keep")
+    path = tmp_path / "stick.talk"
+    path.write_bytes(pack_visit(acts.add_question(program.session.visit, "From the stick"), TODAY))
+    program.window.showMinimized()
+    monkeypatch.setattr(program.window, "raise_", lambda: None)  # offscreen there is no front
+    program._on_second_start(str(path))
+    settle()
+    assert not program.window.isMinimized()
+    assert [q.text for q in program.session.visit.questions] == ["From the stick"]
 
 
 def test_a_profile_that_is_a_file_is_told(start, tmp_path: Path):

@@ -48,6 +48,7 @@ class AutosaveService(QObject):
         problemChanged: Keeping failed, with one plain sentence; "" once it works again.
         modeChanged: It is kept another way now (not at all, in a file, with a password).
         reportChanged: Less is left to tell of what the start found.
+        alone: Nobody else writes in the folder; else what lies there half written is another's.
         choice: The answer to "Keep what I write on this computer?"; with "password" nothing is
             ever written that is not locked.
         told_here: A question on the screen tells the problem already; no second one over it.
@@ -79,6 +80,7 @@ class AutosaveService(QObject):
         self._said = ""
         self.told_here = False
         self.choice: KeepMode | None = None
+        self.alone = True
         self.report: tuple[str, ...] = ()
         session.visitChanged.connect(self._on_changed)
         application = QGuiApplication.instance()
@@ -111,8 +113,8 @@ class AutosaveService(QObject):
         store = self.files()
         if store is None or store.only_locked != only_locked:
             store = FolderStore(self.folder, current(), only_locked=only_locked)
-            told = (*self.report, *put_in_order(store).lines(current()))
-            self.report = tuple(dict.fromkeys(told))
+            found = put_in_order(store).lines(current()) if self.alone else ()
+            self.report = tuple(dict.fromkeys((*self.report, *found)))
         if password is not None:
             store.lock_new_visits(password)
         self.settle()
@@ -205,7 +207,7 @@ class AutosaveService(QObject):
         """Keep what waits and let go of what was deleted, at the end of the program."""
         self.keep_now()
         files = self.files()
-        if files is not None:
+        if files is not None and self.alone:
             empty_trash(files)
 
     def _begin(self) -> None:

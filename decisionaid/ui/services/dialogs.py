@@ -216,6 +216,18 @@ class MessageDialog(QDialog):
         self.activateWindow()  # without a window manager nobody hands it the keyboard
 
 
+def nobody_sees() -> bool:
+    """Return whether there is no screen on which a dialog could be answered."""
+    return QApplication.platformName() in ("offscreen", "minimal")
+
+
+def tell_alone(title: str, sentence: str) -> None:
+    """Say on the screen why the program did not start, where no window is there to say it."""
+    dialog = MessageDialog(Message(title, sentence, (("close", tr("Close")),), error=True))
+    dialog.fit()
+    dialog.exec()
+
+
 def field_in_use() -> QLineEdit | QPlainTextEdit | None:
     """Return the field a person is typing in, or None."""
     field = QApplication.focusWidget()

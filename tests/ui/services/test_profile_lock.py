@@ -1,0 +1,41 @@
+"""Who holds a profile: this window, another one, another computer, or nobody any more."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSysInfo
+
+from decisionaid.ui.services.profile_lock import LOCK_NAME, ProfileLock
+
+
+def test_one_window_takes_it_and_a_second_hears_that_it_is_here(tmp_path):
+    first = ProfileLock(tmp_path)
+    assert first.take() == "mine"
+    assert ProfileLock(tmp_path).take() == "here"
+    first.unlock()
+    assert ProfileLock(tmp_path).take() == "mine"
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 40, b"not a lock at all"])
+def test_an_empty_lock_of_a_crash_or_a_full_disk_holds_nobody_back(tmp_path, left):
+    (tmp_path / LOCK_NAME).write_bytes(left)
+    assert ProfileLock(tmp_path).take() == "mine"
+
+
+def test_a_lock_of_a_process_that_is_gone_holds_nobody_back(tmp_path):
+    name = QSysInfo.machineHostName()
+    (tmp_path / LOCK_NAME).write_text(f"4194304\ndecisionaid\n{name}\n\n\n", "utf-8")
+    assert ProfileLock(tmp_path).take() == "mine"
+
+
+def test_a_lock_of_another_computer_is_named_with_its_time_and_can_be_taken_over(tmp_path):
+    (tmp_path / LOCK_NAME).write_text("4242\ndecisionaid\nWARD-PC\n\n\n", "utf-8")
+    lock = ProfileLock(tmp_path)
+    assert lock.take() == "elsewhere"
+    assert lock.holder == "WARD-PC"
+    assert lock.since.startswith("20")
+    assert lock.take_over() == "mine"
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path):
+    assert ProfileLock(tmp_path / "none").take() == "refused"
