@@ -25,7 +25,8 @@ FROM_TREATMENT = re.compile(
     r"non-relapse|toxic|fatal|within (30|60) days|day (30|60)|early death|during induction|"
     r"first treatment phase|first relapse block|first (30|60) days|before relapse|"
     r"in remission|infection|cytokine|liver|adverse|drug|side effect|from (the )?treatment|"
-    r"without the cll coming back|tumor lysis|from (the )?transplant|graft-versus-host|within (4|8) weeks|within one month",
+    r"without the cll coming back|tumor lysis|from (the )?transplant|graft-versus-host|"
+    r"within (4|8) weeks|within one month",
     re.IGNORECASE,
 )
 COMBINED = re.compile(
