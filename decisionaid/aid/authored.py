@@ -34,6 +34,7 @@ LISTS: dict[str, type] = {
     "claims": model.Claim,
     "topics": model.BankTopic,
     "questions": model.BankQuestion,
+    "asks": model.PreparedQuestion,
     "glossary": model.Term,
     "attributes": model.Attribute,
     "readiness": model.ReadinessItem,

@@ -270,12 +270,27 @@ class ComparisonBuilder:
     def _ask(self, row: str, title: str, option: Option, part: Part | None = None) -> str:
         """Return the question that "Ask about this" writes for one card."""
         name = sayings.short_name(option)
-        if part is not None and part.ask:
-            return self.say.text(part.ask).replace("{option}", name)
+        prepared = prepared_ask(self.say, name, row, part)
+        if prepared:
+            return prepared
         if part is not None:
             return self.w.tr("How likely is “{part}” with {option}?").format(
                 part=title, option=name)
         return option_ask(row, self.w).format(option=name)
+
+
+def prepared_ask(say: TextRenderer, name: str, row: str, part: Part | None = None) -> str:
+    """Return what the guide has ready to ask about a row or part; nothing where it has not.
+
+    Args:
+        say: The view's words.
+        name: The card's name, or the words for all cards.
+        row: The row's id.
+        part: The part of it, where one is asked about.
+    """
+    found = say.aid.asks.get(row if part is None else part.id)
+    words = part.ask if part is not None and part.ask else found.ask if found is not None else ""
+    return say.text(words).replace("{option}", name)
 
 
 def sources_of(

@@ -20,6 +20,7 @@ from decisionaid.aid.stock_model import (
     BankQuestion,
     BankTopic,
     Claim,
+    PreparedQuestion,
     ReadinessItem,
     Term,
     WindowWords,
@@ -350,6 +351,7 @@ class Aid(Record, frozen=True):
     claims: dict[str, Claim] = {}
     topics: dict[str, BankTopic] = {}
     questions: dict[str, BankQuestion] = {}
+    asks: dict[str, PreparedQuestion] = {}
     glossary: dict[str, Term] = {}
     attributes: dict[str, Attribute] = {}
     readiness: dict[str, ReadinessItem] = {}

@@ -23,7 +23,11 @@ class BankTopic(Record, frozen=True):
 
 
 class BankQuestion(Record, frozen=True):
-    """A suggested question; empty tags mean it fits everywhere."""
+    """A suggested question; empty tags mean it fits everywhere.
+
+    starter: one of the few offered first, before the whole bank.
+    answered_by: the question of step 1 whose answer leaves nothing to ask here.
+    """
 
     id: str
     topic: str
@@ -32,6 +36,18 @@ class BankQuestion(Record, frozen=True):
     decisions: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    starter: bool = False
+    answered_by: Literal["", "age", "kind", "stage"] = ""
+
+
+class PreparedQuestion(Record, frozen=True):
+    """What "Ask about this" writes for a row or part of Compare; its id is theirs.
+
+    ask: {option} is the name of the card, or "each of these" where it is asked of all.
+    """
+
+    id: str
+    ask: str
 
 
 class WindowWords(Record, frozen=True):

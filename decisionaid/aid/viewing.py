@@ -249,7 +249,9 @@ def _questions(say: TextRenderer, request: ViewRequest) -> tuple[QuestionView, .
         if not q.decisions or request.decision is None or request.decision in q.decisions
     ]
     return tuple(
-        QuestionView(q.id, q.topic, say.text(q.text), q.whom, q.options, q.rows) for q in fits
+        QuestionView(q.id, q.topic, say.text(q.text), q.whom, q.options, q.rows, q.starter,
+                     q.answered_by, bool(q.decisions or q.options))
+        for q in fits
     )
 
 

@@ -282,7 +282,10 @@ class ClaimView(Struct, frozen=True):
 
 
 class QuestionView(Struct, frozen=True):
-    """A suggested question with its topic and whom to ask."""
+    """A suggested question with its topic and whom to ask.
+
+    special: it is for some decisions or cards alone.
+    """
 
     id: str
     topic: str
@@ -290,6 +293,9 @@ class QuestionView(Struct, frozen=True):
     whom: str
     options: tuple[str, ...]
     rows: tuple[str, ...]
+    starter: bool = False
+    answered_by: str = ""
+    special: bool = False
 
 
 class TermView(Struct, frozen=True):

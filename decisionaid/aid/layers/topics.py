@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from decisionaid.aid.comparison import prepared_ask
 from decisionaid.aid.gating import gated_parts
 from decisionaid.aid.layer_views import GlanceCellView, PartBoxesView, TopicView
 from decisionaid.aid.layers import headlines, sayings
@@ -95,7 +96,7 @@ class TopicBuilder:
     def _part(self, row: str, view: PartView) -> PartBoxesView | None:
         """Return a part with its boxes, or None where every chosen card is silent."""
         part = self.parts[view.id]
-        ask = self.say.text(part.ask) or self.w.tr(
+        ask = prepared_ask(self.say, self.w.tr("each of these"), row, part) or self.w.tr(
             "What is known about “{part}” for each of these?").format(part=part.title)
         if part.id == DEATHS:
             cells = tuple(self._deaths(view, c) for c in view.cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.aid import evidence, references
-from decisionaid.aid.rules import advice, figures, options, translations
+from decisionaid.aid.rules import advice, asks, figures, options, translations
 
 if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder
@@ -15,6 +15,7 @@ RULES = (
     options.deaths_said,
     options.pictures_known,
     options.one_name,
+    asks.prepared,
     figures.percent_agrees,
     figures.of_its_own_option,
     figures.headlines_of_their_own,

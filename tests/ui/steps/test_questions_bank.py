@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from decisionaid.policy import Rules
 from decisionaid.summary.asking import question_text
+from decisionaid.ui.steps.questions.suggestions import ALL, MOST_STARTERS, starters
+from decisionaid.visit import acts
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import faults
 from tests.ui.steps.question_page import ZOE, opened, order, tap
@@ -25,6 +28,7 @@ def test_a_suggested_question_goes_on_the_list_and_then_opens_there(program, qtb
 
 def test_the_bank_holds_only_what_fits_the_chosen_cards(program):
     p, page = opened(program)
+    page.bank._on_topic(ALL)
     ids = {s.bank_id for s in page.bank.found()}
     chosen = set(p.session.visit.options)
     for question in p.session.view.questions:
@@ -140,3 +144,31 @@ def test_changed_words_of_a_question_about_a_cell_stay_in_their_language(program
     settle()
     assert order(page) == [spanish + "!"]
     assert p.session.visit.questions[0].aid_lang is None
+
+
+def test_twelve_questions_at_most_are_offered_first_and_search_finds_them_all(program, qtbot):
+    _, page = opened(program)
+    first = page.bank.found()
+    assert 8 <= len(first) <= MOST_STARTERS
+    assert "dt_cd19" in {s.bank_id for s in first}  # of the chosen cards
+    page.bank.search.setText("insurance")
+    assert {s.bank_id for s in page.bank.found()} - {s.bank_id for s in first}
+    page.bank.search.setText("")
+    assert page.bank.found() == first
+
+
+@pytest.mark.parametrize("decision", [
+    None, "all_newly_diagnosed", "all_rr_adult", "all_rr_child_young_adult", "aml_immunotherapy",
+    "cll_first_treatment", "cll_relapsed"])
+def test_what_was_answered_is_not_asked_again(program, decision):
+    p, _ = opened(program)
+    session = p.session
+    session.choose_decision(decision)
+    shelf = session.view.decision.shelf if session.view.decision else ()
+    for cards in ((), tuple(o.id for o in shelf[:4])):
+        session.act(acts.choose_options, cards)
+        offered = starters(session.view, session.visit)
+        assert 8 <= len(offered) <= MOST_STARTERS
+        assert ("dt_kind" in {s.bank_id for s in offered}) is (decision is None)
+    session.act(acts.set_answer, kind="not_sure")
+    assert "dt_kind" in {s.bank_id for s in starters(session.view, session.visit)}

@@ -11,9 +11,11 @@ from decisionaid.ui.steps.questions.suggestions import (
     ALL,
     GAPS,
     HARD_TO_ASK,
+    STARTERS,
     Suggestion,
     matching,
     on_list,
+    starters,
     suggestions,
 )
 from decisionaid.ui.style.text import current, ntr, tr
@@ -44,10 +46,11 @@ class Bank(QWidget):
         super().__init__()
         self._session = session
         self._private = False
-        self._topic = ALL
+        self._topic = STARTERS
         self._wide = False
         self._all: tuple[Suggestion, ...] = ()
         self._found: tuple[Suggestion, ...] = ()
+        self._starters: tuple[str, ...] = ()
         self._tiles: dict[str, SuggestedQuestion] = {}
         self._built = FIRST
         self._key: object = None
@@ -68,7 +71,7 @@ class Bank(QWidget):
     def show_for(self, *, private: bool) -> None:
         """Show what fits now, for the visit's list or for the private one."""
         if private != self._private:
-            self._private, self._topic = private, ALL
+            self._private, self._topic = private, ALL if private else STARTERS
         self.title.set_text(tr("Hard to ask aloud") if private else tr("Questions others ask"))
         self.sentence.set_text(
             tr("Others ask these too. Tap one to add it here.") if private
@@ -76,11 +79,14 @@ class Bank(QWidget):
         self.search.setPlaceholderText(tr("Search"))
         self.search.setAccessibleName(tr("Search these questions"))
         visit = self._session.visit
-        key = (self._session.view, visit.options)
+        key = (self._session.view, visit.options, visit.answers)
         if key != self._key:
             self._key = key
             self._all = suggestions(self._session.view, visit)
+            self._starters = tuple(s.id for s in starters(self._session.view, visit))
             self._forget_tiles()
+        if self._topic == STARTERS and not self._starters:
+            self._topic = ALL  # a guide of before has none
         self._show_chips()
         self._filter()
 
@@ -114,12 +120,15 @@ class Bank(QWidget):
         topics = self._topics()
         gaps = not self._private and any(s.topic == GAPS for s in self._all)
         shown = topics if self._wide else tuple(t for t in topics if t[0] == self._topic)
-        key = (shown, gaps, self._topic, self._wide, self._private, len(topics), current().lang)
+        key = (shown, gaps, bool(self._starters), self._topic, self._wide, self._private,
+               len(topics), current().lang)
         if key == self._chip_key:
             return
         self._chip_key = key
         clear(self._chip_box)
-        answers = [(ALL, tr("All"))]
+        few = not self._private and bool(self._starters)
+        answers = [(STARTERS, tr("To begin with"))] if few else []
+        answers.append((ALL, tr("All")))
         if gaps:
             answers.append((GAPS, tr("Nobody knows yet: ask")))
         self.chips = ChipRow(tr("Topic"), (*answers, *shown), pill=True)
@@ -136,7 +145,12 @@ class Bank(QWidget):
         topics: tuple[str, ...] = () if self._topic == ALL else (self._topic,)
         if self._private and self._topic == ALL:
             topics = tuple(t[0] for t in self._topics())
-        found = matching(self._all, topics, self.search.text())
+        offered, search = self._all, self.search.text()
+        if self._topic == STARTERS:
+            # Whoever searches looks through the whole bank.
+            topics, few = (), not search.strip()
+            offered = tuple(s for s in offered if s.id in self._starters) if few else offered
+        found = matching(offered, topics, search)
         count = ntr("{n} question", "{n} questions", len(found)).format(n=len(found))
         self.count.set_text(count if found else tr("No question fits. Try another word or topic."))
         if found != self._found or not self._list.count():

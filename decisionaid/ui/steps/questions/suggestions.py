@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Question, Visit
 
 GAPS = "gaps"
+STARTERS = "starters"
+MOST_STARTERS = 12
 ALL = "all"
 HARD_TO_ASK = ("lasting_effects", "money", "comfort_stopping", "family_rest")
 
@@ -47,6 +49,33 @@ def suggestions(view: AidView, visit: Visit) -> tuple[Suggestion, ...]:
         if not q.options or not chosen or chosen & set(q.options)
     )
     return (*bank, *gap_suggestions(view, visit))
+
+
+def starters(view: AidView, visit: Visit) -> tuple[Suggestion, ...]:
+    """Return the few questions to begin with: at most 12, those of cards and decision first.
+
+    What was answered in step 1 is not asked again.
+    """
+    chosen = set(visit.options)
+    fitting = [
+        q for q in view.questions
+        if q.starter and not is_answered(q.answered_by, visit)
+        and (not q.options or chosen & set(q.options))
+    ]
+    special = [q for q in fitting if q.special]
+    special.sort(key=lambda q: not q.options)
+    usual = [q for q in fitting if not q.special]
+    ids = {q.id for q in (*special[: max(0, MOST_STARTERS - len(usual))], *usual)}
+    found = {s.bank_id: s for s in suggestions(view, visit) if s.bank_id in ids}
+    return tuple(found.values())[:MOST_STARTERS]
+
+
+def is_answered(question: str, visit: Visit) -> bool:
+    """Return whether the person knows the answer: said in step 1, or the decision tells it."""
+    if not question:
+        return False
+    said = getattr(visit.answers, question)
+    return said not in (None, "not_sure") or (said is None and visit.decision_id is not None)
 
 
 def gap_suggestions(view: AidView, visit: Visit) -> tuple[Suggestion, ...]:

@@ -1,0 +1,25 @@
+"""Every row and part of Compare has a question prepared for "Ask about this"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid.comparison import ROW_IDS
+
+if TYPE_CHECKING:
+    from decisionaid.aid.authored import Folder
+
+
+def prepared(folder: Folder) -> None:
+    """Report each row and each part that nobody could ask about in real words."""
+    there = {record["id"] for record in folder.data["asks"]}
+    for decision in folder.data["decisions"]:
+        missing = [row for row in ROW_IDS if row not in there]
+        if missing:
+            folder.report("decisions", decision["id"], "",
+                          f"asks.yaml has no question for these rows: {', '.join(missing)}.")
+        for part in decision.get("parts", ()):
+            if part["id"] not in there and not part.get("ask"):
+                folder.report("decisions", decision["id"], f"parts/{part['id']}",
+                              "Write the question that “Ask about this” puts on the list, in "
+                              "asks.yaml or as “ask” here; {option} is the name of the card.")
