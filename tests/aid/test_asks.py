@@ -20,7 +20,7 @@ def test_every_row_and_part_asks_a_real_question_about_its_card(shipped, lang):
         request = ViewRequest(lang=lang, today=dt.date(2026, 11, 25), decision=decision.id,
                               options=tuple(o.id for o in decision.options[:4]), survival="show")
         shown = view(aid, request).decision
-        names = {o.id: o.name for o in shown.options}
+        names = {o.id: o.short_name or o.name for o in decision.options}
         for row in shown.rows:
             for part in row.parts:
                 for cell in part.cells:
