@@ -144,13 +144,17 @@ def test_aid_list_tells_every_decision_and_option(capsysbinary):
     assert {"aid", "version", "languages", "review_state", "decisions"} <= set(aid)
     assert len(aid["decisions"]) == 6
     assert all(o["id"] and o["name"] for d in aid["decisions"] for o in d["options"])
+    assert {aid["review_state"], *(d["review_state"] for d in aid["decisions"])} == {
+        "Draft. No clinician has checked this yet."}
 
 
 def test_aid_new_check_build_and_audit_work_on_a_fresh_folder(capsysbinary, tmp_path):
     folder = tmp_path / "my guide ä"
     assert run(capsysbinary, "aid", "new", folder)[0] == 0
     assert run(capsysbinary, "aid", "check", folder)[0] == 0
-    assert run(capsysbinary, "aid", "audit", folder)[0] == 0
+    code, said, _ = run(capsysbinary, "aid", "audit", folder)
+    assert code == 1  # its words are to be replaced: they earn no must-have
+    assert b"0 of 12 must-have items" in said
     built, other = tmp_path / "my.aid", tmp_path / "letter.odt"
     for _ in range(2):  # its own kind is replaced, anything else is not
         assert run(capsysbinary, "aid", "build", folder, "-o", built)[0] == 0

@@ -98,7 +98,7 @@ def run_list(args: argparse.Namespace) -> int:
         return code
     for row in rows:
         languages = ", ".join(row["languages"])
-        print(f"{row['aid']} {row['version']} ({languages}): {row['review_state']} "
+        print(f"{row['aid']} {row['version']} ({languages}): {row['review_state'].rstrip('.')}; "
               f"{'signed' if row['trusted'] else 'not signed'} by this clinic")
         for decision in row["decisions"]:
             options = ", ".join(o["id"] for o in decision["options"])

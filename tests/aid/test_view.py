@@ -5,7 +5,9 @@ import re
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from decisionaid.aid.review_model import Reviewed
 from decisionaid.aid.saying import PLACEHOLDER, TextRenderer
 from decisionaid.aid.viewing import view
 from decisionaid.aid.views import NumberView, SilenceView, ViewRequest
@@ -161,3 +163,30 @@ def test_where_studies_disagree_no_one_is_told_that_it_may_still_happen(aid):
     said = next(b for b in blocks(made, SilenceView) if b.kind == "disagree")
     assert "17.1 months" in said.text
     assert "cannot happen" not in said.text
+
+
+def test_the_footer_says_how_far_the_review_of_this_decision_is(aid):
+    decision = next(iter(aid.decisions))
+    by = (("A. Example", "Hematologist"), ("B. Example", "Nurse"))
+    for state, title, text in (
+        (Reviewed(401, 0), "Draft.", "No clinician has checked this yet."),
+        (Reviewed(401, 312, by), "Draft.", "312 of 401 items checked by clinicians."),
+        (Reviewed(401, 401, by), "", "Checked by A. Example, hematologist; B. Example, nurse."),
+    ):
+        shown = view(replace(aid, reviewed={decision: state}), replace(request(),
+                                                                       decision=decision)).footer
+        assert (shown.review_title, shown.review_text) == (title, text)
+
+
+def test_what_is_checked_in_one_decision_is_not_said_of_another(aid):
+    first, second, *_ = aid.decisions
+    partly = replace(aid, reviewed={first: Reviewed(1, 1, (("A. Example", "Nurse"),))})
+    assert view(partly, replace(request(), decision=second)).footer.review_title == "Draft."
+
+
+def test_a_translation_says_that_no_translator_checked_it_until_one_did(shipped):
+    spanish = shipped["es"]
+    asked = replace(request(), lang="es")
+    assert view(spanish, asked).translation_note
+    checked = replace(spanish, reviewed={asked.decision or "": Reviewed(9, 0, (), True)})
+    assert not view(checked, asked).translation_note
