@@ -12,6 +12,7 @@ from decisionaid.summary.document import Boxed, Document, PageFooter, Paragraph,
 from decisionaid.summary.rendering import render
 from decisionaid.visit.lanes import printed_lanes, survival_on_paper
 from decisionaid.visit.limits import printable
+from decisionaid.visit.voice import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,6 +180,7 @@ def _page_one(pages: Pages, visit: Visit, choices: PrintChoices) -> Sequence[Sec
     return render("summary", w, _common(view, w) | {
         "decide_by": long_date(visit.decide_by, w) if visit.decide_by else "",
         "me": asking.person(lane, view, w, size if whole else 0), "top": top,
+        "voice": voice_of(visit),
         "empty": range(len(top) + 1, _TOP + 1), "put_on_top": bool(visit.top_questions or not top),
         "compared": [o.name for o in options],
         "survival": _survival(visit, w), "most": 1 if size == 14 else 2, "large": size > 14,

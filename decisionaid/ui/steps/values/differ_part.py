@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.frame.modes import layout_mode
 from decisionaid.ui.steps.compare.headers import Headers
 from decisionaid.ui.steps.compare.shelf import move_by
+from decisionaid.ui.steps.values import voice
 from decisionaid.ui.steps.values.differ_rows import HEAD_WIDTH, MatterBlock, MatterHead
 from decisionaid.ui.steps.values.facts import lines_of
 from decisionaid.ui.steps.values.lane import LaneSwitch, SharedPart
@@ -74,8 +75,8 @@ class DifferPart(QWidget):
         levels = tuple(said(visit, m.id) for m in top)
         two = (visit.caregiver, visit.patient) if has_two_lanes(visit) else ()
         two = tuple((lane.top_matters, lane.importance, lane.own_matters) for lane in two)
-        key = (top, levels, mode, theme().scale, theme().wide, visit.lane, visit.who, two,
-               visit.options)
+        key = (top, levels, mode, theme().scale, theme().wide, visit.lane, visit.who,
+               visit.reader, two, visit.options)
         if key != self._shown or decision is not self._decision:
             self._shown, self._decision, self._mode = key, decision, mode
             focused = self.lane is not None and self.lane.has_focus()
@@ -105,7 +106,7 @@ class DifferPart(QWidget):
         self.area.box.setSpacing(20)
         self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
         title = title_block(
-            tr("What matters most to you, side by side"),
+            voice.side_by_side(self._session.visit),
             tr("These are facts from the cards, nothing more. They do not point to one option."))
         self.headers, self._blocks, self._go_to = None, [], None
         if self._mode == "single":

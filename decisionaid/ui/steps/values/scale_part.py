@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from decisionaid.ui.steps.values import voice
 from decisionaid.ui.steps.values.lane import LaneSwitch
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
@@ -95,7 +96,7 @@ class ScalePart(QWidget):
         """Show these matters and what was answered; build only what is new."""
         visit = self._session.visit
         stacked = theme().factor() >= STACK_FROM
-        key = (matters, stacked, visit.who, visit.lane)
+        key = (matters, stacked, visit.who, visit.lane, visit.reader)
         if key != self._shown:
             self._shown = key
             at = self.area.verticalScrollBar().value()
@@ -140,7 +141,7 @@ class ScalePart(QWidget):
             card.box.setContentsMargins(edge, edge, edge, edge)
             box.setContentsMargins(0, 0, 0, 12)
             self._outer.addLayout(title)
-            self._head = RoundHead(tr("It matters to me…"))
+            self._head = RoundHead(voice.it_matters(self._session.visit))
             card.add(self._head, self.area)
             card.box.setStretch(1, 1)
             self._outer.addWidget(card, 1)
@@ -153,7 +154,7 @@ class ScalePart(QWidget):
 
     def _title(self):  # noqa: ANN202 - a layout of the title helper
         return title_block(
-            tr("How much does each of these matter to you?"),
+            voice.how_much(self._session.visit),
             tr("There are no right answers. Nothing is added up. Skip any you like."))
 
     def _lane(self) -> list[QWidget]:
@@ -176,7 +177,7 @@ class ScalePart(QWidget):
     def _own(self, typed: str) -> QWidget:
         """Return the line where something can be added in own words."""
         holder = QWidget()
-        name = tr("Something else that matters to me")
+        name = voice.something_else(self._session.visit)
         self.field = TextField(name)
         self.field.setText(typed)
         self.field.setMinimumWidth(theme().px(240))
