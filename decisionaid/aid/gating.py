@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from decisionaid.aid.model import Aid, Decision, Estimate, Median
+    from collections.abc import Mapping
+
+    from decisionaid.aid.model import Decision, Estimate, Median, Source
+
+
+class Records(Protocol):
+    """What holds the numbers of a guide and their sources: an aid, or what a check reads."""
+
+    @property
+    def estimates(self) -> Mapping[str, Estimate]:
+        """Chances by id."""
+        ...
+    @property
+    def medians(self) -> Mapping[str, Median]:
+        """Middle values by id."""
+        ...
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        ...
 
 
 def gated_parts(decision: Decision) -> frozenset[str]:
@@ -14,7 +33,7 @@ def gated_parts(decision: Decision) -> frozenset[str]:
 
 
 def visible(
-    aid: Aid, decision: Decision, *, survival: bool
+    aid: Records, decision: Decision, *, survival: bool
 ) -> tuple[list[Estimate], list[Median]]:
     """Return the estimates and middle values that may be shown of a decision's cards.
 

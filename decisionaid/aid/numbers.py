@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from decisionaid.aid.model import Certainty, Estimate, Level, Part, Quantity, Source, Verb
     from decisionaid.language import Words
 
@@ -241,7 +243,7 @@ def sure_level(certainty: Certainty, source: Source | None, *, audited: bool) ->
     return given if LEVELS.index(given) <= LEVELS.index(cap) else cap
 
 
-def level_of(estimate: Estimate, sources: dict[str, Source]) -> Level:
+def level_of(estimate: Estimate, sources: Mapping[str, Source]) -> Level:
     """Return how sure one estimate is."""
     return sure_level(
         estimate.certainty, sources.get(estimate.source), audited=estimate.audited)

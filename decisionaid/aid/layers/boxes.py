@@ -117,17 +117,25 @@ class BoxMaker(Struct, frozen=True):
 
     def _notices(self, run: Run) -> tuple[str, ...]:
         """Return what stands with the number on every layer, each once."""
-        said: dict[str, None] = {}
-        for pick in run.picks:
-            if pick.estimate.group.notice:
-                said[self.say.text(pick.estimate.group.notice).rstrip(".")] = None
-            authored = pick.authored.notices if pick.authored else ()
-            said.update(dict.fromkeys(self.say.text(n).rstrip(".") for n in authored))
-            if pick.authored and pick.authored.named:
-                said[self.say.w.tr("Counted with {drug}").format(drug=pick.authored.named)] = None
-            if pick.estimate.only_some and not authored:
-                said[self.say.w.tr("Counts only those who got the treatment")] = None
-        return tuple(said)
+        said = [self._notices_of(pick) for pick in run.picks]
+        return tuple(n for n in said[0] if all(n in others for others in said))
+
+    def _notices_of(self, pick: Candidate) -> tuple[str, ...]:
+        """Return the notices of one card's figure; the editor's own words go before the record's.
+
+        A notice of the record is said by one of the editor's where both begin alike ("Counted …").
+        """
+        authored = [self.say.text(n).rstrip(".") for n in
+                    (pick.authored.notices if pick.authored else ())]
+        made = list(authored)
+        record = self.say.text(pick.estimate.group.notice).rstrip(".")
+        if record and record.split()[0] not in {n.split()[0] for n in authored if n}:
+            made.insert(0, record)
+        if pick.authored and pick.authored.named:
+            made.append(self.say.w.tr("Counted with {drug}").format(drug=pick.authored.named))
+        if pick.estimate.only_some and not authored:
+            made.append(self.say.w.tr("Counts only those who got the treatment"))
+        return tuple(dict.fromkeys(made))
 
     def _level(self, run: Run) -> Level:
         """Return the certainty of the box: of the least sure number in it."""
@@ -136,13 +144,19 @@ class BoxMaker(Struct, frozen=True):
         return next(level for level in numbers.LEVELS if level in levels)
 
     def _below(self, run: Run) -> tuple[tuple[str, ...], ...]:
-        """Return the short lines under the rule; in a joined box each in its own half."""
+        """Return the short lines under the rule.
+
+        In a joined box each stands in its own half, notices of one card alone among them.
+        """
         arms = next((p.authored.below for p in run.picks if p.authored and p.authored.below), ())
         if len(run.picks) == 1:
             lines = [self._beside(run.picks[0], arm, joined=False) for arm in arms]
             return tuple((line,) for line in lines if line)
         halves = [tuple(self._beside(p, arm, joined=True) for p in run.picks) for arm in arms]
-        return tuple(lines for lines in halves if any(lines))
+        common = self._notices(run)
+        own = tuple(". ".join(n for n in self._notices_of(p) if n not in common)
+                    for p in run.picks)
+        return tuple(lines for lines in (*halves, own) if any(lines))
 
     def _beside(self, pick: Candidate, arm: ArmBeside, *, joined: bool) -> str:
         """Return one line: a stricter count of the same groups, or another arm of the study."""
@@ -164,7 +178,7 @@ class BoxMaker(Struct, frozen=True):
             figures.append(self._bare(twin))
         words = self.say.text(arm.words)
         if arm.of_these:
-            words = w.tr("Of these, {what}").format(what=words)
+            words = w.tr("Of these, {what}").format(what=_inside(words))
         both = w.tr("{a} and {b}").format(a=figures[0], b=figures[-1])
         return f"{words}: {both if len(figures) > 1 else figures[0]}"
 
@@ -188,6 +202,11 @@ def _fair_twin(estimate: Estimate) -> Estimate | None:
     """Return the other group of one randomized study, where it has a figure."""
     fair = estimate.comparator is not None and estimate.comparator.same_study
     return cells.twin_of(estimate) if fair else None
+
+
+def _inside(text: str) -> str:
+    """Return words as they stand inside a sentence: a name of capitals stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _outcome(estimate: Estimate, part: Part) -> str:

@@ -17,8 +17,9 @@ from decisionaid.aid import numbers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from decisionaid.aid.gating import Records
     from decisionaid.aid.glance_model import HeadlineBox
-    from decisionaid.aid.model import Aid, Comparator, Estimate, Option, Span
+    from decisionaid.aid.model import Comparator, Estimate, Option, Span
 
 SAME_FIGURE = 0.06  # percent points by which one figure, printed twice, may differ
 DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4, "years": 365.25, "rounds": 28.0}
@@ -63,13 +64,13 @@ def size_of(estimate: Estimate) -> int | None:
     return estimate.group.size or estimate.denominator
 
 
-def study_of(aid: Aid, estimate: Estimate) -> str:
+def study_of(aid: Records, estimate: Estimate) -> str:
     """Return what tells one study from another: its name, else its source."""
     source = aid.sources.get(estimate.source)
     return (source.study or source.id) if source else estimate.source
 
 
-def joins(aid: Aid, one: Candidate, two: Candidate) -> bool:
+def joins(aid: Records, one: Candidate, two: Candidate) -> bool:
     """Say whether two cards' figures are two groups of one study, counted alike at one time."""
     a, b = one.estimate, two.estimate
     if one.option == two.option or not (_fair(a) and _fair(b)):
@@ -114,7 +115,7 @@ def length(span: Span) -> float:
     return (span.to or span.value) * DAYS[span.unit]
 
 
-def rank(aid: Aid, candidate: Candidate) -> tuple[float, ...]:
+def rank(aid: Records, candidate: Candidate) -> tuple[float, ...]:
     """Return what puts one figure before another.
 
     First everyone who started, then groups set by chance, this decision's people, certainty,
@@ -128,7 +129,7 @@ def rank(aid: Aid, candidate: Candidate) -> tuple[float, ...]:
     )
 
 
-def latest_of_each_study(aid: Aid, found: Sequence[Candidate]) -> list[Candidate]:
+def latest_of_each_study(aid: Records, found: Sequence[Candidate]) -> list[Candidate]:
     """Keep, of one count in one study, the latest time with both groups."""
     kept: dict[tuple[str, str, str, bool], Candidate] = {}
     for candidate in found:
@@ -144,7 +145,7 @@ def _later(estimate: Estimate) -> tuple[bool, float]:
     return _fair(estimate), length(estimate.span)
 
 
-def joined_pairs(aid: Aid, rows: Sequence[Sequence[Sequence[Candidate]]]) -> frozenset[Pair]:
+def joined_pairs(aid: Records, rows: Sequence[Sequence[Sequence[Candidate]]]) -> frozenset[Pair]:
     """Return which neighbors may share a box, the same in all rows given.
 
     Each row holds, for each chosen card in order, its candidates. A card between two neighbors is
@@ -160,7 +161,7 @@ def joined_pairs(aid: Aid, rows: Sequence[Sequence[Sequence[Candidate]]]) -> fro
 
 
 def _joinable(
-    aid: Aid, row: Sequence[Sequence[Candidate]], i: int, *, chained: bool
+    aid: Records, row: Sequence[Sequence[Candidate]], i: int, *, chained: bool
 ) -> bool:
     """Say whether a card joins the next one; where it is joined already, all three as one."""
     for a in row[i]:
@@ -172,7 +173,7 @@ def _joinable(
 
 
 def runs(
-    aid: Aid, row: Sequence[Sequence[Candidate]], allowed: frozenset[Pair],
+    aid: Records, row: Sequence[Sequence[Candidate]], allowed: frozenset[Pair],
     key: Callable[[Candidate], tuple[float, ...]],
 ) -> list[Run]:
     """Return what a row shows: neighbors that share a box together, the others alone.
@@ -192,7 +193,7 @@ def runs(
 
 
 def _longest(
-    aid: Aid, row: Sequence[Sequence[Candidate]], i: int, allowed: frozenset[Pair],
+    aid: Records, row: Sequence[Sequence[Candidate]], i: int, allowed: frozenset[Pair],
     key: Callable[[Candidate], tuple[float, ...]],
 ) -> tuple[Candidate, ...]:
     """Return the longest chain of one study that begins at a card; () for none."""
@@ -212,7 +213,7 @@ def _longest(
 
 
 def _alone(
-    aid: Aid, row: Sequence[Sequence[Candidate]], i: int,
+    aid: Records, row: Sequence[Sequence[Candidate]], i: int,
     key: Callable[[Candidate], tuple[float, ...]],
 ) -> Candidate:
     """Return a card's own figure: the one that the nearest other card shares, then by rank."""

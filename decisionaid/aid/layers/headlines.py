@@ -8,6 +8,7 @@ one in which two cards share a study. No such part: no one number was counted fo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.gating import visible
@@ -21,14 +22,18 @@ from decisionaid.aid.layers.candidates import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from decisionaid.aid.gating import Records
     from decisionaid.aid.glance_model import Headline, HeadlineKind
-    from decisionaid.aid.model import Aid, Decision, Estimate, Option, Part
+    from decisionaid.aid.model import Decision, Estimate, Option, Part
 
 BENEFITS = ("remission", "no_event", "no_growth", "came_back")
+RESPONSE = re.compile(r"shr[aiu]nk|response|encog|respuesta", re.IGNORECASE)
+REMISSION = re.compile(r"remission|not seen|no leukemia|remisión|no se ve", re.IGNORECASE)
+BOLD = re.compile(r"\*\*(.+?)\*\*")
 ANY_SERIOUS = "any_serious"
 NO_HEADLINE = frozenset({"deaths", "stopped", "second_cancers"})
 Figures = dict[tuple[str, str], list[Candidate]]
-LAST = ("blood_counts_serious", "blood_counts", "fever_low_counts", "low_antibodies")
+LAST = ("blood_counts_serious", "blood_counts", "low_antibodies")
 
 
 def headline_of(decision: Decision, kind: HeadlineKind, age: str) -> Headline | None:
@@ -38,7 +43,7 @@ def headline_of(decision: Decision, kind: HeadlineKind, age: str) -> Headline | 
     return by_age or next((h for h in fitting if not h.ages), fitting[0] if fitting else None)
 
 
-def sharing(aid: Aid, decision: Decision, options: Sequence[str]) -> frozenset[frozenset[str]]:
+def sharing(aid: Records, decision: Decision, options: Sequence[str]) -> frozenset[frozenset[str]]:
     """Return the pairs of these cards that one study compared, in any open part."""
     found = figures(aid, decision, survival=False)
     pairs: set[frozenset[str]] = set()
@@ -57,7 +62,7 @@ def drug_cards(decision: Decision) -> list[Option]:
     return [o for o in decision.options if o.medicine and not o.words_only]
 
 
-def qualifying_part(aid: Aid, decision: Decision, kind: HeadlineKind) -> Part | None:
+def qualifying_part(aid: Records, decision: Decision, kind: HeadlineKind) -> Part | None:
     """Return the part that the rule makes the headline, computed from the records alone."""
     cards = drug_cards(decision)
     found = figures(aid, decision, survival=False)
@@ -84,7 +89,9 @@ def _parts(decision: Decision, kind: HeadlineKind) -> list[Part]:
 def _place(part: Part, kind: HeadlineKind) -> int:
     """Return how early the rule takes a part."""
     if kind == "benefit":
-        return BENEFITS.index(part.id) if part.id in BENEFITS else len(BENEFITS)
+        said = f"{part.title} {part.subtitle}"
+        response = RESPONSE.search(said) and not REMISSION.search(said)
+        return 0 if part.id in BENEFITS and not response else 1
     if part.id == ANY_SERIOUS:
         return 0
     if part.id in LAST:
@@ -93,10 +100,17 @@ def _place(part: Part, kind: HeadlineKind) -> int:
 
 
 def _counted(found: Figures, part: Part, cards: Sequence[Option]) -> int:
-    return sum((card.id, part.id) in found for card in cards)
+    """Return on how many cards the same event is counted, in the same word of severity."""
+    cards_of: dict[tuple[str, str], set[str]] = {}
+    for card in cards:
+        for candidate in found.get((card.id, part.id), ()):
+            e = candidate.estimate
+            event = " ".join(BOLD.findall(e.outcome)) or e.outcome
+            cards_of.setdefault((event.casefold(), e.severity), set()).add(card.id)
+    return max(map(len, cards_of.values()), default=0)
 
 
-def _shared(aid: Aid, found: Figures, decision: Decision, part: Part) -> bool:
+def _shared(aid: Records, found: Figures, decision: Decision, part: Part) -> bool:
     """Say whether two cards share a study in a part."""
     cards = [found.get((o.id, part.id), []) for o in decision.options]
     return any(
@@ -105,7 +119,7 @@ def _shared(aid: Aid, found: Figures, decision: Decision, part: Part) -> bool:
     )
 
 
-def figures(aid: Aid, decision: Decision, *, survival: bool) -> Figures:
+def figures(aid: Records, decision: Decision, *, survival: bool) -> Figures:
     """Return every card's figures by card and part, whole groups first.
 
     A figure that stands as another card's other group is among them.
@@ -137,7 +151,7 @@ def _mirrored(own: Sequence[Candidate], estimate: Estimate) -> bool:
 
 
 def candidates(
-    aid: Aid, decision: Decision, option: Option, headline: Headline, found: Figures
+    aid: Records, decision: Decision, option: Option, headline: Headline, found: Figures
 ) -> list[Candidate]:
     """Return what the headline row may show of a card: the authored boxes, else its figures."""
     if option.words_only:
@@ -149,7 +163,7 @@ def candidates(
 
 
 def _authored(
-    aid: Aid, decision: Decision, option: Option, headline: Headline
+    aid: Records, decision: Decision, option: Option, headline: Headline
 ) -> list[Candidate]:
     by_id = {o.id: o for o in decision.options}
     shown = {e.id for e in visible(aid, decision, survival=False)[0]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.aid import evidence, references
-from decisionaid.aid.rules import advice, asks, figures, options, translations
+from decisionaid.aid.rules import advice, asks, figures, glance, options, translations
 
 if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder
@@ -23,6 +23,13 @@ RULES = (
     figures.gated_in_words,
 )
 
+ADVISED = (
+    glance.lines_said,
+    glance.rows_named,
+    glance.harms_named,
+    glance.headlines_by_rule,
+)
+
 
 def check(folder: Folder) -> None:
     """Add what misleads in the aid itself; such an aid is not built."""
@@ -37,4 +44,6 @@ def check_all(folder: Folder) -> None:
     translations.stale(folder)
     advice.words_of_advice(folder)
     translations.unfinished(folder)
+    for rule in ADVISED:
+        rule(folder)
     folder.problems += evidence.read(folder.root / "evidence")[1]
