@@ -55,7 +55,7 @@ class GlanceBuilder:
         authored = headlines.headline_of(self.decision, kind, age)
         if authored is not None:
             return authored
-        part = headlines.qualifying_part(self.say.aid, self.decision, kind)
+        part = next(iter(headlines.qualifying_parts(self.say.aid, self.decision, kind)), None)
         if part is None:
             title = self.w.tr("Benefits") if kind == "benefit" else self.w.tr("Harms")
             return Headline(kind=kind, title=title, without=True)

@@ -30,6 +30,7 @@ BENEFITS = ("remission", "no_event", "no_growth", "came_back")
 RESPONSE = re.compile(r"shr[aiu]nk|response|encog|respuesta", re.IGNORECASE)
 REMISSION = re.compile(r"remission|not seen|no leukemia|remisión|no se ve", re.IGNORECASE)
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+LEAST_CARDS = 2
 ANY_SERIOUS = "any_serious"
 NO_HEADLINE = frozenset({"deaths", "stopped", "second_cancers"})
 Figures = dict[tuple[str, str], list[Candidate]]
@@ -62,22 +63,19 @@ def drug_cards(decision: Decision) -> list[Option]:
     return [o for o in decision.options if o.medicine and not o.words_only]
 
 
-def qualifying_part(aid: Records, decision: Decision, kind: HeadlineKind) -> Part | None:
-    """Return the part that the rule makes the headline, computed from the records alone."""
+def qualifying_parts(aid: Records, decision: Decision, kind: HeadlineKind) -> list[Part]:
+    """Return the parts that the rule allows as headline, computed from the records alone.
+
+    More than one where the rule leaves a tie; the first is the one that most cards have.
+    """
     cards = drug_cards(decision)
     found = figures(aid, decision, survival=False)
     counts = {p.id: _counted(found, p, cards) for p in _parts(decision, kind)}
-    fitting = [
-        p for p in _parts(decision, kind)
-        if counts[p.id] >= 2 and counts[p.id] * 2 > len(cards)
-    ]
-    order = {p.id: i for i, p in enumerate(decision.parts)}
-    return min(
-        fitting,
-        key=lambda p: (
-            _place(p, kind), not _shared(aid, found, decision, p), -counts[p.id], order[p.id]),
-        default=None,
-    )
+    fitting = [p for p in _parts(decision, kind)
+               if counts[p.id] >= LEAST_CARDS and counts[p.id] * 2 > len(cards)]
+    ranks = {p.id: (_place(p, kind), not _shared(aid, found, decision, p)) for p in fitting}
+    best = min(ranks.values(), default=None)
+    return sorted((p for p in fitting if ranks[p.id] == best), key=lambda p: -counts[p.id])
 
 
 def _parts(decision: Decision, kind: HeadlineKind) -> list[Part]:

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from decisionaid.aid import locales, numbers
 from decisionaid.aid.layers.glance import glance_text
-from decisionaid.aid.layers.headlines import qualifying_part
+from decisionaid.aid.layers.headlines import qualifying_parts
 from decisionaid.aid.model import Decision, Estimate, Median, Quantity, Source
 from decisionaid.aid.saying import PLACEHOLDER
 from decisionaid.language import words
@@ -179,15 +179,15 @@ def headlines_by_rule(folder: Folder) -> None:
     for raw in folder.data["decisions"]:
         decision = msgspec.convert(raw, Decision)
         for kind in ("benefit", "harm"):
-            part = qualifying_part(records, decision, kind)
+            parts = [p.id for p in qualifying_parts(records, decision, kind)]
             given = [h for h in decision.headlines if h.kind == kind]
             named = {"" if h.without else h.part for h in given}
-            computed = part.id if part else ""
+            computed = " or ".join(parts)
             if not given:
                 folder.warn("decisions", decision.id, "headlines",
                             f"The headline {kind} is missing. By the rule it is "
                             f"“{computed or 'none: write without: true'}”.")
-            elif computed not in named and not any(h.ages for h in given):
+            elif not named & set(parts or [""]) and not any(h.ages for h in given):
                 folder.warn("decisions", decision.id, "headlines",
                             f"The headline {kind} is “{', '.join(sorted(named))}”. By the rule, "
                             f"from the numbers, it is “{computed or 'none'}”.")
