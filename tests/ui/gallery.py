@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from decisionaid.aid.views import StripView
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.banner import Banner
@@ -32,8 +33,10 @@ from decisionaid.ui.widgets.options import OptionCard, OptionHeader
 from decisionaid.ui.widgets.questions import QuestionItem, SuggestedQuestion
 from decisionaid.ui.widgets.scale import ImportanceRow, ScaleHead
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.ui.widgets.strips import AskStrip, DifferentStudiesStrip, SameStudyStrip
+from decisionaid.ui.widgets.strips import AskStrip, StudyStrip
 
+DIFFERENT = StripView(
+    False, "We found no study that compared all of these. Compare only inside a box.", "")
 META = (
     ("clock", "Within 12 weeks"),
     ("users", "267 people who were treated"),
@@ -77,8 +80,8 @@ def buttons() -> QWidget:
         line = ImportanceRow("a", "Time at home", "Fewer days in the hospital")
         line.set_value(value)
         page.box.addWidget(line)
-    page.box.addWidget(DifferentStudiesStrip("They counted different people.", why=True))
-    page.box.addWidget(SameStudyStrip())
+    page.box.addWidget(StudyStrip(DIFFERENT, key=True))
+    page.box.addWidget(StudyStrip(StripView(True, "Measured in the same study.", "")))
     page.box.addWidget(Banner("Past its review date.", "Please check it.", action="Add this"))
     page.box.addStretch()
     return page
@@ -88,7 +91,7 @@ def numbers() -> QWidget:
     """Return number cells in their states (picture 17b)."""
     page = ScrollPage(side_margin=24)
     page.box.addLayout(title_block("How numbers look", "Examples. Not facts about any treatment."))
-    page.box.addWidget(DifferentStudiesStrip("They counted different people."))
+    page.box.addWidget(StudyStrip(DIFFERENT))
     box = "**Measured in the same study.** With chemotherapy: 25 of 100 had this, 75 did not."
     parts = (example(44, same_study=box), example(5), example(74, same_study=box))
     cells = [number_widgets(part).slots() for part in parts]

@@ -41,6 +41,8 @@ def walk(order: Sequence[QWidget], *, forward: bool) -> bool:
     if not order:
         return False
     now = order[0].window().focusWidget()  # also while the window is not the active one
+    while now is not None and now not in order:  # a cell of a row stands in the row's place
+        now = now.parentWidget()
     start = 0 if forward else -1
     at = order.index(now) + (1 if forward else -1) if now in order else start
     reasons = Qt.FocusReason

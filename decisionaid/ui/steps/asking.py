@@ -10,16 +10,21 @@ from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, OutlineButton
 from decisionaid.visit import acts
+from decisionaid.visit.gaps import question_about
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
+    from decisionaid.visit.model import QuestionSubject
 
 
 class AskButton(OutlineButton):
     """Asks a question in given words; a second tap opens it and adds nothing."""
 
-    def __init__(self, context: Context, text: str, words: str = "") -> None:
+    def __init__(self, context: Context, text: str, words: str = "", *,
+                 about: QuestionSubject | None = None) -> None:
+        """words: those on the button. about: the topic and part that the question is kept with."""
         super().__init__("", icon="message-circle-question-mark")
+        self._about = about
         self._context = context
         self._text = text
         self._words = words
@@ -29,6 +34,9 @@ class AskButton(OutlineButton):
     def question_id(self) -> str | None:
         """Return the id of the question on the list, or None."""
         visit = self._context.session.visit
+        if self._about is not None:  # whatever the language it was asked in
+            found = question_about(visit, self._about)
+            return found.id if found is not None else None
         return next((q.id for q in visit.questions
                      if q.text == self._text and q.lane == visit.lane and not q.private), None)
 
@@ -46,6 +54,8 @@ class AskButton(OutlineButton):
         if there is not None:
             self._context.questionRequested.emit(there)
             return
-        self._context.session.act(acts.add_question, self._text)
+        view = self._context.session.view
+        more = {"about": self._about, "aid_lang": view.lang} if self._about is not None else {}
+        self._context.session.act(acts.add_question, self._text, **more)
         self.refresh()
         announce(self, tr("Added to my questions"))

@@ -45,6 +45,8 @@ ROLES: dict[str, Role] = {
     "button": Role(18, 24, True),
     "button56": Role(19, 24, True),
     "caption": Role(17, 23),
+    "note": Role(17, 22),
+    "row": Role(18, 22, True),
     "small": Role(16, 22),
 }
 

@@ -182,9 +182,10 @@ class WrapLabel(QLabel, Themed):
 
 def heading(text: str, level: Level = "h1", parent: QWidget | None = None) -> WrapLabel:
     """Return a heading that a screen reader announces as one."""
-    label = WrapLabel(text, level, parent=parent)
+    label = WrapLabel("", level, parent=parent)
+    # The role comes first: a label that has its text before is told, and kept, as a plain one.
     set_heading(label, {"display": 1, "h1": 1, "h2": 2, "h3": 3}[level])
-    label.setAccessibleName(text)
+    label.set_text(text)
     return label
 
 

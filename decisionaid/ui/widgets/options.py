@@ -132,7 +132,7 @@ class OptionHeader(Card):
     def restyle(self) -> None:
         """Take the padding from the theme again; a low header has less above and below."""
         super().restyle()
-        pad, edge = theme().gap(12), 5 if self._low else theme().gap(12)
+        pad, edge = theme().gap(12), 5 if self._low else theme().gap(10)
         self.box.setContentsMargins(pad, edge, pad, edge)
 
     def set_low(self, low: bool) -> None:
@@ -140,4 +140,4 @@ class OptionHeader(Card):
         self._low = low
         self.brand.setVisible(self._has_brand and not low)
         self.restyle()
-        self.setMinimumHeight(58 if low else 76)
+        self.setMinimumHeight(58 if low else 68)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -58,8 +58,22 @@ class _Content(QWidget):
         return QSize(0, 0 if follows else super().minimumSizeHint().height())
 
 
+def outer_area(widget: QWidget) -> QScrollArea | None:
+    """Return the scroll area around a widget, such as the window's, or None."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
+
+
 class ScrollPage(QScrollArea, Themed):
-    """A scrolling page; add to `box`, which stacks downwards with the page margins."""
+    """A scrolling page; add to `box`, which stacks downwards with the page margins.
+
+    Attributes:
+        scrolled: Other content is at the top, whether the page scrolls or the window around it.
+    """
+
+    scrolled = Signal()
 
     def __init__(
         self, *, side_margin: int = PAGE_MARGIN, ends: int = 20, parent: QWidget | None = None
@@ -68,6 +82,9 @@ class ScrollPage(QScrollArea, Themed):
         self._side, self._ends = side_margin, ends
         self._end_margin: int | None = None
         self._embedded = False
+        self._steady = 0
+        self._outer: QScrollArea | None = None
+        self.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,11 +115,31 @@ class ScrollPage(QScrollArea, Themed):
             self._end_margin = end
             self.restyle()
 
+    def keep_width(self, end: int) -> None:
+        """Keep the content as wide with a scroll bar as without one; `end` px before the bar.
+
+        So what stands above the page, such as the names of columns, stays flush with it.
+        """
+        self._steady = end
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._on_range()
+
+    @Slot()
+    def _on_range(self) -> None:
+        bar = self.verticalScrollBar()
+        free = 0 if bar.maximum() > 0 and not self._embedded else bar.sizeHint().width()
+        self.set_end_margin(self._steady + free)
+
     def set_embedded(self, embedded: bool) -> None:
         """Give up scrolling of its own: the window scrolls the whole page instead."""
         if embedded == self._embedded:
             return
         self._embedded = embedded
+        if self._outer is not None:
+            self._outer.verticalScrollBar().valueChanged.disconnect(self.scrolled)
+        self._outer = outer_area(self) if embedded else None
+        if self._outer is not None:
+            self._outer.verticalScrollBar().valueChanged.connect(self.scrolled)
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(off if embedded else needed)
         policy = self.sizePolicy()
@@ -140,6 +177,24 @@ class ScrollPage(QScrollArea, Themed):
         """Scroll a control into view, 96 px away from the edges where there is room."""
         room = (self.viewport().height() - widget.height()) // 2
         self.ensureWidgetVisible(widget, 0, max(8, min(FOCUS_MARGIN, room)))
+
+    def top(self) -> int:
+        """Return the y of the content that is at the top of the view."""
+        inner = self._outer.widget() if self._outer is not None else None
+        if self._outer is None or inner is None:
+            return self.verticalScrollBar().value()
+        above = self.content.mapTo(inner, QPoint(0, 0)).y()
+        return self._outer.verticalScrollBar().value() - above
+
+    def bring_to_top(self, widget: QWidget, offset: int = -8) -> None:
+        """Scroll a widget of the content to the top of the view, `offset` px further."""
+        # A scroll area takes the new height only when it hears of it.
+        for _ in range(2 if self._outer is None else 4):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        area = self._outer or self
+        inner = area.widget()
+        if inner is not None:
+            area.verticalScrollBar().setValue(widget.mapTo(inner, QPoint(0, offset)).y())
 
     def to_top(self) -> None:
         """Scroll to the first line of the page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -11,65 +13,60 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import LinkButton, Look, TextButton
 from decisionaid.ui.widgets.cards import Card, Icon
+from decisionaid.ui.widgets.dot_key import DotKey
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, CONTROL_RADIUS, smooth
 from decisionaid.ui.widgets.textblock import marked
 
+if TYPE_CHECKING:
+    from decisionaid.aid.views import StripView
+
 WHY_BESIDE_TO = 2.0  # in larger text the link stands under the words
 ASK = Look("sunken", None, "primary", "tint", "tintPressed", "primary", pad=16)
 
 
-class _StudyStrip(Card):
-    """An icon and a sentence across all columns of a row."""
+class StudyStrip(Card):
+    """Says once, over the numbers, whether they are of one study, and how to read them.
 
-    def __init__(self, text: str, icon: str, **look: object) -> None:
-        super().__init__(padding=12, radius=CONTROL_RADIUS, **look)  # type: ignore[arg-type]
-        self._line = row(spacing=14)
-        large = theme().scale > WHY_BESIDE_TO
-        side = Qt.AlignmentFlag.AlignTop if large else Qt.AlignmentFlag.AlignVCenter
-        self._line.addWidget(Icon(icon, 28), 0, side)
-        self.label = WrapLabel(marked(text))
-        self.label.setContentsMargins(0, 6, 0, 6)
-        self._words = column(self.label, spacing=0)
-        self._line.addLayout(self._words, 1)
-        self.add(self._line)
-        self.setAccessibleName(text.replace("**", ""))
-
-    def restyle(self) -> None:
-        """Stay as low as the tap target inside allows."""
-        pad, edge = theme().gap(12), 3 if theme().scale <= WHY_BESIDE_TO else 14
-        self.box.setContentsMargins(pad, edge, pad, edge)
-        self.setMinimumHeight(theme().gap(54))
-
-
-class DifferentStudiesStrip(_StudyStrip):
-    """Measured in different studies: required whenever numbers in a row are not of one study."""
+    Attributes:
+        whyRequested: Why numbers of different studies cannot be compared.
+    """
 
     whyRequested = Signal()
 
-    def __init__(self, reason: str = "", *, why: bool = False) -> None:
-        first = tr("Measured in different studies. Do not compare the numbers.")
-        text = f"**{first}** {reason}".strip()
-        super().__init__(
-            text, "unlink", fill="caution", edge="cautionLine", width=2, dashed=True
-        )
+    def __init__(self, view: StripView, *, key: bool = False) -> None:
+        fill, edge = ("tint", "primary") if view.same else ("caution", "cautionLine")
+        super().__init__(fill=fill, edge=edge, dashed=not view.same, padding=12,
+                         radius=CONTROL_RADIUS, width=2)
+        self._line = row(spacing=14)
+        large = theme().scale > WHY_BESIDE_TO
+        middle = Qt.AlignmentFlag.AlignVCenter
+        side = Qt.AlignmentFlag.AlignTop if large else middle
+        self._line.addWidget(Icon("link" if view.same else "unlink", 28), 0, side)
+        said = f"**{view.title}** {view.reason}".strip()
+        self.label = WrapLabel(marked(said))
+        self.label.setContentsMargins(0, 6, 0, 6)
+        words = column(self.label, spacing=0)
+        self._line.addLayout(words, 1)
+        if key:
+            self._line.addWidget(DotKey(("dot", "square"), tr("yes"), tr("no")), 0, middle)
         self.why: LinkButton | None = None
-        if why:
+        if not view.same:
             self.why = LinkButton(tr("Why?"))
             self.why.clicked.connect(self.whyRequested)
-            if theme().scale > WHY_BESIDE_TO:
-                self._words.addLayout(row(self.why, 1))
+            if large:
+                words.addLayout(row(self.why, 1))
             else:
-                self._line.addWidget(self.why, 0, Qt.AlignmentFlag.AlignVCenter)
+                self._line.addWidget(self.why, 0, middle)
+        self.add(self._line)
+        self.setAccessibleName(said.replace("**", ""))
 
-
-class SameStudyStrip(_StudyStrip):
-    """Every number of the row is from one study."""
-
-    def __init__(self) -> None:
-        first = tr("Measured in the same study.")
-        super().__init__(f"**{first}**", "link", fill="tint", edge="primary", width=2)
+    def restyle(self) -> None:
+        """Stay as low as the tap target inside allows."""
+        pad, edge = theme().gap(12), 0 if theme().scale <= WHY_BESIDE_TO else 14
+        self.box.setContentsMargins(pad, edge, pad, edge)
+        self.setMinimumHeight(theme().gap(48))
 
 
 class AskStrip(TextButton):

@@ -37,6 +37,8 @@ from decisionaid.ui.widgets.numbers import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from decisionaid.aid.layer_views import BoxView, HalfView
+
 Slots = list[QWidget | None]
 META_ICONS = {
     "time": "clock", "range": "circle-dashed", "counted": "list-checks", "who": "users",
@@ -69,22 +71,34 @@ class SeeButton(OutlineButton):
 
 
 def cell_slots(
-    cell: CellView, wishes: Wishes, *, deaths_shown: bool, beside: bool = False
+    cell: CellView, wishes: Wishes, *, deaths_shown: bool, beside: bool = False,
+    box: BoxView | None = None,
 ) -> list[Slots]:
     """Return the slots of every block of a cell, a list a block.
 
-    With `beside` the array stands beside the words, for one card at a time in large text.
+    With `beside` the array stands beside the words, for large text. box: the study's, from which
+    the other group's picture and the difference come.
     """
-    return [block_slots(b, wishes, deaths_shown=deaths_shown, beside=beside)
-            for b in cell.blocks]
+    return [block_slots(b, wishes, deaths_shown=deaths_shown, beside=beside, other=_other(
+        b, cell.option, box)) for b in cell.blocks]
+
+
+def _other(block: Block, option: str, box: BoxView | None) -> tuple[HalfView | None, str]:
+    """Return the other group of a number's box and the difference it may state."""
+    if box is None or not isinstance(block, NumberView) or block.id not in box.numbers:
+        return None, ""
+    others = [h for n, h in enumerate(box.halves)
+              if (h.option != option if len(box.options) > 1 else n)]
+    return others[0] if len(others) == 1 else None, box.difference
 
 
 def block_slots(
-    block: Block, wishes: Wishes, *, deaths_shown: bool, beside: bool = False
+    block: Block, wishes: Wishes, *, deaths_shown: bool, beside: bool = False,
+    other: tuple[HalfView | None, str] = (None, ""),
 ) -> Slots:
     """Return the widgets of one block in the order in which they line up."""
     if isinstance(block, NumberView):
-        return _number(block, wishes, beside=beside)
+        return _number(block, wishes, other, beside=beside)
     if isinstance(block, MedianView):
         return _median(block)
     if isinstance(block, SilenceView):
@@ -112,8 +126,15 @@ def number_parts(view: NumberView) -> NumberParts:
     )
 
 
-def _number(view: NumberView, wishes: Wishes, *, beside: bool) -> Slots:
+def _number(
+    view: NumberView, wishes: Wishes, other: tuple[HalfView | None, str], *, beside: bool
+) -> Slots:
     made = number_widgets(number_parts(view))
+    half, difference = other
+    if view.study.same and half is not None and half.filled is not None and made.array is not None:
+        made.same_study.add(IconArray(half.filled, half.denominator, half.sentence))
+    if view.study.same and difference:
+        made.same_study.add(WrapLabel(difference, "bold"))
     see: QWidget | None = None
     if view.see_1000:
         see = SeeButton(tr("See it out of 1000"), view.id, wishes.see_thousand)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 BAR = 28
 BELOW = 8  # px from the names to the line under which the rows scroll
 GAP = 14
+FEW = 3  # with more cards the line under a name is the brand alone
 
 
 class DragHeader(OptionHeader):
@@ -38,8 +39,9 @@ class DragHeader(OptionHeader):
 
     moveRequested = Signal(str, int)
 
-    def __init__(self, option: OptionView) -> None:
+    def __init__(self, option: OptionView, *, short: bool = False) -> None:
         brand = tr("Brand name: {brand}").format(brand=option.brand) if option.brand else ""
+        brand = option.brand if short else brand
         ask = tr("Not given at this clinic. Ask where.") if option.not_given_here else ""
         super().__init__(option.pictogram, option.name, ask or brand or option.what_line)
         self._asks = bool(ask)
@@ -105,9 +107,14 @@ class Headers(QWidget):
 
     moveRequested = Signal(str, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, first: QWidget | None = None, gap: int = 0,
+                 parent: QWidget | None = None) -> None:
+        """first: what stands over the column of topics, as wide as it. gap: between columns."""
         super().__init__(parent)
         self._line = QHBoxLayout(self)
+        self._gap = gap
+        if first is not None:
+            self._line.addWidget(first)
         self._keep_room()
         self._headers: list[DragHeader] = []
         self._low = False
@@ -135,8 +142,8 @@ class Headers(QWidget):
             self._line.removeWidget(header)
             header.hide()
             header.deleteLater()
-        self._headers = [DragHeader(o) for o in options]
-        self._line.setSpacing(20 if theme().wide else GAP)
+        self._headers = [DragHeader(o, short=len(options) > FEW) for o in options]
+        self._line.setSpacing(self._gap or (20 if theme().wide else GAP))
         for header in self._headers:
             header.moveRequested.connect(self.moveRequested)
             header.set_low(self._low)

@@ -37,7 +37,8 @@ class TopicMenu(QWidget):
         out_of.switched.connect(self.switched)
         change = OutlineButton(tr("Change cards"), icon="columns-3", wide=True)
         change.clicked.connect(self.cardsRequested)
-        links = [TopicLink(key, title) for key, title in topics]
+        glance = TopicLink("", tr("At a glance"), icon="table")
+        links = [glance, *(TopicLink(key, title) for key, title in topics)]
         for link in links:
             link.set_current(link.topic == now)
             link.clicked.connect(self._on_link)

@@ -1,4 +1,4 @@
-"""Step 3: the shelf first, then the chosen cards side by side."""
+"""Step 3: the shelf first, then the chosen cards at a glance, then one topic a page."""
 
 from __future__ import annotations
 
@@ -8,55 +8,55 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.comparison import topic_title
-from decisionaid.ui.frame.modes import LayoutMode, layout_mode
+from decisionaid.ui.frame.modes import LayoutMode
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.steps.compare.comparison import TOPICS, CompareColumns, menu_only, topics
-from decisionaid.ui.steps.compare.menus import TopicMenu, why_text
+from decisionaid.ui.steps.compare.layers import NARROW, MenuBar, menu_only, topics_of
+from decisionaid.ui.steps.compare.menus import TopicMenu
+from decisionaid.ui.steps.compare.place import Place, spot_of_row
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by
+from decisionaid.ui.steps.compare.stack import LayerStack
+from decisionaid.ui.steps.compare.wishes import CompareWishes
 from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.no_decision import NoDecision
+from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.style.theme import theme
-from decisionaid.ui.widgets.buttons import OutlineButton
-from decisionaid.ui.widgets.terms import TermLinker
+from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.visit import acts
-from decisionaid.visit.lanes import survival_here
 from decisionaid.visit.model import MOST_OPTIONS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from decisionaid.ui.services.context import Context
-    from decisionaid.ui.steps.compare.rows import Rows
+    from decisionaid.ui.steps.compare.topic import TopicPage
 
 LEAST_CARDS = 2
+DEATHS = "deaths"
 
 
 class ComparePage(Page):
-    """Holds the shelf and the comparison; everything shown comes from the session's view."""
+    """Holds the shelf and the layers of Compare; everything shown is from the session's view."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._session = context.session
         self._picking = len(self._session.visit.options) < LEAST_CARDS
-        self._mode: LayoutMode = "rail"
-        self._card = 0
-        self._shown: object = None
-        self.side_by_side = CompareColumns(context)
+        self.place = Place(self)
+        self.wishes = CompareWishes(context, self)
+        self._flows = False
+        self.layers = LayerStack(context, self.place, self.wishes)
         self._connect()
+        self.menu_bar = MenuBar(self)
+        self.menu_bar.menuRequested.connect(self._on_menu)
+        self.menu_bar.hide()
         self.shelf = Shelf(context)
         self.shelf.pickedChanged.connect(self.footerChanged)
         self._none = NoDecision(context)
-        for part in (self._none, self.shelf, self.side_by_side):
+        for part in (self._none, self.shelf, self.menu_bar, self.layers):
             self.body.addWidget(part)
-        self._menu = OutlineButton("", icon="list")
-        self._menu.set_opens("chevron-up")
-        self._menu.clicked.connect(self._on_menu)
-        self._change = OutlineButton("", icon="columns-3")
-        self._change.clicked.connect(self._on_change_cards)
-        self._ask = OutlineButton("", icon="message-circle-question-mark", least_height=56)
-        self._ask.clicked.connect(self._on_ask)
+        self._make_buttons()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         self._session.visitChanged.connect(self._on_visit)
@@ -64,34 +64,47 @@ class ComparePage(Page):
         theme().changed.connect(self._later.start)
 
     def _connect(self) -> None:
-        shown = self.side_by_side
-        shown.topicPicked.connect(self._on_topic_picked)
-        shown.topicChanged.connect(self._on_topic)
-        shown.cardsRequested.connect(self._on_change_cards)
-        shown.switched.connect(self._on_switched)
-        shown.menuRequested.connect(self._on_menu)
-        shown.survivalAnswered.connect(self._on_survival)
-        shown.deathsToggled.connect(self._on_deaths)
-        shown.thousandRequested.connect(self._on_thousand)
-        shown.whyRequested.connect(self._on_why)
-        shown.moveRequested.connect(self._on_move)
-        shown.cardPicked.connect(self._on_card)
-        shown.scrolled.connect(self._show_ask)
+        layers = self.layers
+        layers.topicPicked.connect(self._show_topic)
+        layers.pageWanted.connect(self._on_page)
+        layers.cardsRequested.connect(self._on_change_cards)
+        layers.moveRequested.connect(self._on_move)
+        layers.deathsToggled.connect(self._on_deaths)
+        layers.thousandRequested.connect(self._on_thousand)
+        layers.menuRequested.connect(self._on_menu)
+        layers.scrolled.connect(self._show_menu)
 
-    @property
-    def rows(self) -> Rows | None:
-        """The rows in view, or None before two cards were compared."""
-        return self.side_by_side.rows
+    def _make_buttons(self) -> None:
+        """Make the buttons that stand in the footer by layer and layout."""
+        self._menu = OutlineButton("", icon="list")
+        self._menu.clicked.connect(self._on_menu)
+        self._to_glance = LinkButton("", icon="table")
+        self._to_glance.clicked.connect(self._on_glance)
+        self._to_values = LinkButton("")
+        self._to_values.clicked.connect(self.wishes.on_values)
 
     @property
     def layout_mode(self) -> LayoutMode:
-        """The layout in force: rail, columns, or a single card."""
-        return self._mode
+        """The layout in force: rail, columns, or the options one under another."""
+        return self.layers.mode
+
+    @property
+    def topic_page(self) -> TopicPage | None:
+        """The topic in view, or None at the glance."""
+        layer = self.layers.topic
+        return layer.page if layer is not None and not self.place.at_glance else None
 
     # what the frame asks
     def title(self) -> str:
         """Return the name of the page."""
-        return tr("Choose cards") if self._picking else tr("Compare")
+        if self._picking:
+            return tr("Choose cards")
+        decision = self._session.view.decision
+        if decision is None or self.place.at_glance:
+            return tr("Compare, at a glance")
+        n, total = self.place.number(decision)
+        return tr("{topic}, topic {n} of {total}").format(
+            topic=topic_title(self.place.spot[0], current()), n=n, total=total)
 
     def status_text(self) -> str:
         """Return how many cards are picked, or from when the facts are."""
@@ -99,7 +112,7 @@ class ComparePage(Page):
         if view.decision is None:
             return ""
         if not self._picking:
-            return f"{view.footer.facts} {view.footer.order}"
+            return f"{view.footer.facts} {view.footer.order}" if self.place.at_glance else ""
         n = len(self._session.visit.options)
         if n == MOST_OPTIONS:
             return tr("**4 picked.** Take one away to pick another.")
@@ -108,154 +121,169 @@ class ComparePage(Page):
             n, tr("Pick at least two."))
         return f"{picked} {more}"
 
+    def status_link(self) -> str:
+        """Lead to the table from the glance, where there is room."""
+        wide = self.layers.mode != "single" and self.window().width() >= NARROW
+        shown = not self._picking and self.place.at_glance and self._session.view.decision
+        return tr("Read as a table") if wide and shown else ""
+
+    def on_status_link(self) -> None:
+        """Show Compare as a table."""
+        self._context.go("table")
+
     def next_text(self) -> str:
-        """Return what comes next."""
-        n = len(self._session.visit.options)
-        if self._session.view.decision is None or not self._picking:
-            return tr("Next") if self._mode == "single" else next_words(self._context, "compare")
-        return tr("Compare these {n}").format(n=n) if n >= LEAST_CARDS else tr("Compare")
+        """Return what comes next: a topic after a topic, then the next step."""
+        n, decision = len(self._session.visit.options), self._session.view.decision
+        if decision is not None and self._picking:
+            return tr("Compare these {n}").format(n=n) if n >= LEAST_CARDS else tr("Compare")
+        if self.layers.mode == "single":
+            return tr("Next")
+        topic = self.place.next_topic(decision) if decision is not None else ""
+        if not topic:
+            return next_words(self._context, "compare")
+        return tr("Next: {name}").format(name=topic_title(topic, current()))
 
     def next_enabled(self) -> bool:
         """Two cards make a comparison."""
         return not self._picking or len(self._session.visit.options) >= LEAST_CARDS
 
     def footer_widgets(self) -> list[QWidget]:
-        """Without a rail, what it holds; with one card at a time, the way to ask."""
+        """Return the ways to the glance, to What matters, and without a rail to all topics."""
         if self._picking or self._session.view.decision is None:
             return []
-        single = [] if menu_only() else [self._ask]
-        return {"rail": [], "columns": [self._menu, self._change], "single": single}[self._mode]
+        large = self.layers.mode == "single"
+        if self.place.at_glance:
+            return [self._menu] if large and not menu_only() else []
+        if large:
+            return [] if menu_only() else [self._to_glance]
+        last = self._to_values if self.layers.mode == "rail" else self._menu
+        return [self._to_glance, last]
 
     def on_next(self) -> bool:
-        """From the shelf to the comparison."""
-        if self._picking and self._session.view.decision is not None:
+        """From the shelf to the glance, from a topic to the next one."""
+        decision = self._session.view.decision
+        if decision is None:
+            return False
+        if self._picking:
             self._picking = False
             self.refresh()
             return True
-        return False
+        topic = self.place.next_topic(decision)
+        if topic:
+            self._show_topic(topic)
+        return bool(topic)
 
     def on_back(self) -> bool:
-        """From the comparison back to the shelf."""
-        if not self._picking and self._session.view.decision is not None:
+        """From a topic to where the person came from, from the glance to the shelf."""
+        if self._picking or self._session.view.decision is None:
+            return False
+        if not self.place.back():
             self._picking = True
-            self.refresh()
-            return True
-        return False
+        self.refresh()
+        self._say_where()
+        return True
+
+    def show_row(self, row: str, option: str = "", part: str = "", *, opened: bool = False) -> None:
+        """Show the topic of a row with a part of it in view, and open where asked."""
+        del option  # every chosen card is in view
+        self.show_topic(*spot_of_row(row), part=part, opened=opened)
+
+    def show_topic(self, topic: str, page: str = "", part: str = "", *, opened: bool = False
+                   ) -> None:
+        """Show a topic, or with "" the glance, with a part in view and open where asked."""
+        self._picking = False
+        self._context.window.drawer.close_drawer()
+        self.place.go(topic, page)
+        if part and opened:
+            self.place.keep_part(part, True)
+        self.refresh()
+        if part and self.topic_page is not None:
+            self.topic_page.go_to(part)
 
     def refresh(self) -> None:
-        """Show the shelf or the comparison, as the visit stands."""
+        """Show the shelf or a layer of Compare, as the visit stands."""
         decision = self._session.view.decision
         if len(self._session.visit.options) < LEAST_CARDS:
             self._picking = True
         self._none.setVisible(decision is None)
         self.shelf.setVisible(decision is not None and self._picking)
-        self.side_by_side.setVisible(decision is not None and not self._picking)
         if decision is not None and self._picking:
             self.shelf.refresh()
-        elif decision is not None:
-            self._show()
+        if decision is not None and not self._picking:
+            self.layers.show_place(decision)
+        self.layers.setVisible(decision is not None and not self._picking)
+        self._show_menu()
         self.titleChanged.emit()
         self.footerChanged.emit()
 
-    def show_row(self, row_id: str, option_id: str = "") -> None:
-        """Scroll to a row; with one card at a time, on the card of that option."""
-        decision = self._session.view.decision
-        ids = [o.id for o in decision.options] if decision else []
-        if option_id in ids:
-            self._card = ids.index(option_id)
-        self._picking = False
-        self.refresh()
-        if self.rows is not None and not self._picking:
-            self.rows.go_to(row_id)
-
     def retranslate(self) -> None:
         """Build everything anew in the other language."""
-        self._shown = None
+        self.layers.forget()
         self.refresh()
 
     def sticky_widget(self) -> QWidget | None:
-        """The menu of cards alone stays when header and footer scroll away."""
-        return None if self._picking else self.side_by_side.sticky_widget()
+        """The menu of topics alone stays when header and footer scroll away."""
+        return self.menu_bar if self._flows and self._has_menu() else None
 
     def tab_regions(self) -> list[QWidget]:
-        """Return the parts of the comparison in reading order, or the shelf as it is."""
-        return [self] if self._picking or self.rows is None else self.side_by_side.tab_regions()
+        """Return the parts of the layer in view in reading order, or the shelf as it is."""
+        layer = self.layers.shown
+        if self._picking or layer is None:
+            return [self]
+        return [self.menu_bar, *layer.tab_regions()]
 
     def set_flowing(self, flowing: bool) -> None:
-        """Keep the menu of cards in the page, where the window does not take it."""
+        """Keep the menu in the page, where the window does not take it."""
+        self._flows = flowing
+        self.layers.set_flowing(flowing)
         super().set_flowing(flowing)
-        self.side_by_side.set_flowing(flowing)
+        if self.sticky_widget() is None:
+            self.body.insertWidget(0, self.menu_bar)
+            self.menu_bar.setVisible(self._has_menu())
 
-    # building
-    def _show(self) -> None:
-        """Build the comparison where the view or the layout changed; else keep it."""
-        self._mode = self._wanted_mode()
-        decision = self._session.view.decision
-        key = (self._session.view, self._mode, theme().scale, theme().wide, self._card,
-               self._session.visit.deaths_shown)
-        if decision is None or key == self._shown:
-            self._refresh_asks()
-            return
-        at, offset = self.rows.place() if self.rows is not None else ("", 0)
-        self._shown = key
-        self.side_by_side.lay_out(decision, self._mode, self._card)
-        names = {o.id: o.name for o in decision.options}
-        terms = TermLinker(self._session.view.glossary, self._on_term)
-        rows = self._rows_shown()
-        if self.rows is not None:
-            self.rows.show_rows(rows, names, terms)
-            if at:
-                self.rows.go_to(at, offset)
-            self._on_topic(self.rows.topic())
-        self._show_menu()
+    def _has_menu(self) -> bool:
+        shown = not self._picking and self._session.view.decision is not None
+        return shown and self.layers.mode == "single" and menu_only()
 
-    def _rows_shown(self):  # noqa: ANN202 - rows of the view, or of one card of it
-        decision = self._session.view.decision
-        if decision is None:
-            return ()
-        if self._mode != "single":
-            return decision.rows
-        return one_card(decision.rows, decision.options[self._card].id)
-
-    def _wanted_mode(self) -> LayoutMode:
-        decision = self._session.view.decision
-        columns = len(decision.options) if decision else LEAST_CARDS
-        self._card = min(self._card, columns - 1)
-        return layout_mode(self.window().width(), columns, theme().scale)
-
+    @Slot()
     def _show_menu(self) -> None:
-        self._change.set_text(tr("Change cards"))
-        topic = self.rows.topic() if self.rows is not None else TOPICS[0]
-        n = TOPICS.index(topic) + 1 if topic in TOPICS else 1
-        self._show_ask()
-        self._menu.set_text(tr("{n} of {total}: {topic}").format(
-            n=n, total=len(TOPICS), topic=topic_title(TOPICS[n - 1], current())))
+        """Say in the menu and the footer where the person is."""
+        decision = self._session.view.decision
+        if decision is None or self._picking:
+            return
+        n, total = self.place.number(decision)
+        glance = self.layers.glance
+        if self.place.at_glance and glance is not None:
+            ids = [t for t, _name in topics_of(decision)]
+            top = glance.page.topic_at_top()
+            n = ids.index(top) + 1 if top in ids else 1
+            text = tr("At a glance: {n} of {total}").format(n=n, total=total)
+        else:
+            text = tr("Topic {n} of {total}").format(n=n, total=total)
+        self.menu_bar.button.set_text(text)
+        self._menu.set_text(tr("Topics") if self.place.at_glance else text)
+        self._to_glance.set_text(tr("At a glance"))
+        self._to_values.set_text(tr("Go to What matters"))
 
-    def _refresh_asks(self) -> None:
-        if self.rows is not None:
-            self.rows.refresh_asks()
-            self._show_ask()
-
-    @Slot()
-    def _show_ask(self) -> None:
-        """Say whether the question about what is in view is on the list."""
-        part = self.rows.part_in_view() if self.rows is not None else None
-        ask = part.first_ask() if part is not None else None
-        asked = ask is not None and ask.asked
-        self._ask.set_text(tr("On my list") if asked else tr("Ask about this"))
-        self._ask.set_icon("check" if asked else "message-circle-question-mark")
-        self._ask.setAccessibleName(ask.accessibleName() if ask is not None else "")
-
-    @Slot()
-    def _on_ask(self) -> None:
-        """Ask about what is in view."""
-        part = self.rows.part_in_view() if self.rows is not None else None
-        ask = part.first_ask() if part is not None else None
-        if ask is not None:
-            ask.click()
-            self._show_ask()
+    def _say_where(self) -> None:
+        announce(self, self.title())
 
     # what the person does
+    @Slot(str)
+    def _show_topic(self, topic: str) -> None:
+        """Go to a topic, or with "" to the glance, and say so."""
+        self.show_topic(topic)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say_where()
+
+    @Slot()
+    def _on_glance(self) -> None:
+        self._show_topic("")
+
+    @Slot(str)
+    def _on_page(self, page: str) -> None:
+        self.show_topic(self.place.spot[0], page)
+
     @Slot()
     def _on_change_cards(self) -> None:
         self._context.window.drawer.close_drawer()
@@ -264,76 +292,42 @@ class ComparePage(Page):
 
     @Slot()
     def _on_menu(self) -> None:
-        menu = TopicMenu(topics(),
-                         self.rows.topic() if self.rows else "", self._session.visit.denominator)
-        menu.topicPicked.connect(self._on_topic_picked)
-        menu.switched.connect(self._on_switched)
+        decision = self._session.view.decision
+        if decision is None:
+            return
+        menu = TopicMenu(topics_of(decision), self.place.spot[0], self._session.visit.denominator)
+        menu.topicPicked.connect(self._show_topic)
+        menu.switched.connect(self.wishes.on_switched)
         menu.cardsRequested.connect(self._on_change_cards)
-        opener = None if self._mode == "single" else self._menu
-        self._context.open_drawer(tr("Topics"), menu, icon="list", opener=opener)
-
-    @Slot(str)
-    def _on_topic_picked(self, topic: str) -> None:
-        self._context.window.drawer.close_drawer()
-        if self.rows is not None:
-            self.rows.go_to(self.rows.topic_row(topic))
-            self._on_topic(topic)
-
-    @Slot(str)
-    def _on_topic(self, topic: str) -> None:
-        if self.side_by_side.rail is not None:
-            self.side_by_side.rail.set_topic(topic)
-        self._show_menu()
-
-    @Slot(int)
-    def _on_switched(self, total: int) -> None:
-        self._session.act(acts.set_denominator, total)
-
-    @Slot(str)
-    def _on_survival(self, answer: str) -> None:
-        visit = self._session.visit
-        lane = "caregiver" if visit.who == "caregiver" else "patient"
-        if survival_here(visit) != answer:
-            self._session.act(acts.set_survival, answer, lane)
+        opener = self.menu_bar.button if self._has_menu() else self._menu
+        self._context.open_drawer(tr("Topics"), menu, icon="list",
+                                  opener=opener if opener.isVisible() else None)
 
     @Slot(bool)
     def _on_deaths(self, shown: bool) -> None:
         self._session.act(acts.show_deaths, shown)
+        if self.topic_page is not None:
+            self.topic_page.go_to(DEATHS)
 
     @Slot(str)
     def _on_thousand(self, number_id: str) -> None:
         """Set the switch for the whole comparison and open that number."""
         if self._session.visit.denominator != 1000:
             self._session.act(acts.set_denominator, 1000)
-        if self.rows is not None:
-            self.rows.open_thousand(number_id)
-
-    @Slot()
-    def _on_why(self) -> None:
-        self._context.open_drawer(tr("Why not compare?"), why_text(self._session.view),
-                                  icon="unlink")
+        if self.topic_page is not None:
+            self.topic_page.open_thousand(number_id)
 
     @Slot(str, int)
     def _on_move(self, option_id: str, places: int) -> None:
         move_by(self._context, option_id, places)
-        if self.side_by_side.headers is not None:
-            self.side_by_side.headers.focus_option(option_id)
-
-    @Slot(int)
-    def _on_card(self, index: int) -> None:
-        self._card = index
-        self.refresh()
-        if self.side_by_side.tabs is not None:
-            self.side_by_side.tabs.picked_button().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_term(self, term_id: str) -> None:
-        from decisionaid.ui.steps.words import open_term
-
-        open_term(self._context, term_id)
+        layer = self.layers.shown
+        if layer is not None and layer.headers is not None:
+            layer.headers.focus_option(option_id)
 
     @Slot(str)
     def _on_visit(self, _act: str) -> None:
-        self._refresh_asks()
+        if self.topic_page is not None:
+            self.topic_page.refresh_asks()
 
     @Slot()
     def _on_view(self) -> None:
@@ -349,17 +343,3 @@ class ComparePage(Page):
         """Choose the layout for the new size."""
         super().resizeEvent(event)
         self._later.start()
-
-
-def one_card(rows, option_id: str):  # noqa: ANN001, ANN201 - rows of the view, narrowed
-    """Return the rows with the cells of one option alone; strips stay."""
-    from msgspec.structs import replace
-
-    return tuple(
-        replace(r, parts=tuple(
-            replace(p, cells=tuple(c for c in p.cells if c.option == option_id))
-            for p in r.parts))
-        for r in rows
-    )
-
-

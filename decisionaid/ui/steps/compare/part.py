@@ -1,4 +1,4 @@
-"""One titled line of cells, built only when it comes near the view."""
+"""The third layer of Compare: the full record of one part, card by card, with every source."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from decisionaid.ui.steps.compare.opened import OpenedNumber
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.findings import findings_card, of_cell
-from decisionaid.ui.widgets.labels import aid_text, heading
-from decisionaid.ui.widgets.layouts import flow
-from decisionaid.ui.widgets.strips import AskStrip, DifferentStudiesStrip, SameStudyStrip
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.strips import AskStrip
 
 if TYPE_CHECKING:
+    from decisionaid.aid.layer_views import BoxView
     from decisionaid.aid.views import CellView, PartView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.widgets.terms import TermLinker
 
-PROSE_LINES, NUMBER_LINES = 9, 25
 BESIDE_TO = 2.0  # in larger text the array stands under the words
 
 
@@ -48,78 +47,54 @@ class CellAsk(AskStrip):
             self.set_asked(asked)
 
 
-class PartWidget(QWidget):
-    """Holds its place with a measured height until it is built.
+class FullPart(QWidget):
+    """Every number of a part with both framings, its study, people, range and certainty.
 
     Attributes:
-        built: The content stands now; heights have changed.
-        whyRequested: The person asks why numbers of different studies cannot be compared.
         thousandRequested: The person wants a number out of 1000, by its id.
         deathsRequested: The person wants the figures of deaths from treatment.
     """
 
-    built = Signal()
-    whyRequested = Signal()
     thousandRequested = Signal(str)
     deathsRequested = Signal()
 
-    def __init__(self, part: PartView, names: dict[str, str], context: Context,
-                 *, titled: bool = True, parent: QWidget | None = None) -> None:  # fmt: skip
-        super().__init__(parent)
+    def __init__(
+        self, part: PartView, names: dict[str, str], context: Context, terms: TermLinker, *,
+        boxes: tuple[BoxView, ...] = (), stacked: bool = False,
+    ) -> None:
+        """boxes: those of the compact part, for the other group's picture and the difference."""
+        super().__init__()
         self.part = part
-        self._titled = titled
-        self._names = names
-        self._context = context
+        self._names, self._context, self._stacked = names, context, stacked
+        self._boxes = {option: box for box in boxes for option in box.options}
         self._asks: list[CellAsk] = []
-        self._row: AlignedRow | None = None
-        self._study: QWidget | None = None
         self._opened: OpenedNumber | None = None
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(12)
-        self.setMinimumHeight(self.guess())
+        groups = [(c,) for c in part.cells] if stacked else [part.cells]
+        for cells in groups:
+            self._add(cells)
+        terms.link_all(self)
 
-    def guess(self) -> int:
-        """Return the height to hold until the part is built."""
-        tallest = max((sum(NUMBER_LINES if isinstance(b, NumberView) else PROSE_LINES
-                           for b in c.blocks) for c in self.part.cells), default=0)
-        return theme().line("body") * max(PROSE_LINES, tallest)
-
-    @property
-    def is_built(self) -> bool:
-        """Whether the content stands."""
-        return self._row is not None
-
-    def build(self, terms: TermLinker | None = None) -> None:
-        """Build title, strip and cells; a second call does nothing."""
-        if self._row is not None:
-            return
-        self.setMinimumHeight(0)
-        if self._titled and self.part.title:
-            self.box.addLayout(flow(*part_title(self.part), spacing=14))
-        strip = self.part.strip
-        if strip is not None:
-            self._study = self._strip(strip.reason) if not strip.same else SameStudyStrip()
-            self.box.addWidget(self._study)
+    def _add(self, cells: tuple[CellView, ...]) -> None:
+        """Add the cells of one line: all cards, or in large text one with its name."""
         wishes = Wishes(self.thousandRequested.emit, self.deathsRequested.emit)
         shown = self._context.session.visit.deaths_shown
-        alone = len(self.part.cells) == 1  # one card at a time: its frame is around all rows
-        beside = alone and theme().scale <= BESIDE_TO
+        beside = self._stacked and theme().scale <= BESIDE_TO
         slots = [
-            [*cell_slots(c, wishes, deaths_shown=shown, beside=beside), [self._findings(c)]]
-            for c in self.part.cells
+            [*cell_slots(c, wishes, deaths_shown=shown, beside=beside,
+                         box=self._boxes.get(c.option)), [self._findings(c)]]
+            for c in cells
         ]
-        self._asks = [
-            CellAsk(c, self._about(c), self._context, alone=alone) for c in self.part.cells
-        ]
-        self._row = AlignedRow(len(self.part.cells), framed=not alone)
-        self._row.set_cells(aligned(slots), self._asks)
-        self.box.addWidget(self._row)
-        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.show()  # Qt would wait with it, and the part would have no height until then
-        if terms is not None:
-            terms.link_all(self._row)
-        self.built.emit()
+        if self._stacked:
+            slots = [[[WrapLabel(self._names.get(c.option, ""), "bold")], *cell]
+                     for c, cell in zip(cells, slots, strict=True)]
+        asks = [CellAsk(c, self._about(c), self._context) for c in cells]
+        self._asks += asks
+        line = AlignedRow(len(cells))
+        line.set_cells(aligned(slots), asks)
+        self.box.addWidget(line)
 
     def _findings(self, cell: CellView) -> QWidget | None:
         """Return what the audit says of a cell, while an editor looks at a folder."""
@@ -131,16 +106,6 @@ class PartWidget(QWidget):
         name = self._names.get(cell.option, "")
         return f"{self.part.title}, {name}" if self.part.title else name
 
-    def _strip(self, reason: str) -> DifferentStudiesStrip:
-        strip = DifferentStudiesStrip(reason, why=True)
-        strip.whyRequested.connect(self.whyRequested)
-        return strip
-
-    def tab_regions(self) -> list[QWidget]:
-        """Return the parts in reading order: the strip, the cells card by card, what is opened."""
-        cells = self._row.tab_regions() if self._row is not None else []
-        return [w for w in (self._study, *cells, self._opened) if w is not None]
-
     def refresh_asks(self) -> None:
         """Show on every ask strip whether its question is on the list."""
         for ask in self._asks:
@@ -148,11 +113,8 @@ class PartWidget(QWidget):
 
     def number(self, number_id: str) -> NumberView | None:
         """Return a number of this part by its id."""
-        for cell in self.part.cells:
-            for block in cell.blocks:
-                if isinstance(block, NumberView) and block.id == number_id:
-                    return block
-        return None
+        return next((block for cell in self.part.cells for block in cell.blocks
+                     if isinstance(block, NumberView) and block.id == number_id), None)
 
     def open_thousand(self, view: NumberView) -> None:
         """Open one number as a thousand people, across the whole width."""
@@ -163,7 +125,7 @@ class PartWidget(QWidget):
         self._opened = OpenedNumber(view, ask)
         self._opened.closeRequested.connect(self.close_thousand)
         self.box.addWidget(self._opened)
-        self._opened.close_button.setFocus()
+        self._opened.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def close_thousand(self) -> None:
@@ -183,16 +145,9 @@ class PartWidget(QWidget):
         """Return the number opened as a thousand people, or None."""
         return self._opened
 
-    def first_ask(self) -> CellAsk | None:
-        """Return the strip of the first cell, once the part is built."""
-        return self._asks[0] if self._asks else None
-
-
-def part_title(part: PartView) -> list[QWidget]:
-    """Return the title of a part and its quiet subtitle."""
-    words: list[QWidget] = [heading(part.title, "h3")] if part.title else []
-    if part.subtitle:
-        quiet = aid_text(part.subtitle, "caption")
-        quiet.setContentsMargins(0, 1, 0, 0)
-        words.append(quiet)
-    return words
+    def tab_regions(self) -> list[QWidget]:
+        """Return the parts in reading order: card by card, then what is opened."""
+        found: list[QWidget] = []
+        for line in self.findChildren(AlignedRow):
+            found += line.tab_regions()
+        return [*found, self._opened] if self._opened is not None else found

@@ -15,14 +15,17 @@ from decisionaid.ui.widgets.paint import rounded, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 TOPIC = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=10)
+GLANCE = Look(None, None, "primary", "tint", "tintPressed", "primary", pad=10)
 RAIL_WIDTH = 224
 
 
 class TopicLink(TextButton):
     """One topic; the current one has a tint, a bar at the start and bold words."""
 
-    def __init__(self, topic: str, title: str) -> None:
-        super().__init__(title, TOPIC, start=True, wide=True, role="body")
+    def __init__(self, topic: str, title: str, *, icon: str = "") -> None:
+        """icon: that of the glance, whose words are bold and in the color of links."""
+        super().__init__(title, GLANCE if icon else TOPIC, icon=icon, start=True, wide=True,
+                         role="bold" if icon else "body")
         self.topic = topic
         self.setCheckable(True)
         self.setProperty("ringInside", True)
@@ -34,7 +37,7 @@ class TopicLink(TextButton):
     def set_current(self, current: bool) -> None:
         """Mark as the topic at the top of the view."""
         self.setChecked(current)
-        self._role = "bold" if current else "body"
+        self._role = "bold" if current or self.icon_name else "body"
         self.restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,7 +104,8 @@ class Rail(QWidget):
         super().__init__(parent)
         change = OutlineButton(tr("Change cards"), icon="columns-3", wide=True)
         change.clicked.connect(self.cardsRequested)
-        self._links = {key: TopicLink(key, title) for key, title in topics}
+        glance = TopicLink("", tr("At a glance"), icon="table")
+        self._links = {"": glance, **{key: TopicLink(key, title) for key, title in topics}}
         self.list = ScrollPage(side_margin=0)
         self.list.box.setSpacing(0)
         self.list.box.setContentsMargins(mirrored(self, 0, 0, 6, 0))

@@ -14,7 +14,7 @@ from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
 from decisionaid.ui.widgets.layouts import column, row
-from decisionaid.ui.widgets.strips import DifferentStudiesStrip, SameStudyStrip
+from decisionaid.ui.widgets.strips import StudyStrip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -96,9 +96,8 @@ class MatterBlock(QWidget):
     def _add_strip(self, line: FactLine) -> None:
         """Say whether the numbers are of one study, where that is not what was said above."""
         same = None if line.strip is None else line.strip.same
-        if same is not None and same != self._strip:
-            reason = line.strip.reason if line.strip is not None else ""
-            self._lines.addWidget(SameStudyStrip() if same else DifferentStudiesStrip(reason))
+        if line.strip is not None and same != self._strip:
+            self._lines.addWidget(StudyStrip(line.strip))
         self._strip = same
 
     def _add_cards(self, line: FactLine) -> None:

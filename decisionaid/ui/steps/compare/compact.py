@@ -1,0 +1,252 @@
+"""A part of a topic, compact: a box a study in each column, one line where a card is silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from decisionaid.ui.steps.compare.grid_cell import cell_name, silence_icon
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.display_list import DisplayList, array_side
+from decisionaid.ui.widgets.paint import CARD_RADIUS
+from decisionaid.ui.widgets.study_box import HUNDRED, pitch_for
+
+if TYPE_CHECKING:
+    from decisionaid.aid.layer_views import BoxView, GlanceCellView, HalfView
+
+PAD, TOP, APART = 14, 11, 12
+EDGE = 2
+
+
+class CompactCell(QWidget, Themed):
+    """Paints one cell; a box has its other group in a band at its foot."""
+
+    def __init__(self, cell: GlanceCellView, name: str = "", parent: QWidget | None = None) -> None:
+        """name: the option's, where no column head says it (large text)."""
+        super().__init__(parent)
+        self.cell, self._name = cell, name
+        self._top: DisplayList | None = None
+        self._band: DisplayList | None = None
+        self._heights = (0.0, 0.0)
+        set_role(self, Role.StaticText)
+        self.setAccessibleName(cell_name(cell))
+
+    def restyle(self) -> None:
+        """Is laid out anew by its row."""
+
+    def measure(self, width: int) -> float:
+        """Lay everything out in a width; return the height it takes."""
+        out = self._top = DisplayList(width, rtl=right_to_left(self))
+        self._band, band = None, 0.0
+        pad = theme().gap(PAD) + EDGE
+        if self.cell.box is not None:
+            top = self._box(out, self.cell.box, pad, width - 2 * pad)
+            self._band = DisplayList(width, rtl=out.rtl)
+            band = self._foot(self._band, self.cell.box, width)
+        else:
+            top = self._words(out, pad, width - 2 * pad)
+        self._heights = (top, band)
+        return top + band
+
+    # what it says
+    def _named(self, out: DisplayList, x: float, y: float, width: float) -> float:
+        return out.text(self._name, x, y, width, "bold") if self._name else y
+
+    def _words(self, out: DisplayList, x: float, width: float) -> float:
+        y = self._named(out, x, float(theme().gap(TOP)), width)
+        cell = self.cell
+        if cell.silence is None and cell.kind != "another_way":
+            for text in cell.text.split("\n"):
+                y = out.text(text, x, y, width, "meta") + 4
+            return y + theme().gap(TOP) - 4
+        size, gap = theme().px(24), theme().gap(10)
+        silent = cell.silence is not None
+        icon = silence_icon(cell.silence.kind) if cell.silence else "list-checks"
+        said = cell.silence.title if cell.silence else cell.text or tr("Counted another way.")
+        out.icon(icon, x, y, size)
+        end = out.text(f"**{said}**", x + size + gap, y, width - size - gap, "meta")
+        return max(end, y + size if silent else end) + theme().gap(TOP)
+
+    def _box(self, out: DisplayList, box: BoxView, x: float, width: float) -> float:
+        y = self._named(out, x, float(theme().gap(TOP)), width)
+        joined = len(box.options) > 1
+        if joined:
+            size = theme().px(20)
+            out.icon("link", x, y + 2, size, "primary")
+            y = out.text(f"**{box.title}**", x + size + 8, y, width - size - 8, "note") + 6
+        bold = [n for n in box.notices if n]
+        if bold:
+            y = out.text(f"**{' '.join(bold)}**", x, y, width, "note") + 4
+        halves = box.halves if joined else box.halves[:1]
+        each = (width - (len(halves) - 1) * APART) / max(1, len(halves))
+        if each < theme().px(230):
+            for half in halves:
+                y = self._half(out, box, half, x, y, width) + 6
+            return y + theme().gap(TOP) - 6
+        return max(self._half(out, box, half, x + i * (each + APART), y, each)
+                   for i, half in enumerate(halves)) + theme().gap(TOP)
+
+    def _half(
+        self, out: DisplayList, box: BoxView, half: HalfView, x: float, y: float, width: float,
+    ) -> float:
+        """Put dots, both framings, and one line of people, time and certainty."""
+        pitch = pitch_for()
+        side = array_side(pitch) if half.filled is not None and half.denominator == HUNDRED else 0
+        if side:
+            out.array(half.filled or 0, box.shape, x, y + 2, pitch)
+        left = x + side + APART if side else x
+        room = width - (left - x)
+        below = y
+        for text, filled in ((half.did, True), (half.did_not, False)):
+            if text:
+                below = self._framing(out, box, text, (left, below, room), filled=filled)
+        said = ". ".join(s for s in (", ".join(
+            t for t in (_people(half, box), box.time) if t), box.certainty) if s)
+        end = out.text(f"{said}." if said else "", left, below + 2, room, "note", "ink2")
+        for line in box.below:
+            end = out.text(" ".join(line), left, end, room, "note", "ink2")
+        return max(end, y + side + 2)
+
+    def _framing(
+        self, out: DisplayList, box: BoxView, text: str, place: tuple[float, float, float], *,
+        filled: bool,
+    ) -> float:
+        x, y, width = place
+        size = theme().px(12)
+        out.dot(box.shape, x, y + (theme().line("meta") - size) / 2 + 1, size, filled=filled)
+        return out.text(text, x + size + 7, y, width - size - 7, "meta") + 2
+
+    def _foot(self, out: DisplayList, box: BoxView, width: int) -> float:
+        """Put the other group of the study, in a figure as large as the first."""
+        if len(box.options) > 1:
+            return 0.0
+        pad = theme().gap(PAD) + EDGE
+        others = box.halves[1:]
+        size, y = theme().px(22), float(theme().gap(8))
+        left, room = pad + size + 10, width - 2 * pad - size - 10
+        out.icon("link" if others else "minus", pad, y, size)
+        if not others:
+            said = box.no_other or tr("No other group in this study")
+            return out.text(said, left, y, room, "note", "ink2") + theme().gap(8)
+        for other in others:
+            label = other.label[:1].upper() + other.label[1:]
+            y = out.text(f"{label}:", left, y, room, "note")
+            y = out.text(other.did or f"**{other.figure}**", left, y, room, "meta")
+        return y + theme().gap(8)
+
+    # painting
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._top is None:
+            return
+        painter, box = QPainter(self), self.cell.box
+        width, height, band = self.width(), self.height(), self._heights[1]
+        joined = box is not None and len(box.options) > 1
+        ground = DisplayList(width, rtl=self._top.rtl)
+        edge = ("primary" if joined else "lineStrong") if box is not None else "line"
+        thick = (3 if joined else EDGE) if box is not None else theme().border()
+        ground.panel(0, (0, 0, width, height), CARD_RADIUS, "surface", edge, thick)
+        ground.paint(painter)
+        self._top.paint(painter)
+        if self._band is not None and band and box is not None:
+            self._paint_band(painter, box, height - band, thick)
+            painter.translate(QPointF(0, height - band))
+            self._band.paint(painter)
+
+    def _paint_band(self, painter: QPainter, box: BoxView, top: float, edge: float) -> None:
+        look, width = theme(), self.width()
+        rect = QRect(round(edge), round(top), round(width - 2 * edge),
+                     round(self.height() - top - edge))
+        if len(box.halves) > 1:
+            painter.save()
+            painter.setClipRect(rect)
+            ground = DisplayList(width)
+            ground.panel(0, (edge, top - 40, width - 2 * edge, self.height() - top + 40 - edge),
+                         CARD_RADIUS - edge, "tint", None, 0)
+            ground.paint(painter)
+            painter.restore()
+        painter.fillRect(rect.x(), rect.y(), rect.width(), look.border(), look.color("line"))
+
+
+def _people(half: HalfView, box: BoxView) -> str:
+    """Return how many people were counted in a group."""
+    if len(box.halves) == 1 or half.size is None:
+        return box.people
+    if half.size == 1:
+        return tr("1 person")
+    return tr("{n} people").format(n=f"{half.size:,}")
+
+
+class CompactRow(QWidget, Themed):
+    """The cells of one part: in the columns of their cards, or one under another."""
+
+    def __init__(
+        self, cells: tuple[GlanceCellView, ...], options: dict[str, str], gap: int, *,
+        stacked: bool,
+    ) -> None:
+        super().__init__()
+        self._places, self._gap, self._stacked = list(options), gap, stacked
+        self.cells = [
+            CompactCell(c, " + ".join(options[o] for o in c.options if o in options)
+                        if stacked else "", self) for c in cells]
+        self._laid: tuple[int, list[QRect]] = (-1, [])
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def restyle(self) -> None:
+        """Lay everything out again in the theme's sizes."""
+        self._laid = (-1, [])
+        self.updateGeometry()
+
+    def _lay(self, width: int) -> list[QRect]:
+        if self._laid[0] == width:
+            return self._laid[1]
+        boxes: list[QRect] = []
+        y, n = 0, max(1, len(self._places))
+        each = (width - (n - 1) * self._gap) / n
+        for cell in self.cells:
+            if self._stacked:
+                tall = round(cell.measure(width))
+                boxes.append(QRect(0, y, width, tall))
+                y += tall + self._gap
+                continue
+            at = [self._places.index(o) for o in cell.cell.options if o in self._places] or [0]
+            left = round(at[0] * (each + self._gap))
+            wide = round(at[-1] * (each + self._gap) + each) - left
+            boxes.append(QRect(left, 0, wide, round(cell.measure(wide))))
+        if not self._stacked:
+            filled = [b.height() for b, c in zip(boxes, self.cells, strict=True)
+                      if c.cell.box is not None or c.cell.kind == "words"]
+            tallest = max(filled, default=0)
+            for box, cell in zip(boxes, self.cells, strict=True):
+                if cell.cell.box is not None or cell.cell.kind == "words":
+                    box.setHeight(tallest)
+        self._laid = (width, boxes)
+        return boxes
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((b.y() + b.height() for b in self._lay(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, theme().line("meta"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cells where they belong."""
+        super().resizeEvent(event)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for cell, box in zip(self.cells, self._lay(self.width()), strict=True):
+            place = QRect(box)
+            if rtl:
+                place.moveLeft(self.width() - box.x() - box.width())
+            cell.setGeometry(place)

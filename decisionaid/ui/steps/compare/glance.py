@@ -1,0 +1,106 @@
+"""The first layer of Compare: topics as rows, the chosen cards as columns, in one look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPalette
+
+from decisionaid.ui.steps.compare.grid_row import GridRow
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.strips import StudyStrip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from decisionaid.aid.layer_views import GlanceRowView, GlanceView
+    from decisionaid.aid.views import OptionView
+    from decisionaid.ui.steps.compare.grid_row import GridForm
+
+GROUP_GAP = 9  # px between the panels and the strip
+
+
+class GlancePage(ScrollPage):
+    """The grid; every row opens its topic.
+
+    Attributes:
+        topicPicked: A row was opened: its topic.
+        whyRequested: Why numbers of different studies cannot be compared.
+    """
+
+    topicPicked = Signal(str)
+    whyRequested = Signal()
+
+    def __init__(
+        self, view: GlanceView, options: tuple[OptionView, ...], form: GridForm,
+        end: QWidget | None = None, parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(side_margin=0, ends=0, parent=parent)
+        self.keep_width(10)
+        self.content.setBackgroundRole(QPalette.ColorRole.Window)
+        self.content.setAutoFillBackground(True)  # lets Qt move what is painted while scrolling
+        self.box.setSpacing(0)
+        names = {o.id: o.name for o in options}
+        self.rows: list[GridRow] = []
+        self.strip: QWidget | None = None
+        groups = grouped(view.rows)
+        for number, group in enumerate(groups):
+            if number:
+                self.box.addSpacing(GROUP_GAP)
+            if group[0].shape and view.strip is not None:
+                strip = StudyStrip(view.strip, key=not form.key and not form.stacked)
+                strip.whyRequested.connect(self.whyRequested)
+                self.strip = strip
+                self.box.addWidget(strip)
+                self.box.addSpacing(GROUP_GAP)
+            self._add_group(group, names, form)
+        if view.also:
+            also = WrapLabel(view.also, "caption", "ink2")
+            also.setContentsMargins(13, 10, 13, 2)
+            self.box.addWidget(also)
+        if end is not None:
+            self.box.addWidget(end)
+        self.box.addSpacing(10)
+        self.box.addStretch()
+
+    def _add_group(
+        self, group: list[GlanceRowView], names: dict[str, str], form: GridForm
+    ) -> None:
+        for view in group:
+            made = GridRow(view, names, form)
+            made.first, made.last = view is group[0] or form.stacked, (
+                view is group[-1] or form.stacked)
+            made.topicPicked.connect(self.topicPicked)
+            made.rowWanted.connect(self._on_row_wanted)
+            if form.stacked and view is not group[0]:
+                self.box.addSpacing(GROUP_GAP)
+            self.rows.append(made)
+            self.box.addWidget(made)
+
+    def row(self, topic: str) -> GridRow | None:
+        """Return the row of a topic."""
+        return next((r for r in self.rows if r.topic == topic), None)
+
+    def topic_at_top(self) -> str:
+        """Return the topic of the first row that is in view."""
+        top = self.top()
+        seen = (r.topic for r in self.rows if r.y() + r.height() > top + 1)
+        return next(seen, self.rows[-1].topic if self.rows else "")
+
+    @Slot(int, int)
+    def _on_row_wanted(self, way: int, place: int) -> None:
+        at = self.rows.index(self.sender()) + way  # type: ignore[arg-type]
+        if 0 <= at < len(self.rows):
+            self.rows[at].focus_place(place)
+
+
+def grouped(rows: tuple[GlanceRowView, ...]) -> list[list[GlanceRowView]]:
+    """Return the rows in panels: before the numbers, from first to last number row, after."""
+    counted = [n for n, row in enumerate(rows) if row.shape]
+    if not counted:
+        return [list(rows)]
+    first, last = counted[0], counted[-1] + 1
+    parts = (rows[:first], rows[first:last], rows[last:])
+    return [list(part) for part in parts if part]

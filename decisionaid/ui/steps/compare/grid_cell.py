@@ -1,0 +1,203 @@
+"""One cell of the grid "At a glance": words, a study's box, or its kind of silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import right_to_left, theme
+from decisionaid.ui.widgets.display_list import DisplayList, widest_word
+from decisionaid.ui.widgets.study_box import box_name, draw_box
+
+if TYPE_CHECKING:
+    from decisionaid.aid.layer_views import BoxView, GlanceCellView
+
+Column = tuple[float, float]  # start and width of a column's content, from the cell's start edge
+SILENCE_ICONS = {
+    "held": "book-open", "not_studied": "ban", "too_few": "user", "disagree": "route",
+    "not_found": "circle-question-mark", "not_expected": "ban", "trial": "microscope",
+}
+LINK_GAP = 12
+
+
+def silence_icon(kind: str) -> str:
+    """Return the icon of a kind of silence."""
+    return SILENCE_ICONS.get(kind, "circle-question-mark")
+
+
+def cell_name(cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = ()
+              ) -> str:
+    """Return topic, card and all that a cell says, for ears."""
+    said = [*deaths]
+    if cell.box is not None:
+        said.append(box_name(cell.box))
+    elif cell.silence is not None:
+        said.append(f"{cell.silence.title} {cell.silence.text}".strip())
+    else:
+        said.append(cell.text)
+    said += harms
+    return f"{cell.name}: " + " ".join(s.replace("**", "") for s in said if s)
+
+
+class GridCell(QWidget):
+    """Paints what stands under one or more columns of a row; the row takes the taps.
+
+    deaths, harms: words over and under the box, one for each of the cell's columns. names: the
+    names of its options where no column head says them (large text).
+    """
+
+    def __init__(
+        self, cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = (),
+        names: tuple[str, ...] = (), parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.cell, self._deaths, self._harms, self._names = cell, deaths, harms, names
+        self._bands: list[DisplayList] = []
+        self.heights = (0.0, 0.0, 0.0)
+        self._tops = (0.0, 0.0, 0.0)
+        set_role(self, Role.Cell)
+        self.setAccessibleName(cell_name(cell, deaths, harms))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by arrow keys; the row is the Tab stop
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setProperty("ringInside", True)
+
+    def measure(self, width: float, columns: list[Column]) -> tuple[float, float, float]:
+        """Lay everything out in these columns; return the heights of the three bands."""
+        rtl = right_to_left(self)
+        self._bands = [DisplayList(width, rtl=rtl) for _ in range(3)]
+        self.heights = (
+            self._texts(self._bands[0], self._deaths, columns, bold=True),
+            self._body(self._bands[1], columns),
+            self._texts(self._bands[2], self._harms, columns),
+        )
+        return self.heights
+
+    def measure_alone(self, width: float, pad: float, name_width: float) -> float:
+        """Lay everything out under the option's name, for rows of one option in large text."""
+        out = DisplayList(width, rtl=right_to_left(self))
+        self._bands = [out]
+        inner, name = width - 2 * pad, " + ".join(self._names)
+        y = theme().gap(8)
+        plain = self.cell.box is None and not self._deaths and not self._harms
+        if name and plain and self._fits_beside(inner, name, name_width):
+            low = out.text(name, pad, y, name_width, "bold")
+            end = self._words(out, pad + name_width, y, inner - name_width)
+            y = max(low, end)
+        else:
+            if name:
+                y = out.text(name, pad, y, inner, "bold")
+            y = self._alone(out, pad, y, inner)
+        self._tops = (0.0, 0.0, 0.0)
+        return y + theme().gap(8)
+
+    def _fits_beside(self, inner: float, name: str, name_width: float) -> bool:
+        room = inner - name_width
+        return room > 12 * theme().size("body") and widest_word(name, "bold") < name_width
+
+    def _alone(self, out: DisplayList, x: float, y: float, width: float) -> float:
+        for place, text in enumerate(self._deaths):
+            y = out.text(f"**{self._named(place, self._deaths)}{text}**", x, y, width)
+        y = self._words(out, x, y, width, alone=True)
+        for place, text in enumerate(self._harms):
+            y = out.text(f"{self._named(place, self._harms)}{text}", x, y, width)
+        return y
+
+    def _named(self, place: int, texts: tuple[str, ...]) -> str:
+        return f"{self._names[place]}: " if len(texts) == len(self._names) > 1 else ""
+
+    def _texts(
+        self, out: DisplayList, texts: tuple[str, ...], columns: list[Column], *,
+        bold: bool = False,
+    ) -> float:
+        """Put one text a column, or one across where there is one for all."""
+        ends = [0.0]
+        if len(texts) == 1 and len(columns) > 1:
+            x, width = columns[0][0], columns[-1][0] + columns[-1][1] - columns[0][0]
+            columns = [(x, width)]
+        for text, (x, width) in zip(texts, columns, strict=False):
+            ends.append(out.text(f"**{text}**" if bold and text else text, x, 0, width))
+        return max(ends)
+
+    def _body(self, out: DisplayList, columns: list[Column]) -> float:
+        start = columns[0][0]
+        return self._words(out, start, 0, columns[-1][0] + columns[-1][1] - start,
+                           small=len(columns) == 1)
+
+    def _words(
+        self, out: DisplayList, x: float, y: float, width: float, *, alone: bool = False,
+        small: bool = False,
+    ) -> float:
+        """Put what the cell is: a box, a silence, a link, or its line of words."""
+        cell = self.cell
+        if cell.box is not None:
+            box = self._with_names(cell.box) if alone else cell.box
+            narrow = small and width < theme().px(260)
+            return draw_box(out, box, x, y, width, small=narrow, beside=alone)
+        if cell.silence is not None:
+            said = f"**{cell.silence.title}** {cell.silence.text}".strip()
+            return _with_icon(out, silence_icon(cell.silence.kind), said, x, y, width)
+        if cell.kind == "another_way":
+            said = cell.text or tr("Counted another way.")
+            return _with_icon(out, "list-checks", f"**{said}**", x, y, width, tr("Open"))
+        if cell.kind == "link":
+            return _link(out, cell.text, tr("Open"), x, y, width)
+        return out.text(cell.text, x, y, width, "meta")
+
+    def _with_names(self, box: BoxView) -> BoxView:
+        """Name the groups of a joined box by their options, where no column head does."""
+        if len(box.options) < 2:
+            return box
+        names = dict(zip(self.cell.options, self._names, strict=False))
+        return replace(box, halves=tuple(
+            replace(h, label=names.get(h.option, h.label)) for h in box.halves))
+
+    def place(self, tops: tuple[float, float, float]) -> None:
+        """Take the heights at which the bands of the whole row begin."""
+        self._tops = tops
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for band, top in zip(self._bands, self._tops, strict=False):
+            painter.save()
+            painter.translate(QPointF(0, top))
+            band.paint(painter)
+            painter.restore()
+
+
+def _with_icon(
+    out: DisplayList, icon: str, text: str, x: float, y: float, width: float, link: str = "",
+) -> float:
+    size, gap = theme().px(24), theme().gap(10)
+    out.icon(icon, x, y, size)
+    end = out.text(text, x + size + gap, y, width - size - gap)
+    if not link:
+        return end
+    taken = out.block(text, "meta").width(10_000) + size + gap + theme().gap(6)
+    return _bold_link(out, link, x, y, (width, taken, size + gap, end))
+
+
+def _link(
+    out: DisplayList, text: str, link: str, x: float, y: float, width: float
+) -> float:
+    end = out.text(text, x, y, width, "meta", "ink2")
+    taken = out.block(text, "meta").width(10_000) + theme().gap(LINK_GAP)
+    return _bold_link(out, link, x, y, (width, taken, 0.0, end))
+
+
+def _bold_link(
+    out: DisplayList, link: str, x: float, y: float, room: tuple[float, float, float, float]
+) -> float:
+    """Put an underlined link after a text, or under it where the line is full."""
+    width, taken, indent, end = room
+    block = out.block(f"**{link}**", "meta")
+    if taken + block.width(10_000) <= width:
+        out.put(block, x + taken, y, width - taken, "primary", underlined=True)
+        return end
+    return out.put(block, x + indent, end, width - indent, "primary", underlined=True)

@@ -1,0 +1,287 @@
+"""The second layer of Compare: one topic a page, its parts compact, its words as cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.compare.rail import PICKED, PLAIN
+from decisionaid.ui.steps.compare.topic_part import PartKit, TopicPart
+from decisionaid.ui.steps.compare.topic_words import WordCards
+from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Divider, Icon
+from decisionaid.ui.widgets.dot_key import DotKey
+from decisionaid.ui.widgets.gate import SurvivalGate
+from decisionaid.ui.widgets.labels import WrapLabel, aid_text, heading
+from decisionaid.ui.widgets.layouts import column, flow, row
+from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.strips import StudyStrip
+from decisionaid.ui.widgets.terms import TermLinker
+from decisionaid.visit.gaps import row_of
+from decisionaid.visit.model import QuestionSubject
+
+if TYPE_CHECKING:
+    from decisionaid.aid.layer_views import TopicView
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.widgets.display_list import Shape
+
+LARGE = 1.5
+SURVIVAL, HARMS = "survival", "harms"
+WIDE_KEY = 30  # em of room from which key and note stand in one line
+
+
+class TopicPage(ScrollPage):
+    """One topic.
+
+    Attributes:
+        pageWanted: The other page of the topic: "serious" or "often".
+        topicWanted: Another topic, such as survival for the parts behind its choice.
+        partToggled: "More" of a part was opened or shut.
+        whyRequested: Why numbers of different studies cannot be compared.
+        survivalAnswered: The answer to the survival question.
+        deathsToggled: Show or hide the figures of deaths from treatment.
+        thousandRequested: A number is wanted out of 1000, by its id.
+        menuRequested: The list of all topics.
+        termActivated: A linked word, by its id.
+    """
+
+    pageWanted = Signal(str)
+    topicWanted = Signal(str)
+    partToggled = Signal(str, bool)
+    whyRequested = Signal()
+    survivalAnswered = Signal(str)
+    deathsToggled = Signal(bool)
+    thousandRequested = Signal(str)
+    menuRequested = Signal()
+    termActivated = Signal(str)
+
+    def __init__(
+        self, view: TopicView, context: Context, *, opened: frozenset[str], stacked: bool,
+        place: str = "",
+    ) -> None:
+        """opened: the parts whose full record stands open. place: "Topic 4 of 13", or ""."""
+        super().__init__(side_margin=0, ends=4)
+        self.keep_width(10)
+        self.view, self._context, self._place = view, context, place
+        self.content.setBackgroundRole(QPalette.ColorRole.Window)
+        self.content.setAutoFillBackground(True)  # lets Qt move what is painted while scrolling
+        decision = context.session.decision
+        names = {o.id: o.name for o in decision.options} if decision is not None else {}
+        terms = TermLinker(context.session.view.glossary, self.termActivated.emit)
+        self._kit = PartKit(context, names, terms, row=row_of(view),
+                            gap=20 if theme().wide else 14, stacked=stacked)
+        self.parts: list[TopicPart] = []
+        self._asks: list[AskButton] = []
+        self._words: WordCards | None = None
+        self._target: QWidget | None = None
+        self._aiming = QTimer(self, singleShot=True, interval=0)
+        self._aiming.timeout.connect(self._aim)
+        self.box.setSpacing(8)
+        self._add_head()
+        self._add_notes()
+        self._add_parts(opened)
+        self._add_words()
+        self._add_folded()
+        self.box.addStretch()
+
+    # building
+    def _add_head(self) -> None:
+        view, large = self.view, theme().scale >= LARGE
+        name = QWidget()
+        title = heading(view.title, "h2")
+        icon = [] if large else [Icon(view.icon, 28)]
+        name.setLayout(row(*icon, title, spacing=12))
+        words: list[QWidget] = [name]
+        if view.page:
+            words.append(self._pages())
+        ends: list[QWidget] = []
+        if view.gate == "show" and view.topic == SURVIVAL:
+            ends.append(self._button(tr("Hide these numbers"), "eye-off", self._on_hide))
+        if self._place:
+            menu = self._button(self._place, "list", self.menuRequested.emit)
+            menu.set_opens()
+            ends.append(menu)
+        if view.ask and not large:
+            about = QuestionSubject(None, self._kit.row, None)
+            self._asks.append(AskButton(self._context, view.ask, about=about))
+            ends.append(self._asks[-1])
+        if large:
+            self.box.addLayout(flow(*words, *ends, spacing=14))
+            return
+        line = row(*words, 1, *ends, spacing=12)
+        self.box.addLayout(line)
+
+    def _button(self, text: str, icon: str, act) -> OutlineButton:  # noqa: ANN001 - a slot
+        made = OutlineButton(text, icon=icon)
+        made.clicked.connect(act)
+        return made
+
+    def _pages(self) -> QWidget:
+        """Return the switch between serious and frequent harms."""
+        holder = QWidget()
+        buttons = []
+        for page, name in (("serious", tr("Serious")), ("often", tr("Often"))):
+            button = OutlineButton(name)
+            button.setCheckable(True)
+            now = page == self.view.page
+            button.setChecked(now)
+            button.look = PICKED if now else PLAIN
+            button.restyle()
+            button.setProperty("page", page)
+            button.clicked.connect(self._on_page)
+            buttons.append(button)
+        holder.setLayout(row(*buttons, spacing=8))
+        return holder
+
+    def _add_notes(self) -> None:
+        """Add what is said once: the strip, what silence means, the key, unequal counts."""
+        view = self.view
+        if view.topic == SURVIVAL and view.gate != "show":
+            gate = SurvivalGate()
+            gate.set_answer(view.gate if view.gate != "ask" else None)  # type: ignore[arg-type]
+            gate.answered.connect(self.survivalAnswered)
+            self.box.addWidget(gate)
+        if view.strip is not None:
+            strip = StudyStrip(view.strip)
+            strip.whyRequested.connect(self.whyRequested)
+            self.box.addWidget(strip)
+        boxes = (c.box for p in view.parts for c in p.cells)
+        shapes: tuple[Shape, ...] = tuple(dict.fromkeys(b.shape for b in boxes if b is not None))
+        key = [DotKey(shapes, tr("had this"), tr("did not"))] if shapes else []
+        note = [self._said(view.silence_note, "circle-question-mark")] if view.silence_note else []
+        if key and note and theme().scale < LARGE:
+            self.box.addLayout(row(note[0], 1, key[0], spacing=12))
+        elif key and theme().scale < LARGE:
+            self.box.addLayout(row(1, key[0]))
+        else:
+            for widget in (*note, *key):
+                self.box.addWidget(widget)
+        if view.unequal:
+            self.box.addWidget(self._said(view.unequal, "info"))
+
+    def _said(self, text: str, icon: str) -> QWidget:
+        """Return a quiet line with its icon."""
+        line = row(spacing=8)
+        line.addWidget(Icon(icon, 22, "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(WrapLabel(text, "note"), 1)
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
+
+    def _add_parts(self, opened: frozenset[str]) -> None:
+        for view in self.view.parts:
+            if view.kind == "gated":
+                continue
+            made = TopicPart(view, self._kit, opened=view.id in opened)
+            made.toggled.connect(self.partToggled)
+            made.deathsToggled.connect(self.deathsToggled)
+            made.thousandRequested.connect(self.thousandRequested)
+            self.parts.append(made)
+            self.box.addWidget(made)
+
+    def _add_words(self) -> None:
+        view = self.view
+        if not view.words:
+            return
+        if view.parts:
+            self.box.addWidget(heading(tr("In words"), "h3"))
+        self._words = WordCards(view.words, self._kit)
+        self.box.addWidget(self._words)
+
+    def _add_folded(self) -> None:
+        """Add one line for the parts behind the survival choice, one for the silent ones."""
+        view = self.view
+        if view.gated_parts:
+            n = len(view.gated_parts)
+            lead = ntr("{n} part says nearly as much as survival:",
+                       "{n} parts say nearly as much as survival:", n).format(n=n)
+            rest = tr("Shown where you ask for survival numbers.")
+            said = f"**{lead}** {_listed(view.gated_parts)}. {rest}"
+            button = OutlineButton(tr("Open"))
+            button.setAccessibleName(tr("Open: survival numbers"))
+            button.clicked.connect(self._on_gated)
+            self._fold(said, "eye-off", button)
+        if view.silent_parts:
+            titles = tuple(title for _id, title in view.silent_parts)
+            said = f"**{tr('No number for any of these cards:')}** {_listed(titles)}."
+            text = tr("What do you know about these: {parts}?").format(parts=_listed(titles))
+            about = QuestionSubject(None, self._kit.row, "silent")
+            self._asks.append(AskButton(self._context, text, tr("Ask about these"), about=about))
+            self._fold(said, "circle-question-mark", self._asks[-1])
+
+    def _fold(self, text: str, icon: str, button: QWidget) -> None:
+        line = row(spacing=12)
+        line.addWidget(Icon(icon, 24), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(aid_text(text, "meta"), 1, Qt.AlignmentFlag.AlignVCenter)
+        lines = column(Divider(), spacing=8)
+        if theme().scale > 2:
+            lines.addLayout(line)
+            lines.addLayout(row(button, 1))
+        else:
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            lines.addLayout(line)
+        self.box.addLayout(lines)
+
+    # what the person does
+    @Slot()
+    def _on_page(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.pageWanted.emit(str(sender.property("page")))
+
+    @Slot()
+    def _on_hide(self) -> None:
+        self.survivalAnswered.emit("not_now")
+
+    @Slot()
+    def _on_gated(self) -> None:
+        self.topicWanted.emit(SURVIVAL)
+
+    # places
+    def part(self, part_id: str) -> TopicPart | None:
+        """Return a part by its id."""
+        return next((p for p in self.parts if p.view.id == part_id), None)
+
+    def go_to(self, part_id: str) -> None:
+        """Bring a part to the top of the view, once the layout has settled."""
+        self._target = self.part(part_id) or (self._words if part_id == "words" else None)
+        self._aiming.start()
+
+    def _aim(self) -> None:
+        if self._target is None:
+            return
+        self.bring_to_top(self._target)
+        self._target = None
+
+    def open_thousand(self, number_id: str) -> None:
+        """Open a number as a thousand people and bring it into view."""
+        for made in self.parts:
+            if made.full is None:
+                continue
+            view = made.full.number(number_id)
+            if view is not None:
+                made.full.open_thousand(view)
+                opened = made.full.opened()
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+                if opened is not None:
+                    self.show_control(opened)
+
+    def refresh_asks(self) -> None:
+        """Show on every button whether its question is on the list."""
+        for ask in self._asks:
+            ask.refresh()
+        for made in self.parts:
+            made.refresh_asks()
+        if self._words is not None:
+            self._words.refresh_asks()
+
+
+def _listed(titles: tuple[str, ...]) -> str:
+    """Return titles in one sentence; each begins small unless it is a name."""
+    return ", ".join(t[:1].lower() + t[1:] if t[1:2].islower() else t for t in titles)

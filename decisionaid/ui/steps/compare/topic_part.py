@@ -1,0 +1,260 @@
+"""One part of a topic's page: its title, compact boxes, and "More" that opens the full record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLayout, QWidget
+
+from decisionaid.aid.views import DeathsView
+from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.compare.compact import CompactRow
+from decisionaid.ui.steps.compare.part import FullPart
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
+from decisionaid.ui.widgets.cards import Card
+from decisionaid.ui.widgets.display_list import DisplayList, array_side
+from decisionaid.ui.widgets.labels import WrapLabel, caption, heading
+from decisionaid.ui.widgets.layouts import column, flow, row
+from decisionaid.ui.widgets.textblock import marked
+from decisionaid.visit.model import QuestionSubject
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from decisionaid.aid.layer_views import BoxView, GlanceCellView, PartBoxesView
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.widgets.terms import TermLinker
+
+LARGE = 1.5
+MINI = 2.7  # px from dot to dot in the line of a part counted for one card only
+DEATHS = "deaths"
+
+
+class PartKit:
+    """What the parts of one page share: the program, the cards, the words linked so far."""
+
+    def __init__(
+        self, context: Context, names: dict[str, str], terms: TermLinker, *, row: str, gap: int,
+        stacked: bool,
+    ) -> None:
+        self.context, self.names, self.terms = context, names, terms
+        self.row, self.gap, self.stacked = row, gap, stacked
+
+
+class MoreLink(LinkButton):
+    """Opens the full record of a part in place, and shuts it; says which of both it did."""
+
+    def __init__(self, title: str, *, short: bool) -> None:
+        super().__init__("")
+        self._title, self._short = title, short
+        self.set_open(opened=False)
+
+    def set_open(self, *, opened: bool) -> None:
+        """Show what a tap does now, and tell a screen reader whether the record is open."""
+        more = tr("More") if self._short else tr("More about these numbers")
+        less = tr("Less") if self._short else tr("Show less")
+        self.set_text(less if opened else more)
+        self.setAccessibleName(f"{self.label()}: {self._title}")
+        self.setAccessibleDescription(tr("open") if opened else tr("closed"))
+        self.set_opens("chevron-up" if opened else "chevron-down")
+
+
+class TopicPart(QWidget):
+    """A part, compact or with its full record.
+
+    Attributes:
+        toggled: "More" was opened or shut: the part's id, and whether it is open now.
+        deathsToggled: Show or hide the figures of deaths from treatment.
+        thousandRequested: A number is wanted out of 1000, by its id.
+    """
+
+    toggled = Signal(str, bool)
+    deathsToggled = Signal(bool)
+    thousandRequested = Signal(str)
+
+    def __init__(self, view: PartBoxesView, kit: PartKit, *, opened: bool) -> None:
+        super().__init__()
+        self.view, self._kit = view, kit
+        self.full: FullPart | None = None
+        self.ask: AskButton | None = None
+        self.more: MoreLink | None = None
+        self.compact: QWidget | None = None
+        self._box = column(spacing=6)
+        self.setLayout(self._box)
+        self._line = OneCardLine(view, kit) if view.kind == "one" else None
+        if self._line is not None:
+            self._line.openRequested.connect(self._on_more)
+            self._box.addWidget(self._line)
+        else:
+            self._box.addLayout(self._head())
+        self.set_open(opened=opened)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the full record stands."""
+        return self.full is not None
+
+    def _head(self) -> QLayout:
+        """Return title and quiet subtitle at the start, what can be done at the end."""
+        view, short = self.view, theme().scale >= LARGE
+        about = QuestionSubject(None, self._kit.row, view.id or None)
+        self.ask = AskButton(self._kit.context, view.ask, tr("Ask") if short else "", about=about)
+        ends: list[QWidget] = [self.ask]
+        if self._shows_deaths():
+            ends.append(self._deaths_button())
+        elif view.part is not None:
+            self.more = MoreLink(view.title, short=short)
+            self.more.clicked.connect(self._on_more)
+            ends.append(self.more)
+        titles = QWidget()
+        words: list[QWidget] = [heading(view.title, "h3")]
+        if view.subtitle:
+            words.append(caption(view.subtitle))
+        titles.setLayout(column(*words, spacing=0))
+        if theme().scale > 2:
+            return column(titles, flow(*ends, spacing=8), spacing=4)
+        line = row(spacing=8)
+        line.addWidget(titles, 1, Qt.AlignmentFlag.AlignVCenter)
+        for end in ends:
+            line.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _shows_deaths(self) -> bool:
+        """Whether figures of deaths from treatment wait for their one tap."""
+        part = self.view.part
+        if self.view.id != DEATHS or part is None:
+            return False
+        shown = self._kit.context.session.visit.deaths_shown
+        return shown or any(isinstance(b, DeathsView) and b.has_numbers
+                            for c in part.cells for b in c.blocks)
+
+    def _deaths_button(self) -> QWidget:
+        shown = self._kit.context.session.visit.deaths_shown
+        text = tr("Hide the number") if shown else tr("Show the number")
+        button = OutlineButton(text, icon="eye-off" if shown else "eye")
+        button.clicked.connect(self._on_deaths)
+        return button
+
+    @Slot()
+    def _on_deaths(self) -> None:
+        self.deathsToggled.emit(not self._kit.context.session.visit.deaths_shown)
+
+    def set_open(self, *, opened: bool) -> None:
+        """Show the full record of the part in place of its compact boxes, or the boxes again."""
+        view, kit = self.view, self._kit
+        deaths = self._shows_deaths() and kit.context.session.visit.deaths_shown
+        opened = (opened or deaths) and view.part is not None
+        for old in (self.full, self.compact):
+            if old is not None:
+                self._box.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        self.full = self.compact = None
+        if opened and view.part is not None:
+            boxes: tuple[BoxView, ...] = tuple(c.box for c in view.cells if c.box is not None)
+            self.full = FullPart(view.part, kit.names, kit.context, kit.terms, boxes=boxes,
+                                 stacked=kit.stacked)
+            self.full.thousandRequested.connect(self.thousandRequested)
+            self._box.addWidget(self.full)
+        elif self._line is None:
+            self.compact = CompactRow(view.cells, kit.names, kit.gap, stacked=kit.stacked)
+            self._box.addWidget(self.compact)
+        for child in (self.full, self.compact):
+            if child is not None:
+                child.show()
+        if self.more is not None:
+            self.more.set_open(opened=opened)
+        if self._line is not None:
+            self._line.set_open(opened=opened)
+
+    @Slot()
+    def _on_more(self) -> None:
+        opened = not self.is_open
+        self.set_open(opened=opened)
+        announce(self, tr("Opened") if opened else tr("Closed"))
+        self.toggled.emit(self.view.id, opened)
+
+    def refresh_asks(self) -> None:
+        """Show on every button whether its question is on the list."""
+        if self.ask is not None:
+            self.ask.refresh()
+        if self.full is not None:
+            self.full.refresh_asks()
+
+    def tab_regions(self) -> list[QWidget]:
+        """Return head and content in reading order."""
+        return [self, *(self.full.tab_regions() if self.full is not None else [])]
+
+
+class MiniArray(QWidget):
+    """The dots of one number, small, beside the words that carry it."""
+
+    def __init__(self, box: BoxView) -> None:
+        super().__init__()
+        self._box = box
+        side = round(array_side(MINI * theme().factor())) + 1
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtGui import QPainter
+
+        from decisionaid.ui.style.theme import right_to_left
+
+        out = DisplayList(self.width(), rtl=right_to_left(self))
+        out.array(self._box.halves[0].filled or 0, self._box.shape, 0, 0, MINI * theme().factor())
+        out.paint(QPainter(self))
+
+
+class OneCardLine(Card):
+    """A part counted for one chosen card only, in one line across.
+
+    Attributes:
+        openRequested: The full record is wanted, or no longer.
+    """
+
+    openRequested = Signal()
+
+    def __init__(self, view: PartBoxesView, kit: PartKit) -> None:
+        super().__init__(edge="lineStrong", width=2, padding=8)
+        cell = view.cells[0]
+        line = row(spacing=12)
+        if cell.box is not None and cell.box.halves and cell.box.halves[0].filled is not None:
+            line.addWidget(MiniArray(cell.box), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = WrapLabel(marked(one_line(view, cell, kit.names)), "meta")
+        line.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._title = view.title
+        self.button = OutlineButton(tr("Open"))
+        self.button.clicked.connect(self.openRequested)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
+        self.set_open(opened=False)
+
+    def restyle(self) -> None:
+        """Stay as low as the tap target inside allows."""
+        pad, edge = theme().gap(14), 4
+        self.box.setContentsMargins(pad, edge, theme().gap(10), edge)
+
+    def set_open(self, *, opened: bool) -> None:
+        """Show what a tap does now."""
+        self.button.set_text(tr("Close") if opened else tr("Open"))
+        self.button.setAccessibleName(f"{self.button.label()}: {self._title}")
+        self.button.setAccessibleDescription(tr("open") if opened else tr("closed"))
+
+
+def one_line(view: PartBoxesView, cell: GlanceCellView, names: dict[str, str]) -> str:
+    """Return part, card, number and other group of a part counted for one card only."""
+    if cell.text:
+        return cell.text
+    name = ", ".join(names[o] for o in cell.options if o in names)
+    head = tr("**{part}**, {option} only:").format(part=view.title, option=name)
+    box = cell.box
+    if box is None:
+        return head
+    others = "; ".join(f"{h.label}: {h.figure}" for h in box.halves[1:])
+    notices = " ".join(f"**{n}**" for n in box.notices)
+    said = (f"**{box.halves[0].figure}**", f"({others})" if others else "", notices)
+    return " ".join((head, *(s for s in said if s)))
