@@ -50,12 +50,25 @@ class Shot:
 
 
 def row(name: str) -> Callable[[Program], None]:
-    """Return what scrolls Compare to a row."""
+    """Return what scrolls the glance to a topic's row."""
 
     def go(program: Program) -> None:
-        program.window.page("compare").rows.go_to(name)
+        area = program.window.page("compare").layers.glance.page
+        area.bring_to_top(area.row(name), -8)
 
     return go
+
+
+def topic(name: str, page: str = "", part: str = "", *, opened: bool = False
+          ) -> Callable[[Program], None]:
+    """Return what opens a topic, with a part in view."""
+    return call("compare", "show_topic", name, page, part, opened=opened)
+
+
+def at_end(program: Program) -> None:
+    """Scroll the topic to its end."""
+    bar = program.window.page("compare").topic_page.verticalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 def act(
@@ -72,11 +85,11 @@ def act(
     return do
 
 
-def call(page: str, method: str, *args: Any) -> Callable[[Program], Any]:
+def call(page: str, method: str, *args: Any, **more: Any) -> Callable[[Program], Any]:
     """Return what calls a method of a page."""
 
     def do(program: Program) -> Any:
-        return getattr(program.window.page(page), method)(*args)
+        return getattr(program.window.page(page), method)(*args, **more)
 
     return do
 
@@ -214,18 +227,35 @@ SHOTS: dict[str, Shot] = {
     "03-learn": Shot("learn", call("learn", "show_page", "bispecific_antibodies")),
     "04-choose-cards": Shot("compare", call("compare", "_on_change_cards")),
     "05-compare": Shot("compare"),
-    "05b-compare-numbers": Shot("compare", row("may_do")),
-    "05c-compare-harms": Shot("compare", row("harms_serious")),
+    "05b-topic-numbers": Shot("compare", topic("may_do")),
+    "05b2-topic-numbers-open": Shot("compare", topic("may_do", "", "remission", opened=True)),
+    "05b2-topic-numbers-open-full": Shot(
+        "compare", topic("may_do", "", "remission", opened=True), full=True),
+    "05c-topic-harms": Shot("compare", topic("harms", "serious")),
+    "05c-topic-harms-full": Shot("compare", topic("harms", "serious"), full=True),
     "05c2-compare-deaths-shown": Shot(
-        "compare", act(acts.show_deaths, True, then=row("harms_serious"))),
+        "compare", act(acts.show_deaths, True, then=topic("harms", "serious"))),
     "05d-questions-drawer": Shot("compare", emit("questionsRequested")),
     "05e-compare-full": Shot("compare", full=True),
-    "05f-compare-four-cards": Shot("compare", row("may_do"), cards=FOUR),
-    "06-survival-closed": Shot("compare", row("survival")),
+    "05f-compare-four-cards": Shot("compare", cards=FOUR),
+    "05f2-compare-four-cards-full": Shot("compare", cards=FOUR, full=True),
+    "05g-topic-prose": Shot("compare", topic("how")),
+    "05h-words-only-card": Shot("compare", row("time_place"), cards=(
+        "blinatumomab_adult_rr", "chemo_adult_rr", "obe_cel_adult_rr")),
+    "05i-topic-unbalanced": Shot("compare", topic("harms", "often")),
+    "05i2-topic-unbalanced-end": Shot(
+        "compare", each(topic("harms", "serious"), at_end)),
+    "05j-compare-cll-full": Shot("compare", decision="cll_first", cards=(
+        "zanubrutinib", "venetoclax_obinutuzumab", "watch_wait"), full=True),
+    "05k-compare-aml-relapsed-full": Shot("compare", decision="aml_rr", cards=(
+        "gilteritinib", "salvage_chemo", "menin"), full=True),
+    "06-survival-closed": Shot("compare", topic("survival")),
     "06b-survival-open": Shot(
-        "compare", act(acts.set_survival, "show", "patient", then=row("survival"))),
+        "compare", act(acts.set_survival, "show", "patient", then=topic("survival"))),
     "07-what-matters": Shot("values"),
     "07b-where-options-differ": Shot("values", call("values", "show_part", "differ")),
+    "07b-where-options-differ-full": Shot(
+        "values", call("values", "show_part", "differ"), full=True),
     "08-my-questions": Shot("questions"),
     "08b-private-questions": Shot(
         "questions", each(private, call("questions", "show_tab", "private"), question_open)),
@@ -234,16 +264,18 @@ SHOTS: dict[str, Shot] = {
     "09c-summary-clinic": Shot("summary", rules=KIOSK),
     "10-idle-warning": Shot("questions", kiosk("card", "open", opaque=False), rules=KIOSK),
     "11-compare-200": Shot("compare", row("may_do"), size=200),
+    "11a-compare-200-top": Shot("compare", size=200),
     "11b-compare-300": Shot("compare", row("may_do"), size=300),
     "11c-compare-300-1024x600": Shot(
         "compare", row("may_do"), size=300, width=1024, height=600),
-    "12-compare-high-contrast": Shot("compare", row("may_do"), theme="contrast"),
-    "13-compare-rtl": Shot("compare", each(from_the_right, row("may_do"))),
+    "11d-topic-numbers-200": Shot("compare", topic("may_do"), size=200),
+    "12-compare-high-contrast": Shot("compare", theme="contrast"),
+    "13-compare-rtl": Shot("compare", from_the_right),
     "14a-past-review-date": Shot("compare", today=dt.date(2027, 12, 24)),
     "14b-could-not-save": Shot("questions", not_kept),
     "14c-printer-not-found": Shot("summary", no_printer, rules=KIOSK),
-    "15-compare-1024x600": Shot("compare", row("may_do"), width=1024, height=600),
-    "16-compare-1920x1080": Shot("compare", row("may_do"), width=1920, height=1080),
+    "15-compare-1024x600": Shot("compare", width=1024, height=600),
+    "16-compare-1920x1080": Shot("compare", width=1920, height=1080),
     "18-staff-start": Shot("staff", rules=KIOSK, fill=False),
     "19-my-visits": Shot("visits"),
     "20-after-the-visit": Shot("after", answers),
@@ -264,7 +296,7 @@ SHOTS: dict[str, Shot] = {
     "x-role": Shot("summary", call("summary", "show_part", "role")),
     "x-ready": Shot("summary", call("summary", "show_part", "ready")),
     "x-topic-menu": Shot("compare", menu, size=150),
-    "x-why": Shot("compare", call("compare", "_on_why")),
+    "x-why": Shot("compare", lambda p: p.window.page("compare").wishes.on_why()),
     "x-choose-pages": Shot("summary", lambda p: p.window.page("summary").pages._on_choose()),
     "x-paper": Shot("summary", act(acts.add_question, "What does 𓀀 mean?")),
     "x-staff-exit": Shot("staff", call("staff", "_on_leave"), rules=KIOSK, fill=False),

@@ -28,6 +28,7 @@ from decisionaid.ui.frame.drawer import Dim
 from decisionaid.ui.program import Program
 from decisionaid.ui.services.dialogs import DIM, Message, MessageDialog
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from tests.shot_list import QUESTIONS, SHOTS, TODAY, Shot
@@ -160,10 +161,12 @@ def take(app: QApplication, library: Library, name: str, shot: Shot, folder: Pat
         if taken is not None:
             taken.save(str(folder / f"{name}.png"))
         elif shot.full:
-            page = program.window.page(shot.page)
-            page.rows.build_all()
+            area = next(a for a in program.window.page(shot.page).findChildren(ScrollPage)
+                        if a.isVisible() and a.property("thin") is not True)
+            more = area.content.height() - area.viewport().height()
+            program.window.resize(shot.width, shot.height + max(0, more))
             settle()
-            page.rows.content.grab().save(str(folder / f"{name}.png"))
+            program.window.grab().save(str(folder / f"{name}.png"))
         else:
             program.window.grab().save(str(folder / f"{name}.png"))
         program.window.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -37,6 +37,12 @@ class DotKey(QWidget, Themed):
     def restyle(self) -> None:
         """Measure the words again in the theme's size."""
         self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror everything with the direction of reading."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
 
     def _lay(self, width: int) -> tuple[DisplayList, float, float]:
         """Return the drawing in a width, its height, and how wide it would like to be."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QScrollArea,
+    QScrollBar,
     QScroller,
     QScrollerProperties,
     QSizePolicy,
@@ -66,6 +68,14 @@ def outer_area(widget: QWidget) -> QScrollArea | None:
     return parent
 
 
+class QuietBar(QScrollBar):
+    """A scroll bar that keeps its room and shows nothing where all is in view."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
 class ScrollPage(QScrollArea, Themed):
     """A scrolling page; add to `box`, which stacks downwards with the page margins.
 
@@ -82,7 +92,7 @@ class ScrollPage(QScrollArea, Themed):
         self._side, self._ends = side_margin, ends
         self._end_margin: int | None = None
         self._embedded = False
-        self._steady = 0
+        self._steady = False
         self._outer: QScrollArea | None = None
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,19 +126,16 @@ class ScrollPage(QScrollArea, Themed):
             self.restyle()
 
     def keep_width(self, end: int) -> None:
-        """Keep the content as wide with a scroll bar as without one; `end` px before the bar.
+        """Keep the content as wide without a scroll bar as with one; `end` px before the bar.
 
         So what stands above the page, such as the names of columns, stays flush with it.
         """
-        self._steady = end
-        self.verticalScrollBar().rangeChanged.connect(self._on_range)
-        self._on_range()
-
-    @Slot()
-    def _on_range(self) -> None:
-        bar = self.verticalScrollBar()
-        free = 0 if bar.maximum() > 0 and not self._embedded else bar.sizeHint().width()
-        self.set_end_margin(self._steady + free)
+        self._steady = True
+        self._bar = QuietBar(Qt.Orientation.Vertical, self)
+        self.setVerticalScrollBar(self._bar)
+        self.verticalScrollBar().valueChanged.connect(self.scrolled)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.set_end_margin(end)
 
     def set_embedded(self, embedded: bool) -> None:
         """Give up scrolling of its own: the window scrolls the whole page instead."""
@@ -140,7 +147,9 @@ class ScrollPage(QScrollArea, Themed):
         self._outer = outer_area(self) if embedded else None
         if self._outer is not None:
             self._outer.verticalScrollBar().valueChanged.connect(self.scrolled)
-        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        policies = Qt.ScrollBarPolicy
+        off = policies.ScrollBarAlwaysOff
+        needed = policies.ScrollBarAlwaysOn if self._steady else policies.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(off if embedded else needed)
         policy = self.sizePolicy()
         policy.setHeightForWidth(embedded)
@@ -189,7 +198,7 @@ class ScrollPage(QScrollArea, Themed):
     def bring_to_top(self, widget: QWidget, offset: int = -8) -> None:
         """Scroll a widget of the content to the top of the view, `offset` px further."""
         # A scroll area takes the new height only when it hears of it.
-        for _ in range(2 if self._outer is None else 4):
+        for _ in range(4):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         area = self._outer or self
         inner = area.widget()

@@ -44,7 +44,7 @@ class StudyStrip(Card):
         middle = Qt.AlignmentFlag.AlignVCenter
         side = Qt.AlignmentFlag.AlignTop if large else middle
         self._line.addWidget(Icon("link" if view.same else "unlink", 28), 0, side)
-        said = f"**{view.title}** {view.reason}".strip()
+        said = f"**{view.title}**"  # its reason is one tap away
         self.label = WrapLabel(marked(said))
         self.label.setContentsMargins(0, 6, 0, 6)
         words = column(self.label, spacing=0)

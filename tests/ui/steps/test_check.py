@@ -83,19 +83,7 @@ def test_show_me_leads_to_the_row_that_says_so(program, qtbot):
     qtbot.mouseClick(where(page), Qt.MouseButton.LeftButton)
     settle()
     assert p.window.shown_id() == "compare"
-    assert p.walk.page("compare").rows.topic() == "not_work"
-
-
-def test_in_large_text_show_me_opens_the_card_that_says_so(program, qtbot):
-    p = program("check", size=200)
-    page = p.walk.page("check")
-    checks, options = p.session.decision.checks, [o.id for o in p.session.decision.options]
-    n = next(i for i, c in enumerate(checks) if c.option in options[1:])
-    page._show_at(n)
-    answer(page, qtbot, "not_sure")
-    where(page).click()
-    settle()
-    assert p.walk.page("compare")._card == options.index(checks[n].option)
+    assert p.walk.page("compare").topic_page.view.topic == "not_work"
 
 
 def test_next_goes_through_all_and_on_to_what_matters(program, qtbot):

@@ -14,7 +14,7 @@ from decisionaid.ui.steps.values.lane import SharedPart
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.strips import DifferentStudiesStrip
+from decisionaid.ui.widgets.strips import StudyStrip
 from decisionaid.visit import acts
 from tests.ui.checks import clipped_labels, jumps_back, small_targets, unnamed_controls
 from tests.ui.conftest import settle
@@ -156,7 +156,7 @@ def test_facts_of_the_picked_matters_stand_under_every_option_with_sources(progr
     for block in prose:
         assert block.paragraphs[1].replace("**", "") in text
         assert names[block.sources[0]] in text
-    assert page.findChild(DifferentStudiesStrip) is not None
+    assert page.findChild(StudyStrip) is not None
 
 
 @pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -194,6 +194,7 @@ class CompactRow(QWidget, Themed):
             CompactCell(c, " + ".join(options[o] for o in c.options if o in options)
                         if stacked else "", self) for c in cells]
         self._laid: tuple[int, list[QRect]] = (-1, [])
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -201,9 +202,18 @@ class CompactRow(QWidget, Themed):
     def restyle(self) -> None:
         """Lay everything out again in the theme's sizes."""
         self._laid = (-1, [])
+        self._heights.clear()
         self.updateGeometry()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror everything with the direction of reading."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
+            self._settle()
+
     def _lay(self, width: int) -> list[QRect]:
+        """Lay the cells out in a width; layouts also ask for widths that are never taken."""
         if self._laid[0] == width:
             return self._laid[1]
         boxes: list[QRect] = []
@@ -227,13 +237,16 @@ class CompactRow(QWidget, Themed):
                 if cell.cell.box is not None or cell.cell.kind == "words":
                     box.setHeight(tallest)
         self._laid = (width, boxes)
+        self._heights[width] = max((b.y() + b.height() for b in boxes), default=0)
         return boxes
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max((b.y() + b.height() for b in self._lay(width)), default=0)
+        if width not in self._heights:
+            self._lay(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(600, self.heightForWidth(max(1, self.width())))
@@ -242,8 +255,16 @@ class CompactRow(QWidget, Themed):
         return QSize(100, theme().line("meta"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cells where they belong."""
         super().resizeEvent(event)
+        self._settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint nothing of its own; the cells stand as laid out for the width there is."""
+        if self._laid[0] != self.width():
+            self._settle()
+
+    def _settle(self) -> None:
+        """Put the cells where they belong."""
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for cell, box in zip(self.cells, self._lay(self.width()), strict=True):
             place = QRect(box)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 
 from decisionaid.ui.steps.compare.grid_row import GridRow
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
     from decisionaid.ui.steps.compare.grid_row import GridForm
 
+AIMS = 3  # times a row is brought to the top while the page around it takes its sizes
 GROUP_GAP = 9  # px between the panels and the strip
 
 
@@ -44,6 +45,9 @@ class GlancePage(ScrollPage):
         self.box.setSpacing(0)
         names = {o.id: o.name for o in options}
         self.rows: list[GridRow] = []
+        self._wanted, self._aims = "", 0
+        self._aiming = QTimer(self, singleShot=True, interval=0)
+        self._aiming.timeout.connect(self._aim)
         self.strip: QWidget | None = None
         groups = grouped(view.rows)
         for number, group in enumerate(groups):
@@ -83,8 +87,26 @@ class GlancePage(ScrollPage):
         """Return the row of a topic."""
         return next((r for r in self.rows if r.topic == topic), None)
 
+    def go_to(self, topic: str) -> None:
+        """Bring a topic's row to the top, once the layout has settled."""
+        self._wanted, self._aims = topic, AIMS
+        self._aiming.start()
+
+    @Slot()
+    def _aim(self) -> None:
+        row = self.row(self._wanted)
+        if row is not None and row is not self.rows[0]:
+            self.bring_to_top(row, 0)
+        self._aims -= 1
+        if row is not None and self._aims > 0:
+            self._aiming.start()
+        else:
+            self._wanted = ""
+
     def topic_at_top(self) -> str:
-        """Return the topic of the first row that is in view."""
+        """Return the topic of the first row that is in view, or soon will be."""
+        if self._wanted:
+            return self._wanted
         top = self.top()
         seen = (r.topic for r in self.rows if r.y() + r.height() > top + 1)
         return next(seen, self.rows[-1].topic if self.rows else "")

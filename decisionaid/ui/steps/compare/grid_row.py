@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
@@ -57,7 +57,8 @@ class GridRow(QPushButton, Themed):
         self.first = self.last = False
         self._view, self._form, self._options = view, form, options
         self._head: DisplayList | None = None
-        self._laid: tuple[int, int] = (-1, 0)  # the width everything was laid out for, the height
+        self._laid = -1  # the width for which everything is laid out now
+        self._heights: dict[int, int] = {}
         places = list(options)
         self.cells = [
             GridCell(c, _of(view.deaths, c.options, places), _of(view.harms, c.options, places),
@@ -90,17 +91,36 @@ class GridRow(QPushButton, Themed):
     # measuring
     def restyle(self) -> None:
         """Lay everything out again in the theme's sizes."""
-        self._laid = (-1, 0)
+        self._laid = -1
+        self._heights.clear()
         self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror everything with the direction of reading."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
+            self._settle()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if self._laid[0] != width:
-            lay = self._lay_stacked if self._form.stacked else self._lay_columns
-            self._laid = (width, round(lay(width)))
-        return self._laid[1]
+        if width not in self._heights:
+            self._lay(width)
+        return self._heights[width]
+
+    def _lay(self, width: int) -> None:
+        """Lay everything out in a width; layouts also ask for widths that are never taken."""
+        lay = self._lay_stacked if self._form.stacked else self._lay_columns
+        self._heights[width] = round(lay(width))
+        self._laid = width
+
+    def _settle(self) -> None:
+        """Put the cells where they belong in the width there is."""
+        if self._laid != self.width():
+            self._lay(self.width())
+        (self._place_stacked if self._form.stacked else self._place_columns)()
 
     def sizeHint(self) -> QSize:
         return QSize(600, self.heightForWidth(max(1, self.width())))
@@ -117,7 +137,7 @@ class GridRow(QPushButton, Themed):
         for cell in self.cells:
             at = [places.index(o) for o in cell.cell.options if o in places] or [0]
             start = columns[at[0]][0] - form.gap / 2
-            end = columns[at[-1]][0] + columns[at[-1]][1] + form.gap / 2
+            end = min(float(width), columns[at[-1]][0] + columns[at[-1]][1] + form.gap / 2)
             inner = [(columns[i][0] - start + form.pad, columns[i][1] - 2 * form.pad) for i in at]
             for n, tall in enumerate(cell.measure(end - start, inner)):
                 bands[n] = max(bands[n], tall)
@@ -161,8 +181,7 @@ class GridRow(QPushButton, Themed):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cells where they belong."""
         super().resizeEvent(event)
-        self.heightForWidth(self.width())
-        (self._place_stacked if self._form.stacked else self._place_columns)()
+        self._settle()
 
     # the head
     def _draw_head(self, out: DisplayList) -> float:
@@ -259,6 +278,8 @@ class GridRow(QPushButton, Themed):
 
     # painting
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._laid != self.width():
+            self._settle()
         look, painter = theme(), smooth(QPainter(self))
         shape = self._shape()
         painter.setClipPath(shape)
@@ -302,6 +323,8 @@ class GridRow(QPushButton, Themed):
     def _paint_lines(self, painter: QPainter) -> None:
         """Paint the lines between head and cells."""
         thick, color = theme().border(), theme().color("line")
+        if not self.first:
+            painter.fillRect(0, 0, self.width(), thick, color)
         if self._form.stacked:
             for cell in self.cells:
                 painter.fillRect(0, cell.y(), self.width(), thick, color)

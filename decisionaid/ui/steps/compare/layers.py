@@ -18,12 +18,12 @@ from decisionaid.ui.steps.compare.rail import Rail
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton, TextButton
-from decisionaid.ui.widgets.labels import caption
+from decisionaid.ui.widgets.labels import WrapLabel, caption
 from decisionaid.ui.widgets.layouts import column, flow, row
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import GlanceView
-    from decisionaid.aid.views import DecisionView
+    from decisionaid.aid.views import DecisionView, OptionView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.topic import TopicPage
 
@@ -50,6 +50,12 @@ def topics_of(decision: DecisionView) -> tuple[tuple[str, str], ...]:
     """Return the ids and names of all topics, in the order of the pages."""
     ids = dict.fromkeys(t.topic for t in decision.topics)
     return tuple((t, topic_title(t, current())) for t in ids)
+
+
+def notes_of(options: tuple[OptionView, ...]) -> list[WrapLabel]:
+    """Return which cards are not given here, where no card's name stands above to say it."""
+    said = tr("Not given at this clinic. Ask where.")
+    return [WrapLabel(f"{o.name}: {said}", "caption") for o in options if o.not_given_here]
 
 
 class GlanceLayer(QWidget):
@@ -80,6 +86,8 @@ class GlanceLayer(QWidget):
             self.headers.show_options(decision.options)
             self.headers.moveRequested.connect(self.moveRequested)
             box.addWidget(self.headers)
+        for note in notes_of(decision.options) if form.stacked else ():
+            box.addWidget(note)
         end = self._end() if form.stacked or width < NARROW else None
         self.page = GlancePage(glance, decision.options, form, end)
         box.addWidget(self.page, 1)
@@ -149,6 +157,9 @@ class TopicLayer(QWidget):
             self.headers.show_options(decision.options)
             self.headers.moveRequested.connect(self.moveRequested)
             self._columns.addWidget(self.headers)
+        else:
+            for note in notes_of(decision.options):
+                self._columns.addWidget(note)
         line = row(spacing=16, margins=(SIDE, 6 if low else 10, SIDE, 0))
         if mode == "rail":
             self.rail = self._make_rail(context, decision)

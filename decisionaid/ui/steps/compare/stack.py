@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from decisionaid.ui.frame.modes import LayoutMode, layout_mode
@@ -97,7 +97,7 @@ class LayerStack(QWidget):
         """Let go of both layers, and remember how far they were scrolled."""
         row = self.glance.page.topic_at_top() if self.glance is not None else ""
         page = self.topic.page if self.topic is not None else None
-        at = page.verticalScrollBar().value() if page is not None else 0
+        at = page.scroll_place() if page is not None else 0
         self._at = (row, page.view.topic if page is not None else "", at)
         for layer in (self.glance, self.topic):
             if layer is not None:
@@ -135,9 +135,7 @@ class LayerStack(QWidget):
         made.tableRequested.connect(wishes.on_table)
         self._box.addWidget(made)
         made.page.set_embedded(self._flows)
-        row = made.page.row(self._at[0])
-        if row is not None and row is not made.page.rows[0]:
-            QTimer.singleShot(0, made, lambda: made.page.bring_to_top(row, 0))
+        made.page.go_to(self._at[0])
 
     def _show_topic(self, decision: DecisionView, view: TopicView) -> None:
         """Show the page of a topic; rail and names stay from topic to topic."""
@@ -152,8 +150,8 @@ class LayerStack(QWidget):
         page.set_embedded(self._flows)
         topic, at = self._at[1:]
         self._at = (self._at[0], "", 0)
-        if at and topic == view.topic:
-            QTimer.singleShot(0, page, lambda: page.verticalScrollBar().setValue(at))
+        if topic == view.topic:
+            page.scroll_to(at)
 
     def _topic_layer(self, decision: DecisionView) -> TopicLayer:
         made = TopicLayer(self._context, decision, self.mode, self.window().height())

@@ -80,6 +80,7 @@ class TopicPage(ScrollPage):
         self._asks: list[AskButton] = []
         self._words: WordCards | None = None
         self._target: QWidget | None = None
+        self._y = 0
         self._aiming = QTimer(self, singleShot=True, interval=0)
         self._aiming.timeout.connect(self._aim)
         self.box.setSpacing(8)
@@ -253,7 +254,20 @@ class TopicPage(ScrollPage):
         self._target = self.part(part_id) or (self._words if part_id == "words" else None)
         self._aiming.start()
 
+    def scroll_to(self, y: int) -> None:
+        """Scroll as far as a page of this topic was scrolled before it was built anew."""
+        self._y = y
+        self._aiming.start()
+
+    def scroll_place(self) -> int:
+        """Return how far the page is scrolled, or soon will be."""
+        return self._y or self.verticalScrollBar().value()
+
+    @Slot()
     def _aim(self) -> None:
+        if self._y and self._target is None:
+            self.bring_to_top(self.content, self._y)
+        self._y = 0
         if self._target is None:
             return
         self.bring_to_top(self._target)

@@ -6,27 +6,27 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from decisionaid.ui.steps.compare.headers import DragHeader
-from decisionaid.ui.steps.compare.part import CellAsk
+from decisionaid.ui.steps.compare.topic_words import CellAskLink
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
-from tests.ui.steps.compare.looks import page_of, part_of
+from tests.ui.steps.compare.looks import page_of, topic_of
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def first_ask(page) -> CellAsk:
-    return part_of(page, "what").findChildren(CellAsk)[0]
+def first_ask(p) -> CellAskLink:
+    return topic_of(p, "what").findChildren(CellAskLink)[0]
 
 
 def headers_of(page) -> list[DragHeader]:
     settle()
-    return [h for h in page.side_by_side.headers.headers() if h.isVisible()]
+    return [h for h in page.layers.shown.headers.headers() if h.isVisible()]
 
 
 def test_a_tap_puts_the_question_on_the_list_and_counts_it(program, qtbot):
     p = program("compare")
-    ask = first_ask(page_of(p))
-    assert ask.label() == "Ask about this"
+    ask = first_ask(p)
+    assert ask.label() == "Ask"
     qtbot.mouseClick(ask, LEFT)
     assert ask.label() == "On my list"
     assert len(p.session.visit.questions) == 1
@@ -37,7 +37,7 @@ def test_a_tap_puts_the_question_on_the_list_and_counts_it(program, qtbot):
 
 def test_a_second_tap_opens_the_question_and_adds_and_removes_nothing(program, qtbot):
     p = program("compare")
-    ask = first_ask(page_of(p))
+    ask = first_ask(p)
     qtbot.keyClick(ask, Qt.Key.Key_Space)
     qtbot.keyClick(ask, Qt.Key.Key_Return)
     settle()
@@ -47,36 +47,21 @@ def test_a_second_tap_opens_the_question_and_adds_and_removes_nothing(program, q
 
 def test_a_question_taken_away_elsewhere_frees_its_strip(program, qtbot):
     p = program("compare")
-    ask = first_ask(page_of(p))
+    ask = first_ask(p)
     qtbot.mouseClick(ask, LEFT)
     p.session.act(acts.remove_question, p.session.visit.questions[0].id)
-    assert ask.label() == "Ask about this"
+    assert ask.label() == "Ask"
     p.session.undo()
     assert ask.label() == "On my list"
 
 
 def test_asking_builds_nothing_anew(program, qtbot):
     p = program("compare")
-    page = page_of(p)
-    rows, part = page.rows, part_of(page, "what")
-    qtbot.mouseClick(first_ask(page), LEFT)
-    settle()
-    assert page.rows is rows
-    assert part_of(page, "what") is part
-
-
-def test_with_one_card_at_a_time_the_footer_asks_about_what_is_in_view(program, qtbot):
-    p = program("compare", size=200)
-    page = page_of(p)
-    (ask,) = page.footer_widgets()
+    ask = first_ask(p)
+    page = page_of(p).topic_page
     qtbot.mouseClick(ask, LEFT)
-    assert [q.about.row for q in p.session.visit.questions] == ["what"]
-    assert ask.label() == "On my list"
-    page.rows.go_to("how")
     settle()
-    assert ask.label() == "Ask about this"
-    qtbot.mouseClick(ask, LEFT)
-    assert [q.about.row for q in p.session.visit.questions] == ["what", "how"]
+    assert page_of(p).topic_page is page
 
 
 def test_alt_and_an_arrow_move_a_card_and_the_focus_goes_with_it(program, qtbot):
@@ -115,13 +100,3 @@ def test_dragging_moves_a_card_and_a_small_slip_does_not(program):
     assert p.session.visit.options == before
     drag(headers_of(page)[0], 2 * headers_of(page)[0].width())
     assert p.session.visit.options == (*before[1:], before[0])
-
-
-def test_moving_keeps_the_row_in_view(program, qtbot):
-    p = program("compare")
-    page = page_of(p)
-    page.rows.go_to("day_to_day")
-    settle()
-    page._on_move(p.session.visit.options[0], 1)
-    settle()
-    assert page.rows.row_at_top() == "day_to_day"

@@ -12,7 +12,7 @@ from decisionaid.ui.widgets.gate import SurvivalGate
 from decisionaid.visit import acts
 from decisionaid.visit.lanes import survival_here
 from tests.ui.conftest import settle
-from tests.ui.steps.compare.looks import FOUR, page_of, part_of, words
+from tests.ui.steps.compare.looks import FOUR, glance_of, page_of, topic_of, words
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -43,8 +43,8 @@ def gated_words(p) -> set[str]:
     return said
 
 
-def gate_of(page) -> SurvivalGate | None:
-    return next((g for g in page.rows.findChildren(SurvivalGate) if g.isVisibleTo(page)), None)
+def gate_of(p) -> SurvivalGate | None:
+    return topic_of(p, "survival").findChild(SurvivalGate)
 
 
 def button(widget, text) -> TextButton:
@@ -57,24 +57,27 @@ def test_no_gated_number_is_in_any_widget_while_the_gate_is_closed(program):
     for answer in (None, "not_now", "doctor"):
         if answer:
             p.session.act(acts.set_survival, answer, "patient")
-        page = page_of(p, built=True)
-        assert gate_of(page) is not None
-        assert [s for s in secret if s in everything(page)] == []
+        assert gate_of(p) is not None
+        for topic in ("survival", "may_do", ""):
+            page_of(p).show_topic(topic)
+            settle()
+            assert [s for s in secret if s in everything(page_of(p))] == []
 
 
 def test_the_search_for_gated_numbers_finds_them_once_the_gate_is_open(program):
     p = program("compare", cards=FOUR)
     secret = gated_words(p)
     p.session.act(acts.set_survival, "show", "patient")
-    text = everything(page_of(p, built=True))
+    for part in topic_of(p, "survival").parts:
+        part.set_open(opened=True)
+    text = everything(page_of(p))
     assert [s for s in secret if s in text]
 
 
 @pytest.mark.parametrize("answer", ["show", "not_now", "doctor"])
 def test_each_of_the_three_answers_is_one_tap_and_none_is_picked_before(program, qtbot, answer):
     p = program("compare")
-    gate = gate_of(page_of(p, built=True))
-    buttons = gate.buttons
+    buttons = gate_of(p).buttons
     assert [b.icon_name for b in buttons.values()] == ["", "", ""]
     assert len({(b.width(), b.height(), b.look) for b in buttons.values()}) == 1
     qtbot.mouseClick(buttons[answer], LEFT)
@@ -83,42 +86,38 @@ def test_each_of_the_three_answers_is_one_tap_and_none_is_picked_before(program,
 
 def test_an_open_gate_can_be_shut_again_at_the_end_of_its_title(program, qtbot):
     p = program("compare")
-    page = page_of(p, built=True)
-    qtbot.mouseClick(gate_of(page).buttons["show"], LEFT)
-    page = page_of(p, built=True)
-    assert gate_of(page) is None
-    qtbot.mouseClick(button(page.rows, "Hide these numbers"), LEFT)
+    qtbot.mouseClick(gate_of(p).buttons["show"], LEFT)
+    settle()
+    assert page_of(p).topic_page.findChild(SurvivalGate) is None
+    qtbot.mouseClick(button(page_of(p).topic_page, "Hide these numbers"), LEFT)
     assert survival_here(p.session.visit) == "not_now"
-    assert gate_of(page_of(p, built=True)).buttons["not_now"].icon_name == "check"
+    assert gate_of(p).buttons["not_now"].icon_name == "check"
 
 
 def test_a_caregiver_alone_answers_for_the_own_lane_only(program, qtbot):
     p = program("compare")
     p.session.act(acts.set_who, "caregiver")
-    gate = gate_of(page_of(p, built=True))
-    qtbot.mouseClick(gate.buttons["show"], LEFT)
+    qtbot.mouseClick(gate_of(p).buttons["show"], LEFT)
     assert survival_here(p.session.visit) == "show"
     p.session.act(acts.set_who, "patient")
     assert survival_here(p.session.visit) is None
-    assert gate_of(page_of(p, built=True)) is not None
+    assert gate_of(p) is not None
 
 
 def test_deaths_are_said_in_words_for_every_card_and_the_figure_is_one_tap_away(program, qtbot):
     p = program("compare", cards=FOUR)
-    page = page_of(p, built=True)
-    part = part_of(page, "harms_serious", "deaths")
-    for cell in part.part.cells:
+    part = topic_of(p, "harms", "serious").part("deaths")
+    for cell in part.view.part.cells:
         view = next(b for b in cell.blocks if isinstance(b, DeathsView))
-        assert (view.title or view.paragraphs[0]) in words(part).replace("**", "")
-    before = words(part)
-    assert " of 100" not in before
+        assert (view.title or view.paragraphs[0]).replace("**", "") in words(part)
+    assert " of 100" not in words(part)
     qtbot.mouseClick(button(part, "Show the number"), LEFT)
     settle()
-    part = part_of(page_of(p, built=True), "harms_serious", "deaths")
+    part = page_of(p).topic_page.part("deaths")
     assert p.session.visit.deaths_shown
     assert " of 100" in words(part)
     assert "died" in words(part)
-    qtbot.mouseClick(button(page.rows, "Hide the number"), LEFT)
+    qtbot.mouseClick(button(part, "Hide the number"), LEFT)
     assert not p.session.visit.deaths_shown
 
 
@@ -126,6 +125,9 @@ def test_deaths_are_said_whatever_the_survival_answer(program):
     p = program("compare")
     for answer in ("not_now", "doctor", "show"):
         p.session.act(acts.set_survival, answer, "patient")
-        part = part_of(page_of(p, built=True), "harms_serious", "deaths")
+        part = topic_of(p, "harms", "serious").part("deaths")
         assert "died from this treatment" in words(part)
         assert button(part, "Show the number").isVisibleTo(part)
+        page_of(p).show_topic("")
+        settle()
+        assert "died" in words(glance_of(p))

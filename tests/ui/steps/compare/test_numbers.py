@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from decisionaid.aid.cells import median_view, number_view, silence_view
 from decisionaid.aid.model import Certainty, Comparator, Estimate, Group, Median, Silence, Span
 from decisionaid.aid.saying import TextRenderer
+from decisionaid.aid.views import NumberView
 from decisionaid.language import words as language
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, block_slots, number_parts
 from decisionaid.ui.widgets.icon_array import IconArray
 from decisionaid.ui.widgets.numbers import MetaLine, SameStudyBox
+from decisionaid.visit import acts
 from tests.ui.conftest import settle
-from tests.ui.steps.compare.looks import numbers, page_of, part_of, words
+from tests.ui.steps.compare.looks import numbers, page_of, topic_of, words
 
 WEEKS = Span(kind="within", value=12, unit="weeks")
 TREATED = Group(words="who were treated", size=267)
@@ -155,39 +157,48 @@ def test_no_number_of_the_decision_stands_without_its_other_side_time_people_and
     program,
 ):
     p = program("compare")
-    page = page_of(p, built=True)
+    p.session.act(acts.set_survival, "show", "patient")
+    settle()
+    shown: dict[str, str] = {}
+    for topic in p.session.decision.topics:
+        page = topic_of(p, topic.topic, topic.page)
+        for part in page.parts:
+            part.set_open(opened=True)
+            if part.full is not None:
+                text = words(part.full)
+                shown.update({b.id: text for c in part.full.part.cells for b in c.blocks
+                              if isinstance(b, NumberView)})
     seen = 0
     for row, view in numbers(p):
-        part = next(q for q in page.rows.parts() if q.number(view.id) is view)
-        text = words(part)
         for said in (view.did, view.did_not, *(m.text for m in view.meta)):
-            assert said.replace("**", "") in text, (row, view.id, said)
+            assert said.replace("**", "") in shown[view.id], (row, view.id, said)
         assert {"who", "sure", "time"} <= {m.kind for m in view.meta}
         seen += 1
     assert seen > 20
 
 
-def test_the_switch_changes_every_number_and_closed_cells_keep_the_words(program, qtbot):
+def test_the_switch_changes_every_number_and_compact_boxes_keep_the_words(program, qtbot):
     p = program("compare")
-    page = page_of(p)
-    qtbot.mouseClick(page.side_by_side.rail.out_of.buttons[1000], Qt.MouseButton.LeftButton)
-    page = page_of(p, built=True)
+    topic_of(p, "may_do")
+    rail = page_of(p).layers.topic.rail
+    qtbot.mouseClick(rail.out_of.buttons[1000], Qt.MouseButton.LeftButton)
+    settle()
+    page = page_of(p).topic_page
     assert p.session.visit.denominator == 1000
-    part = part_of(page, "may_do")
-    assert " of 1000" in words(part)
-    assert " of 100 " not in words(part)
-    assert [a for a in page.rows.findChildren(IconArray) if a.isVisibleTo(page)] == []
-    assert page.side_by_side.rail.out_of.buttons[1000].isChecked()
+    assert " of 1000" in words(page)
+    assert " of 100 " not in words(page.part("remission"))
+    assert page_of(p).layers.topic.rail.out_of.buttons[1000].isChecked()
 
 
-def test_an_opened_cell_shows_a_thousand_people_and_close_leaves_the_switch(program, qtbot):
+def test_an_opened_number_shows_a_thousand_people_and_close_leaves_the_switch(program, qtbot):
     p = program("compare")
     p.window.activateWindow()
-    page = page_of(p)
-    number = next(v for r, v in numbers(p) if r == "may_do")
-    page._on_thousand(number.id)
+    page = topic_of(p, "may_do", "", "remission", opened=True)
+    number = next(b for c in page.part("remission").view.part.cells for b in c.blocks
+                  if isinstance(b, NumberView))
+    page_of(p)._on_thousand(number.id)
     settle()
-    part = part_of(page, "may_do")
+    part = page_of(p).topic_page.part("remission").full
     opened = part.opened()
     assert opened.array.total == 1000
     assert len(opened.array.blocks()) == 10
