@@ -10,10 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from decisionaid.aid.library import open_library
 from decisionaid.app import make_application
+from decisionaid.ui.steps.compare.compact import CompactCell
+from decisionaid.ui.steps.compare.grid_cell import GridCell
 from decisionaid.visit import acts
 from tests import shots
 from tests.shot_list import FOUR
@@ -77,11 +79,78 @@ def first_compare() -> float:
 
 
 def scrolling(made) -> list[float]:
-    """Return the milliseconds of frames while scrolling, rows built on the way included."""
+    """Return the milliseconds of frames while scrolling the glance and a topic of numbers."""
     made.walk.show("compare")
+    page = made.window.page("compare")
+    page.show_topic("")
     shots.settle()
-    bar = made.window.page("compare").rows.verticalScrollBar()
-    return [spent(lambda: bar.setValue(bar.value() + 40)) for _ in range(400)]
+    times = _scrolled(page.layers.glance.page.verticalScrollBar())
+    page.show_topic("harms", "serious")
+    shots.settle()
+    return times + _scrolled(page.topic_page.verticalScrollBar())
+
+
+def _scrolled(bar) -> list[float]:
+    return [spent(lambda: bar.setValue(bar.value() + 20)) for _ in range(100)]
+
+
+def topics(made) -> tuple[list[float], list[float]]:
+    """Return the milliseconds to open each topic, and to open "More" of each part."""
+    made.walk.show("compare")
+    page = made.window.page("compare")
+    opening, more = [], []
+    for view in made.session.decision.topics:
+        opening.append(spent(lambda v=view: page.show_topic(v.topic, v.page)))
+        shots.settle()
+        for part in page.topic_page.parts:
+            if part.more is not None:
+                more.append(spent(part.more.click))
+                part.more.click()
+        shots.settle()
+    page.show_topic("")
+    shots.settle()
+    return opening, more
+
+
+def lengths():
+    """Yield name, screens and words of the glance and of each topic, three cards a decision."""
+    app, library = make_application(), open_library(())
+    for decision, cards in three_cards(library):
+        shot = shots.Shot("compare", decision=decision, cards=cards, keep="no", fill=False)
+        made = shots.opened(app, library, shot, Path(tempfile.mkdtemp()))
+        shots.settle()
+        page = made.window.page("compare")
+        for topic, name in [("", ""), *((t.topic, t.page) for t in made.session.decision.topics)]:
+            page.show_topic(topic, name)
+            shots.settle()
+            area = page.topic_page or page.layers.glance.page
+            yield f"{decision}: {topic or 'glance'} {name}".strip(), screens(area), said(area)
+        made.window.deleteLater()
+        shots.settle()
+
+
+def three_cards(library):
+    """Yield each decision that has cards, with its first three."""
+    aid = library.first.aid("en")
+    for decision in aid.decisions.values():
+        if not decision.draft and len(decision.options) > 2:
+            yield decision.id, tuple(o.id for o in decision.options[:3])
+
+
+def screens(area) -> float:
+    """Return how many screens a page takes: its height in heights of its view."""
+    return area.content.height() / area.viewport().height()
+
+
+def said(area) -> int:
+    """Return how many words a page shows, in labels and in what its cells paint."""
+    words = 0
+    for child in area.content.findChildren(QWidget):
+        text = child.text() if isinstance(child, QLabel) else ""
+        if isinstance(child, (GridCell, CompactCell)):
+            text = child.accessibleName().partition(": ")[2]
+        words += len(text.split()) if child.isVisible() else 0
+    return words
 
 
 def typing(made) -> list[float]:
@@ -114,10 +183,14 @@ def memory() -> int:
 
 def measure():
     """Yield name, milliseconds and goal."""
-    yield "first view of Compare, four cards", first_compare(), 120
+    first_compare()  # the program's own first steps are measured elsewhere
+    yield "first view of the glance, four cards", first_compare(), 80
     made = program()
     yield "step change (95 %)", of_95(steps(made)), 50
     yield "a frame while scrolling Compare (95 %)", of_95(scrolling(made)), 16
+    opening, more = topics(made)
+    yield "opening a topic (95 %)", of_95(opening), 50
+    yield "opening More (95 %)", of_95(more), 60
     many = program(questions=200)
     yield "a key in a question, 200 questions (95 %)", of_95(typing(many)), 16
     yield "wiping a full visit and showing the first screen", spent(many.finishing.clear), 200
