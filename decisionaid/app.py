@@ -14,6 +14,7 @@ from decisionaid import clock
 from decisionaid.aid.library import Library, LoadedAid, open_library
 from decisionaid.country import own_paper
 from decisionaid.errors import PlainError, ToldError
+from decisionaid.memory import start_overwriting
 from decisionaid.paths import profile_folder
 from decisionaid.policy import Policy, told, with_kiosk, withdrawn_sentence
 from decisionaid.policy_file import load_policy
@@ -177,13 +178,14 @@ def tell_on_screen(sentence: str) -> None:
     if sys.stderr is not None and sys.stderr.isatty():
         return
     make_application()
-    from decisionaid.ui.services.dialogs import nobody_sees, tell_alone
+    from decisionaid.ui.services.dialogs import Message, ask_alone, nobody_sees
     from decisionaid.ui.style.text import tr
     from decisionaid.ui.style.theme import theme
 
     if not nobody_sees():
         theme().apply()
-        tell_alone(tr("Talk It Through did not open"), sentence)
+        ask_alone(Message(tr("Talk It Through did not open"), sentence,
+                          (("close", tr("Close")),), error=True))
 
 
 def run_window(args: argparse.Namespace) -> int:
@@ -200,6 +202,8 @@ def run_window(args: argparse.Namespace) -> int:
         raise PlainError("The kiosk needs a staff PIN. Set staff_pin in the policy file."
                          if not policy.problems else
                          "The kiosk does not start until the policy file is mended.")
+    if policy.rules.kiosk:
+        start_overwriting()
     policy, library = open_guides(args)
     recalled = policy.is_withdrawn(library.first.manifest["aid"],
                                    library.first.manifest["version"])

@@ -21,7 +21,7 @@ from decisionaid.ui.opening import Opener
 from decisionaid.ui.services.autosave import AutosaveService
 from decisionaid.ui.services.context import Context
 from decisionaid.ui.services.crash_handler import CrashHandler
-from decisionaid.ui.services.dialogs import Message, QtDialogs, nobody_sees
+from decisionaid.ui.services.dialogs import Message, QtDialogs, ask_alone, nobody_sees
 from decisionaid.ui.services.display import Display
 from decisionaid.ui.services.navigator import Navigator
 from decisionaid.ui.services.profile_lock import AlreadyOpen, ProfileLock
@@ -197,10 +197,10 @@ class Program(QObject):
     def _asked(self, title: str, sentence: str, go: str) -> bool:
         """Ask before the window opens; return whether to go on. Unseen it is not asked."""
         dialogs = self.context.dialogs
-        if isinstance(dialogs, QtDialogs) and nobody_sees():
-            return False
-        actions = ("close", tr("Close")), ("go", go)
-        return dialogs.error(Message(title, sentence, actions, icon="lock")) == "go"
+        message = Message(title, sentence, (("close", tr("Close")), ("go", go)), icon="lock")
+        if isinstance(dialogs, QtDialogs):
+            return not nobody_sees() and ask_alone(message) == "go"
+        return dialogs.error(message) == "go"
 
     @Slot(str)
     def _on_second_start(self, file: str) -> None:

@@ -221,11 +221,12 @@ def nobody_sees() -> bool:
     return QApplication.platformName() in ("offscreen", "minimal")
 
 
-def tell_alone(title: str, sentence: str) -> None:
-    """Say on the screen why the program did not start, where no window is there to say it."""
-    dialog = MessageDialog(Message(title, sentence, (("close", tr("Close")),), error=True))
+def ask_alone(message: Message) -> str | None:
+    """Show a message where no window is there yet; return the action chosen, or None for Esc."""
+    dialog = MessageDialog(message)
     dialog.fit()
     dialog.exec()
+    return dialog.chosen
 
 
 def field_in_use() -> QLineEdit | QPlainTextEdit | None:

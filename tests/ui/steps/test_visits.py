@@ -369,3 +369,23 @@ def test_what_the_start_put_in_order_is_told_once_until_it_is_read(program, qtbo
     [left] = p.window.findChildren(Banner)
     assert left.accessibleName() == "1 visit cannot be read."
     assert p.window.focusWidget().isVisible()
+
+
+def test_the_footer_tells_what_became_of_the_last_keeping(program, monkeypatch, tmp_path: Path):
+    made = program("first_start", keep=None, decision="", cards=())
+    made.window.shown_page().keep.click()
+    footer = made.window.footer.status
+    made.session.act(acts.set_worries, "kept")
+    assert made.keeper.keep_now()
+    settle()
+    assert "Kept on this computer as you write." in footer.text()
+    away = made.keeper.folder.rename(tmp_path / "away")
+    made.session.act(acts.set_worries, "not kept")
+    assert not made.keeper.keep_now()
+    settle()
+    assert "Kept on this computer" not in footer.text()
+    assert "Not kept right now" in footer.text()
+    away.rename(made.keeper.folder)
+    assert made.keeper.keep_now()
+    settle()
+    assert "Kept on this computer as you write." in footer.text()
