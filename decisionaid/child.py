@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from decisionaid.cli import CHILD
 from decisionaid.outside import system_environment
+from decisionaid.paths import without_screen
 
 MEMORY = {"read-pdf": 450 << 20}
 MOST_MEMORY = 1 << 30
@@ -46,7 +47,7 @@ def run(job: str, data: bytes, seconds: float = SECONDS) -> bytes:
         done = subprocess.run(  # noqa: S603 - this program itself
             [*own, CHILD, job], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             timeout=seconds, check=False,
-            env={**system_environment(os.environ), "QT_QPA_PLATFORM": "offscreen"},
+            env={**system_environment(os.environ), **without_screen()},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
     except subprocess.TimeoutExpired as late:
         raise ChildError(None, late.stdout or b"") from None

@@ -39,3 +39,9 @@ def profile_folder(override: Path | None = None) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def without_screen() -> dict[str, str]:
+    """Return the variables of a Qt that opens no window; on Windows it has no fonts but ours."""
+    fonts = {"QT_QPA_FONTDIR": str(resource("fonts"))} if sys.platform == "win32" else {}
+    return {"QT_QPA_PLATFORM": "offscreen", **fonts}

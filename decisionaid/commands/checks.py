@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from decisionaid import clock
 from decisionaid.app import open_guides, policy_of
 from decisionaid.errors import PlainError
+from decisionaid.paths import without_screen
 from decisionaid.policy import withdrawn_sentence
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def add(commands: Any) -> None:
 
 def run_check(args: argparse.Namespace) -> int:
     """Load aids and policy, build every step in every language, render one PDF in memory."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.update(without_screen())
     if policy_of(args).closed:
         print("policy: it cannot be used, and nothing opens")
     policy, library = open_guides(args)
@@ -84,7 +85,7 @@ def _check_pdf(policy: Policy, library: Library) -> None:
 
 def run_selftest(args: argparse.Namespace) -> int:
     """Plant a canary in a kiosk visit, finish it, and search where it must not be."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.update({**without_screen(), **os.environ})
     from decisionaid.app import kiosk_selftest
 
     return kiosk_selftest(args, allow_unseen=args.allow_unseen)
