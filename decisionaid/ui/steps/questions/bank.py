@@ -169,6 +169,7 @@ class Bank(QWidget):
     def _put(self, suggestion: Suggestion) -> None:
         tile = self._made(suggestion)
         self._list.addWidget(tile)
+        tile.raise_()  # a screen reader meets them in the order of the list, however old they are
         tile.show()
 
     def _made(self, suggestion: Suggestion) -> SuggestedQuestion:

@@ -81,7 +81,7 @@ class QuestionsPage(BesidePage):
         self.together.ticked.connect(self._on_tick)
         self.mine.changed.connect(self._order.start)
         self.mine.opened.connect(self._on_opened)
-        self._growers = (Grower(self.area, self._grow), Grower(self._side_area, self.bank.grow))
+        self._growers = (Grower(self.area, self._grow), Grower(self._side_area, self._grow_bank))
 
     # what the frame asks
     def title(self) -> str:
@@ -188,9 +188,15 @@ class QuestionsPage(BesidePage):
         if self._beside and self._side_area.box.count() == 1:
             self._side_area.box.addStretch()
 
+    def _grow_bank(self) -> bool:
+        """Build more suggestions; some were built before, so the order of Tab is made anew."""
+        grown = self.bank.grow()
+        self._order.start()
+        return grown
+
     def _grow(self) -> bool:
         if self._tab == OTHERS:
-            return self.bank.grow()
+            return self._grow_bank()
         grown = self.mine.grow() if self._tab in (VISIT, PRIVATE) else False
         self._order.start()
         return grown
