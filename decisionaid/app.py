@@ -13,7 +13,7 @@ import msgspec
 from decisionaid import clock
 from decisionaid.aid.library import Library, LoadedAid, open_library
 from decisionaid.country import own_paper
-from decisionaid.errors import PlainError, ToldError
+from decisionaid.errors import PlainError, ToldError, tell
 from decisionaid.memory import start_overwriting
 from decisionaid.paths import profile_folder
 from decisionaid.policy import Policy, told, with_kiosk, withdrawn_sentence
@@ -220,6 +220,7 @@ def run_window(args: argparse.Namespace) -> int:
     except PlainError as error:
         program.end()
         if isinstance(error, AlreadyOpen) and hand_over(program.profile, args.file or ""):
+            tell(error.sentence)
             return 0
         raise
     keeper, application = program.keeper, program.application

@@ -122,12 +122,17 @@ def test_an_aid_changed_anywhere_opens_whole_or_says_so(tmp_path, small):
 
 # two copies, and the folder of the profile
 
-def test_a_second_copy_says_to_use_the_first_and_a_killed_one_is_no_obstacle(tmp_path):
+def test_a_second_copy_hands_over_to_the_first_and_a_killed_one_is_no_obstacle(tmp_path):
     profile = Profile(tmp_path / "home")
     first = profile.start("typing")
     while not profile.visit_files():  # what is younger than half a second may be missing
         assert first.stdout.readline()
-    assert "already open" in refused("--profile", profile.folder)
+    handed = subprocess.run(
+        [sys.executable, "-m", "decisionaid", "--profile", str(profile.folder)],
+        capture_output=True, text=True, check=False, cwd=ROOT, timeout=60,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    assert handed.returncode == 0
+    assert "window that is open" in handed.stderr
     killed(first, 0, b"")
     again = profile.start("typing", str(profile.visit_files()[0]))
     lines, _ = killed(again, 0)
