@@ -11,7 +11,7 @@ import msgspec
 
 from decisionaid.aid import locales, rules
 from decisionaid.aid.authored import Folder, read_folder
-from decisionaid.aid.compiled import HEADER_LENGTH, MAGIC, CompiledSection
+from decisionaid.aid.compiled import FORMAT, HEADER_LENGTH, MAGIC, CompiledSection
 from decisionaid.aid.marked_yaml import MOST_BYTES
 from decisionaid.aid.model import Aid, Decision
 from decisionaid.aid.problems import AidError
@@ -111,7 +111,7 @@ def compile_folder(root: Path, since: Sequence[Mapping[str, Aid]] = ()) -> bytes
         listed[name] = CompiledSection(len(payload), len(data), digest)
         payload += data
     manifest = {
-        "aid": first.id, "version": first.version, "languages": list(first.languages),
+        "format": FORMAT, "aid": first.id, "version": first.version, "languages": list(first.languages),
         "title": first.title, "review_by": first.review_by, "published": first.published,
         "sections": {k: msgspec.to_builtins(v) for k, v in listed.items()},
     }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAGIC = b"TALKAID1"
+FORMAT = 2  # 1 has no lines for the grid at a glance; its guides open for ever
 HEADER_LENGTH = struct.Struct(">II")
 SIGNATURE_BYTES = 64
 MOST_FILE_BYTES = 40_000_000
@@ -49,6 +50,7 @@ class Contents(Struct):
     version: str
     sections: dict[str, CompiledSection]
     languages: Annotated[list[str], msgspec.Meta(min_length=1)]
+    format: int = 1
 
 
 class Compiled(Struct, frozen=True):
@@ -117,7 +119,8 @@ def open_compiled(path: Path) -> Compiled:
     """Return an opened compiled aid; sections are verified when they are taken out.
 
     Raises:
-        AidError: When the file cannot be read, is no compiled aid, or is cut short.
+        AidError: When the file cannot be read, is no compiled aid, is newer than this program,
+            or is cut short.
     """
     try:
         raw = read_file(path, MOST_FILE_BYTES)
@@ -137,6 +140,9 @@ def open_compiled(path: Path) -> Compiled:
         contents = msgspec.convert(manifest, Contents)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise _broken(path, "its list of contents is wrong") from None
+    if contents.format > FORMAT:
+        raise AidError(f"The guide “{path.name}” is newer than this program. Update the program "
+                       "first, then the guide.")
     payload = raw[start + header_size + signature_size :]
     if any(part.offset + part.size > len(payload) for part in contents.sections.values()):
         raise _broken(path, "it was cut short")

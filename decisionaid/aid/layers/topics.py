@@ -75,7 +75,8 @@ class TopicBuilder:
             title=title,
             subtitle=row.subtitle,
             icon=icon,
-            ask=topic_ask(topic, self.w),
+            ask=prepared_ask(self.say, self.w.tr("each of these"), row_id)
+            or topic_ask(topic, self.w),
             strip=sayings.strip_over(cells, tuple(o.id for o in self.options), self.w),
             words=words,
             parts=shown,

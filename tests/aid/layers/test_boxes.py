@@ -1,0 +1,88 @@
+"""One study, one box: both groups alike, shared by the cards it compared, complete on its own."""
+
+import pytest
+
+from decisionaid.aid.layers.headlines import sharing
+
+CARDS = ("blinatumomab_adult_rr", "chemo_adult_rr", "inotuzumab_adult_rr")
+BLINA, CHEMO, INO = CARDS
+
+
+def row(decision, topic):
+    return next(r for r in decision.glance.rows if r.topic == topic)
+
+
+def boxes(decision):
+    cells = [c for r in decision.glance.rows for c in r.cells]
+    cells += [c for t in decision.topics for p in t.parts for c in p.cells]
+    return [c.box for c in cells if c.box is not None]
+
+
+def test_two_cards_of_one_study_share_one_box_and_the_third_keeps_its_own(shown):
+    first, second = row(shown("all_rr_adult", CARDS), "may_do").cells
+    assert first.options == (BLINA, CHEMO)
+    assert first.box.title == "TOWER study, within 12 weeks. " + first.box.joined
+    assert first.box.joined == "One study for both: compare these two."
+    assert [h.label for h in first.box.halves] == ["given this", "given this"]
+    assert [h.filled for h in first.box.halves] == [44, 25]
+    assert first.box.people == "271 and 134 people"
+    assert second.box.halves[1].label == "chemotherapy instead"
+    assert second.box.joined == ""
+
+
+def test_a_card_between_two_that_share_a_study_with_it_joins_the_first_in_both_rows(shown):
+    for order in ((INO, CHEMO, BLINA), (BLINA, CHEMO, INO)):
+        decision = shown("all_rr_adult", order)
+        for topic in ("may_do", "harms"):
+            assert row(decision, topic).cells[0].options == order[:2]
+
+
+def test_where_an_order_separates_them_each_has_its_own_box_with_the_other_group(shown):
+    cells = row(shown("all_rr_adult", (BLINA, INO, CHEMO)), "may_do").cells
+    assert [c.options for c in cells] == [(BLINA,), (INO, CHEMO)]
+    assert len(cells[0].box.halves) == 2
+
+
+def test_the_gap_is_stated_for_the_full_record_and_matches_the_figures(shown):
+    box = row(shown("all_rr_adult", CARDS), "may_do").cells[0].box
+    assert box.difference == "19 more of 100 with blinatumomab"
+
+
+def test_out_of_1000_no_dots_are_drawn(shown):
+    box = row(shown("all_rr_adult", CARDS, denominator=1000), "may_do").cells[0].box
+    assert [h.filled for h in box.halves] == [None, None]
+    assert box.halves[0].figure == "440 of 1000"
+
+
+def test_every_box_of_every_decision_is_whole(aid, shown):
+    for decision in aid.decisions:
+        for box in boxes(shown(decision)):
+            assert box.study and box.time and box.people and box.certainty
+            assert box.certainty.startswith("Certainty: ")
+            assert bool(box.no_other) == (len(box.halves) == 1)
+            assert len(set(box.options)) == len(box.options) == (
+                len(box.halves) if box.joined else 1)
+            for half in box.halves:
+                assert half.figure and half.label and half.sentence.endswith(".")
+
+
+def test_two_framings_of_a_number_add_up(aid, shown):
+    for decision in aid.decisions:
+        for half in (h for b in boxes(shown(decision)) for h in b.halves):
+            counts = [int(t.split()[0].strip("*")) for t in (half.did, half.did_not)
+                      if t.startswith("**") and t.split()[0].strip("*").isdigit()]
+            assert len(counts) < 2 or sum(counts) == 100 or "to" in half.did
+
+
+def test_cards_that_share_a_study_have_a_joined_box_when_they_stand_alone_together(aid, shown):
+    for decision in aid.decisions.values():
+        pairs = sharing(aid, decision, [o.id for o in decision.options])
+        for pair in sorted(tuple(sorted(p)) for p in pairs):
+            joined = [b for b in boxes(shown(decision.id, pair)) if b.joined]
+            assert joined and all(b.options == pair for b in joined)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_box_speaks_of_chemotherapy_as_if_it_was_added(aid, shown, lang):
+    said = [h.label for d in aid.decisions for b in boxes(shown(d, lang=lang)) for h in b.halves]
+    assert not [label for label in said if label.startswith(("with ", "con "))]
