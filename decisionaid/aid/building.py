@@ -111,7 +111,8 @@ def compile_folder(root: Path, since: Sequence[Mapping[str, Aid]] = ()) -> bytes
         listed[name] = CompiledSection(len(payload), len(data), digest)
         payload += data
     manifest = {
-        "format": FORMAT, "aid": first.id, "version": first.version, "languages": list(first.languages),
+        "format": FORMAT, "aid": first.id, "version": first.version,
+        "languages": list(first.languages),
         "title": first.title, "review_by": first.review_by, "published": first.published,
         "sections": {k: msgspec.to_builtins(v) for k, v in listed.items()},
     }

@@ -32,7 +32,8 @@ REMISSION = re.compile(r"remission|not seen|no leukemia|remisión|no se ve", re.
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 LEAST_CARDS = 2
 ANY_SERIOUS = "any_serious"
-NO_HEADLINE = frozenset({"deaths", "stopped", "second_cancers"})
+DEATHS = "deaths"
+NO_HEADLINE = frozenset({DEATHS, "stopped", "second_cancers"})
 Figures = dict[tuple[str, str], list[Candidate]]
 LAST = ("blood_counts_serious", "blood_counts", "low_antibodies")
 
@@ -45,10 +46,10 @@ def headline_of(decision: Decision, kind: HeadlineKind, age: str) -> Headline | 
 
 
 def sharing(aid: Records, decision: Decision, options: Sequence[str]) -> frozenset[frozenset[str]]:
-    """Return the pairs of these cards that one study compared, in any open part."""
+    """Return the pairs of these cards that one study compared, in any open part with boxes."""
     found = figures(aid, decision, survival=False)
     pairs: set[frozenset[str]] = set()
-    for part in decision.parts:
+    for part in (p for p in decision.parts if p.id != DEATHS):
         cards = [(o, found.get((o, part.id), [])) for o in options]
         for i, (one, ones) in enumerate(cards):
             for two, twos in cards[i + 1:]:

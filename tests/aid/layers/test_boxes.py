@@ -57,13 +57,13 @@ def test_out_of_1000_no_dots_are_drawn(shown):
 def test_every_box_of_every_decision_is_whole(aid, shown):
     for decision in aid.decisions:
         for box in boxes(shown(decision)):
-            assert box.study and box.time and box.people and box.certainty
+            assert all((box.study, box.time, box.people, box.certainty))
             assert box.certainty.startswith("Certainty: ")
             assert bool(box.no_other) == (len(box.halves) == 1)
             assert len(set(box.options)) == len(box.options) == (
                 len(box.halves) if box.joined else 1)
             for half in box.halves:
-                assert half.figure and half.label and half.sentence.endswith(".")
+                assert all((half.figure, half.label, half.sentence.endswith(".")))
 
 
 def test_two_framings_of_a_number_add_up(aid, shown):
@@ -79,7 +79,7 @@ def test_cards_that_share_a_study_have_a_joined_box_when_they_stand_alone_togeth
         pairs = sharing(aid, decision, [o.id for o in decision.options])
         for pair in sorted(tuple(sorted(p)) for p in pairs):
             joined = [b for b in boxes(shown(decision.id, pair)) if b.joined]
-            assert joined and all(b.options == pair for b in joined)
+            assert {b.options for b in joined} == {pair}, (decision.id, pair)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
