@@ -26,7 +26,8 @@ FROM_TREATMENT = re.compile(
     r"first treatment phase|first relapse block|first (30|60) days|before relapse|"
     r"in remission|infection|cytokine|liver|adverse|drug|side effect|from (the )?treatment|"
     r"without the cll coming back|tumor lysis|from (the )?transplant|graft-versus-host|"
-    r"within (4|8) weeks|within one month",
+    r"within (4|8) weeks|within one month|"
+    r"during the (course|first and later chemotherapy)",
     re.IGNORECASE,
 )
 COMBINED = re.compile(
