@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from decisionaid.aid.evidence import Row
-    from decisionaid.aid.model import Aid, Decision, Option
+    from decisionaid.aid.model import Aid, Decision, LeftOut, Option
 
 LEAST_SHOWN = 0.9
 FACT_LISTS = ("how_given", "burdens", "not_for", "boxed_warnings")
@@ -60,7 +60,8 @@ def _option(
 ) -> Iterator[Finding]:
     for kind in ("benefits", "harms"):
         mine = {i: r for i, r in rows.items() if i.split("/")[1:3] == [option.id, kind]}
-        can = {i for i, r in mine.items() if showable(r)}
+        can = {i for i, r in mine.items()
+               if showable(r) and not (option.words_only and _words_only(left.get(i)))}
         excused = {i for i in can if i in left and left[i].reason in REPLACED and left[i].by}
         if can and len(can & shown) / len(can) < LEAST_SHOWN and can - shown - excused:
             yield Finding("coverage.rows", "fail", f"{option.id}/{kind}",
@@ -75,6 +76,11 @@ def _option(
             if not said and not option.silences and not option.gap:
                 yield Finding("coverage.words", "fail", option.id,
                               "a harm without a figure is not said in words")
+
+
+def _words_only(entry: LeftOut | None) -> bool:
+    """Say whether a row is listed as a benefit that a words-only card does not show (README)."""
+    return entry is not None and entry.reason == "words_only_card" and "/benefits/" in entry.row
 
 
 def _facts(
