@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from decisionaid.pin import hash_pin
@@ -16,6 +17,7 @@ from decisionaid.ui.program import Program
 from decisionaid.ui.services.passwords import ask_new_password, ask_password
 from decisionaid.ui.steps.compare.page import ComparePage
 from decisionaid.visit import acts
+from decisionaid.visit.model import Visit
 
 TODAY = dt.date(2026, 11, 25)
 CARDS = ("blinatumomab_adult_rr", "brexu_cel_adult_rr", "inotuzumab_adult_rr")
@@ -215,6 +217,11 @@ def menu(program: Program) -> None:
     page._on_menu()
 
 
+def found_by(visit: Visit, given: dict[str, str]) -> Visit:
+    """Return the visit with the questions answered that find the decision."""
+    return replace(visit, answers=given)
+
+
 KIOSK = Rules(kiosk=True, staff_pin=hash_pin("1234"))
 SHOTS: dict[str, Shot] = {
     "01-welcome-home": Shot("welcome", fill=False),
@@ -222,7 +229,7 @@ SHOTS: dict[str, Shot] = {
     "01c-first-start-home": Shot("first_start", fill=False, keep=None),
     "02-which-decision": Shot("about", decision="", cards=(), fill=False),
     "02b-no-cards-yet": Shot(
-        "about", act(acts.set_answer, age="under_18", kind="cll", stage="came_back",
+        "about", act(found_by, {"age": "under_18", "kind": "cll", "stage": "came_back"},
                      then=show("no_cards")), decision="", cards=(), fill=False),
     "03-learn": Shot("learn", call("learn", "show_page", "bispecific_antibodies")),
     "04-choose-cards": Shot("compare", call("compare", "_on_change_cards")),

@@ -15,6 +15,7 @@ from decisionaid.aid.glance_model import (
 from decisionaid.aid.learn_model import LearnPage
 from decisionaid.aid.record import Cell, Record
 from decisionaid.aid.review_model import ChangedText, Reviewed, ReviewRule
+from decisionaid.aid.routing_model import Routing
 from decisionaid.aid.stock_model import (
     Attribute,
     BankQuestion,
@@ -357,6 +358,7 @@ class Aid(Record, frozen=True):
     readiness: dict[str, ReadinessItem] = {}
     roles: dict[str, str] = {}
     drawings: dict[str, str] = {}
+    routing: Routing = Routing()
     window: WindowWords = WindowWords()
     review: ReviewRule = ReviewRule()
     reviewed: dict[str, Reviewed] = {}

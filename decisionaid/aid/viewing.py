@@ -75,6 +75,7 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
         about=_about(aid, request, w),
         sources=_sources(aid, w),
         decisions=tuple((d.id, d.short_title) for d in aid.decisions.values() if not d.draft),
+        routing=aid.routing,
     )
 
 

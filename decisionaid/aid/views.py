@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime
 
     from decisionaid.aid.layer_views import GlanceView, TopicView
+    from decisionaid.aid.routing_model import Routing
 
 Survival = Literal["show", "doctor", "not_now"]
 Age = Literal["current", "past_review", "year_late", "unknown"]
@@ -361,3 +362,4 @@ class AidView(Struct, frozen=True):
     about: tuple[tuple[str, str], ...]
     sources: tuple[SourceView, ...]
     decisions: tuple[tuple[str, str], ...]
+    routing: Routing

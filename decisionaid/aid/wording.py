@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 # Texts that are no words for a person: ids, references, names that no language changes. Every
 # other text of a record is words, so that a new field is translated, checked and reviewed.
 CODE_FIELDS = frozenset({
-    "ages", "also_sources", "attribute", "attributes", "base_language", "before", "brand", "by",
-    "citation", "compiled", "decision", "decisions", "doi", "drawing", "estimate", "evidence",
-    "facts", "from_card", "icon", "id", "kind", "lang", "languages", "measure",
-    "names_with_digits", "now", "option", "options", "part", "parts", "pictogram", "plural",
-    "published", "pubmed", "read_on", "review_by", "roles", "row", "row_hash", "rows", "source",
-    "sources", "study", "topic", "version", "where",
+    "ages", "also_sources", "attribute", "attributes", "bank", "base_language", "before",
+    "brand", "by", "citation", "compiled", "decision", "decisions", "doi", "drawing",
+    "estimate", "evidence", "facts", "from_card", "icon", "id", "kind", "lang", "languages",
+    "measure", "names_with_digits", "now", "option", "options", "part", "parts", "pictogram",
+    "plural", "published", "pubmed", "read_on", "review_by", "roles", "row", "row_hash", "rows",
+    "source", "sources", "study", "topic", "version", "where",
 })
 WORD_MAPS = frozenset({"roles", "not_done"})
 
@@ -31,11 +31,17 @@ WORD_MAPS = frozenset({"roles", "not_done"})
 def _word_fields() -> frozenset[str]:
     """Return the names of all fields of records that hold words for a person."""
     found: set[str] = set()
-    for record in vars(model).values():
-        if isinstance(record, type) and issubclass(record, model.Record):
-            hints = get_type_hints(record)
-            found |= {name for name, hint in hints.items() if _holds_text(hint)}
+    for record in _records(model.Record):
+        hints = get_type_hints(record)
+        found |= {name for name, hint in hints.items() if _holds_text(hint)}
     return frozenset(found - CODE_FIELDS)
+
+
+def _records(base: type) -> Iterator[type]:
+    """Yield every kind of record below a base."""
+    for record in base.__subclasses__():
+        yield record
+        yield from _records(record)
 
 
 def _holds_text(hint: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -38,9 +38,9 @@ def set_minutes(visit: Visit, minutes: Minutes | None) -> Visit:
     return replace(visit, minutes=minutes)
 
 
-def set_answer(visit: Visit, **answer: Any) -> Visit:
-    """Return the visit with `age`, `kind` or `stage` answered; the decision is set apart."""
-    return replace(visit, answers=replace(visit.answers, **answer))
+def set_answer(visit: Visit, question: str, answer: str) -> Visit:
+    """Return the visit with a question that finds the decision answered; that is set apart."""
+    return replace(visit, answers={**visit.answers, question: answer})
 
 
 def set_reader(visit: Visit, reader: Reader | None) -> Visit:

@@ -9,9 +9,6 @@ import msgspec
 LaneName = Literal["patient", "caregiver"]
 Who = Literal["patient", "caregiver", "both"]
 Minutes = Literal["5", "15", "none"]
-Age = Literal["under_18", "18_to_25", "26_or_older", "not_sure"]
-Kind = Literal["b_cell_all", "cll", "aml", "other", "not_sure"]
-Stage = Literal["first", "came_back", "none_seen", "not_sure"]
 Reader = Literal["parent", "teenager"]
 Offered = Literal["offered", "not_offered", "not_sure"]
 SurvivalChoice = Literal["show", "doctor", "not_now"]
@@ -114,14 +111,6 @@ class Lane(VisitRecord, frozen=True):
     prints: bool = False
 
 
-class Answers(VisitRecord, frozen=True):
-    """The three plain questions that find the decision; None is not answered yet."""
-
-    age: Age | None = None
-    kind: Kind | None = None
-    stage: Stage | None = None
-
-
 class Appointment(VisitRecord, frozen=True):
     """One talk with the team, with its date."""
 
@@ -210,7 +199,7 @@ class Visit(VisitRecord, frozen=True):
     who: Who | None = None
     lane: LaneName = "patient"
     minutes: Minutes | None = None
-    answers: Answers = Answers()
+    answers: Mapping[str, str] = {}
     decision_id: str | None = None
     reader: Reader | None = None
     decide_by: dt.date | None = None

@@ -52,7 +52,7 @@ def request_of(
         not_given_here=not_given_here,
         review=review,
         shelf=order,
-        age_answer=visit.answers.age or "",
+        age_answer=visit.answers.get("age", ""),
     )
 
 

@@ -1,21 +1,28 @@
-"""Which decision: the table of the evidence's README as one pure function."""
+"""Which decision: where the guide's own table leads with the answers of a visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from decisionaid.visit.model import Answers
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-ALL_NEW = "all_newly_diagnosed"
-ALL_CHILD = "all_rr_child_young_adult"
-ALL_ADULT = "all_rr_adult"
-CLL_FIRST = "cll_first_treatment"
-CLL_LATER = "cll_relapsed"
-AML = "aml_immunotherapy"
+    from decisionaid.aid.routing_model import Route, RouteQuestion, Routing
 
 
 class DecisionFound(msgspec.Struct, frozen=True):
-    """The answers lead to a decision, or to two from which the person picks by age range."""
+    """The answers lead to a decision, or to several from which the person picks.
+
+    Attributes:
+        choice: Said over several decisions to pick from; "" for the usual words.
+        note: Said first, before the cards.
+    """
 
     ids: tuple[str, ...]
+    choice: str = ""
+    note: str = ""
 
 
 class AskMyTeam(msgspec.Struct, frozen=True):
@@ -27,40 +34,46 @@ class NoCards(msgspec.Struct, frozen=True):
 
 
 class NotYet(msgspec.Struct, frozen=True):
-    """One of the three questions is still open."""
+    """One of the questions is still open."""
 
 
 Ending = DecisionFound | AskMyTeam | NoCards | NotYet
 
 
-def which_decision(answers: Answers) -> Ending:
-    """Return where the three answers end; every combination ends somewhere."""
-    said = (answers.age, answers.kind, answers.stage)
-    if "not_sure" in said:
-        return AskMyTeam()
-    if None in said:
-        return NotYet()
-    ids = _decisions(answers)
-    return DecisionFound(ids) if ids else NoCards()
+def which_decision(
+    routing: Routing, answers: Mapping[str, str], decisions: tuple[str, ...] = ()
+) -> Ending:
+    """Return where the answers end; a guide that asks nothing offers all its decisions.
+
+    Args:
+        routing: The guide's questions and routes.
+        answers: Question id to answer id, as the person gave them.
+        decisions: The decisions of the guide, in its order.
+    """
+    if not routing.questions:
+        return DecisionFound(decisions) if decisions else NoCards()
+    unsure = {q.id for q in routing.questions if is_unsure(q, answers)}
+    if any(q.id not in answers for q in routing.questions):
+        return AskMyTeam() if unsure else NotYet()
+    for route in routing.routes:
+        if _fits(route, answers, unsure):
+            found = DecisionFound(route.decisions, route.choice, route.note)
+            return found if route.decisions else NoCards()
+    return AskMyTeam() if unsure else NoCards()
 
 
-def _decisions(answers: Answers) -> tuple[str, ...]:
-    """Return the decisions that fit three sure answers, or none."""
-    if answers.kind == "b_cell_all":
-        return _all_decisions(answers)
-    if answers.age == "under_18":
-        return ()
-    if answers.kind == "cll":
-        return {"first": (CLL_FIRST,), "came_back": (CLL_LATER,)}.get(str(answers.stage), ())
-    if answers.kind == "aml" and answers.stage in ("first", "none_seen"):
-        return (AML,)
-    return ()
+def is_unsure(question: RouteQuestion, answers: Mapping[str, str]) -> bool:
+    """Whether the person answered a question with one of its "I'm not sure"."""
+    return any(a.unsure and answers.get(question.id) == a.id for a in question.answers)
 
 
-def _all_decisions(answers: Answers) -> tuple[str, ...]:
-    """Return the decisions about B-cell ALL; from 18 to 25 both, each with its age range."""
-    if answers.stage != "came_back":
-        return (ALL_NEW,)
-    if answers.age == "under_18":
-        return (ALL_CHILD,)
-    return (ALL_CHILD, ALL_ADULT) if answers.age == "18_to_25" else (ALL_ADULT,)
+def is_open(question: RouteQuestion, answers: Mapping[str, str]) -> bool:
+    """Whether a question is one for the team: not answered, not sure, or answered vaguely."""
+    given = answers.get(question.id)
+    return given is None or any(a.id == given and (a.unsure or a.vague) for a in question.answers)
+
+
+def _fits(route: Route, answers: Mapping[str, str], unsure: set[str]) -> bool:
+    """Whether a route holds; an answer that is not sure must be named by it."""
+    named = all(answers.get(q) in allowed for q, allowed in route.when.items())
+    return named and unsure <= set(route.when)

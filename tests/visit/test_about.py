@@ -4,7 +4,7 @@ import pytest
 
 from decisionaid.visit import acts
 from decisionaid.visit.about import steps_seen
-from decisionaid.visit.model import SECTIONS, USUAL_SECTIONS, Answers
+from decisionaid.visit.model import SECTIONS, USUAL_SECTIONS
 
 
 def test_a_caregiver_alone_is_at_the_screen(visit):
@@ -14,8 +14,8 @@ def test_a_caregiver_alone_is_at_the_screen(visit):
 
 
 def test_the_three_answers_are_given_one_by_one(visit):
-    visit = acts.set_answer(acts.set_answer(visit, age="26_or_older"), kind="aml")
-    assert visit.answers == Answers("26_or_older", "aml", None)
+    visit = acts.set_answer(acts.set_answer(visit, "age", "26_or_older"), "kind", "aml")
+    assert visit.answers == {"age": "26_or_older", "kind": "aml"}
 
 
 def test_what_is_said_first_is_kept(visit):

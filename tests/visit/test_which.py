@@ -1,42 +1,79 @@
 from itertools import product
-from typing import get_args
 
 import pytest
 
-from decisionaid.visit.model import Age, Answers, Kind, Stage
+from decisionaid.aid.library import open_library, shipped_aids
+from decisionaid.aid.routing_model import Route, RouteAnswer, RouteQuestion, Routing
 from decisionaid.visit.which import AskMyTeam, DecisionFound, NoCards, NotYet, which_decision
 
-ALL_NEW = ("all_newly_diagnosed",)
-EVERY = list(product(get_args(Age), get_args(Kind), get_args(Stage)))
+NEW, PH = ("all_newly_diagnosed",), ("all_ph_positive_first",)
+CHILD, ADULT = "all_rr_child_young_adult", "all_rr_adult"
+CLL = ("cll_first_treatment", "cll_relapsed")
+AML = ("aml_immunotherapy", "aml_relapsed")
+AGES = ("under_18", "18_to_25", "26_or_older")
+GROWN = AGES[1:]
+KINDS = ("b_cell_all", "b_cell_all_ph", "cll", "aml", "other")
+STAGES = ("first", "came_back", "none_seen")
+BACK = {"under_18": (CHILD,), "18_to_25": (CHILD, ADULT), "26_or_older": (ADULT,)}
 
-# The table of the evidence's README, written out by hand, one line a sure combination.
+# The table of the evidence's README, written out by hand.
 TABLE = {
-    **{(a, "b_cell_all", s): ALL_NEW
-       for a in ("under_18", "18_to_25", "26_or_older") for s in ("first", "none_seen")},
-    ("under_18", "b_cell_all", "came_back"): ("all_rr_child_young_adult",),
-    ("18_to_25", "b_cell_all", "came_back"): ("all_rr_child_young_adult", "all_rr_adult"),
-    ("26_or_older", "b_cell_all", "came_back"): ("all_rr_adult",),
-    ("18_to_25", "cll", "first"): ("cll_first_treatment",),
-    ("26_or_older", "cll", "first"): ("cll_first_treatment",),
-    ("18_to_25", "cll", "came_back"): ("cll_relapsed",),
-    ("26_or_older", "cll", "came_back"): ("cll_relapsed",),
-    **{(a, "aml", s): ("aml_immunotherapy",)
-       for a in ("18_to_25", "26_or_older") for s in ("first", "none_seen")},
+    **{(a, k, s): NEW for a in AGES for k in KINDS[:2] for s in ("first", "none_seen")},
+    **{(a, "b_cell_all_ph", s): PH for a in GROWN for s in ("first", "none_seen")},
+    **{(a, k, "came_back"): BACK[a] for a in AGES for k in KINDS[:2]},
+    **{(a, "cll", "first"): CLL[:1] for a in GROWN},
+    **{(a, "cll", "came_back"): CLL[1:] for a in GROWN},
+    **{(a, "aml", s): AML[:1] for a in GROWN for s in ("first", "none_seen")},
+    **{(a, "aml", "came_back"): AML[1:] for a in GROWN},
+    **{(a, "b_cell_all", "not_sure"): (*NEW, *BACK[a]) for a in AGES},
+    ("under_18", "b_cell_all_ph", "not_sure"): (*NEW, CHILD),
+    **{(a, "b_cell_all_ph", "not_sure"): (*PH, ADULT) for a in GROWN},
+    **{(a, "cll", "not_sure"): CLL for a in GROWN},
+    **{(a, "aml", "not_sure"): AML for a in GROWN},
 }
 
 
-@pytest.mark.parametrize(("age", "kind", "stage"), EVERY)
-def test_every_combination_of_answers_ends_where_the_table_says(age, kind, stage):
-    ending = which_decision(Answers(age, kind, stage))
-    if "not_sure" in (age, kind, stage):
-        assert ending == AskMyTeam()
-    elif (age, kind, stage) in TABLE:
-        assert ending == DecisionFound(TABLE[age, kind, stage])
+@pytest.fixture(scope="module")
+def routing():
+    return open_library(shipped_aids()).first.aid("en").routing
+
+
+def ends(routing, *given):
+    answers = dict(zip(("age", "kind", "stage"), given, strict=False))
+    return which_decision(routing, {k: v for k, v in answers.items() if v})
+
+
+EVERY = list(product((*AGES, "not_sure"), (*KINDS, "not_sure"), (*STAGES, "not_sure")))
+
+
+@pytest.mark.parametrize("said", EVERY)
+def test_every_combination_of_answers_ends_where_the_table_says(routing, said):
+    ending = ends(routing, *said)
+    if said in TABLE:
+        assert isinstance(ending, DecisionFound)
+        assert ending.ids == TABLE[said]
     else:
-        assert ending == NoCards()
+        assert ending == (AskMyTeam() if "not_sure" in said else NoCards())
 
 
-def test_an_open_question_ends_nowhere_yet_unless_another_is_not_sure():
-    assert which_decision(Answers()) == NotYet()
-    assert which_decision(Answers("26_or_older", "cll")) == NotYet()
-    assert which_decision(Answers(kind="not_sure")) == AskMyTeam()
+def test_the_philadelphia_chromosome_is_said_first_where_the_cards_are_of_others(routing):
+    assert ends(routing, "26_or_older", "b_cell_all_ph", "came_back").note
+    assert not ends(routing, "26_or_older", "b_cell_all", "came_back").note
+
+
+def test_an_open_question_ends_nowhere_yet_unless_another_is_not_sure(routing):
+    assert ends(routing) == NotYet()
+    assert ends(routing, "26_or_older", "cll") == NotYet()
+    assert ends(routing, None, "not_sure") == AskMyTeam()
+
+
+def test_a_guide_that_asks_nothing_offers_what_it_has():
+    assert which_decision(Routing(), {}, ("knee",)) == DecisionFound(("knee",))
+    assert which_decision(Routing(), {}) == NoCards()
+
+
+def test_the_first_route_that_fits_wins():
+    question = RouteQuestion("q", "Which?", (RouteAnswer("a", "A"), RouteAnswer("b", "B")))
+    routing = Routing((question,), (Route({"q": ("a",)}, ("one",)), Route({}, ("two",))))
+    assert which_decision(routing, {"q": "a"}) == DecisionFound(("one",))
+    assert which_decision(routing, {"q": "b"}) == DecisionFound(("two",))

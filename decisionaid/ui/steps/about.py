@@ -16,7 +16,7 @@ from decisionaid.ui.style.text import tr
 from decisionaid.visit import acts
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
-from decisionaid.visit.which import AskMyTeam, DecisionFound, NoCards, which_decision
+from decisionaid.visit.which import AskMyTeam, DecisionFound, Ending, NoCards, which_decision
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -86,25 +86,29 @@ class AboutPage(Page):
         return True
 
     def refresh(self) -> None:
-        """Begin with the questions whenever the step is opened."""
+        """Begin with the questions whenever the step is opened; one decision asks none."""
+        session = self.context.session
+        only = self._decisions()
+        if not session.view.routing.questions and session.decision is None and len(only) == 1:
+            session.choose_decision(only[0])
         self.show_questions()
 
     def retranslate(self) -> None:
         """Say everything in the other language, at the same place."""
         self.questions.build()
         if self._opened:
-            self.opening.show_decisions(self._decisions())
+            self.opening.show_decisions(self._decisions(), self._ending(self.context.session.visit))
 
     def show_opening(self) -> None:
         """Show who the decision is for and not for."""
         self._show(opened=True)
-        self.opening.show_decisions(self._decisions())
+        self.opening.show_decisions(self._decisions(), self._ending(self.context.session.visit))
         self.opening.to_top()
         announce(self, self.title())
 
     @Slot()
     def show_questions(self) -> None:
-        """Show the three questions."""
+        """Show the questions that find the decision."""
         self._show(opened=False)
         self.questions.show_answers()
 
@@ -117,11 +121,16 @@ class AboutPage(Page):
 
     def _decisions(self) -> tuple[str, ...]:
         """Return the decisions of this guide that fit the answers, or the one in force."""
-        ending = which_decision(self.context.session.visit.answers)
+        ending = self._ending(self.context.session.visit)
         if isinstance(ending, DecisionFound):
             return self._known(ending)
         decision = self.context.session.decision
         return (decision.id,) if decision is not None else ()
+
+    def _ending(self, visit: Visit) -> Ending:
+        """Return where the answers of a visit lead in this guide."""
+        view = self.context.session.view
+        return which_decision(view.routing, visit.answers, tuple(d for d, _ in view.decisions))
 
     def _known(self, ending: DecisionFound) -> tuple[str, ...]:
         known = dict(self.context.session.view.decisions)
@@ -129,7 +138,7 @@ class AboutPage(Page):
 
     def _has_no_cards(self) -> bool:
         """Whether the answers lead to no cards, or to ones this guide does not have."""
-        ending = which_decision(self.context.session.visit.answers)
+        ending = self._ending(self.context.session.visit)
         if isinstance(ending, DecisionFound):
             return not self._known(ending)
         return isinstance(ending, AskMyTeam | NoCards)
@@ -139,13 +148,13 @@ class AboutPage(Page):
         """Remember the answer together with the decision it leads to, as one act."""
         session = self.context.session
         visit, aid = session.visit, session.aid
-        wanted = self._wanted(acts.set_answer(visit, **{question: answer}))
+        wanted = self._wanted(acts.set_answer(visit, question, answer))
         fits = fits_of(aid, wanted, visit.decision_id)
         session.act(answer_question, question, answer, wanted, fits, aid.version)
 
     def _wanted(self, answered: Visit) -> str | None:
         """Return the decision that these answers lead to; unfinished ones change none."""
-        ending = which_decision(answered.answers)
+        ending = self._ending(answered)
         if isinstance(ending, DecisionFound):
             known = self._known(ending)
             if answered.decision_id in known:
@@ -167,8 +176,8 @@ class AboutPage(Page):
 def answer_question(
     visit: Visit, question: str, answer: str, decision: str | None, fits: Fits, version: str
 ) -> Visit:
-    """Return the visit with one of the three questions answered and the decision it leads to."""
-    answered = acts.set_answer(visit, **{question: answer})
+    """Return the visit with one of the questions answered and the decision it leads to."""
+    answered = acts.set_answer(visit, question, answer)
     if decision == visit.decision_id:
         return answered
     return change_decision(answered, decision, fits, version)

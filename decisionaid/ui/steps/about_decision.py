@@ -17,10 +17,12 @@ from decisionaid.ui.widgets.layouts import clear, column, equal, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.terms import TermLinker
 from decisionaid.visit import acts
+from decisionaid.visit.which import DecisionFound
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import DecisionView
     from decisionaid.ui.services.context import Context
+    from decisionaid.visit.which import Ending
 
 NOT_SURE = "not_sure"
 
@@ -40,12 +42,15 @@ class Opening(ScrollPage):
         super().__init__()
         self._context = context
         self._ids: tuple[str, ...] = ()
+        self._choice = self._note = ""
         self.unsure = False
         self.picks: ChoiceGroup | None = None
         self.reader: ChoiceGroup | None = None
 
-    def show_decisions(self, ids: tuple[str, ...]) -> None:
-        """Open one decision, or let the person pick between several."""
+    def show_decisions(self, ids: tuple[str, ...], ending: Ending | None = None) -> None:
+        """Open one decision, or let the person pick between several; the route's words first."""
+        found = ending if isinstance(ending, DecisionFound) else DecisionFound(ids)
+        self._choice, self._note = found.choice, found.note
         if ids != self._ids:
             self._ids, self.unsure = ids, False
         self.build()
@@ -57,6 +62,11 @@ class Opening(ScrollPage):
         decision = self._context.session.decision
         if len(self._ids) > 1:
             self._add_picks()
+        if self._note:
+            card = self._card("triangle-alert", tr("First of all"), [self._note],
+                              TermLinker(self._context.session.view.glossary, self._on_term))
+            card.set_colors("caution", "cautionLine", 2)
+            self.box.addWidget(card)
         if decision is not None:
             self._add_decision(decision)
         self.box.addStretch()
@@ -64,8 +74,8 @@ class Opening(ScrollPage):
     def _add_picks(self) -> None:
         titles = dict(self._context.session.view.decisions)
         self.box.addLayout(title_block(
-            tr("Two sets of cards may fit"),
-            tr("From 18 to 25, both can be right. Your team can say which one fits better.")))
+            tr("More than one set of cards may fit"),
+            self._choice or tr("Your team can say which one fits better.")))
         self.picks = ChoiceGroup(
             tr("Which cards would you like to see?"),
             [*(Choice(key, titles[key]) for key in self._ids),

@@ -1,7 +1,8 @@
-"""The three questions that find the decision, the day it must be made, and the way to ask."""
+"""The questions that find the decision, the day it must be made, and the way to ask."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal, Slot
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
+    from decisionaid.aid.routing_model import RouteQuestion
     from decisionaid.ui.services.context import Context
 
 
@@ -47,7 +49,7 @@ class Number(QWidget, Themed):
 
 
 class Questions(ScrollPage):
-    """Three questions, each with "I'm not sure"; nothing on it says who the person is.
+    """The guide's questions, each with "I'm not sure"; nothing on it says who the person is.
 
     Attributes:
         answered: One of the questions was answered: which, and the answer's id.
@@ -67,15 +69,15 @@ class Questions(ScrollPage):
         clear(self.box)
         self.box.setSpacing(8)
         self.box.addLayout(title_block(
-            tr("Three short questions"),
+            tr("A few short questions"),
             tr("Your answers only choose which cards we show you. Not sure? That is fine, and "
-               "very common.")))
-        self.groups = {"age": self._age(), "kind": self._kind(), "stage": self._stage()}
-        for key, slot in (("age", self._on_age), ("kind", self._on_kind),
-                          ("stage", self._on_stage)):
-            self.groups[key].picked.connect(slot)
+               "very common.") if self._context.session.view.routing.questions else ""))
+        self.groups = {q.id: _group(q) for q in self._context.session.view.routing.questions}
+        for key, group in self.groups.items():
+            group.picked.connect(partial(self.answered.emit, key))
         cards = [self._card(n, g) for n, g in enumerate(self.groups.values(), start=1)]
-        self.box.addLayout(equal(*cards, columns=3, least_em=15, spacing=18))
+        if cards:
+            self.box.addLayout(equal(*cards, columns=len(cards), least_em=15, spacing=18))
         self.box.addLayout(equal(self._decide_by(), self._ask(), columns=2, least_em=26,
                                  spacing=18))
         self.lane = self._lane()
@@ -87,36 +89,13 @@ class Questions(ScrollPage):
         """Show what was answered, picked and who is at the screen."""
         visit = self._context.session.visit
         for key, group in self.groups.items():
-            group.set_picked(getattr(visit.answers, key))
+            group.set_picked(visit.answers.get(key))
         day = visit.decide_by
         self.day.set_text(long_date(day, current()) if day else tr("Pick a day"))
         spoken = tr("Decide by: {date}") if day else "{date}"
         self.day.setAccessibleName(spoken.format(date=self.day.label()))
         self.lane.setVisible(visit.who == "both")
         self.lanes.set_picked(visit.lane)
-
-    def _age(self) -> ChoiceGroup:
-        return ChoiceGroup(tr("How old is the patient?"), [
-            Choice("under_18", tr("Under 18")), Choice("18_to_25", tr("18 to 25")),
-            Choice("26_or_older", tr("26 or older")), Choice("not_sure", tr("I’m not sure")),
-        ], show_question=False)  # fmt: skip
-
-    def _kind(self) -> ChoiceGroup:
-        return ChoiceGroup(tr("Which leukemia is it?"), [
-            Choice("b_cell_all", tr("B-cell ALL (acute lymphoblastic)")),
-            Choice("cll", tr("CLL (chronic lymphocytic)")),
-            Choice("aml", tr("AML (acute myeloid)")),
-            Choice("other", tr("Another kind (T-cell ALL, CML)")),
-            Choice("not_sure", tr("I’m not sure")),
-        ], show_question=False)  # fmt: skip
-
-    def _stage(self) -> ChoiceGroup:
-        return ChoiceGroup(tr("Where are you now?"), [
-            Choice("first", tr("First treatment, or being watched")),
-            Choice("came_back", tr("It came back or did not go away")),
-            Choice("none_seen", tr("No leukemia seen after treatment")),
-            Choice("not_sure", tr("I’m not sure")),
-        ], show_question=False)  # fmt: skip
 
     def _card(self, number: int, group: ChoiceGroup) -> Card:
         card = Card(padding=12)
@@ -151,18 +130,6 @@ class Questions(ScrollPage):
         return card
 
     @Slot(str)
-    def _on_age(self, answer: str) -> None:
-        self.answered.emit("age", answer)
-
-    @Slot(str)
-    def _on_kind(self, answer: str) -> None:
-        self.answered.emit("kind", answer)
-
-    @Slot(str)
-    def _on_stage(self, answer: str) -> None:
-        self.answered.emit("stage", answer)
-
-    @Slot(str)
     def _on_lane(self, lane: str) -> None:
         self._context.session.act(acts.take_the_screen, lane)
 
@@ -180,6 +147,12 @@ class Questions(ScrollPage):
         self._context.session.act(acts.set_decide_by, day)
         self.show_answers()
         self._context.window.drawer.close_drawer()
+
+
+def _group(question: RouteQuestion) -> ChoiceGroup:
+    """Return the answers of one of the guide's questions, to pick one."""
+    return ChoiceGroup(question.title, [Choice(a.id, a.text) for a in question.answers],
+                       show_question=False)
 
 
 def _strip(icon: str, title: str, sentence: str, button: QWidget) -> Card:

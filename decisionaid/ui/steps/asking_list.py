@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.ui.steps.next_step import show_pages
-from decisionaid.ui.style.text import tr
 from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_TOP
+from decisionaid.visit.which import is_open
 
 if TYPE_CHECKING:
+    from decisionaid.aid.views import QuestionView
     from decisionaid.ui.services.context import Context
-    from decisionaid.visit.model import Answers, Visit
+    from decisionaid.visit.model import Visit
 
 # Suggested questions of the aid, by what is open; an aid that lacks one leaves it out.
-KIND, WAITING, OPTIONS, SECOND = "dt_kind", "dt_still_waiting", "ti_offered", "tr_second"
+WAITING, OPTIONS, SECOND = "dt_still_waiting", "ti_offered", "tr_second"
 Asked = tuple[str | None, str, str]
 
 
@@ -28,19 +29,21 @@ def make_list(context: Context) -> None:
 def first_questions(context: Context) -> tuple[Asked, ...]:
     """Return what to ask first for these answers: bank id, words and whom to ask."""
     session = context.session
-    answers = session.visit.answers
     bank = {q.id: q for q in session.view.questions}
-    found: list[Asked] = [(bank[i].id, bank[i].text, bank[i].whom)
-                          for i in _suggested(answers) if i in bank]
-    if answers.stage in (None, "not_sure"):
-        own = tr("Is this a first treatment, or has the leukemia come back?")
-        found.insert(1 if found and found[0][0] == KIND else 0, (None, own, ""))
+    found: list[Asked] = []
+    for question in session.view.routing.questions:
+        if not is_open(question, session.visit.answers):
+            continue
+        if question.bank in bank:
+            found.append(_from_bank(bank[question.bank]))
+        elif question.ask:
+            found.append((None, question.ask, ""))
+    found += [_from_bank(bank[i]) for i in (OPTIONS, WAITING, SECOND) if i in bank]
     return tuple(found)
 
 
-def _suggested(answers: Answers) -> tuple[str, ...]:
-    open_kind = answers.kind in (None, "not_sure", "other")
-    return (*((KIND,) if open_kind else ()), OPTIONS, WAITING, SECOND)
+def _from_bank(question: QuestionView) -> Asked:
+    return question.id, question.text, question.whom
 
 
 def ask_first(visit: Visit, questions: tuple[Asked, ...]) -> Visit:

@@ -50,7 +50,7 @@ def use_lines() -> tuple[str, ...]:
     """Return the six steps in a sentence each."""
     return (
         tr("**About you** asks three short questions. They find the cards that fit."),
-        tr("**Learn** explains leukemia and each kind of treatment with one drawing at a time."),
+        tr("**Learn** explains the illness and each kind of treatment with one drawing at a time."),
         tr("**Compare** puts two to four cards side by side. Tap “Ask about this” to put a "
            "question on your list."),
         tr("**What matters** asks what is important to you, and shows where the options differ."),

@@ -20,10 +20,10 @@ from decisionaid.ui.widgets.textblock import marked
 from decisionaid.visit.which import AskMyTeam, NotYet, which_decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from decisionaid.aid.routing_model import Routing
     from decisionaid.ui.services.context import Context
-    from decisionaid.visit.model import Answers
 
 TENS = 10
 
@@ -58,7 +58,7 @@ class NoCardsPage(Page):
         return True
 
     def on_back(self) -> bool:
-        """Go back to the three questions."""
+        """Go back to the questions."""
         self.context.go("about")
         return True
 
@@ -76,12 +76,14 @@ class NoCardsPage(Page):
 
     def _unsure(self) -> bool:
         """Whether something was answered with "I'm not sure", or nothing yet."""
-        ending = which_decision(self.context.session.visit.answers)
+        session = self.context.session
+        ending = which_decision(session.view.routing, session.visit.answers,
+                                tuple(d for d, _ in session.view.decisions))
         return isinstance(ending, AskMyTeam | NotYet)
 
     def _said(self) -> str:
         """Return the answers in words, and what follows from them."""
-        said = said_words(self.context.session.visit.answers)
+        said = said_words(self.context.session.view.routing, self.context.session.visit.answers)
         answers = tr("You said: {answers}.").format(answers=", ".join(f"**{s}**" for s in said))
         if self._unsure():
             why = tr("Not being sure is fine, and very common. So we show no cards yet.")
@@ -95,8 +97,8 @@ class NoCardsPage(Page):
         bank = tr("More than {n} questions that people ask, in {topics} topics. Pick yours and "
                   "put the top 3 first.").format(n=some, topics=len(view.topics))
         self.learn, learn = self._card(
-            "book-open", tr("Learn"), tr("How leukemia starts, and how each kind of treatment "
-                                         "works. In pictures, a few words at a time."),
+            "book-open", tr("Learn"), tr("How the illness starts, and how each kind of "
+                                         "treatment works. In pictures, a few words at a time."),
             tr("Open Learn"), self._on_learn)
         self.ask, ask = self._card(
             "message-circle-question-mark", tr("Questions"), bank, tr("Open the questions"),
@@ -149,23 +151,7 @@ class NoCardsPage(Page):
         self.context.go("about")
 
 
-def said_words(answers: Answers) -> list[str]:
+def said_words(routing: Routing, answers: Mapping[str, str]) -> list[str]:
     """Return what was answered, in words for the middle of a sentence."""
-    ages = {
-        "under_18": tr("under 18"), "18_to_25": tr("18 to 25"), "26_or_older": tr("26 or older"),
-        "not_sure": tr("not sure of the age"),
-    }  # fmt: skip
-    kinds = {
-        "b_cell_all": tr("B-cell ALL"), "cll": tr("CLL"), "aml": tr("AML"),
-        "other": tr("another kind of leukemia"), "not_sure": tr("not sure which leukemia"),
-    }  # fmt: skip
-    stages = {
-        "first": tr("first treatment"), "came_back": tr("it came back"),
-        "none_seen": tr("no leukemia seen"), "not_sure": tr("not sure which treatment"),
-    }  # fmt: skip
-    return [
-        words[answer]
-        for words, answer in (
-            (ages, answers.age), (kinds, answers.kind), (stages, answers.stage))
-        if answer is not None
-    ]  # fmt: skip
+    return [a.said or a.text for q in routing.questions for a in q.answers
+            if answers.get(q.id) == a.id]

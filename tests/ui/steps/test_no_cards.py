@@ -13,7 +13,9 @@ NONE = {"decision": "", "cards": ()}
 
 def open_with(program, age: str, kind: str, stage: str, **more):
     made = program("about", **NONE, **more)
-    made.session.act(acts.set_answer, age=age, kind=kind, stage=stage)
+    for key, answer in (("age", age), ("kind", kind), ("stage", stage)):
+        if answer:
+            made.session.act(acts.set_answer, key, answer)
     made.walk.show("no_cards")
     settle()
     return made

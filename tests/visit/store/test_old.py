@@ -25,7 +25,7 @@ def test_an_old_file_still_says_all_it_said(path, en):
     opened = read_visit(path.read_bytes(), en, PASSWORD)
     visit = opened.visit
     assert not opened.read_only
-    assert (visit.language, visit.who, visit.answers.stage) == ("es", "both", "came_back")
+    assert (visit.language, visit.who, visit.answers["stage"]) == ("es", "both", "came_back")
     assert visit.decide_by == dt.date(2026, 12, 4)
     assert visit.patient.own_matters[0].words == "My garden"
     assert visit.patient.worries == "Line one\nLine two"

@@ -1,0 +1,53 @@
+"""What an editor writes to lead a person to a decision: questions, answers, where they lead."""
+
+from __future__ import annotations
+
+from decisionaid.aid.record import Record
+
+
+class RouteAnswer(Record, frozen=True):
+    """One answer to a question that finds the decision.
+
+    said: the answer in the middle of a sentence ("it came back"). unsure: the person does not
+    know; unless a route names this answer, it leads to the team. vague: an answer that leaves the
+    question one for the team ("another kind").
+    """
+
+    id: str
+    text: str
+    said: str = ""
+    unsure: bool = False
+    vague: bool = False
+
+
+class RouteQuestion(Record, frozen=True):
+    """A question that finds the decision.
+
+    ask: what to ask the team while it is open. bank: the suggested question that asks it.
+    """
+
+    id: str
+    title: str
+    answers: tuple[RouteAnswer, ...]
+    ask: str = ""
+    bank: str = ""
+
+
+class Route(Record, frozen=True):
+    """Where answers lead: the decisions to show, or none ("no cards yet").
+
+    when: question id to the answers it holds for; a question not named may have any sure answer.
+    choice: said over two or more decisions to pick from. note: said first, before the cards.
+    """
+
+    when: dict[str, tuple[str, ...]]
+    decisions: tuple[str, ...] = ()
+    choice: str = ""
+    note: str = ""
+
+
+class Routing(Record, frozen=True):
+    """How the decision is found: the first route that fits the answers wins."""
+
+    questions: tuple[RouteQuestion, ...] = ()
+    routes: tuple[Route, ...] = ()
