@@ -253,7 +253,7 @@ def test_from_welcome_to_the_open_decision_by_keyboard_alone(program):
     settle()
     groups = made.window.page("about").questions.groups
     pick(made, groups["age"], 2)
-    pick(made, groups["kind"], 1)
+    pick(made, groups["kind"], 2)
     pick(made, groups["stage"], 0)
     tab_to(made, made.window.footer.next)
     QTest.keyClick(made.window.footer.next, Qt.Key.Key_Space)
