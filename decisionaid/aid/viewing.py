@@ -187,7 +187,7 @@ def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> De
     comparison = ComparisonBuilder(say, decision, chosen, deaths_shown=request.deaths_shown)
     rows = comparison.rows()
     glance = GlanceBuilder(say, decision, chosen, request.age_answer)
-    topics = TopicBuilder(say, decision, chosen, rows, glance.pairs)
+    topics = TopicBuilder(say, decision, chosen, rows, glance)
     place = {row: i for i, row in enumerate(request.rows_first)}
     first = sorted((r for r in rows if r.id in place), key=lambda r: place[r.id])
     rest = [r for r in rows if r.id not in place]

@@ -13,7 +13,7 @@ from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
 from decisionaid.aid.layers.topic_words import TOPICS, topic_words
 from decisionaid.aid.model import Silence
-from decisionaid.aid.views import SilenceView
+from decisionaid.aid.views import SilenceView, StripView
 
 if TYPE_CHECKING:
     from decisionaid.aid.glance_model import HeadlineKind
@@ -177,9 +177,25 @@ class GlanceBuilder:
         lead = self.say.text(option.harms_lead).rstrip(":")
         return f"{lead}: {named}" if lead else named[:1].upper() + named[1:]
 
-    def _strip(self, rows: tuple[GlanceRowView, ...]) -> Any:
-        return sayings.strip_over(
+    def _strip(self, rows: tuple[GlanceRowView, ...]) -> StripView | None:
+        strip = sayings.strip_over(
             [c for r in rows for c in r.cells], tuple(o.id for o in self.options), self.w)
+        two = [sayings.short_name(self.options[i]) for i in self._between()]
+        if strip is None or not two:
+            return strip
+        more = [self.w.tr("{card} was counted in two of these studies, so it has two numbers.")
+                .format(card=name[:1].upper() + name[1:]) for name in two]
+        return StripView(strip.same, strip.title, " ".join((strip.reason, *more)).strip())
+
+    def _between(self) -> list[int]:
+        """Return the cards that share one study with each neighbor, but stand in one box."""
+        aid, last = self.say.aid, len(self.options) - 1
+        return [
+            i for i in range(1, last)
+            if len(self.pairs & {(i - 1, i), (i, i + 1)}) == 1
+            and all(joined_pairs(aid, [row[j : j + 2] for row in self.rows.values()])
+                    for j in (i - 1, i))
+        ]
 
     def _also(self) -> str:
         """Return the cards of the decision that were not chosen."""

@@ -152,28 +152,32 @@ def _mirrored(own: Sequence[Candidate], estimate: Estimate) -> bool:
 def candidates(
     aid: Records, decision: Decision, option: Option, headline: Headline, found: Figures
 ) -> list[Candidate]:
-    """Return what the headline row may show of a card: the authored boxes, else its figures."""
-    if option.words_only:
+    """Return what the headline row may show of a card: the authored boxes, else its figures.
+
+    A card of words alone shows no benefit, so that nothing looks good while its harms are unread.
+    """
+    if option.words_only and headline.kind == "benefit":
         return []
-    authored = _authored(aid, decision, option, headline)
+    authored = _authored(aid, decision, option, headline, found)
     if authored or any(b.kind == headline.kind for b in option.headlines):
         return latest_of_each_study(aid, authored)
     return latest_of_each_study(aid, found.get((option.id, headline.part), []))
 
 
 def _authored(
-    aid: Records, decision: Decision, option: Option, headline: Headline
+    aid: Records, decision: Decision, option: Option, headline: Headline, found: Figures
 ) -> list[Candidate]:
     by_id = {o.id: o for o in decision.options}
-    shown = {e.id for e in visible(aid, decision, survival=False)[0]}
-    found: list[Candidate] = []
+    made: list[Candidate] = []
     for box in option.headlines:
         record = aid.estimates.get(box.estimate)
-        if box.kind != headline.kind or record is None or record.id not in shown:
+        if box.kind != headline.kind or record is None:
             continue
+        if not any(c.estimate is record for c in found.get((record.option, record.part), ())):
+            continue  # behind the survival choice
         if headline.part and record.part != headline.part:
             continue
         mine = flipped(record, option, by_id.get(record.option)) if box.other else record
         if mine is not None:
-            found.append(Candidate(option.id, mine, box, flipped=box.other))
-    return found
+            made.append(Candidate(option.id, mine, box, flipped=box.other))
+    return made

@@ -17,6 +17,7 @@ from decisionaid.aid.views import DeathsView, MedianView, SilenceView
 if TYPE_CHECKING:
     from decisionaid.aid.layers.boxes import Shape
     from decisionaid.aid.layers.candidates import Candidate, Pair
+    from decisionaid.aid.layers.glance import GlanceBuilder
     from decisionaid.aid.model import Decision, Option, Part
     from decisionaid.aid.saying import TextRenderer
     from decisionaid.aid.views import CellView, PartView, RowView
@@ -37,17 +38,19 @@ class TopicBuilder:
 
     def __init__(
         self, say: TextRenderer, decision: Decision, options: tuple[Option, ...],
-        rows: tuple[RowView, ...], pairs: frozenset[Pair],
+        rows: tuple[RowView, ...], glance: GlanceBuilder,
     ) -> None:
         self.say = say
         self.w = say.w
         self.decision = decision
         self.options = options
         self.rows = {r.id: r for r in rows}
-        self.pairs = pairs
+        self.pairs = glance.pairs
         self.parts = {p.id: p for p in decision.parts}
         self.maker = BoxMaker(say, {o.id: o for o in decision.options})
-        self.found = headlines.figures(say.aid, decision, survival=say.survival_open)
+        self.found = glance.found
+        if say.survival_open:
+            self.found = headlines.figures(say.aid, decision, survival=True)
 
     def views(self) -> tuple[TopicView, ...]:
         """Return the pages in the order of the topics; what can go wrong has two."""
