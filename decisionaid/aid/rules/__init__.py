@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.aid import evidence, references
-from decisionaid.aid.rules import advice, asks, figures, glance, options, translations
+from decisionaid.aid.rules import advice, asks, figures, glance, options, routing, translations
 
 if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder
@@ -16,6 +16,7 @@ RULES = (
     options.pictures_known,
     options.one_name,
     asks.prepared,
+    routing.routes_lead,
     figures.percent_agrees,
     figures.of_its_own_option,
     figures.headlines_of_their_own,
@@ -24,6 +25,7 @@ RULES = (
 )
 
 ADVISED = (
+    routing.decisions_reached,
     glance.lines_said,
     glance.rows_named,
     glance.harms_named,

@@ -1,0 +1,60 @@
+"""Where answers lead is checked: names that nothing asks, decisions that are not there."""
+
+import shutil
+
+import pytest
+
+from decisionaid.aid.building import checked_folder, inspected_folder
+from decisionaid.aid.starter import write_starter
+
+ROUTING = """
+routing:
+  questions:
+  - id: side
+    title: "Which knee is it?"
+    answers: [{id: left, text: "The left"}, {id: right, text: "The right"}]
+  routes:
+  - {when: {side: [left, right]}, decisions: [example]}
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("aid") / "small"
+    write_starter(folder)
+    return folder
+
+
+@pytest.fixture
+def aid(small, tmp_path):
+    folder = tmp_path / "aid"
+    shutil.copytree(small, folder)
+    return folder
+
+
+def with_routing(folder, old="", new=""):
+    head = folder / "aid.yaml"
+    head.write_text(head.read_text("utf-8") + ROUTING.replace(old, new, 1), "utf-8")
+    return folder
+
+
+def test_routes_that_lead_somewhere_pass(aid):
+    assert checked_folder(with_routing(aid)).problems == []
+
+
+@pytest.mark.parametrize(("old", "new", "says"), [
+    ("[example]", "[exmple]", "There is no decision “exmple”"),
+    ("{side: [left, right]}", "{sides: [left]}", "There is no question “sides”"),
+    ("[left, right]", "[lft]", "“side” has no answer “lft”"),
+])
+def test_a_slip_in_a_route_is_refused_at_its_line(aid, old, new, says):
+    (problem,) = checked_folder(with_routing(aid, old, new)).problems
+    assert says in problem.sentence
+    lines = (aid / "aid.yaml").read_text("utf-8").splitlines()
+    assert new.strip("{}[]").split(":")[0] in lines[problem.line - 1]
+
+
+def test_a_decision_that_no_answer_leads_to_is_worth_a_look(aid):
+    folder = inspected_folder(with_routing(aid, ", decisions: [example]", ""))
+    said = [w.sentence for w in folder.warnings if "No answer leads" in w.sentence]
+    assert said == ["No answer leads to this decision."]
