@@ -18,6 +18,7 @@ from decisionaid.aid.audit import (
     figures,
     ipdas,
     reading_check,
+    silence,
     stock,
 )
 from decisionaid.aid.audit.finding import Finding
@@ -71,7 +72,8 @@ def audit_folder(root: Path, today: dt.date | None = None) -> AuditReport:
 
 
 def _base_findings(aid: Aid, folder: Folder, today: dt.date) -> list[Finding]:
-    found = [*balance.check(aid, locales.all_texts(folder))]
+    texts = locales.all_texts(folder)
+    found = [*balance.check(aid, texts), *silence.check(aid, texts)]
     found += _evidence_findings(aid, folder)
     found += coverage.ask_only(aid)
     found += reading_check.check(aid)
