@@ -91,13 +91,18 @@ def all_texts(folder: Folder) -> dict[str, str]:
             for kind, record_id, path, words in folder.said() if (kind, record_id) not in drafts}
 
 
+def unfinished_mark(folder: Folder) -> str:
+    """Return what stands before a text that is not translated yet."""
+    base = str(folder.head.get("base_language", ""))
+    return f"[{NAMES.get(base, base)}]"
+
+
 def translated(folder: Folder, locale: Locale) -> tuple[dict[str, Any], dict[str, Any], int]:
     """Return head and data in the locale's language, and how many texts it lacks.
 
     A text without a fresh translation stays as it is and says so, sentence by sentence.
     """
-    base = str(folder.head.get("base_language", ""))
-    mark = f"[{NAMES.get(base, base)}]"
+    mark = unfinished_mark(folder)
     head, data = copy.deepcopy(folder.head), copy.deepcopy(folder.data)
     missing = 0
     nodes: list[Any] = [head, *(r for k, rs in data.items() if k != "sources" for r in rs)]

@@ -60,8 +60,9 @@ def sharing(aid: Records, decision: Decision, options: Sequence[str]) -> frozens
 
 
 def drug_cards(decision: Decision) -> list[Option]:
-    """Return the complete cards that give a medicine."""
-    return [o for o in decision.options if o.medicine and not o.words_only]
+    """Return the complete cards that give a medicine; all cards where fewer than two do."""
+    cards = [o for o in decision.options if o.medicine and not o.words_only]
+    return cards if len(cards) >= LEAST_CARDS else list(decision.options)
 
 
 def qualifying_parts(aid: Records, decision: Decision, kind: HeadlineKind) -> list[Part]:

@@ -79,7 +79,7 @@ def of_its_own_option(folder: Folder) -> None:
 def headlines_of_their_own(folder: Folder) -> None:
     """A headline number of a card is that card's, or its comparator's where it says so."""
     numbers = {r["id"]: r for kind in NUMBERS for r in folder.data[kind]}
-    for decision in folder.data["decisions"]:
+    for decision in folder.data["decisions"] if "decisions" not in folder.lost else ():
         for option in decision["options"]:
             for i, box in enumerate(option.get("headlines", ())):
                 record = numbers.get(box["estimate"])

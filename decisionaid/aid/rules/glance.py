@@ -75,8 +75,11 @@ def lines_said(folder: Folder) -> None:
 def _translated_lines(folder: Folder, lang: str, locale: locales.Locale) -> None:
     """Warn of lines that are too long or speak of survival in another language."""
     _, data, _ = locales.translated(folder, locale)
+    mark = locales.unfinished_mark(folder)
     for decision, option in _options(data["decisions"]):
         for line in option.get("glance", ()):
+            if mark in _text(decision, line):
+                continue
             text = _filled(folder, _text(decision, line), lang)
             for sentence in (*_too_long(text), *_survival(line["row"], text)):
                 folder.warn("decisions", decision["id"],
