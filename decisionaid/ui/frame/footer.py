@@ -35,7 +35,7 @@ class StatusLine(WrapLabel):
 
 
 class Footer(QWidget, Themed):
-    """Back, the status and review lines, the page's own buttons, and Next."""
+    """Back, the status line, the page's own buttons, and Next."""
 
     backRequested = Signal()
     nextRequested = Signal()
@@ -51,8 +51,6 @@ class Footer(QWidget, Themed):
         self.status = StatusLine("", "caption", "ink2", center=True)
         self.status_icon = Icon("lock", 22, "ink2")
         self.link = LinkButton("", underlined=True)
-        self.draft = WrapLabel("", "caption")
-        self.draft_icon = Icon("file-pen-line", 22)
         self.back.clicked.connect(self.backRequested)
         self.next.clicked.connect(self.nextRequested)
         self.link.clicked.connect(self.statusLinkRequested)
@@ -73,14 +71,7 @@ class Footer(QWidget, Themed):
         first.addWidget(self.status)
         first.addWidget(self.link)
         first.addStretch()
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        second.addStretch()
-        second.addWidget(self.draft_icon)
-        second.addWidget(self.draft)
-        second.addStretch()
         self._middle.addLayout(first)
-        self._middle.addLayout(second)
         self._middle.addStretch()
         center = Qt.AlignmentFlag.AlignVCenter
         self._row.addWidget(self.back, 0, center)
@@ -88,11 +79,6 @@ class Footer(QWidget, Themed):
         self._row.addLayout(self._beside)
         self._row.addLayout(self._middle, 1)
         self._row.addWidget(self.next, 0, center)
-
-    def set_draft(self, text: str) -> None:
-        """Show the review line; its first sentence may be a `**bold**` run."""
-        self.draft.set_text(marked(text))
-        self._show_draft()
 
     def set_page(self, page: Page) -> None:
         """Show the texts and buttons of this page."""
@@ -115,7 +101,7 @@ class Footer(QWidget, Themed):
         if icon:
             self.status_icon.set_icon(icon)
         self._take_extras(page.footer_widgets(), page.beside_back())
-        self._show_draft()
+        self._show_status()
         if focused is not None and focused.isHidden():
             self.window().setFocus()  # else Qt hands it to the next control in the header
 
@@ -144,20 +130,16 @@ class Footer(QWidget, Themed):
     def _has_extras(self) -> bool:
         return self._page is not None and bool(self._page.footer_widgets())
 
-    def _show_draft(self) -> None:
-        """Show each line where there is room; a low frame has the review line in the header."""
+    def _show_status(self) -> None:
+        """Show the status where there is room."""
         crowded = self._has_extras()
-        above = self._mode == "large" or (self._mode == "compact" and self._low)
         # A button that cannot be used says why, however little room there is.
         closed = not self.next.isHidden() and not self.next.isEnabled()
         told = bool(self.status.text()) and (closed or not (crowded or self._stacked))
         self.status.setVisible(told)
         icon = self._page is not None and bool(self._page.status_icon())
         self.status_icon.setVisible(told and icon and self._mode != "large")
-        shown = bool(self.draft.text()) and not above
-        self.draft.setVisible(shown)
-        self.draft_icon.setVisible(shown)
-        parts = (self.back, self.next, self.status, self.link, self.draft)
+        parts = (self.back, self.next, self.status, self.link)
         empty = not crowded and all(part.isHidden() for part in parts)
         self.setMinimumHeight(0 if empty else 66 if self._low else 80)
 
@@ -174,7 +156,7 @@ class Footer(QWidget, Themed):
         top = min(edge, 4) if not self.link.isHidden() else edge
         self._row.setContentsMargins(24, top, 24, edge)
         self._row.setSpacing(16)
-        self._show_draft()
+        self._show_status()
 
     def restyle(self) -> None:
         """Ask for the height the new text size needs."""

@@ -167,10 +167,9 @@ class HeaderBar(QWidget, Themed):
         self._show_tagline()
 
     def _show_tagline(self) -> None:
-        """Show the tagline, or in a small frame the review line in its place."""
+        """Show the review line under the title; the tagline only where there is none."""
         large = self.mode == "large"
-        swap = large or (self.mode == "compact" and self._low)
-        text = self._draft if swap else self._tagline_text
+        text = self._draft or self._tagline_text
         self.tagline.set_role("small")
         self.tagline.set_token("ink" if large else "ink2")
         self.tagline.set_text(marked(text) if large else text.replace("**", ""))
@@ -251,7 +250,7 @@ class HeaderBar(QWidget, Themed):
         else:
             shown = [self.questions, self.menu]
         small = QFontMetrics(theme().font("small"))
-        below = self._draft.replace("**", "") if mode == "compact" else self._tagline_text
+        below = (self._draft or self._tagline_text).replace("**", "")
         words = max(self.name.sizeHint().width(), small.horizontalAdvance(below) + 4)
         buttons = sum(button.sizeHint().width() + 2 for button in shown)
         around = 2 * 16 + 20 if mode == "compact" else 2 * 24 + 20 + 3 * 21

@@ -144,7 +144,6 @@ class MainWindow(QMainWindow, Themed):
     def set_draft(self, text: str) -> None:
         """Show the review line on every page."""
         self.header.set_draft(text)
-        self.footer.set_draft(text)
 
     def set_tagline(self, text: str) -> None:
         """Show what the guide is about."""

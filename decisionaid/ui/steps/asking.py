@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, OutlineButton
+from decisionaid.ui.widgets.buttons import FILLED, LINK, OUTLINE, OutlineButton
 from decisionaid.visit import acts
 from decisionaid.visit.gaps import question_about
 
@@ -21,10 +21,13 @@ class AskButton(OutlineButton):
     """Asks a question in given words; a second tap opens it and adds nothing."""
 
     def __init__(self, context: Context, text: str, words: str = "", *,
-                 about: QuestionSubject | None = None) -> None:
-        """words: those on the button. about: the topic and part that the question is kept with."""
+                 about: QuestionSubject | None = None, plain: bool = False) -> None:
+        """words: those on the button. about: the topic and part that the question is kept with.
+
+        plain: without an edge, as a link, where several stand close together.
+        """
         super().__init__("", icon="message-circle-question-mark")
-        self._about = about
+        self._about, self._plain = about, plain
         self._context = context
         self._text = text
         self._words = words
@@ -43,7 +46,7 @@ class AskButton(OutlineButton):
     def refresh(self) -> None:
         """Show whether the question is on the list now."""
         asked = self.question_id() is not None
-        self.look = FILLED if asked else OUTLINE
+        self.look = FILLED if asked else LINK if self._plain else OUTLINE
         self.set_icon("check" if asked else "message-circle-question-mark")
         self.set_text(tr("On my list") if asked else self._words or tr("Ask about this"))
         self.setAccessibleName(f"{self.label()}: {self._text}")

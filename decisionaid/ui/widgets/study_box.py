@@ -33,6 +33,11 @@ def box_name(box: BoxView) -> str:
     return " ".join(s.replace("**", "").rstrip(".") + "." for s in said if s)
 
 
+def _unbroken(label: str) -> str:
+    """Return a label of two drugs that breaks after its plus sign, never before it."""
+    return label.replace(" + ", "\u00a0+ ")
+
+
 class _Halves:
     """Lays the groups of a box out side by side, or one under another where words need it."""
 
@@ -52,7 +57,7 @@ class _Halves:
     def least(self, half: HalfView) -> float:
         """Return the px a half needs at least, with its label broken between words."""
         figure = self.out.block(half.figure, FIGURE).width(10_000)
-        words = max(figure, widest_word(half.label, LABEL))
+        words = max(figure, widest_word(_unbroken(half.label), LABEL))
         side = array_side(self.pitch) if self._dots(half) else 0
         return side + APART + words if self.beside and side else max(side, words)
 
@@ -61,7 +66,7 @@ class _Halves:
         side = array_side(self.pitch) if self._dots(half) else 0
         if side:
             self.out.array(half.filled or 0, self.box.shape, x, y, self.pitch)
-        words = self.out.block(half.figure, FIGURE), self.out.block(half.label, LABEL)
+        words = self.out.block(half.figure, FIGURE), self.out.block(_unbroken(half.label), LABEL)
         if self.beside and side:
             x, width = x + side + APART, width - side - APART
             tall = words[0].height(width) + words[1].height(width)

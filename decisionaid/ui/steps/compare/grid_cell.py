@@ -54,10 +54,12 @@ class GridCell(QWidget):
 
     def __init__(
         self, cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = (),
-        names: tuple[str, ...] = (), parent: QWidget | None = None,
+        names: tuple[str, ...] = (), parent: QWidget | None = None, *, bold: bool = True,
     ) -> None:
+        """bold: the words over the box are, as deaths are."""
         super().__init__(parent)
         self.cell, self._deaths, self._harms, self._names = cell, deaths, harms, names
+        self._bold = bold
         self._bands: list[DisplayList] = []
         self.heights = (0.0, 0.0, 0.0)
         self._tops = (0.0, 0.0, 0.0)
@@ -72,7 +74,7 @@ class GridCell(QWidget):
         rtl = right_to_left(self)
         self._bands = [DisplayList(width, rtl=rtl) for _ in range(3)]
         self.heights = (
-            self._texts(self._bands[0], self._deaths, columns, bold=True),
+            self._texts(self._bands[0], self._deaths, columns, bold=self._bold),
             self._body(self._bands[1], columns),
             self._texts(self._bands[2], self._harms, columns),
         )
@@ -102,7 +104,8 @@ class GridCell(QWidget):
 
     def _alone(self, out: DisplayList, x: float, y: float, width: float) -> float:
         for place, text in enumerate(self._deaths):
-            y = out.text(f"**{self._named(place, self._deaths)}{text}**", x, y, width)
+            said = f"{self._named(place, self._deaths)}{text}"
+            y = out.text(f"**{said}**" if self._bold else said, x, y, width)
         y = self._words(out, x, y, width, alone=True)
         for place, text in enumerate(self._harms):
             y = out.text(f"{self._named(place, self._harms)}{text}", x, y, width)

@@ -104,8 +104,7 @@ class GlanceLayer(QWidget):
             hint = caption(tr("Open a row for more"))
             hint.setContentsMargins(0 if narrow else 13, 0, 0, 0)
             lines.addWidget(hint)
-        else:
-            lines.addStretch()
+        lines.addStretch()
         holder.setLayout(lines)
         holder.setFixedWidth(form.head)
         return holder

@@ -4,41 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.frame.modes import layout_mode
 from decisionaid.ui.steps.compare.headers import Headers
+from decisionaid.ui.steps.compare.layers import grid_form
+from decisionaid.ui.steps.compare.menus import why_text
+from decisionaid.ui.steps.compare.rail import OutOf
 from decisionaid.ui.steps.compare.shelf import move_by
-from decisionaid.ui.steps.values import voice
-from decisionaid.ui.steps.values.differ_rows import HEAD_WIDTH, MatterBlock, MatterHead
+from decisionaid.ui.steps.values.differ_rows import MatterBlock, MatterHead, MatterRow
 from decisionaid.ui.steps.values.facts import lines_of
 from decisionaid.ui.steps.values.lane import LaneSwitch, SharedPart
+from decisionaid.ui.steps.values.matter_cells import facts_of_matter
 from decisionaid.ui.steps.values.matters import said, top_of
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.style.theme import right_to_left, theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
-from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.choices import CheckChoice, Choice
+from decisionaid.ui.widgets.dot_key import DotKey
 from decisionaid.ui.widgets.fields import TextArea
 from decisionaid.ui.widgets.labels import body, heading, title_block
-from decisionaid.ui.widgets.layouts import clear, column, flow
+from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.strips import StudyStrip
 from decisionaid.visit import acts
 from decisionaid.visit.lanes import has_two_lanes
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
-    from decisionaid.aid.views import DecisionView
+    from decisionaid.aid.views import DecisionView, StripView
     from decisionaid.ui.frame.modes import LayoutMode
     from decisionaid.ui.services.context import Context
+    from decisionaid.ui.steps.compare.grid_row import GridForm
     from decisionaid.ui.steps.values.matters import ShownMatter
 
-AT_ONCE = 3  # lines built before the first paint; the others follow one by one
 LEAST_CARDS = 2
-SIDE = 48
-GAP = 20
+SIDE = 24
 
 
 class DifferPart(QWidget):
@@ -59,8 +60,7 @@ class DifferPart(QWidget):
         self.first: CheckChoice | None = None
         self.lane: LaneSwitch | None = None
         self._mode: LayoutMode = "rail"
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._build_more)
+        self._open: frozenset[str] = frozenset()  # the matters whose sentences stand open
         self._go_to: QWidget | None = None
         self._going = QTimer(self, singleShot=True, interval=0)
         self._going.timeout.connect(self._on_going)
@@ -99,16 +99,13 @@ class DifferPart(QWidget):
                                                                                             ...],
     ) -> None:
         clear(self._outer)
-        side = SIDE if self._mode != "single" else 24
-        self._outer.setContentsMargins(side, 16, side, 0)
-        self.area = ScrollPage(side_margin=0)
-        self.area.box.setContentsMargins(0, 4, 10, 24)
-        self.area.box.setSpacing(20)
-        self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
-        title = title_block(
-            voice.side_by_side(self._session.visit),
-            tr("These are facts from the cards, nothing more. They do not point to one option."))
+        self._outer.setContentsMargins(SIDE, 12, SIDE, 0)
+        self._outer.setSpacing(6)
+        self.area = ScrollPage(side_margin=0, ends=2)
+        self.area.keep_width(10)
+        self.area.box.setSpacing(8)
         self.headers, self._blocks, self._go_to = None, [], None
+        title = self._title()
         if self._mode == "single":
             self.area.box.addLayout(title)
         else:
@@ -116,7 +113,18 @@ class DifferPart(QWidget):
         self._add_facts(top, levels)
         self._outer.addWidget(self.area, 1)
         self._add_end(matters, bool(top))
-        self._build_more()
+
+    def _title(self) -> QLayout:
+        words = title_block(
+            tr("What matters most to you, side by side"),
+            tr("Facts from the cards, nothing more. They do not point to one option."))
+        key = DotKey(("dot", "square"), tr("had this"), tr("did not"))
+        if self._mode == "single":
+            words.addWidget(key)
+            return words
+        line = row(words, 1, spacing=12)
+        line.addWidget(key, 0, Qt.AlignmentFlag.AlignBottom)
+        return line
 
     def _add_facts(self, top: tuple[ShownMatter, ...], levels: tuple[str, ...]) -> None:
         decision = self._session.decision
@@ -124,24 +132,41 @@ class DifferPart(QWidget):
         if not top or not chosen or decision is None:
             self.area.box.addWidget(self._missing(picked=bool(top), chosen=chosen))
             return
+        form = grid_form(self.window().width(), len(decision.options), self._mode)
         if self._mode != "single":
-            self._add_headers(decision)
+            self._add_headers(decision, form)
         sources = {s.id: s.short for s in self._session.view.sources}
+        told = False
         for matter, level in zip(top, levels, strict=True):
-            head = MatterHead(matter, level, self._context)
             lines = lines_of(decision, matter.attribute, sources) if matter.attribute else ()
-            block = MatterBlock(head, lines, decision.options, self._mode)
+            facts = facts_of_matter(decision, matter.attribute, matter.name)
+            if facts.counted and not told and decision.glance is not None:
+                told = True
+                self._add_strip(decision.glance.strip)
+            head = MatterHead(matter, level, self._context, more=bool(lines))
+            made = MatterRow(head, facts, decision.options, form)
+            block = MatterBlock(matter, made, lines, decision.options, stacked=form.stacked)
+            block.set_open(opened=matter.id in self._open)
+            block.toggled.connect(self._on_toggled)
             self._blocks.append(block)
             self.area.box.addWidget(block)
-            self.area.box.addWidget(Divider())
 
-    def _add_headers(self, decision: DecisionView) -> None:
-        self.headers = Headers()
+    def _add_strip(self, view: StripView | None) -> None:
+        if view is not None:
+            strip = StudyStrip(view)
+            strip.whyRequested.connect(self._on_why)
+            self.area.box.addWidget(strip)
+
+    def _add_headers(self, decision: DecisionView, form: GridForm) -> None:
+        switch = OutOf()
+        switch.set_total(self._session.visit.denominator)
+        switch.switched.connect(self._on_switched)
+        switch.setFixedWidth(form.head)
+        self.headers = Headers(switch, form.gap)
         self.headers.set_low(True)
         self.headers.show_options(decision.options)
         self.headers.moveRequested.connect(self._on_move)
         self._outer.addWidget(self.headers)
-        self._on_range(0, 0)
 
     def _missing(self, *, picked: bool, chosen: bool) -> QWidget:
         """Return why there are no facts yet, and the way to them."""
@@ -188,24 +213,6 @@ class DifferPart(QWidget):
         self.worries.textEdited.connect(self._on_worries)
         self.area.box.addWidget(self.worries)
 
-    @Slot()
-    def _build_more(self) -> None:
-        """Build some lines now, and the others one by one when Qt is idle."""
-        started = any(b.property("started") for b in self._blocks)
-        left = 1 if started else AT_ONCE
-        for block in self._blocks:
-            block.setProperty("started", True)
-            while left and not block.is_built:
-                block.build_next()
-                left -= 1
-        if any(not b.is_built for b in self._blocks):
-            self._later.start()
-
-    def build_all(self) -> None:
-        """Build every line; for pictures and checks."""
-        while any(not b.is_built for b in self._blocks):
-            self._build_more()
-
     def show_worries(self) -> None:
         """Bring the box for worries into view and put the cursor there."""
         self.worries.to_end()
@@ -213,7 +220,6 @@ class DifferPart(QWidget):
 
     def _go(self, target: QWidget) -> None:
         """Give a control the focus and bring it into view, once the layout has settled."""
-        self.build_all()
         self._go_to = target
         self._going.start()
 
@@ -250,18 +256,15 @@ class DifferPart(QWidget):
         if self.headers is not None:
             self.headers.focus_option(option_id)
 
-    @Slot(int, int)
-    def _on_range(self, _least: int, most: int) -> None:
-        """Keep the headers as wide as the columns under them."""
-        if self.headers is None:
-            return
-        bar = self.area.verticalScrollBar().sizeHint().width() if most > 0 else 0
-        start = HEAD_WIDTH + GAP if self._mode == "rail" else 0
-        layout = self.headers.layout()
-        if layout is not None:
-            left, right = (bar, start) if right_to_left(self) else (start, bar)
-            layout.setContentsMargins(left, 0, 10 + right, 0)
+    @Slot(int)
+    def _on_switched(self, total: int) -> None:
+        self._session.act(acts.set_denominator, total)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._on_range(0, self.area.verticalScrollBar().maximum())
+    @Slot()
+    def _on_why(self) -> None:
+        self._context.open_drawer(tr("Why not compare?"), why_text(self._session.view),
+                                  icon="unlink")
+
+    @Slot(str, bool)
+    def _on_toggled(self, matter: str, opened: bool) -> None:
+        self._open = self._open | {matter} if opened else self._open - {matter}

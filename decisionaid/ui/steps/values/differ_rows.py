@@ -1,116 +1,252 @@
-"""One matter of "where options differ": its name at the start, the facts of each card beside it."""
+"""One matter of "side by side": its name at the start, what each card says beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.compare.grid_cell import GridCell
+from decisionaid.ui.steps.compare.topic_part import MoreLink
+from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
-from decisionaid.ui.widgets.layouts import column, row
-from decisionaid.ui.widgets.strips import StudyStrip
+from decisionaid.ui.widgets.layouts import column, flow
+from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, rounded_path, smooth
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout
-
     from decisionaid.aid.views import OptionView
-    from decisionaid.ui.frame.modes import LayoutMode
     from decisionaid.ui.services.context import Context
+    from decisionaid.ui.steps.compare.grid_row import GridForm
     from decisionaid.ui.steps.facts import Fact
     from decisionaid.ui.steps.values.facts import FactLine
+    from decisionaid.ui.steps.values.matter_cells import MatterFacts
     from decisionaid.ui.steps.values.matters import ShownMatter
 
-HEAD_WIDTH = 224
+PAD = 7
 
 
 class MatterHead(QWidget):
-    """The name of a matter, what the person said, and a question about it."""
+    """The name of a matter, what the person said, a question about it, and its sources."""
 
-    def __init__(self, matter: ShownMatter, said: str, context: Context) -> None:
+    def __init__(self, matter: ShownMatter, said: str, context: Context, *, more: bool) -> None:
         super().__init__()
         question = tr("What do you know about “{matter}” for each of my choices?")
-        self.ask = AskButton(context, question.format(matter=matter.name))
-        lines = column(heading(matter.name, "h2"), spacing=4)
+        self.ask = AskButton(context, question.format(matter=matter.name), tr("Ask"), plain=True)
+        self.more = MoreLink(matter.name, short=True) if more else None
+        lines = column(heading(matter.name, "h3"), spacing=2, margins=(12, PAD, 8, 2))
         if said:
-            lines.addWidget(aid_text(said))
-        lines.addLayout(row(self.ask, 1))
+            lines.addWidget(aid_text(said, "note"))
         lines.addStretch()
+        ends = [self.ask, *([self.more] if self.more is not None else [])]
+        lines.addLayout(flow(*ends, spacing=0))
         self.setLayout(lines)
 
 
-class MatterBlock(QWidget):
-    """A matter with its lines; each line is built when `build_next` is called."""
+class MatterRow(QWidget, Themed):
+    """Head and cells of one matter in the columns of the cards, or one under another."""
 
     def __init__(
-        self, head: MatterHead, lines: tuple[FactLine, ...], options: tuple[OptionView, ...],
-        mode: LayoutMode,
+        self, head: MatterHead, facts: MatterFacts, options: tuple[OptionView, ...],
+        form: GridForm,
     ) -> None:
         super().__init__()
-        self.head = head
-        self._waiting = list(lines)
-        self._titled = len(lines) > 1
-        self._options = options
-        self._mode = mode
-        self._strip: bool | None = None
-        self._lines = column(spacing=10)
-        if mode == "rail":
-            head.setFixedWidth(HEAD_WIDTH)
-            line = row(spacing=20)
-            line.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
-            line.addLayout(self._lines, 1)
-            self.setLayout(line)
-        else:
-            self.setLayout(column(head, self._lines, spacing=10))
-        if not lines:
-            self._lines.addWidget(aid_text(tr(
-                "The cards have no facts on this. You can ask your team.")))
+        self.head, self._form = head, form
+        head.setParent(self)
+        self._places = [o.id for o in options]
+        names = {o.id: o.name for o in options}
+        self.cells = [
+            GridCell(c, tuple(facts.over[o] for o in c.options if o in facts.over), (),
+                     tuple(names[o] for o in c.options if o in names)
+                     if form.stacked and len(c.options) < len(options) else (), self, bold=False)
+            for c in facts.cells]
+        self._boxes: tuple[int, list[QRect]] = (-1, [])
+        self._heights: dict[int, int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def restyle(self) -> None:
+        """Lay everything out again in the theme's sizes."""
+        self._boxes = (-1, [])
+        self._heights.clear()
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror everything with the direction of reading."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
+            self._settle()
+
+    def _lay(self, width: int) -> list[QRect]:
+        """Return where head and cells stand; layouts also ask for widths never taken."""
+        if self._boxes[0] == width:
+            return self._boxes[1]
+        boxes = self._stacked(width) if self._form.stacked else self._in_columns(width)
+        self._boxes = (width, boxes)
+        self._heights[width] = max(b.y() + b.height() for b in boxes)
+        return boxes
+
+    def _in_columns(self, width: int) -> list[QRect]:
+        form, pad = self._form, theme().gap(PAD)
+        columns = form.columns(width, max(1, len(self._places)))
+        head = round(form.head + form.gap / 2)
+        bands, spans = [0.0, 0.0, 0.0], []
+        for cell in self.cells:
+            at = [self._places.index(o) for o in cell.cell.options if o in self._places] or [0]
+            start = columns[at[0]][0] - form.gap / 2
+            end = min(float(width), columns[at[-1]][0] + columns[at[-1]][1] + form.gap / 2)
+            inner = [(columns[i][0] - start + form.pad, columns[i][1] - 2 * form.pad) for i in at]
+            for n, tall in enumerate(cell.measure(end - start, inner)):
+                bands[n] = max(bands[n], tall)
+            spans.append((start, end - start))
+        self._tops = (pad, pad + bands[0], 0.0)
+        tall = round(max(sum(bands) + 2 * pad, self._head_height(head)))
+        return [QRect(0, 0, head, tall),
+                *(QRect(round(x), 0, round(wide), tall) for x, wide in spans)]
+
+    def _stacked(self, width: int) -> list[QRect]:
+        boxes = [QRect(0, 0, width, self._head_height(width))]
+        pad = theme().gap(20)
+        for cell in self.cells:
+            y = boxes[-1].y() + boxes[-1].height()
+            boxes.append(QRect(0, y, width, round(cell.measure_alone(width, pad, width * 0.34))))
+        self._tops = (0.0, 0.0, 0.0)
+        return boxes
+
+    def _head_height(self, width: int) -> int:
+        layout = self.head.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else 0
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._lay(width)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, theme().target())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put head and cells where they belong."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for widget, box in zip((self.head, *self.cells), self._lay(self.width()), strict=True):
+            place = QRect(box)
+            if rtl:
+                place.moveLeft(self.width() - box.x() - box.width())
+            widget.setGeometry(place)
+        for cell in self.cells:
+            cell.place(self._tops)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the panel: the sunken head, the lines between cells."""
+        if self._boxes[0] != self.width():
+            self._settle()
+        look, painter = theme(), smooth(QPainter(self))
+        rounded(painter, QRectF(self.rect()), CARD_RADIUS, "surface", None, 0)
+        painter.setClipPath(rounded_path(QRectF(self.rect()), CARD_RADIUS))
+        painter.fillRect(self.head.geometry(), look.color("sunken"))
+        thick, rtl = look.border(), right_to_left(self)
+        for cell in self.cells:
+            box = cell.geometry()
+            if self._form.stacked:
+                painter.fillRect(0, box.y(), self.width(), thick, look.color("line"))
+            else:
+                x = box.right() if rtl else box.x()
+                painter.fillRect(x, 0, thick, self.height(), look.color("line"))
+        painter.setClipping(False)
+        rounded(painter, QRectF(self.rect()), CARD_RADIUS, None, "line", thick)
+
+
+class MatterBlock(QWidget):
+    """A matter at a glance; "More" opens every sentence of the cards on it, with its source.
+
+    Attributes:
+        toggled: The matter's id, and whether its sentences stand open now.
+    """
+
+    toggled = Signal(str, bool)
+
+    def __init__(self, matter: ShownMatter, row: MatterRow, lines: tuple[FactLine, ...],
+                 options: tuple[OptionView, ...], *, stacked: bool) -> None:
+        super().__init__()
+        self.head, self.row, self._id = row.head, row, matter.id
+        self._lines, self._options, self._stacked = lines, options, stacked
+        self._more: QWidget | None = None
+        self._box = column(row, spacing=6)
+        self.setLayout(self._box)
+        if self.head.more is not None:
+            self.head.more.clicked.connect(self._on_more)
 
     @property
-    def is_built(self) -> bool:
-        """Whether every line stands."""
-        return not self._waiting
+    def is_open(self) -> bool:
+        """Whether the sentences and their sources stand."""
+        return self._more is not None
 
-    def build_next(self) -> None:
-        """Build the next line."""
-        line = self._waiting.pop(0)
-        if self._titled:
-            self._lines.addWidget(heading(line.title, "h3"))
-        self._add_strip(line)
+    def set_open(self, *, opened: bool) -> None:
+        """Show or take away the sentences with their sources."""
+        if opened == self.is_open or self.head.more is None:
+            return
+        self.head.more.set_open(opened=opened)
+        if self._more is not None:
+            self._box.removeWidget(self._more)
+            self._more.hide()
+            self._more.deleteLater()
+            self._more = None
+            return
+        self._more = QWidget()
+        lines = column(spacing=8)
+        for line in self._lines:
+            self._add(lines, line)
+        self._more.setLayout(lines)
+        self._box.addWidget(self._more)
+        self._more.show()
+
+    def _add(self, lines, line: FactLine) -> None:  # noqa: ANN001 - a layout
+        if len(self._lines) > 1:
+            lines.addWidget(heading(line.title, "h3"))
         if line.note:
             card = Card(fill="sunken", padding=16)
             card.add(aid_text(line.note))
-            self._lines.addWidget(card)
-        elif self._mode == "single":
-            self._add_cards(line)
+            lines.addWidget(card)
+        elif self._stacked:
+            for option, facts in zip(self._options, line.cells, strict=True):
+                card = Card(padding=16)
+                card.add(WrapLabel(option.name, "bold"), _facts(facts))
+                lines.addWidget(card)
         else:
             cells = AlignedRow(len(line.cells))
             cells.set_cells([[_facts(facts)] for facts in line.cells])
-            self._lines.addWidget(cells)
+            lines.addWidget(cells)
 
-    def _add_strip(self, line: FactLine) -> None:
-        """Say whether the numbers are of one study, where that is not what was said above."""
-        same = None if line.strip is None else line.strip.same
-        if line.strip is not None and same != self._strip:
-            self._lines.addWidget(StudyStrip(line.strip))
-        self._strip = same
-
-    def _add_cards(self, line: FactLine) -> None:
-        for option, facts in zip(self._options, line.cells, strict=True):
-            card = Card(padding=16)
-            card.add(WrapLabel(option.name, "bold"), _facts(facts))
-            self._lines.addWidget(card)
+    @Slot()
+    def _on_more(self) -> None:
+        opened = not self.is_open
+        self.set_open(opened=opened)
+        announce(self, tr("Opened") if opened else tr("Closed"))
+        self.toggled.emit(self._id, opened)
 
 
 def _facts(facts: tuple[Fact, ...]) -> QWidget:
     """Return the sentences of one cell, each with its sources under it."""
     holder = QWidget()
-    lines: QVBoxLayout = column(spacing=6)
+    lines = column(spacing=6)
     for fact in facts:
         text = f"**{fact.strong}** {fact.text}" if fact.strong else fact.text
         lines.addWidget(aid_text(text.strip()))
@@ -120,6 +256,4 @@ def _facts(facts: tuple[Fact, ...]) -> QWidget:
         lines.addWidget(aid_text(tr("The cards have no facts on this. You can ask your team.")))
     lines.addStretch(1)
     holder.setLayout(lines)
-    if theme().scale < 1.5:
-        holder.setMinimumWidth(1)
     return holder

@@ -1,0 +1,102 @@
+"""What the cards say about one matter at a glance: a line, and the boxed number it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from decisionaid.aid.layer_views import GlanceCellView
+from decisionaid.aid.views import SilenceView
+from decisionaid.ui.steps.compare.place import SURVIVAL, spot_of_row
+from decisionaid.ui.steps.facts import hidden_sentence
+from decisionaid.ui.style.text import tr
+
+if TYPE_CHECKING:
+    from decisionaid.aid.layer_views import BoxView, PartBoxesView
+    from decisionaid.aid.views import AttributeView, DecisionView
+
+
+class MatterFacts(Struct, frozen=True):
+    """The cells of one matter, and the line over each where a number stands under it."""
+
+    cells: tuple[GlanceCellView, ...]
+    over: dict[str, str]
+
+    @property
+    def counted(self) -> bool:
+        """Whether a number stands in a box."""
+        return any(c.box is not None for c in self.cells)
+
+
+def facts_of_matter(
+    decision: DecisionView, attribute: AttributeView | None, name: str
+) -> MatterFacts:
+    """Return the glance lines and the first boxed part that speak to a matter."""
+    ids = tuple(o.id for o in decision.options)
+    if attribute is None or decision.glance is None:
+        return _only(ids, tr("The cards have no facts on this. You can ask your team."), name)
+    topics = {spot_of_row(row)[0] for row in attribute.rows}
+    lines = [r for r in decision.glance.rows if r.topic in topics and not r.shape
+             and r.topic != SURVIVAL]
+    texts = {i: ". ".join(c.text.rstrip(".") for r in lines for c in r.cells if i in c.options)
+             for i in ids}
+    cells = _boxed(decision, attribute, topics)
+    gate = next((t.gate for t in decision.topics if t.topic == SURVIVAL), "")
+    if SURVIVAL in topics and gate != "show":
+        return _only(ids, hidden_sentence(gate), name)
+    if cells:
+        return MatterFacts(cells, texts if any(texts.values()) else {})
+    if not any(texts.values()):
+        return _only(ids, tr("The cards have no facts on this. You can ask your team."), name)
+    if len(set(texts.values())) == 1:
+        return _only(ids, texts[ids[0]], name)
+    return MatterFacts(tuple(
+        GlanceCellView((o.id,), "words", texts[o.id], f"{name}, {o.name}")
+        for o in decision.options), {})
+
+
+def _only(ids: tuple[str, ...], text: str, name: str) -> MatterFacts:
+    """Return one line for all cards."""
+    return MatterFacts((GlanceCellView(ids, "words", text, name),), {})
+
+
+def _boxed(
+    decision: DecisionView, attribute: AttributeView, topics: set[str]
+) -> tuple[GlanceCellView, ...]:
+    """Return the cells of the first part with a number, or of the headline of its rows."""
+    parts = [p for t in decision.topics for p in t.parts]
+    wanted = [p for p in parts if p.id in attribute.parts or (
+        SURVIVAL in topics and p in _survival(decision))]
+    for part in wanted:
+        if any(c.box is not None for c in part.cells):
+            return _whole(decision, part)
+    rows = decision.glance.rows if decision.glance is not None else ()
+    return next((r.cells for r in rows if r.shape and r.topic in topics), ())
+
+
+def _survival(decision: DecisionView) -> tuple[PartBoxesView, ...]:
+    return tuple(p for t in decision.topics if t.topic == SURVIVAL for p in t.parts)
+
+
+def _whole(decision: DecisionView, part: PartBoxesView) -> tuple[GlanceCellView, ...]:
+    """Return a part's cells with what was counted in each box, and a silence for other cards."""
+    there = {o for c in part.cells for o in c.options}
+    cells = [replace(c, box=_titled(c.box, part)) if c.box is not None else c for c in part.cells]
+    full = part.part.cells if part.part is not None else ()
+    for cell in full:
+        silence = next((b for b in cell.blocks if isinstance(b, SilenceView)), None)
+        if cell.option not in there and silence is not None:
+            name = next((o.name for o in decision.options if o.id == cell.option), "")
+            cells.append(GlanceCellView(
+                (cell.option,), "silence", "", f"{part.title}, {name}", silence=silence))
+    place = {o.id: n for n, o in enumerate(decision.options)}
+    return tuple(sorted(cells, key=lambda c: place.get(c.options[0], 0)))
+
+
+def _titled(box: BoxView, part: PartBoxesView) -> BoxView:
+    """Return a box whose head names study, what was counted and when."""
+    what = part.title[:1].lower() + part.title[1:]
+    head = ", ".join(t for t in (f"{box.study}: {what}", box.time) if t)
+    return replace(box, title=f"{head}. {box.joined}" if box.joined else head)
