@@ -180,6 +180,7 @@ def test_three_matters_take_at_most_one_and_a_half_screens(program):
     for lang in ("en", "es"):
         p, page = opened(program, "differ", ("nights_hospital", "clear_mind", "family_burden"))
         p.session.speak(lang)
+        p.window.set_banners([])
         settle()
         part = page.part("differ")
         end = max(b.y() + b.height() for b in part._blocks)

@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.study_box import HUNDRED, pitch_for
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import BoxView, GlanceCellView, HalfView
 
-PAD, TOP, APART = 14, 11, 12
+PAD, TOP, FOOT, APART = 12, 8, 5, 10
 EDGE = 2
 
 
@@ -127,17 +127,17 @@ class CompactCell(QWidget, Themed):
             return 0.0
         pad = theme().gap(PAD) + EDGE
         others = box.halves[1:]
-        size, y = theme().px(22), float(theme().gap(8))
+        size, y = theme().px(22), float(theme().gap(FOOT))
         left, room = pad + size + 10, width - 2 * pad - size - 10
         out.icon("link" if others else "minus", pad, y, size)
         if not others:
             said = box.no_other or tr("No other group in this study")
-            return out.text(said, left, y, room, "note", "ink2") + theme().gap(8)
+            return out.text(said, left, y, room, "note", "ink2") + theme().gap(FOOT)
         for other in others:
             label = other.label[:1].upper() + other.label[1:]
             y = out.text(f"{label}:", left, y, room, "note")
             y = out.text(other.did or f"**{other.figure}**", left, y, room, "meta")
-        return y + theme().gap(8)
+        return y + theme().gap(FOOT)
 
     # painting
     def paintEvent(self, event: QPaintEvent) -> None:

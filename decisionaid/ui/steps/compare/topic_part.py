@@ -83,7 +83,7 @@ class TopicPart(QWidget):
         self.ask: AskButton | None = None
         self.more: MoreLink | None = None
         self.compact: QWidget | None = None
-        self._box = column(spacing=6)
+        self._box = column(spacing=4)
         self.setLayout(self._box)
         self._line = OneCardLine(view, kit) if view.kind == "one" else None
         if self._line is not None:

@@ -40,7 +40,7 @@ class MatterHead(QWidget):
         question = tr("What do you know about “{matter}” for each of my choices?")
         self.ask = AskButton(context, question.format(matter=matter.name), tr("Ask"), plain=True)
         self.more = MoreLink(matter.name, short=True) if more else None
-        lines = column(heading(matter.name, "h3"), spacing=2, margins=(12, PAD, 8, 2))
+        lines = column(heading(matter.name, "h3"), spacing=2, margins=(10, PAD, 0, 2))
         if said:
             lines.addWidget(aid_text(said, "note"))
         lines.addStretch()
