@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEAST_SHOWN = 0.9
 FACT_LISTS = ("how_given", "burdens", "not_for", "boxed_warnings")
-REPLACED = frozenset({"same_figure", "newer_cut", "other_age"})
+REPLACED = frozenset({"same_figure", "newer_cut", "other_age", "moved", "replaced"})
 
 
 def showable(row: Row) -> bool:
