@@ -35,7 +35,7 @@ FOR_WINDOWS = ("--platform", "win_amd64", "--python-version", "3.11", "--impleme
                "--abi", "cp311", "--abi", "abi3", "--abi", "none", "--only-binary=:all:")
 WINDOWS = {
     "sys_platform": "win32", "os_name": "nt", "platform_system": "Windows",
-    "platform_machine": "AMD64", "python_version": "3.11", "python_full_version": "3.11.0",
+    "platform_machine": "AMD64", "python_version": "3.11", "python_full_version": "3.11.9",
     "implementation_name": "cpython", "platform_python_implementation": "CPython",
 }
 LAYOUT = "2"  # of what `prepared` makes: another number, and it is made anew
@@ -50,7 +50,7 @@ def windows_path(path: Path) -> str:
 class WinePython(Python):
     """Python for Windows, started by Wine."""
 
-    suffix, system, machine, version = ".exe", "Windows", "AMD64", "3.11.0"
+    suffix, system, machine, version = ".exe", "Windows", "AMD64", "3.11.9"
 
     def __init__(self, python: Path, environment: Mapping[str, str]) -> None:
         super().__init__(python)
