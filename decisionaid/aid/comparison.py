@@ -289,7 +289,7 @@ def prepared_ask(say: TextRenderer, name: str, row: str, part: Part | None = Non
         part: The part of it, where one is asked about.
     """
     found = say.aid.asks.get(row if part is None else part.id)
-    words = part.ask if part is not None and part.ask else found.ask if found is not None else ""
+    words = found.ask if found is not None else ""
     return say.text(words).replace("{option}", name)
 
 

@@ -211,7 +211,6 @@ class Part(Record, frozen=True):
 
     gate: "survival" puts the whole part behind the survival choice, for all options alike.
     did, did_not: the part's own words under both sides ("were alive without the CLL growing").
-    ask: the question "Ask about this" writes; {option} may be named.
     """
 
     id: str
@@ -221,7 +220,6 @@ class Part(Record, frozen=True):
     gate: Gate = "none"
     did: str = ""
     did_not: str = ""
-    ask: str = ""
 
 
 class Option(Record, frozen=True):
