@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decisionaid.language import Words
     from decisionaid.visit.model import Lane, Question, QuestionSubject, Visit
 
-LONGEST = {14: 120, 18: 120, 24: 90}  # characters of a question on page 1, by print size
+LONGEST = {14: 120, 18: 120, 24: 120}  # characters of a question on page 1, by print size
 WORRY_LONGEST = {14: 130, 18: 200, 24: 90}
 
 
@@ -120,6 +120,15 @@ def top_questions(visit: Visit, view: AidView, w: Words, size: int) -> tuple[Ask
     top = {q.id for q in top_three(visit)}
     chosen = [q for q in printed if q.id in top] or printed[:MOST_TOP]
     return tuple(asked(q, numbers[q.id], view, w, LONGEST.get(size, 0)) for q in chosen)
+
+
+def whole_on_page_one(visit: Visit, view: AidView, w: Words, size: int) -> bool:
+    """Return whether page 1 holds all questions and worries, none of them cut."""
+    top = top_questions(visit, view, w, size)
+    lane = visit.answers_of(printed_lanes(visit)[0])
+    return (bool(top) and len(top) == len(printed_questions(visit))
+            and not any(question.cut for question in top)
+            and not person(lane, view, w, size).worries_cut)
 
 
 def _numbers(visit: Visit) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.viewing import long_date
 from decisionaid.policy import Policy
-from decisionaid.summary import asking, brief, comparing, glossing
+from decisionaid.summary import asking, brief, comparing, glancing, glossing
 from decisionaid.summary.document import Boxed, Document, PageFooter, Paragraph, Run, Section
 from decisionaid.summary.rendering import render
 from decisionaid.visit.lanes import printed_lanes, survival_on_paper
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import PrintChoices, Visit
 
 # What the person hands over comes first, on one leaf; then what to look things up in.
-ORDER = ("summary", "questions", "side_by_side", "unknowns", "sources", "after", "caregiver",
-         "from_before", "private", "doctor")
-_OF_OPTIONS = frozenset({"side_by_side", "unknowns"})  # nothing compared, nothing to print
+ORDER = ("summary", "side_by_side", "questions", "all_numbers", "unknowns", "sources", "after",
+         "caregiver", "from_before", "private", "doctor")
+_OF_OPTIONS = frozenset({"side_by_side", "all_numbers", "unknowns"})  # none without options
 _TOP = 3
 
 
@@ -87,12 +87,14 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     if "talk" in choices.sections:
         made += _talk(view, choices, w)
     if "side_by_side" in choices.sections:
-        made += _side_by_side(view, w, choices, numbered, _sheet_survival(view, w))
+        made += _side_by_side(view, w, choices, numbered)
+    if "all_numbers" in choices.sections:
+        made += _all_numbers(view, w, choices, numbered, _sheet_survival(view, w))
     if "unknowns" in choices.sections:
         made += _unknowns(view, w)
     parts = {name for name in ("glossary", "sources") if name in choices.sections}
     if parts:
-        made += _sources(view, w, made, numbered, parts)
+        made += _sources(view, w, made, numbered, parts, choices.print_size)
     made = _with_age(made, view)
     return Document(
         title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
@@ -145,8 +147,8 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
               and (compared or name not in _OF_OPTIONS)]
     makers = {
         "summary": lambda: _page_one(pages, visit, choices),
-        "side_by_side": lambda: _side_by_side(view, w, choices, numbered,
-                                              _survival(visit, w)),
+        "side_by_side": lambda: _side_by_side(view, w, choices, numbered),
+        "all_numbers": lambda: _all_numbers(view, w, choices, numbered, _survival(visit, w)),
         "questions": lambda: _questions(view, w, visit, choices),
         "unknowns": lambda: _unknowns(view, w),
         "after": lambda: _after(pages, visit, policy, choices.print_size),
@@ -158,7 +160,8 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
     made = {name: list(makers[name]()) for name in wanted if name in makers}
     if "sources" in wanted:
         said = [section for part in made.values() for section in part]
-        made["sources"] = list(_sources(view, w, said, numbered, {"glossary", "sources"}))
+        made["sources"] = list(_sources(view, w, said, numbered, {"glossary", "sources"},
+                                        choices.print_size))
     return [replace(section, part=name) for name in wanted for section in made[name]]
 
 
@@ -205,11 +208,26 @@ def _sheet_survival(view: AidView, w: Words) -> str:
 
 
 def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
-                  numbered: comparing.Numbered, survival: str) -> Sequence[Section]:
+                  numbered: comparing.Numbered) -> Sequence[Section]:
+    """Return the grid at a glance: one page for three options, two landscape ones for four."""
+    grid = glancing.glance_grid(view, numbered, w)
+    if grid is None or view.decision is None or view.decision.glance is None:
+        return ()
+    many, large = len(grid.heads) > comparing.MOST_COLUMNS, choices.print_size > 14
+    made = render("side_by_side", w, _common(view, w) | {
+        "most": 0 if large else 2 if many else 1, "also": view.decision.glance.also,
+        "marked": view.decision.glance.marked,
+        "elsewhere": [o.name for o in view.decision.options if o.not_given_here]})
+    turn = "" if large else "wide" if many else "spare"
+    return [replace(section, blocks=(grid, *section.blocks), turn=turn) for section in made]
+
+
+def _all_numbers(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
+                 numbered: comparing.Numbered, survival: str) -> Sequence[Section]:
     made = comparing.tables(view, numbered, choices.print_size, brief=choices.numbers == "first")
     if not made:
         return ()
-    return render("side_by_side", w, _common(view, w) | {
+    return render("all_numbers", w, _common(view, w) | {
         "tables": made, "elsewhere": [o.name for t in made for o in t.heads if o.not_given_here],
         "arrays": comparing.has_arrays(made), "survival": survival,
         "brief": choices.numbers == "first", "denominator": view.denominator})
@@ -219,6 +237,8 @@ def _questions(view: AidView, w: Words, visit: Visit, choices: PrintChoices) -> 
     """Return all questions, and the worries where page one has no room for all of them."""
     size, on_page_one = choices.print_size, "summary" in choices.sections
     lane = visit.answers_of(printed_lanes(visit)[0])
+    if on_page_one and asking.whole_on_page_one(visit, view, w, size):
+        return ()
     return render("questions", w, _common(view, w) | {
         "groups": asking.groups(visit, view, w), "me": asking.person(lane, view, w),
         "whole_worries": asking.person(lane, view, w, size).worries_cut or not on_page_one})
@@ -231,14 +251,14 @@ def _unknowns(view: AidView, w: Words) -> Sequence[Section]:
 
 
 def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparing.Numbered,
-             parts: set[str]) -> Sequence[Section]:
+             parts: set[str], size: int) -> Sequence[Section]:
     """Return sources by number, the words used, and how this was made."""
     return render("sources", w, _common(view, w) | {
         "title": w.tr("Sources and word list") if len(parts) > 1 else
         w.tr("Word list") if "glossary" in parts else w.tr("Sources"),
         "sources": glossing.cited(view, numbered) if "sources" in parts else (),
         "terms": glossing.terms_used(view, made) if "glossary" in parts else (),
-        "made": glossing.how_made(view, w) if "sources" in parts else (),
+        "made": glossing.how_made(view, w, short=size > 14) if "sources" in parts else (),
     })
 
 
@@ -287,7 +307,8 @@ def _for_doctor(doctor: AidView | None, w: Words, choices: PrintChoices | SheetC
     """Return the survival numbers on pages of their own; `chosen` by the person of a visit."""
     if doctor is None or doctor.decision is None:
         return []
-    decision, few = doctor.decision, choices.numbers == "first"
+    decision = doctor.decision
+    few = choices.numbers == "first" or "all_numbers" not in choices.sections
     parts = brief.survival(decision) if few else comparing.survival_parts(doctor)
     notices = {line.strip_title for line in parts if line.strip_title}
     left = dict(brief.left_out(decision, range(len(decision.options)), {"survival"}))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Union
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from decisionaid.summary.grid import GlanceGrid
 
 Paper = Literal["letter", "a4"]
 PrintSize = Literal[14, 18, 24]
@@ -262,10 +264,10 @@ class Grid:
     fine_heads: bool = False
 
 
-Block = (
-    Heading | Paragraph | Bullets | Lines | FormRow | Facts | Pairs | QuestionBlock | Columns
-    | Boxed | OptionTable | Chance | Sources | TermList | Circle | Grid
-)
+Block = Union[
+    Heading, Paragraph, Bullets, Lines, FormRow, Facts, Pairs, QuestionBlock, Columns,
+    Boxed, OptionTable, Chance, Sources, TermList, Circle, Grid, "GlanceGrid",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +284,7 @@ class Section:
             overleaf; `{first}` and `{last}` become their numbers.
         part: Name of the part of the pages it belongs to, as it is ticked for print.
         flows: Begins below the section before it, where that leaves room on its last page.
+        turn: "wide" pages are landscape; "spare" ones where that spares a page.
     """
 
     title: str
@@ -296,6 +299,7 @@ class Section:
     over_more: str = ""
     part: str = ""
     flows: bool = False
+    turn: Literal["", "wide", "spare"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,20 +85,22 @@ def _in_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
 
-def how_made(view: AidView, w: Words) -> tuple[tuple[str, str], ...]:
+def how_made(view: AidView, w: Words, *, short: bool) -> tuple[tuple[str, str], ...]:
     """Return who made the aid, with whose money, what is unchecked, and which version it is.
 
-    How the facts were found and rated is cut to its gist: all of it is in the program.
+    How the facts were found and rated is cut to its gist: all of it is in the program. `short`,
+    for large print, says who made it and which version it is.
     """
     whole, rest = view.about[:WHOLE], view.about[WHOLE:]
-    said = [*whole, *((name, gist(words, GIST)) for name, words in rest)]
-    decision = view.decision
+    said = [*whole, *((name, gist(words, GIST)) for name, words in rest if not short)]
+    decision = None if short else view.decision
     if decision is not None:
         said += [(w.tr("Who these options are for"), decision.for_whom),
                  (w.tr("Who they are not for"), decision.not_for)]
-    said.append((
-        w.tr("Same or different studies"),
-        w.tr("In different studies the people were not alike. Do not compare those numbers.")))
+        said.append((
+            w.tr("Same or different studies"),
+            w.tr("In different studies the people were not alike. Do not compare those "
+                 "numbers.")))
     if view.banner:
         said.append((w.tr("Age of the facts"), view.banner))
     if view.translation_note:

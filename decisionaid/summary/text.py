@@ -31,6 +31,8 @@ from decisionaid.summary.document import (
     Tick,
     plain,
 )
+from decisionaid.summary.grid import GlanceGrid
+from decisionaid.summary.grid_text import grid_text
 from decisionaid.summary.pdf.letters import clean
 
 if TYPE_CHECKING:
@@ -107,6 +109,8 @@ def _block(block: Block) -> str:  # one line a kind of block
             return f"[ ] {block.label}"
         case Grid():
             return _grid(block)
+        case GlanceGrid():
+            return grid_text(block)
 
 
 def _said(text: Text) -> str:

@@ -26,9 +26,11 @@ Carry = Literal["no", "yes", "all"]
 LANES: tuple[LaneName, ...] = ("patient", "caregiver")
 WHOM = ("doctor", "nurse", "social_worker", "pharmacist", "not_sure")
 ROLES: tuple[Role, ...] = get_args(Role)
-USUAL_SECTIONS = ("summary", "side_by_side", "questions", "unknowns", "sources", "after")
+OFFERED_SECTIONS = (
+    "summary", "side_by_side", "questions", "all_numbers", "unknowns", "sources", "after")
+USUAL_SECTIONS = ("summary", "side_by_side", "questions", "sources")  # ticked until changed
 ASKED_SECTIONS = ("private", "doctor", "from_before", "caregiver")
-SECTIONS = USUAL_SECTIONS + ASKED_SECTIONS
+SECTIONS = OFFERED_SECTIONS + ASKED_SECTIONS
 MOST_OPTIONS = 4
 MOST_TOP = 3
 
@@ -158,7 +160,8 @@ class PrintChoices(VisitRecord, frozen=True):
         print_size: Size of the body text in points.
         only_open: Whether answered questions are left out, for a next talk.
         carry: Whether a saved PDF carries the visit inside; `all` is "private too".
-        numbers: Whether every number of a topic prints, or its first for each option.
+        numbers: Whether the section "all_numbers" prints every number of a topic, or its first
+            for each option.
     """
 
     sections: tuple[str, ...] = USUAL_SECTIONS
@@ -167,7 +170,7 @@ class PrintChoices(VisitRecord, frozen=True):
     page_language: PageLanguage = "mine"
     only_open: bool = False
     carry: Carry = "no"
-    numbers: Literal["first", "all"] = "first"
+    numbers: Literal["first", "all"] = "all"
 
 
 class Visit(VisitRecord, frozen=True):

@@ -23,7 +23,8 @@ from decisionaid.summary.document import (
     Sources,
     TermList,
 )
-from decisionaid.summary.pdf import figures, forms, simple, tables
+from decisionaid.summary.grid import GlanceGrid
+from decisionaid.summary.pdf import figures, forms, glance, simple, tables
 from decisionaid.summary.pdf.questions import question
 from decisionaid.summary.pdf.structure import Node
 
@@ -40,7 +41,7 @@ _SIMPLE: dict[type, Callable[..., list[Piece]]] = {
 }
 _NESTED: dict[type, Callable[..., list[Piece]]] = {
     Columns: tables.columns, Boxed: tables.boxed, OptionTable: tables.option_table,
-    Chance: figures.chance, Grid: tables.grid,
+    Chance: figures.chance, Grid: tables.grid, GlanceGrid: glance.glance_grid,
 }
 
 

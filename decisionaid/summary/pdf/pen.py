@@ -165,22 +165,25 @@ class PdfCanvas:
         """Draw a frame with round corners."""
         self.decorate()
         self._stroke(weight, grey, "[4 3]" if dashed else "")
-        self._code.append(_rounded(x, self.height - y, width, height, radius, radius) + " S Q")
+        self._code.append(rounded(x, self.height - y, width, height, radius, radius) + " S Q")
 
     def circle(self, x: float, y: float, radius: float, weight: float = 1.5) -> None:
         """Draw a circle around a point."""
         self.decorate()
         self._stroke(weight, 0)
-        self._code.append(_rounded(x - radius, self.height - y + radius, 2 * radius, 2 * radius,
+        self._code.append(rounded(x - radius, self.height - y + radius, 2 * radius, 2 * radius,
                                    radius, radius) + " S Q")
 
     def person(self, x: float, y: float, height: float, filled: bool) -> None:
         """Draw one small figure with its top left corner at a place."""
-        self._code.append(f"q 1 0 0 1 {x:.2f} {self.height - y:.2f} cm "
-                          f"{_person(round(height, 2), filled)} Q")
+        self.mark(x, y, _person(round(height, 2), filled))
+
+    def mark(self, x: float, y: float, code: str) -> None:
+        """Draw a path that begins at the origin with its top left corner at a place."""
+        self._code.append(f"q 1 0 0 1 {x:.2f} {self.height - y:.2f} cm {code} Q")
 
 
-def _rounded(x: float, top_y: float, width: float, height: float, top: float, bottom: float) -> str:
+def rounded(x: float, top_y: float, width: float, height: float, top: float, bottom: float) -> str:
     """Return the path of a rectangle with round corners, wider at the top or the bottom.
 
     Here y grows upward, as in the file; `top_y` is the upper edge.
@@ -212,7 +215,7 @@ def _person(height: float, filled: bool) -> str:
     head = 4.1 * u - inset
     paint = "f" if filled else "S"
     begin = "0 g" if filled else f"{weight:.2f} w 0 G"
-    skull = _rounded(8 * u - head, -(4.5 * u - head), 2 * head, 2 * head, head, head)
-    body = _rounded(u + inset, -(9.8 * u + inset), 14 * u - weight, 7.8 * u - weight,
+    skull = rounded(8 * u - head, -(4.5 * u - head), 2 * head, 2 * head, head, head)
+    body = rounded(u + inset, -(9.8 * u + inset), 14 * u - weight, 7.8 * u - weight,
                     max(0.1, 6.2 * u - inset), max(0.1, 1.6 * u - inset))
     return f"{begin} {skull} {paint} {body} {paint}"

@@ -38,6 +38,7 @@ class Laid:
     """A section laid out: its pages, its structure and its head.
 
     `flown`: it begins on the last page of the section before it; that page is not among its own.
+    `paper`: width and height of its pages, the other way round in landscape.
     """
 
     section: Section
@@ -46,6 +47,7 @@ class Laid:
     title: Node
     name: Node
     sheets: list[PageSheet]
+    paper: tuple[float, float]
     flown: bool = False
 
 
@@ -112,7 +114,7 @@ def _lay_out(document: Document, cancelled: Cancelled | None) -> list[Laid]:
                 else _lay_chain(document, chain, pages, cancelled)
                 for before, chain in zip(made, chains, strict=True)]
         laid = [part for parts in made for part in parts]
-        found = {anchor: page + 1 for anchor, (page, _) in _places(laid, 0).items()}
+        found = {anchor: page + 1 for anchor, (page, _) in _places(laid).items()}
         asked = {anchor for part in laid for anchor in part.head.kit.asked}
         if all(found.get(anchor) == pages.get(anchor) for anchor in asked):
             break
@@ -138,6 +140,9 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
     for section in chain[1:]:
         _stop_if(cancelled)
         before = next(part for part in reversed(laid) if part.sheets)
+        if before.paper != PAPERS[document.paper]:  # nothing flows on below a landscape page
+            laid.append(_lay_section(document, section, pages, cancelled))
+            continue
         last = before.sheets[-1].placed[-1] if before.sheets[-1].placed else None
         begin = last.y + last.piece.height if last else 0.0
         flown = _lay_tight(document, section, pages, 0, begin)
@@ -163,21 +168,27 @@ def _few(sheet: PageSheet) -> bool:
 def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
                  cancelled: Cancelled | None) -> Laid:
     """Lay out one section on its own pages, tighter where it would have too many."""
-    laid = _lay_tight(document, section, pages, 0)
-    for tight in range(1, _TIGHTEST + 1):
+    wide = section.turn == "wide"
+    ways = [(tight, wide) for tight in range(_TIGHTEST + 1)]
+    if section.turn == "spare":
+        ways += [(tight, True) for tight in range(_TIGHTEST + 1)]
+    laid = _lay_tight(document, section, pages, 0, wide=wide)
+    for tight, turned in ways[1:]:
         _stop_if(cancelled)
         if not section.most_pages or len(laid.sheets) <= section.most_pages:
             break
-        closer = _lay_tight(document, section, pages, tight)
+        closer = _lay_tight(document, section, pages, tight, wide=turned)
         if len(closer.sheets) < len(laid.sheets):
             laid = closer
     return laid
 
 
 def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
-               tight: int, begin: float = 0.0) -> Laid:
+               tight: int, begin: float = 0.0, *, wide: bool = False) -> Laid:
     """Lay out one section; `begin` is where the one before it ended on its last page."""
     width, height = PAPERS[document.paper]
+    if wide:
+        width, height = height, width
     kit = LayoutContext(SIZES[document.print_size], width - 2 * MARGIN,
                         section.lang or document.lang,
               pages, set(), set(), tight=tight)
@@ -198,7 +209,7 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
         if len(moved) == len(sheets):
             sheets = moved
             _hang(overleaf, sheets[0], bottom)
-    return Laid(section, head, node, title, name, sheets)
+    return Laid(section, head, node, title, name, sheets, (width, height))
 
 
 def _overleaf(section: Section, sheets: list[PageSheet], kit: LayoutContext) -> Piece | None:
@@ -225,7 +236,7 @@ def _hang(piece: Piece, sheet: PageSheet, bottom: float) -> bool:
     return True
 
 
-def _places(laid: list[Laid], height: float) -> dict[str, tuple[int, float]]:
+def _places(laid: list[Laid]) -> dict[str, tuple[int, float]]:
     """Return page index and height from the bottom of every anchor."""
     found: dict[str, tuple[int, float]] = {}
     number = 0
@@ -233,7 +244,7 @@ def _places(laid: list[Laid], height: float) -> dict[str, tuple[int, float]]:
         for sheet in part.sheets:
             for placed in sheet.placed:
                 if placed.piece.anchor:
-                    found.setdefault(placed.piece.anchor, (number, height - placed.y))
+                    found.setdefault(placed.piece.anchor, (number, part.paper[1] - placed.y))
             number += 1
     return found
 
@@ -278,7 +289,7 @@ class _Writer:
         laid = _lay_out(document, self.cancelled)
         file = PdfFile(document.title, document.lang, document.date)
         pen = PdfCanvas(file, *PAPERS[document.paper])
-        pen.places = _places(laid, pen.height)
+        pen.places = _places(laid)
         self.pages = tuple(len(part.sheets) for part in laid)
         total = sum(self.pages)
         root = Node("Document")
@@ -296,6 +307,7 @@ class _Writer:
         foot = PageFoot(self.document.footer, part.head.kit)
         for index, sheet in enumerate(part.sheets):
             _stop_if(self.cancelled)
+            pen.width, pen.height = part.paper
             if index or part.flown:
                 with pen.repeated():
                     part.head.paint(pen, index, part.title, part.name)

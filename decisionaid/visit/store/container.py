@@ -15,7 +15,7 @@ from decisionaid import __version__
 from decisionaid.visit.store.locking import Key, Lock, locked
 
 FORMAT = "talk-it-through visit"
-SCHEMA = 1
+SCHEMA = 2
 SUFFIX = ".talk"
 VISIT_ID = re.compile(r"[0-9a-f]{8,64}")
 LARGEST_FILE = 64 * 1024 * 1024

@@ -5,13 +5,34 @@ from typing import Any
 
 import msgspec
 
-from decisionaid.visit.model import Visit
+from decisionaid.visit.model import SECTIONS, Visit
 from decisionaid.visit.store.container import SCHEMA, read_json, require_bounded
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
+_USUAL_1 = ("summary", "side_by_side", "questions", "unknowns", "sources", "after")
+
+
+def _grid_on_paper(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a visit whose comparison on paper is the grid, with the numbers as a section.
+
+    What was never changed is what is usual now. All numbers stay on paper where they were asked
+    for; the first number of each topic is the grid itself. Other choices of pages stand.
+    """
+    printing = dict(data.get("printing") or {})
+    sections = [str(name) for name in printing.get("sections") or _USUAL_1]
+    numbers = printing.pop("numbers", "first")
+    if numbers == "all" and "side_by_side" in sections:
+        sections.append("all_numbers")
+    if tuple(sections) == _USUAL_1:
+        printing.pop("sections", None)
+    else:
+        printing["sections"] = [name for name in SECTIONS if name in sections]
+    return data | {"printing": printing}
+
+
 # The step at n turns a visit of schema n into one of schema n + 1. The first schema is 1.
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {1: _grid_on_paper}
 
 
 class CannotRead(Exception):

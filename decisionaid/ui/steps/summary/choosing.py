@@ -14,7 +14,7 @@ from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column
 from decisionaid.visit import acts
-from decisionaid.visit.model import USUAL_SECTIONS, Lane
+from decisionaid.visit.model import OFFERED_SECTIONS, Lane
 from decisionaid.visit.questions import private_questions
 
 if TYPE_CHECKING:
@@ -48,13 +48,16 @@ def section_answers(visit: Visit) -> list[Choice]:
     """Return the pages that this visit can print, in their order."""
     words = {
         "summary": Choice("summary", tr("My summary"), tr("For your doctor to read first")),
-        "side_by_side": Choice("side_by_side", tr("Side by side"), tr("The cards you compared")),
+        "side_by_side": Choice("side_by_side", tr("Side by side"),
+                               tr("The cards you compared, on one page")),
+        "all_numbers": Choice("all_numbers", tr("All the numbers"),
+                              tr("Every number of the cards you compared")),
         "questions": Choice("questions", tr("All my questions"), tr("With room for answers")),
         "unknowns": Choice("unknowns", tr("What is not known yet")),
         "sources": Choice("sources", tr("Sources and word list")),
         "after": Choice("after", tr("After the visit"), tr("To write on during the talk")),
     }
-    found = [words[name] for name in USUAL_SECTIONS]
+    found = [words[name] for name in OFFERED_SECTIONS]
     if visit.caregiver != Lane() and visit.who != "caregiver":
         found.append(Choice("caregiver", tr("From my family"), tr("What matters to them")))
     if private_questions(visit):
@@ -105,11 +108,7 @@ class ChoosePages(QWidget):
              ("both", tr("Both, one after the other"))))
         self.paper = self._group(
             tr("Paper"), "paper", (("letter", tr("Letter")), ("a4", tr("A4"))))
-        self.numbers = self._group(
-            tr("Numbers on the pages"), "numbers",
-            (("first", tr("First number of each")), ("all", tr("All numbers"))),
-            (tr("The pages say how many more the guide has"), tr("Many more pages")))
-        for part in (self.numbers, self.open_only, self.language, self.paper):
+        for part in (self.open_only, self.language, self.paper):
             box.addWidget(part)
         self.carry: ChoiceGroup | None = None
         if may_carry:
@@ -165,7 +164,6 @@ class ChoosePages(QWidget):
         self.open_only.set_picked("open" if printing.only_open else None)
         self.language.set_picked(printing.page_language)
         self.paper.set_picked(printing.paper)
-        self.numbers.set_picked(printing.numbers)
         if self.before is not None:
             self.before.set_picked([BEFORE + b.id for b in visit.from_before if b.prints])
         if self.carry is not None:

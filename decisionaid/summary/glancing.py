@@ -1,0 +1,96 @@
+"""The grid at a glance for paper: the rows and boxes of the view, each study box closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import OptionHead, Run
+from decisionaid.summary.grid import GlanceGrid, GridBox, GridCell, GridHalf, GridLine
+
+if TYPE_CHECKING:
+    from decisionaid.aid.layer_views import BoxView, GlanceCellView, GlanceRowView, HalfView
+    from decisionaid.aid.views import AidView, DecisionView, StripView
+    from decisionaid.language import Words
+    from decisionaid.summary.comparing import Numbered
+    from decisionaid.summary.document import Text
+
+NOT_IN_GRID = frozenset({"sources", "survival"})  # a list of their own; said in the strip
+_ARRAY = 100
+
+
+def glance_grid(view: AidView, numbered: Numbered, w: Words) -> GlanceGrid | None:
+    """Return the grid of the view's decision, or None where nothing is compared.
+
+    Every source that a box is from gets its number in `numbered`.
+    """
+    decision = view.decision
+    if decision is None or decision.glance is None or not decision.options:
+        return None
+    heads = tuple(OptionHead(o.name, o.brand) for o in decision.options)
+    maker = _GridMaker(decision, numbered, w, view.denominator)
+    rows = [row for row in decision.glance.rows if row.topic not in NOT_IN_GRID]
+    first = next((row.topic for row in rows if row.shape), "")
+    strip = maker.strip(decision.glance.strip)
+    return GlanceGrid(heads, tuple(
+        maker.line(row, strip if row.topic == first else ()) for row in rows))
+
+
+class _GridMaker:
+    """Makes the rows of the grid for the options of one decision."""
+
+    def __init__(self, decision: DecisionView, numbered: Numbered, w: Words,
+                 denominator: int) -> None:
+        self._order = {option.id: at for at, option in enumerate(decision.options)}
+        self._numbered = numbered
+        self._w = w
+        self._key = w.tr("Of 100 people: ● ■ yes, ○ □ no.") if denominator == _ARRAY else ""
+
+    def strip(self, strip: StripView | None) -> Text:
+        """Return what stands once over the numbers: what may be compared, and what to ask for."""
+        title = f"{strip.title} " if strip else ""
+        key = f"{self._key} " if strip and self._key else ""
+        return tuple(run for run in (
+            Run(title, bold=True), Run(key),
+            Run(self._w.tr("Survival and death numbers:") + " ", bold=True),
+            Run(self._w.tr("ask."))) if run.text)
+
+    def line(self, row: GlanceRowView, strip: Text) -> GridLine:
+        """Return a row of the grid."""
+        counted = {c.box.outcome for c in row.cells if c.box}
+        cells = tuple(self._cell(row, cell, named=len(counted) > 1) for cell in row.cells)
+        caption = ". ".join(part for part in (row.headline, row.caption) if part)
+        return GridLine(row.title, cells, caption, strip)
+
+    def _cell(self, row: GlanceRowView, cell: GlanceCellView, *, named: bool) -> GridCell:
+        at = [self._order[option] for option in cell.options]
+        above = tuple(row.deaths[i] for i in at) if row.deaths else ()
+        below = tuple(row.harms[i] for i in at) if row.harms else ()
+        return GridCell(
+            len(at), (Run(cell.text),) if cell.text else (),
+            self._box(cell.box, named=named) if cell.box else None, above, below)
+
+    def _box(self, box: BoxView, *, named: bool) -> GridBox:
+        """Return a box; its study, time, people and certainty stand in it without exception."""
+        said = ", ".join(part for part in (box.study, box.time, box.people) if part)
+        numbers = " ".join(f"[{self._numbered.of(source)}]" for source in box.sources)
+        outcome = f"{box.outcome}." if named and box.outcome else ""
+        title = " ".join(part for part in (f"{said}.", outcome, f"{box.certainty}.", numbers)
+                         if part)
+        halves = box.below if len(box.below) == len(box.halves) > 1 else ()
+        under = [] if halves else [text for texts in box.below for text in texts]
+        notices = (*under, *box.notices)
+        return GridBox(
+            title, tuple(self._half(half, halves[i] if halves else ())
+                         for i, half in enumerate(box.halves)),
+            box.joined, box.no_other, tuple(_ended(text) for text in notices),
+            square=box.shape == "square")
+
+    def _half(self, half: HalfView, below: tuple[str, ...]) -> GridHalf:
+        filled = half.filled if half.denominator == _ARRAY else None
+        return GridHalf(filled, half.figure, half.label, half.sentence,
+                        tuple(_ended(text) for text in below))
+
+
+def _ended(text: str) -> str:
+    """Return a text with a point at its end."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

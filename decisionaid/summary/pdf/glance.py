@@ -1,0 +1,253 @@
+"""The grid at a glance as pieces: one row a topic, one closed box a study, never a row parted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from decisionaid.summary.document import Heading
+from decisionaid.summary.pdf.boxes import grid_box, lines
+from decisionaid.summary.pdf.frames import Style, row
+from decisionaid.summary.pdf.kit import line_pieces, words
+from decisionaid.summary.pdf.simple import heading
+from decisionaid.summary.pdf.structure import Node
+from decisionaid.summary.pdf.typeset import baseline, draw_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from decisionaid.summary.document import Block, OptionHead, Text
+    from decisionaid.summary.grid import GlanceGrid, GridCell, GridLine
+    from decisionaid.summary.pdf.kit import LayoutContext
+    from decisionaid.summary.pdf.pen import PdfCanvas
+    from decisionaid.summary.pdf.pieces import Piece
+
+    Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Piece]]
+
+ROW_HEADS = 84.0  # points: 112 px
+_NAMES = (14.0, 14.0, 12.0, 12.0)  # by how tight; what does not fit yields padding first
+_PAD_Y = (3.0, 1.6, 1.6, 0.8)
+_PAD = (5.0, 4.0, 4.0, 3.0)
+_NAME_LEAD = 1.2  # line distance of names, by size
+_FEW_WORDS = 7  # in one line of heads said again, which are decoration
+_NAME_SHARE = 0.31  # of the width, for names in large print
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Widths of row heads and columns, and the paddings of this tightness."""
+
+    kit: LayoutContext
+    widths: tuple[float, ...]
+    pad: float
+    pad_y: float
+
+    def span(self, at: int, count: int) -> float:
+        """Return the width of `count` columns from the one at `at`."""
+        return sum(self.widths[1 + at : 1 + at + count])
+
+
+def glance_grid(block: GlanceGrid, kit: LayoutContext, parent: Node, _flow: Flow) -> list[Piece]:
+    """Return the grid: topics as rows, options as columns; in large print one under another."""
+    if kit.sizes.stacked:
+        return _stacked(block, kit, parent)
+    each = (kit.width - ROW_HEADS) / len(block.heads)
+    frame = _Frame(kit.fine, (ROW_HEADS, *([each] * len(block.heads))), _PAD[kit.tight],
+                   _PAD_Y[kit.tight])
+    table = parent.add("Table")
+    line = table.add("TR")
+    line.add("TD", empty_ok=True)  # over the topics, which head the rows
+    nodes = [line.add("TH", Scope="Column") for _ in block.heads]
+    head = _heads(block.heads, frame, nodes, _NAMES[kit.tight])
+    again = _silent(_heads([replace(h, name=_short(h.name, len(block.heads)), brand="")
+                            for h in block.heads], frame, [Node("P") for _ in nodes],
+                           _NAMES[kit.tight]))
+    pieces = [head]
+    for one in block.lines:
+        if one.strip:
+            node = table.add("TR").add("TD", ColSpan=len(block.heads) + 1)
+            pieces.append(_strip(one.strip, frame.kit, node))
+        pieces.append(_line(one, frame, table.add("TR")))
+    for piece in pieces[1:]:
+        piece.head = again
+    return pieces
+
+
+def _short(name: str, columns: int) -> str:
+    """Return a name with few words a line: heads said again are decoration, not prose."""
+    each, parts = max(1, _FEW_WORDS // columns), name.split()
+    return "\n".join(" ".join(parts[at : at + each]) for at in range(0, len(parts), each))
+
+
+def _silent(piece: Piece) -> Piece:
+    """Return a piece that draws as decoration, for heads on a further page."""
+    inner = piece.paint
+
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
+        with pen.repeated():
+            inner(pen, x, y)
+
+    return replace(piece, paint=paint)
+
+
+def _heads(heads: Sequence[OptionHead], frame: _Frame, nodes: Sequence[Node],
+           size: float) -> Piece:
+    cells: list[list[Piece]] = [[]]
+    for head, node, width in zip(heads, nodes, frame.widths[1:], strict=True):
+        inner = frame.kit.wide(width - 2 * frame.pad)
+        cells.append(_head(head, inner, node, size))
+    style = Style(border="grid", fill=True, keep=True, pad=frame.pad, pad_y=frame.pad_y)
+    return replace(row(cells, frame.widths, style), split=None)
+
+
+def _head(head: OptionHead, kit: LayoutContext, node: Node, size: float) -> list[Piece]:
+    """Return the name of an option and its brand, in one line where both fit."""
+    name = kit.setting(words(f"{head.name} " if head.brand else head.name, heavy=True), size)
+    pieces = line_pieces(name, node, kit.width)
+    for piece in pieces:
+        piece.height = size * _NAME_LEAD
+    if not head.brand:
+        return pieces
+    brand = kit.setting(words(head.brand), kit.sizes.fine)
+    end = name.lines[-1].width
+    if len(brand.lines) > 1 or end + brand.lines[0].width > kit.width:
+        return pieces + lines(words(head.brand), kit, node)
+    last = pieces[-1]
+    drop = baseline(0, size) - baseline(0, kit.sizes.fine)
+
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
+        last.paint(pen, x, y)
+        draw_line(pen, brand, brand.lines[0], x + end, y + drop, node, brand.lines[0].width)
+
+    return [*pieces[:-1], replace(last, paint=paint)]
+
+
+def _strip(text: Text, kit: LayoutContext, node: Node) -> Piece:
+    """Return what stands over the numbers, held to the first of them."""
+    style = Style(border="dashed", pad=5, pad_y=2, keep=True)
+    inner = kit.wide(kit.width - 2 * style.pad)
+    said = lines(text, inner, node.add("P"))
+    return replace(row([said], [kit.width], style), split=None)
+
+
+def _line(line: GridLine, frame: _Frame, node: Node) -> Piece:
+    """Return a row with its head; it is parted only where it is taller than a page."""
+    kit = frame.kit
+    inner = kit.wide(ROW_HEADS - 2 * frame.pad)
+    head = node.add("TH", Scope="Row")
+    title = lines(words(line.title, heavy=True), inner, head)
+    if line.caption:
+        title += lines(words(line.caption), inner, head.add("P"), before=1)
+    cells, widths, at = [title], [ROW_HEADS], 0
+    for cell in line.cells:
+        width = frame.span(at, cell.span)
+        spans = {"ColSpan": cell.span} if cell.span > 1 else {}
+        data = node.add("TD", empty_ok=True, **spans)
+        cells.append(grid_cell(cell, kit.wide(width - 2 * frame.pad), data))
+        widths.append(width)
+        at += cell.span
+    return _headed(_whole(row(cells, widths, Style(border="grid", pad=frame.pad,
+                                                   pad_y=frame.pad_y))))
+
+
+def _whole(piece: Piece) -> Piece:
+    """Return a row that parts only where it must: where it fills more than a page."""
+    inner = piece.split
+
+    def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
+        return inner(room, force) if force and inner else None
+
+    return replace(piece, split=split)
+
+
+def _headed(piece: Piece) -> Piece:
+    """Return a row with the ground of its head in grey."""
+    inner, parts = piece.paint, piece.split
+
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
+        pen.fill(x, y, ROW_HEADS, piece.height)
+        inner(pen, x, y)
+
+    def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
+        halves = parts(room, force) if parts else None
+        return (_headed(halves[0]), _headed(halves[1])) if halves else None
+
+    return replace(piece, paint=paint, split=split)
+
+
+def grid_cell(cell: GridCell, kit: LayoutContext, node: Node) -> list[Piece]:
+    """Return what stands in a cell: words, or a box with what is said over and under it."""
+    pieces = _beside(cell.above, kit, node, heavy=True)
+    if cell.box is not None:
+        box = grid_box(cell.box, kit, node)
+        box.before = 1.5 if pieces else 0.0
+        pieces.append(box)
+    elif cell.text:
+        pieces += lines(cell.text, kit, node.add("P"))
+    below = _beside(cell.below, kit, node, heavy=False)
+    if below and pieces:
+        below[0].before = 1.5
+    return pieces + below
+
+
+def _beside(texts: Sequence[str], kit: LayoutContext, node: Node, *, heavy: bool) -> list[Piece]:
+    """Return a text for each column of a cell; one across where all say the same."""
+    said = list(dict.fromkeys(text for text in texts if text))
+    if len(set(texts)) < 2:
+        return [piece for text in said
+                for piece in lines(words(text, heavy=heavy), kit, node.add("P"))]
+    gap = 8.0
+    each = (kit.width - gap * (len(texts) - 1)) / len(texts)
+    cells = [lines(words(text, heavy=heavy), kit.wide(each), node.add("P")) for text in texts]
+    return [row(cells, [each] * len(texts), Style(border="none", pad=0, pad_y=0, gap=gap))]
+
+
+def _stacked(block: GlanceGrid, kit: LayoutContext, parent: Node) -> list[Piece]:
+    """Return every topic with the options one under another, their names in the first column."""
+    pieces: list[Piece] = []
+    for line in block.lines:
+        if line.strip:
+            strip = _strip(line.strip, kit, parent)
+            strip.before = kit.sizes.body * 0.6
+            pieces.append(strip)
+        pieces += heading(Heading(words(line.title)), kit, parent)
+        if line.caption:
+            pieces += lines(words(line.caption), kit, parent.add("P"), keep=True)
+        table, at = parent.add("Table"), 0
+        for cell in line.cells:
+            names = ", ".join(h.name for h in block.heads[at : at + cell.span])
+            at += cell.span
+            pieces += _stacked_cell(names, cell, kit, table.add("TR"), whole=len(line.cells) == 1)
+    return pieces
+
+
+def _stacked_cell(names: str, cell: GridCell, kit: LayoutContext, node: Node, *,
+                  whole: bool) -> list[Piece]:
+    """Return one option under a topic: its name beside its words, or above its box."""
+    size = kit.sizes.body
+    head = node.add("TH", Scope="Row")
+    if cell.box is None and not whole:
+        name_width = kit.width * _NAME_SHARE
+        left = kit.wide(name_width - 6)
+        right = kit.wide(kit.width - name_width)
+        cells = [line_pieces(left.setting(words(names, heavy=True), size), head, left.width),
+                 grid_cell(cell, right, node.add("TD", empty_ok=True))]
+        return [_ruled(row(cells, [name_width, right.width],
+                           Style(border="none", pad=0, pad_y=size * 0.18)), kit.width)]
+    title = line_pieces(kit.setting(words(names, heavy=True), size), head, kit.width, keep=True,
+                        before=size * 0.2)
+    said = grid_cell(cell, kit, node.add("TD", empty_ok=True))
+    for piece in said[:-1]:  # deaths, box and harms of one option stay on one page
+        piece.keep = True
+    return [*title, *said]
+
+
+def _ruled(piece: Piece, width: float) -> Piece:
+    """Return a piece with a line below it."""
+    inner = piece.paint
+
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
+        inner(pen, x, y)
+        pen.line(x, y + piece.height, x + width)
+
+    return replace(piece, paint=paint, split=None)
