@@ -19,8 +19,8 @@ from decisionaid.language import words
 from decisionaid.paper import visit_document
 from decisionaid.policy_file import policy_places
 from decisionaid.review import review_words
-from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
-from decisionaid.visit.model import SECTIONS
+from decisionaid.summary.choices import SHEET_SECTIONS, USUAL_SHEET, SheetChoices
+from decisionaid.visit.model import MOST_OPTIONS, SECTIONS
 
 if TYPE_CHECKING:
     from decisionaid.aid.library import Library, LoadedAid
@@ -65,8 +65,8 @@ def _page_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=("letter", "a4"))
     parser.add_argument("--print-size", type=int, choices=(14, 18, 24))
     parser.add_argument(
-        "--numbers", choices=("first", "all"),
-        help="the first number of each topic for each option, or all of them (default: first)")
+        "--numbers", choices=("none", "first", "all"),
+        help="adds the first number of each topic for each option, or all of them")
     parser.add_argument("--format", choices=("pdf", "text"), default="pdf")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD")
 
@@ -98,6 +98,8 @@ def _names(text: str | None, known: tuple[str, ...], what: str) -> tuple[str, ..
     for name in named:
         if name not in known:
             raise PlainError(f"There is no {what} “{name}”. Known: {', '.join(known)}.")
+    if what == "option" and len(named) > MOST_OPTIONS:
+        raise PlainError(f"At most {MOST_OPTIONS} options stand side by side. Name fewer.")
     return named
 
 
@@ -112,27 +114,65 @@ def run_sheet(args: argparse.Namespace) -> int:
     w = words(aid.lang)
     known = tuple(o.id for o in decision.options)
     named = _names(args.options, known, "option")
-    sections = _names(args.sections, SHEET_SECTIONS, "section") or SHEET_SECTIONS
+    sections = _sheet_sections(args)
     survival = {"show": "show", "hide": "not_now", "doctor": "doctor"}[args.survival]
     request = ViewRequest(
-        lang=aid.lang, today=_judged_on(args), decision=decision.id, options=named or known,
+        lang=aid.lang, today=_judged_on(args), decision=decision.id, options=named or known[:3],
         survival=survival, denominator=args.denominator,  # type: ignore[arg-type]
         not_given_here=policy.rules.not_given_here,
         review=review_words(policy, shelved, w),
         order_note=_order_note(named, decision, w),
     )
-    view = make_view(aid, request)
-    for_doctor = make_view(aid, replace(request, survival="show"))
     from decisionaid.summary.build import sheet_document
 
     choices = SheetChoices(
         date=_today(args), sections=sections, paper=args.paper or "letter",
-        print_size=args.print_size or 14, numbers=args.numbers or "first")
-    document = sheet_document(
-        view, choices, w, policy=policy, doctor=for_doctor if survival == "doctor" else None)
-    put(_rendered(document, args.format), args.output, _inputs(args, library),
-        replaces=args.force)
+        print_size=args.print_size or 14, numbers="first" if args.numbers == "first" else "all")
+
+    def made(request: ViewRequest) -> Document:
+        doctor = make_view(aid, replace(request, survival="show"))
+        return sheet_document(make_view(aid, request), choices, w, policy=policy,
+                              doctor=doctor if survival == "doctor" else None)
+
+    document = made(request)
+    if not named and _grid_pages(document) > 1 and choices.print_size == 14:
+        document = made(replace(request, options=known[:2]))  # the first that fit one page
+    _write(document, args, library)
     return 0
+
+
+def _sheet_sections(args: argparse.Namespace) -> tuple[str, ...]:
+    """Return the sections of a sheet: those named, else the usual, and the numbers asked for."""
+    named = _names(args.sections, SHEET_SECTIONS, "section")
+    wanted = {*(named or USUAL_SHEET)}
+    if args.numbers in ("first", "all"):
+        wanted.add("all_numbers")
+        if args.numbers == "all" and not named:
+            wanted.add("unknowns")
+    return tuple(name for name in SHEET_SECTIONS if name in wanted)
+
+
+def _grid_pages(document: Document) -> int:
+    """Return how many pages the options side by side take."""
+    from decisionaid.summary.pdf.write import section_pages
+
+    pages = zip(document.sections, section_pages(document), strict=True)
+    return sum(count for section, count in pages if section.turn)
+
+
+def _write(document: Document, args: argparse.Namespace, library: Library) -> None:
+    """Write the pages and say on standard error how many there are."""
+    if args.format == "text":
+        from decisionaid.summary.text import plain_text
+
+        data = plain_text(document).encode()
+    else:
+        from decisionaid.summary.pdf.write import pdf_with_pages
+
+        data, pages = pdf_with_pages(document)
+        count = sum(pages)
+        print(f"{count} page." if count == 1 else f"{count} pages.", file=sys.stderr)
+    put(data, args.output, _inputs(args, library), replaces=args.force)
 
 
 def _order_note(named: tuple[str, ...], decision: Decision, w: Words) -> str:
@@ -182,8 +222,7 @@ def run_summary(args: argparse.Namespace) -> int:
     visit = _with_flags(visit, args, shelved)
     document = visit_document(
         visit, library, policy, _judged_on(args), _choices(visit, args))
-    put(_rendered(document, args.format), args.output, _inputs(args, library),
-        replaces=args.force)
+    _write(document, args, library)
     return 0
 
 
@@ -269,17 +308,11 @@ def _choices(visit: Visit, args: argparse.Namespace) -> PrintChoices:
     if args.print_size:
         changes["print_size"] = args.print_size
     if args.numbers:
-        changes["numbers"] = args.numbers
+        sections = changes.get("sections", visit.printing.sections)
+        left = {*sections} - {"all_numbers"}
+        if args.numbers != "none":
+            left.add("all_numbers")
+            changes["numbers"] = args.numbers
+        changes["sections"] = tuple(name for name in SECTIONS if name in left)
     return replace(visit.printing, **changes)
-
-
-def _rendered(document: Document, form: str) -> bytes:
-    if form == "text":
-        from decisionaid.summary.text import plain_text
-
-        return plain_text(document).encode()
-    from decisionaid.summary.pdf.write import pdf_bytes
-
-    return pdf_bytes(document)
-
 

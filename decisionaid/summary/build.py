@@ -94,7 +94,7 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
         made += _unknowns(view, w)
     parts = {name for name in ("glossary", "sources") if name in choices.sections}
     if parts:
-        made += _sources(view, w, made, numbered, parts, choices.print_size)
+        made += _sources(view, w, made, numbered, parts, choices.print_size, _calls(policy, w))
     made = _with_age(made, view)
     return Document(
         title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
@@ -160,8 +160,9 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
     made = {name: list(makers[name]()) for name in wanted if name in makers}
     if "sources" in wanted:
         said = [section for part in made.values() for section in part]
+        calls = {} if "after" in wanted else _calls(policy, w, visit)
         made["sources"] = list(_sources(view, w, said, numbered, {"glossary", "sources"},
-                                        choices.print_size))
+                                        choices.print_size, calls))
     return [replace(section, part=name) for name in wanted for section in made[name]]
 
 
@@ -251,15 +252,26 @@ def _unknowns(view: AidView, w: Words) -> Sequence[Section]:
 
 
 def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparing.Numbered,
-             parts: set[str], size: int) -> Sequence[Section]:
-    """Return sources by number, the words used, and how this was made."""
+             parts: set[str], size: int, calls: dict[str, Any]) -> Sequence[Section]:
+    """Return sources by number, the words used, how this was made, and whom to call."""
     return render("sources", w, _common(view, w) | {
         "title": w.tr("Sources and word list") if len(parts) > 1 else
         w.tr("Word list") if "glossary" in parts else w.tr("Sources"),
         "sources": glossing.cited(view, numbered) if "sources" in parts else (),
         "terms": glossing.terms_used(view, made) if "glossary" in parts else (),
         "made": glossing.how_made(view, w, short=size > 14) if "sources" in parts else (),
-    })
+        "calls": bool(calls), "weekdays": "", "nights": "", "call_at_once": "",
+    } | calls)
+
+
+def _calls(policy: Policy, w: Words, visit: Visit | None = None) -> dict[str, Any]:
+    """Return whom to call and when at once, in the clinic's words; empty where it has none."""
+    rules = policy.rules
+    return {
+        "weekdays": (visit.phone_weekdays if visit else "") or rules.phone_weekdays,
+        "nights": (visit.phone_nights if visit else "") or rules.phone_nights,
+        "call_at_once": policy.text("call_at_once", w.lang),
+    }
 
 
 def _after(pages: Pages, visit: Visit, policy: Policy, size: int) -> Sequence[Section]:
@@ -268,10 +280,7 @@ def _after(pages: Pages, visit: Visit, policy: Policy, size: int) -> Sequence[Se
              for a in visit.appointments if a.note]
     return render("after", w, _common(view, w) | {
         "most": 1 if size == 14 else 0, "notes": notes, "steps": visit.next_steps,
-        "weekdays": visit.phone_weekdays or policy.rules.phone_weekdays,
-        "nights": visit.phone_nights or policy.rules.phone_nights,
-        "call_at_once": policy.text("call_at_once", w.lang),
-    })
+    } | _calls(policy, w, visit))
 
 
 def _caregiver(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from decisionaid.summary.document import Paper, PrintSize
 
-SHEET_SECTIONS = ("talk", "side_by_side", "unknowns", "glossary", "sources")
+SHEET_SECTIONS = ("talk", "side_by_side", "all_numbers", "unknowns", "glossary", "sources")
+USUAL_SHEET = ("talk", "side_by_side", "glossary", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,12 @@ class SheetChoices:
     Attributes:
         date: Written into the file as its day; no clock is read.
         sections: Names out of `SHEET_SECTIONS`.
-        numbers: Whether every number of a topic prints, or its first for each option.
+        numbers: Whether "all_numbers" prints every number of a topic, or its first for each
+            option.
     """
 
     date: dt.date
-    sections: tuple[str, ...] = SHEET_SECTIONS
+    sections: tuple[str, ...] = USUAL_SHEET
     paper: Paper = "letter"
     print_size: PrintSize = 14
-    numbers: Literal["first", "all"] = "first"
+    numbers: Literal["first", "all"] = "all"

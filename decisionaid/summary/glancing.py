@@ -56,26 +56,25 @@ class _GridMaker:
 
     def line(self, row: GlanceRowView, strip: Text) -> GridLine:
         """Return a row of the grid."""
-        counted = {c.box.outcome for c in row.cells if c.box}
-        cells = tuple(self._cell(row, cell, named=len(counted) > 1) for cell in row.cells)
+        cells = tuple(self._cell(row, cell) for cell in row.cells)
         caption = ". ".join(part for part in (row.headline, row.caption) if part)
         return GridLine(row.title, cells, caption, strip)
 
-    def _cell(self, row: GlanceRowView, cell: GlanceCellView, *, named: bool) -> GridCell:
+    def _cell(self, row: GlanceRowView, cell: GlanceCellView) -> GridCell:
         at = [self._order[option] for option in cell.options]
         above = tuple(row.deaths[i] for i in at) if row.deaths else ()
         below = tuple(row.harms[i] for i in at) if row.harms else ()
         return GridCell(
             len(at), (Run(cell.text),) if cell.text else (),
-            self._box(cell.box, named=named) if cell.box else None, above, below)
+            self._box(cell.box) if cell.box else None, above, below)
 
-    def _box(self, box: BoxView, *, named: bool) -> GridBox:
+    def _box(self, box: BoxView) -> GridBox:
         """Return a box; its study, time, people and certainty stand in it without exception."""
-        said = ", ".join(part for part in (box.study, box.time, box.people) if part)
+        people = (box.people if any(half.size for half in box.halves)
+                  else self._w.tr("group size not read"))
+        said = ", ".join(part for part in (box.study, box.time, people) if part)
         numbers = " ".join(f"[{self._numbered.of(source)}]" for source in box.sources)
-        outcome = f"{box.outcome}." if named and box.outcome else ""
-        title = " ".join(part for part in (f"{said}.", outcome, f"{box.certainty}.", numbers)
-                         if part)
+        title = " ".join(part for part in (f"{said}.", f"{box.certainty}.", numbers) if part)
         halves = box.below if len(box.below) == len(box.halves) > 1 else ()
         under = [] if halves else [text for texts in box.below for text in texts]
         notices = (*under, *box.notices)

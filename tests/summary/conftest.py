@@ -67,8 +67,8 @@ def stands_well(data: bytes) -> None:
     """Assert that no letter leaves the page's margins and none stands on another."""
     for (width, height), found in letters(data):
         for letter, (left, bottom, right, top) in found:
-            assert left >= 28, letter  # a j reaches out to the left
-            assert right <= width - 28, letter
+            assert left >= 20, letter  # 30 px of margin; a j reaches out to the left
+            assert right <= width - 20, letter
             assert bottom >= 13, letter
             assert top <= height - 20, letter
         assert overlaps(found) == []

@@ -6,8 +6,7 @@ from decisionaid.language import words
 from decisionaid.summary.build import Pages, sheet_document, summary_document
 from decisionaid.summary.choices import SheetChoices
 from decisionaid.visit.model import (
-    ASKED_SECTIONS,
-    USUAL_SECTIONS,
+    SECTIONS,
     Appointment,
     Before,
     Lane,
@@ -25,7 +24,7 @@ LONG = (
     "Who do I call at night if I get a fever or the pump stops, how fast can someone see me, and "
     "when should we go straight to the nearest emergency room instead of calling?"
 )
-EVERY = USUAL_SECTIONS + ASKED_SECTIONS
+EVERY = SECTIONS
 
 
 def visit(**more):

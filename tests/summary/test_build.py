@@ -28,11 +28,9 @@ def titles(document):
 def test_the_usual_sections_come_in_their_order():
     assert titles(summary(sections=USUAL_SECTIONS)) == [
         "My summary",
-        "All my questions",
         "Side by side",
-        "What is not known",
+        "All my questions",
         "Sources and word list",
-        "After the visit",
     ]
 
 
@@ -130,7 +128,7 @@ def test_more_than_three_options_make_two_tables():
 
 
 def test_out_of_1000_no_array_of_100_is_drawn():
-    document = summary(sections=("side_by_side",), denominator=1000)
+    document = summary(sections=("all_numbers",), denominator=1000)
     assert "filled=44" not in repr(document)
     assert "440 of 1,000" in plain_text(document) or "440 of 1000" in plain_text(document)
 
@@ -156,7 +154,7 @@ def test_sources_are_numbered_as_they_are_named():
 
 def test_of_the_further_numbers_it_says_how_many_the_guide_has():
     of = visit(patient=Lane(survival="show"))
-    text = plain_text(summary(of=of, sections=("side_by_side",)))
+    text = plain_text(summary(of=of, sections=("all_numbers",)))
     assert "7.7 months" not in text
     assert (
         "More numbers on these topics are in the guide: Blinatumomab 1, CAR T: brexu-cel 1, "
@@ -165,7 +163,7 @@ def test_of_the_further_numbers_it_says_how_many_the_guide_has():
 
 
 def topics(**more):
-    return summary(sections=("side_by_side",), **more).sections[0].blocks[0].topics
+    return summary(sections=("all_numbers",), **more).sections[0].blocks[0].topics
 
 
 def titled(title, found):
@@ -179,7 +177,7 @@ def test_a_number_of_every_option_is_drawn_and_one_that_some_lack_stands_beside_
     assert ["We found no number" in repr(cell) for cell in cells].count(True) == 1
     assert "filled=" not in repr(cells)
     assert "44 of 100 had this, 56 of 100 did not." in plain_text(
-        summary(sections=("side_by_side",)))
+        summary(sections=("all_numbers",)))
 
 
 def test_what_is_known_of_one_option_alone_stands_in_a_line():
@@ -310,7 +308,6 @@ def test_a_sheet_has_the_sections_named():
     assert titles(sheet()) == [
         "Talking about treatment",
         "Side by side",
-        "What is not known",
         "Sources and word list",
     ]
     assert titles(sheet(sections=("talk", "glossary"))) == ["Talking about treatment", "Word list"]
@@ -318,14 +315,14 @@ def test_a_sheet_has_the_sections_named():
 
 def test_further_numbers_of_a_cell_stand_below_in_words_with_all_their_parts():
     of = visit(patient=Lane(survival="show"))
-    document = summary(of=of, sections=("side_by_side",), numbers="all")
+    document = summary(of=of, sections=("all_numbers",), numbers="all")
     table = document.sections[0].blocks[0]
     alive = next(topic for topic in table.topics if "Alive" in repr(topic.title))
     assert "7.7 months" not in repr(alive.cells)
     assert repr(alive.more).count("7.7 months") == 3
     text = plain_text(document)
     assert "Inotuzumab: Half of the people lived longer than 7.7 months." in text
-    large = summary(of=of, size=18, sections=("side_by_side",), numbers="all").sections[0].blocks[0]
+    large = summary(of=of, size=18, sections=("all_numbers",), numbers="all").sections[0].blocks[0]
     alive = next(topic for topic in large.topics if "Alive" in repr(topic.title))
     assert repr(alive.cells).count("7.7 months") == 3
 

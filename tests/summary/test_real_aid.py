@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from decisionaid.aid.library import open_library
 from decisionaid.aid.problems import AidError
@@ -14,12 +15,15 @@ from decisionaid.paper import visit_document
 from decisionaid.policy import Policy, Rules
 from decisionaid.summary import brief
 from decisionaid.summary.build import sheet_document
-from decisionaid.summary.choices import SheetChoices
+from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
 from decisionaid.summary.comparing import Numbered
 from decisionaid.summary.pdf.fonts import uncovered
 from decisionaid.summary.pdf.write import page_count, pdf_bytes, section_pages
 from decisionaid.summary.text import plain_text
 from decisionaid.visit import acts
+from decisionaid.visit.decision import change_decision
+from decisionaid.visit.fitting import fits_of
+from decisionaid.visit.model import new_visit
 from tests.summary.conftest import stands_well
 
 DAY = dt.date(2026, 11, 25)
@@ -67,7 +71,7 @@ def test_four_options_with_every_row_stand_well_and_pass_the_checker(passes, shi
 
 @pytest.mark.parametrize("size", [14, 18])
 def test_all_numbers_stand_well_and_pass_the_checker(passes, shipped, size):
-    document = sheet_of(shipped, DECISIONS[1], size=size, numbers="all")
+    document = sheet_of(shipped, DECISIONS[1], size=size, sections=SHEET_SECTIONS)
     data = pdf_bytes(document)
     passes(data)
     stands_well(data)
@@ -87,7 +91,8 @@ def test_in_few_pages_no_harm_and_no_gap_is_left_unsaid(shipped, decision):
     aid = shipped.aid("en")
     ids = tuple(o.id for o in aid.decisions[decision].options)[:3]
     seen = view(aid, ViewRequest("en", DAY, decision, ids, "show", deaths_shown=True))
-    text = plain_text(sheet_document(seen, SheetChoices(DAY), words("en")))
+    text = plain_text(sheet_document(
+        seen, SheetChoices(DAY, ("all_numbers",), numbers="first"), words("en")))
     said = text.replace("\n", " ")
     for row in seen.decision.rows:
         if not row.id.startswith("harms"):
@@ -130,11 +135,43 @@ def parts_of(document):
     return list(zip((s.part for s in document.sections), section_pages(document), strict=True))
 
 
-def test_three_cards_and_five_questions_take_eleven_pages(spoken_visit):
+def test_three_cards_and_five_questions_take_five_pages(spoken_visit):
     library, visit = spoken_visit
     made = parts_of(visit_document(visit, library, Policy(Rules()), DAY))
-    assert sum(pages for _, pages in made) <= 11
-    assert dict(made)["summary"] == dict(made)["questions"] == dict(made)["after"] == 1
+    assert sum(pages for _, pages in made) <= 5
+    assert dict(made)["summary"] == dict(made)["side_by_side"] == dict(made)["questions"] == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_usual_pages_of_three_cards_and_three_questions_are_four(shipped, lang):
+    library = open_library(())
+    for decision, found in shipped.aid("en").decisions.items():
+        visit = change_decision(new_visit("a1b2c3d4e5f60718", DAY, 7), decision,
+                                fits_of(shipped.aid("en"), decision, None), "1")
+        visit = acts.choose_options(visit, tuple(o.id for o in found.options)[:3])
+        for number in range(3):
+            visit = acts.add_question(visit, f"{number} {'a word ' * 16}"[:120].strip())
+        visit = replace(visit, language=lang)
+        for paper in ("letter", "a4"):
+            made = visit_document(acts.set_printing(visit, paper=paper), library,
+                                  Policy(Rules()), DAY)
+            assert page_count(made) <= 4, (decision, paper)
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_no_box_on_paper_loses_study_time_other_group_or_certainty(shipped, decision):
+    aid = shipped.aid("en")
+    ids = tuple(o.id for o in aid.decisions[decision].options)[:4]
+    seen = view(aid, ViewRequest("en", DAY, decision, ids))
+    said = plain_text(sheet_document(seen, SheetChoices(DAY), words("en")))
+    boxes = [c.box for row in seen.decision.glance.rows for c in row.cells if c.box]
+    assert boxes
+    for box in boxes:
+        line = next(line for line in said.split("\n")
+                    if f"{box.study}, {box.time}" in line and box.halves[0].figure in line)
+        wanted = [box.certainty, box.no_other, *box.notices, *(h.figure for h in box.halves),
+                  *(h.label for h in box.halves), *(t for texts in box.below for t in texts)]
+        assert [one for one in wanted if one not in line] == []
 
 
 def test_the_doctors_numbers_take_one_page(spoken_visit):

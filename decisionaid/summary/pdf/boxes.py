@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.structure import Node
 
 _FINE = 11.0  # points: the size that dots are drawn for
-_LEAD = 1.14  # line distance by size, of 11 pt
+_LEAD = (1.16, 1.12, 1.1, 1.08)  # line distance by size of 11 pt, by how tight
 _BESIDE = 7.0  # ems of words that need room beside an array, else they stand below it
 _PAD, _PAD_Y, _GAP = 4.5, 2.0, 6.0
 
@@ -31,7 +31,7 @@ def lines(text: Text, kit: LayoutContext, node: Node, *, before: float = 0.0,
     size = kit.sizes.fine
     pieces = line_pieces(kit.setting(text, size), node, kit.width, before=before, keep=keep)
     for piece in pieces:
-        piece.height = min(piece.height, size * (_LEAD if kit.is_fine else LEAD))
+        piece.height = min(piece.height, size * (_LEAD[kit.tight] if kit.is_fine else LEAD))
     return pieces
 
 

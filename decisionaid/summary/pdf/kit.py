@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from decisionaid.summary.document import Run, Text
 from decisionaid.summary.pdf.fonts import uncovered
 from decisionaid.summary.pdf.pieces import Piece
+from decisionaid.summary.pdf.sizes import MARGIN
 from decisionaid.summary.pdf.typeset import Setting, TextLine, draw_line
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class LayoutContext:
         tight: 0 normal; where a section has too many pages 1 takes distances, 2 also lines to
             write on, 3 more of both.
         narrow: Within a cell of the comparison, where a number stands above its words.
+        margin: At the left and right of the page.
     """
 
     sizes: Sizes
@@ -44,6 +46,7 @@ class LayoutContext:
     missing: set[str]
     narrow: bool = False
     tight: int = 0
+    margin: float = MARGIN
 
     @property
     def space(self) -> float:

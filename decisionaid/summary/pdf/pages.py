@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from decisionaid.summary.document import Run
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.kit import LayoutContext, words
-from decisionaid.summary.pdf.sizes import MARGIN
 from decisionaid.summary.pdf.typeset import LEAD, baseline, draw_line
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class PageHead:
         setting = self.titles[1 if index else 0]
         top = TOP
         for row in setting.lines:
-            draw_line(pen, setting, row, MARGIN, top, title)
+            draw_line(pen, setting, row, self.kit.margin, top, title)
             top += setting.lead
         if self.section.name and said:
             with pen.repeated():
@@ -59,12 +58,12 @@ class PageHead:
         elif self.section.name:
             self._name_and_date(pen, setting.lines[0].width, line)
         rule = TOP + self.height - 7 - RULE / 2
-        pen.line(MARGIN, rule, MARGIN + self.kit.width, RULE, 0.0)
+        pen.line(self.kit.margin, rule, self.kit.margin + self.kit.width, RULE, 0.0)
 
     def _name_and_date(self, pen: PdfCanvas, title_width: float, node: Node) -> None:
         size = self.kit.sizes.body
-        right = MARGIN + self.kit.width
-        left = MARGIN + (title_width + size * 1.2 if self.beside else 0)
+        right = self.kit.margin + self.kit.width
+        left = self.kit.margin + (title_width + size * 1.2 if self.beside else 0)
         top = TOP + self.title_height - (size * LEAD * 1.08 if self.beside else -size * 0.1)
         name = self.kit.setting(words(f"{self.section.name} "), size)
         date = self.kit.setting(words(self.section.date), size)
@@ -108,15 +107,15 @@ class PageFoot:
     def paint(self, pen: PdfCanvas, number: int, total: int, node: Node) -> None:
         """Draw the foot of a page."""
         y = self.top(pen.height)
-        pen.line(MARGIN, y, MARGIN + self.kit.width)
+        pen.line(self.kit.margin, y, self.kit.margin + self.kit.width)
         y += FOOT_GAP
         for setting in self.settings:
             for row in setting.lines:
-                draw_line(pen, setting, row, MARGIN, y, node)
+                draw_line(pen, setting, row, self.kit.margin, y, node)
                 y += setting.lead
         pen.decorate()
         text = self.footer.page.format(n=number, all=total)
         page = self.kit.setting(words(text, heavy=True), self.size)
-        start = MARGIN + self.kit.width - page.lines[0].width
+        start = self.kit.margin + self.kit.width - page.lines[0].width
         top = self.top(pen.height) + FOOT_GAP if self.number_first else y - page.lead
         draw_line(pen, page, page.lines[0], start, top, node)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 MARGIN = 30.0
+LEAST_MARGIN = 22.5  # where a grid would not fit its page
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from decisionaid.summary.pdf.pack import packed
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
 from decisionaid.summary.pdf.pen import PdfCanvas
 from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, paginate
-from decisionaid.summary.pdf.sizes import MARGIN, PAPERS, SIZES
+from decisionaid.summary.pdf.sizes import LEAST_MARGIN, MARGIN, PAPERS, SIZES
 from decisionaid.summary.pdf.structure import Bookmark, MarkedContent, Node
 from decisionaid.summary.pdf.tables import silent
 
@@ -189,9 +189,10 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
     width, height = PAPERS[document.paper]
     if wide:
         width, height = height, width
-    kit = LayoutContext(SIZES[document.print_size], width - 2 * MARGIN,
-                        section.lang or document.lang,
-              pages, set(), set(), tight=tight)
+    margin = LEAST_MARGIN if section.turn and tight else MARGIN
+    kit = LayoutContext(SIZES[document.print_size], width - 2 * margin,
+                        section.lang or document.lang, pages, set(), set(), tight=tight,
+                        margin=margin)
     node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
     title, name = node.add("H1"), node.add("P")
     head = PageHead(section, kit)
@@ -314,7 +315,7 @@ class _Writer:
             else:
                 part.head.paint(pen, index, part.title, part.name, said=pen.page > 0)
             for placed in sheet.placed:
-                placed.piece.paint(pen, MARGIN, placed.y)
+                placed.piece.paint(pen, part.head.kit.margin, placed.y)
             if pen.page + 1 == total:
                 foot.paint(pen, total, total, foot_node)
             else:

@@ -20,7 +20,8 @@ def _grid_on_paper(data: dict[str, Any]) -> dict[str, Any]:
     for; the first number of each topic is the grid itself. Other choices of pages stand.
     """
     printing = dict(data.get("printing") or {})
-    sections = [str(name) for name in printing.get("sections") or _USUAL_1]
+    given = printing.get("sections")
+    sections = [str(name) for name in (_USUAL_1 if given is None else given)]
     numbers = printing.pop("numbers", "first")
     if numbers == "all" and "side_by_side" in sections:
         sections.append("all_numbers")

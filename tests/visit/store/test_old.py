@@ -3,12 +3,13 @@
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from decisionaid.visit.model import QuestionSubject
+from decisionaid.visit.model import USUAL_SECTIONS, QuestionSubject
 from decisionaid.visit.store.container import SCHEMA
 from decisionaid.visit.store.kept import read_visit
-from decisionaid.visit.store.upgrade import CannotRead, visit_from
+from decisionaid.visit.store.upgrade import STEPS, CannotRead, visit_from
 
 OLD = Path(__file__).parents[1] / "old"
 PASSWORD = "correct horse"
@@ -42,7 +43,7 @@ def test_an_old_file_still_says_all_it_said(path, en):
 
 def test_an_older_schema_is_led_up_step_by_step():
     data = b'{"ident": "ab", "created": "2026-11-24"}'
-    steps = {0: lambda d: {"id": d["ident"], "created": d["created"]}}
+    steps = {0: lambda d: {"id": d["ident"], "created": d["created"]}, **STEPS}
     assert visit_from(data, 0, steps).id == "ab"
     with pytest.raises(CannotRead):
         visit_from(data, -1, steps)
@@ -51,3 +52,26 @@ def test_an_older_schema_is_led_up_step_by_step():
 def test_what_a_newer_schema_adds_is_left_alone():
     data = b'{"id": "ab", "created": "2026-11-24", "mood": "calm"}'
     assert visit_from(data, SCHEMA + 1).id == "ab"
+
+
+USUAL_1 = ["summary", "side_by_side", "questions", "unknowns", "sources", "after"]
+
+
+@pytest.mark.parametrize(
+    ("printing", "sections"),
+    [
+        ({}, USUAL_SECTIONS),
+        ({"sections": USUAL_1, "numbers": "first"}, USUAL_SECTIONS),
+        ({"sections": ["side_by_side"], "numbers": "first"}, ("side_by_side",)),
+        ({"sections": ["side_by_side", "after"], "numbers": "all"},
+         ("side_by_side", "all_numbers", "after")),
+        ({"numbers": "all"},
+         ("summary", "side_by_side", "questions", "all_numbers", "unknowns", "sources", "after")),
+        ({"sections": [], "numbers": "all"}, ()),
+        ({"sections": ["questions"], "numbers": "all"}, ("questions",)),
+    ],
+)
+def test_the_pages_of_the_first_schema_keep_what_was_asked_for(printing, sections):
+    data = msgspec.json.encode({"id": "ab", "created": "2026-11-24", "printing": printing})
+    found = visit_from(data, 1).printing
+    assert (found.sections, found.numbers) == (sections, "all")
