@@ -252,10 +252,10 @@ SHOTS: dict[str, Shot] = {
     "05i-topic-unbalanced": Shot("compare", topic("harms", "often")),
     "05i2-topic-unbalanced-end": Shot(
         "compare", each(topic("harms", "serious"), at_end)),
-    "05j-compare-cll-full": Shot("compare", decision="cll_first", cards=(
-        "zanubrutinib", "venetoclax_obinutuzumab", "watch_wait"), full=True),
-    "05k-compare-aml-relapsed-full": Shot("compare", decision="aml_rr", cards=(
-        "gilteritinib", "salvage_chemo", "menin"), full=True),
+    "05j-compare-cll-full": Shot("compare", decision="cll_first_treatment", cards=(
+        "cll_zanubrutinib", "cll_ven_obi", "cll_watch_and_wait"), full=True),
+    "05k-compare-aml-relapsed-full": Shot("compare", decision="aml_relapsed", cards=(
+        "raml_gilteritinib", "raml_intensive_chemo", "raml_menin"), full=True),
     "06-survival-closed": Shot("compare", topic("survival")),
     "06b-survival-open": Shot(
         "compare", act(acts.set_survival, "show", "patient", then=topic("survival"))),
