@@ -336,3 +336,14 @@ def test_a_line_at_a_glance_names_no_quantity_of_another_source(aid):
            "        sources: [example_study]".replace("          text", "        text"),
            '        text: ["You take it at home, {doses} a day."]\n        sources: []')
     assert any("not among the sources" in w.sentence for w in inspected_folder(aid).warnings)
+
+
+def test_a_sentence_follows_the_gate_of_the_part_that_counts_the_same(aid):
+    share = "quantities:\n  - {id: share, value: 40, unit: per_100, source: example_study}\n"
+    change(aid, NUMBERS, "quantities:\n", share)
+    change(aid, DECISION, SAID, "'{share} were free of disease.'")
+    assert inspected_folder(aid).problems == []
+    change(aid, DECISION, "title: Felt better, did", "title: Felt better, gate: survival, did")
+    [problem] = inspected_folder(aid).problems
+    assert "says nearly what survival says" in problem.sentence
+    assert "text" in problem.path

@@ -22,6 +22,7 @@ RULES = (
     figures.headlines_of_their_own,
     figures.gated_by_rule,
     figures.gated_in_words,
+    figures.gated_with_their_part,
 )
 
 ADVISED = (

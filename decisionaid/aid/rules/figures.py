@@ -27,6 +27,10 @@ COMBINED = re.compile(r"without|free|no relapse|no growth|no event|or death|remi
 # Sentences that give how many lived, or how long.
 SURVIVAL = re.compile(r"\b(lived|still alive|(were|was) alive|overall survival|median survival|"
                       r"survived)\b", re.IGNORECASE)
+# Sentences that say nearly what survival says: people without relapse, growth or death.
+NEARLY = re.compile(
+    r"free of (leukemia|disease)|\bno relapse,? (or|and|growth)|without (a )?relapse|"
+    r"still in remission|relapse.free|event.free", re.IGNORECASE)
 LIVED_FOR = re.compile(r"\blived (?:for )?(?:longer than |about |over )?\{([a-z][a-z0-9_]*)",
                        re.IGNORECASE)
 
@@ -124,6 +128,27 @@ def gated_in_words(folder: Folder) -> None:
             folder.report(kind, record_id, path,
                           f"“{name}” counts survival in this sentence. Write gate: survival on "
                           "the quantity, and a second half after ||.")
+
+
+def gated_with_their_part(folder: Folder) -> None:
+    """Where a part counts people without relapse or death behind the choice, so do sentences.
+
+    Source: evidence/README.md: "Statements and sentences with such a figure follow its gate."
+    """
+    known = {q["id"]: q for q in folder.data["quantities"]}
+    gated = {d["id"] for d in folder.data["decisions"]
+             if any(p.get("gate") == "survival" and p["row"] == "may_do" for p in d["parts"])}
+    for kind, record_id, path, words in folder.said():
+        if kind != "decisions" or record_id not in gated:
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+", words.partition(OTHER_HALF)[0]):
+            for name, _ in PLACEHOLDER.findall(sentence) if NEARLY.search(sentence) else ():
+                record = known.get(name, {})
+                if record.get("unit") == "per_100" and record.get("gate", "none") == "none":
+                    folder.report(kind, record_id, path,
+                                  f"“{name}” says nearly what survival says, and its part is "
+                                  "behind that choice. Write gate: survival on the quantity, and "
+                                  "a second half after ||.")
 
 
 def lived_in(words: str, known: dict[str, dict[str, Any]]) -> Iterator[str]:
