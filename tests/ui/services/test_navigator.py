@@ -201,8 +201,10 @@ def to_pages(person: Person, p: Program) -> None:
     for name in ("Blinatumomab", "Inotuzumab"):
         person.press(name, KEY.Key_Space)
     person.go_on()
-    person.press("Ask about this: Inotuzumab")
+    person.press("How it is given")
+    person.press("Ask: Inotuzumab")
     person.press("What can go wrong")
+    person.press("At a glance")
     assert len(p.session.visit.questions) == 1
     assert person.go_on() == "values"
     person.press("A clear mind: Very much", KEY.Key_Space)
