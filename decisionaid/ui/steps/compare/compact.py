@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.study_box import HUNDRED, pitch_for
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import BoxView, GlanceCellView, HalfView
 
-PAD, TOP, FOOT, APART = 12, 8, 5, 10
+PAD, TOP, FOOT, APART = 10, 7, 4, 9
 EDGE = 2
 
 
@@ -78,7 +78,9 @@ class CompactCell(QWidget, Themed):
         if joined:
             size = theme().px(20)
             out.icon("link", x, y + 2, size, "primary")
-            y = out.text(f"**{box.title}**", x + size + 8, y, width - size - 8, "note") + 6
+            head = ", ".join(t for t in (box.study, box.time) if t)
+            said = f"**{head}. {tr('One study')}**"
+            y = out.text(said, x + size + 8, y, width - size - 8, "note") + 4
         bold = [n for n in box.notices if n]
         if bold:
             y = out.text(f"**{' '.join(bold)}**", x, y, width, "note") + 4
@@ -95,7 +97,7 @@ class CompactCell(QWidget, Themed):
         self, out: DisplayList, box: BoxView, half: HalfView, x: float, y: float, width: float,
     ) -> float:
         """Put dots, both framings, and one line of people, time and certainty."""
-        pitch = pitch_for()
+        pitch = pitch_for(small=True)
         side = array_side(pitch) if half.filled is not None and half.denominator == HUNDRED else 0
         if side:
             out.array(half.filled or 0, box.shape, x, y + 2, pitch)
@@ -105,8 +107,9 @@ class CompactCell(QWidget, Themed):
         for text, filled in ((half.did, True), (half.did_not, False)):
             if text:
                 below = self._framing(out, box, text, (left, below, room), filled=filled)
-        said = ". ".join(s for s in (", ".join(
-            t for t in (_people(half, box), box.time) if t), box.certainty) if s)
+        time = "" if len(box.options) > 1 else box.time  # a joined box has it in its head
+        counted = ", ".join(t for t in (_people(half, box), time) if t)
+        said = ". ".join(s for s in (counted, box.certainty) if s)
         end = out.text(f"{said}." if said else "", left, below + 2, room, "note", "ink2")
         for line in box.below:
             end = out.text(" ".join(line), left, end, room, "note", "ink2")
