@@ -104,6 +104,7 @@ def silence_view(
         "not_studied": (w.tr("This was not studied."), ask),
         "too_few": (w.tr("Too few people to give a number."), ask),
         "disagree": (w.tr("The studies do not agree."), ask),
+        "two_dates": (w.tr("One study counted this at two dates."), ask),
         "held": (w.tr("A number exists, but we could not check it yet."), ask),
     }[silence.kind]
     why = say.text(silence.why)

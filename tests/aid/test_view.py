@@ -158,9 +158,10 @@ def test_the_draft_line_is_there_until_a_clinic_signs_off(aid):
     assert signed.footer.review_text == "Checked at this clinic."
 
 
-def test_where_studies_disagree_no_one_is_told_that_it_may_still_happen(aid):
+def test_two_dates_of_one_study_are_no_studies_that_disagree(aid):
     made = view(aid, request(options=("obe_cel_adult_rr",), survival="show"))
-    said = next(b for b in blocks(made, SilenceView) if b.kind == "disagree")
+    said = next(b for b in blocks(made, SilenceView) if b.kind == "two_dates")
+    assert said.title == "One study counted this at two dates."
     assert "17.1 months" in said.text
     assert "cannot happen" not in said.text
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Column = tuple[float, float]  # start and width of a column's content, from the cell's start edge
 SILENCE_ICONS = {
-    "held": "book-open", "not_studied": "ban", "too_few": "user", "disagree": "route",
+    "held": "user", "not_studied": "ban", "too_few": "user", "disagree": "route",
+    "two_dates": "calendar-days", "unread": "book-open", "words_only": "book-open",
     "not_found": "circle-question-mark", "not_expected": "ban", "trial": "microscope",
 }
 LINK_GAP = 12
