@@ -113,7 +113,7 @@ def test_a_sheet_says_whose_order_it_uses(capsysbinary):
 
 
 def test_survival_numbers_print_only_when_asked_for(capsysbinary):
-    base = ("sheet", "all_rr_adult", "--sections", "side_by_side", "--options", OPTIONS,
+    base = ("sheet", "all_rr_adult", "--numbers", "all", "--options", OPTIONS,
             "--format", "text", "--date", "2026-11-25", "-o", "-")
     _, hidden, _ = run(capsysbinary, *base)
     _, shown, _ = run(capsysbinary, *base, "--survival", "show")
@@ -142,7 +142,7 @@ def test_aid_list_tells_every_decision_and_option(capsysbinary):
     _, out, _ = run(capsysbinary, "aid", "list", "--json")
     [aid] = json.loads(out)
     assert {"aid", "version", "languages", "review_state", "decisions"} <= set(aid)
-    assert len(aid["decisions"]) == 6
+    assert len(aid["decisions"]) == 8
     assert all(o["id"] and o["name"] for d in aid["decisions"] for o in d["options"])
     assert {aid["review_state"], *(d["review_state"] for d in aid["decisions"])} == {
         "Draft. No clinician has checked this yet."}
@@ -325,7 +325,7 @@ def test_check_tells_what_it_checked_within_twenty_seconds(tmp_path):
         capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
-        "policy", "aid leukemia-options 1.0", "steps in en", "steps in es", "pdf"]
+        "policy", "aid leukemia-options 2.0", "steps in en", "steps in es", "pdf"]
     assert time.monotonic() - start < 20
     assert not (tmp_path / "p").exists()
 

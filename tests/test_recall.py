@@ -11,7 +11,7 @@ from decisionaid.cli import main
 from decisionaid.policy import withdrawn_sentence
 from tests.test_cli import kept_visit
 
-SENTENCE = withdrawn_sentence("leukemia-options", "1.0") + "\n"
+SENTENCE = withdrawn_sentence("leukemia-options", "2.0") + "\n"
 SHEET = ("sheet", "all_rr_adult", "-o", "-", "--format", "text")
 
 
@@ -25,7 +25,7 @@ def rules(tmp_path):
     return write
 
 
-@pytest.mark.parametrize("text", ["withdrawn = ['leukemia-options 1.0']",
+@pytest.mark.parametrize("text", ["withdrawn = ['leukemia-options 2.0']",
                                   "withdrawn = ['leukemia-options']"])
 def test_a_recall_stops_sheet_summary_and_check_with_one_sentence(rules, tmp_path, capsys, text):
     visit = str(kept_visit(tmp_path / "visits"))
@@ -64,7 +64,7 @@ def test_a_slip_where_a_recall_may_be_meant_opens_nothing(rules, capsys, words, 
 
 
 def test_a_slip_in_the_name_of_a_recalled_guide_is_told_and_does_not_open_it(rules, capsys):
-    assert main([*rules("withdrawn = ['leukemia-optoins 1.0']"), *SHEET]) == 1
+    assert main([*rules("withdrawn = ['leukemia-optoins 2.0']"), *SHEET]) == 1
     said = capsys.readouterr().err
     assert "Did you mean “leukemia-options”?" in said
     assert said.endswith(SENTENCE)

@@ -144,7 +144,7 @@ def test_the_list_marks_an_aid_without_a_signature(build, key, tmp_path, capsys)
     policy = tmp_path / "policy.toml"
     policy.write_text(f'trusted_keys = ["{key.base64}"]\n')
     for path, mark in ((build("1.0"), "not signed by this clinic"),
-                       (build("1.1", key), ". signed by this clinic")):
+                       (build("1.1", key), "; signed by this clinic")):
         assert main(["--policy", str(policy), "--aid", str(path), "aid", "list"]) == 0
         assert mark in capsys.readouterr().out
 

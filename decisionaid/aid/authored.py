@@ -280,6 +280,7 @@ def _take_record(
         place = known.line_of("")
         sentence = f"This id stands twice; the first is in {place[0]}, line {place[1]}."
         folder.problems.append(Problem(name, read.line((*at, "id")), item["id"], sentence))
+        folder.lost.add(kind)  # what it is meant to be called cannot be known
         return
     folder.marks[kind, item["id"]] = Mark(name, read, at, item)
     found = mistakes(item, record)

@@ -127,7 +127,7 @@ def test_one_changed_word_voids_exactly_one_item(guide, tmp_path, capsys):
 
 @pytest.mark.parametrize(("file", "old", "new", "void"), [
     ("numbers.yaml", "value: 4, unit: weeks", "value: 5, unit: weeks", 1),
-    ("numbers.yaml", "    value: 2\n", "    value: 3\n", 1),
+    ("numbers.yaml", "    value: 2\n", "    value: 3\n", 2),
 ])
 def test_a_changed_number_voids_what_shows_it(guide, tmp_path, file, old, new, void):
     approve(guide, tmp_path, FIRST, SECOND)

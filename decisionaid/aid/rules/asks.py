@@ -22,4 +22,4 @@ def prepared(folder: Folder) -> None:
             if part["id"] not in there and not part.get("ask"):
                 folder.report("decisions", decision["id"], f"parts/{part['id']}",
                               "Write the question that “Ask about this” puts on the list, in "
-                              "asks.yaml or as “ask” here; {option} is the name of the card.")
+                              "asks.yaml; {option} is the name of the card.")

@@ -82,7 +82,8 @@ def of_its_own_option(folder: Folder) -> None:
 
 def headlines_of_their_own(folder: Folder) -> None:
     """A headline number of a card is that card's, or its comparator's where it says so."""
-    numbers = {r["id"]: r for kind in NUMBERS for r in folder.data[kind]}
+    cards = {o["id"] for d in folder.data["decisions"] for o in d["options"]}
+    numbers = {r["id"]: r for kind in NUMBERS for r in folder.data[kind] if r["option"] in cards}
     for decision in folder.data["decisions"] if "decisions" not in folder.lost else ():
         for option in decision["options"]:
             for i, box in enumerate(option.get("headlines", ())):

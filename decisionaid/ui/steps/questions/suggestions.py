@@ -74,7 +74,7 @@ def is_answered(question: str, visit: Visit) -> bool:
     """Return whether the person knows the answer: said in step 1, or the decision tells it."""
     if not question:
         return False
-    said = getattr(visit.answers, question)
+    said = visit.answers.get(question)
     return said not in (None, "not_sure") or (said is None and visit.decision_id is not None)
 
 
