@@ -141,8 +141,9 @@ def _line(line: GridLine, frame: _Frame, node: Node) -> Piece:
     cells, widths, at = [title], [ROW_HEADS], 0
     for cell in line.cells:
         width = frame.span(at, cell.span)
-        spans = {"ColSpan": cell.span} if cell.span > 1 else {}
-        data = node.add("TD", empty_ok=True, **spans)
+        data = node.add("TD", empty_ok=True)
+        if cell.span > 1:
+            data.attributes["ColSpan"] = cell.span
         cells.append(grid_cell(cell, kit.wide(width - 2 * frame.pad), data))
         widths.append(width)
         at += cell.span
