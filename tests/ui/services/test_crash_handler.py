@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal
 
 from decisionaid.diagnostics import CRASH_NAME, LOG_NAME
 from decisionaid.errors import PlainError
+from decisionaid.policy import Policy
 from decisionaid.ui.services import crash_handler as mishaps
 from decisionaid.ui.services import qt_messages
 from decisionaid.ui.services.crash_handler import CrashHandler
@@ -39,6 +41,7 @@ def context(qapp):
 
     made = Context()
     made.window = Window()
+    made.session = SimpleNamespace(policy=Policy())
     made.keeper, made.dialogs = AutosaveService(), RecordingDialogs()
     return made
 
