@@ -163,6 +163,8 @@ def take(app: QApplication, library: Library, name: str, shot: Shot, folder: Pat
         elif shot.full:
             area = next(a for a in program.window.page(shot.page).findChildren(ScrollPage)
                         if a.isVisible() and a.property("thin") is not True)
+            getattr(area, "build_all", lambda: None)()
+            settle()
             more = area.content.height() - area.viewport().height()
             program.window.resize(shot.width, shot.height + max(0, more))
             settle()

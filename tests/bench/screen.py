@@ -86,6 +86,7 @@ def scrolling(made) -> list[float]:
     shots.settle()
     times = _scrolled(page.layers.glance.page.verticalScrollBar())
     page.show_topic("harms", "serious")
+    page.topic_page.build_all()
     shots.settle()
     return times + _scrolled(page.topic_page.verticalScrollBar())
 
@@ -101,6 +102,8 @@ def topics(made) -> tuple[list[float], list[float]]:
     opening, more = [], []
     for view in made.session.decision.topics:
         opening.append(spent(lambda v=view: page.show_topic(v.topic, v.page)))
+        shots.settle()
+        page.topic_page.build_all()
         shots.settle()
         for part in page.topic_page.parts:
             if part.more is not None:
@@ -122,6 +125,8 @@ def lengths():
         page = made.window.page("compare")
         for topic, name in [("", ""), *((t.topic, t.page) for t in made.session.decision.topics)]:
             page.show_topic(topic, name)
+            if page.topic_page is not None:
+                page.topic_page.build_all()
             shots.settle()
             area = page.topic_page or page.layers.glance.page
             yield f"{decision}: {topic or 'glance'} {name}".strip(), screens(area), said(area)

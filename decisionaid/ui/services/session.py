@@ -64,6 +64,7 @@ class Session(QObject):
         self.findings: Findings = {}
         self._history = history.History(visit)
         self._view: AidView | None = None
+        self._asked: tuple[int, int, tuple[object, ...]] | None = None
         self._request: ViewRequest | None = None
         set_language(visit.language)
 
@@ -96,11 +97,16 @@ class Session(QObject):
         return self.view.decision
 
     def _make_request(self) -> ViewRequest:
-        return request_of(
-            self.visit, self.aid, self.today(),
-            review=review_words(self.policy, self._shelved, current()),
-            not_given_here=self.policy.rules.not_given_here,
-        )
+        """Return what the visit asks to see; worked out anew only where one of these changed."""
+        review = review_words(self.policy, self._shelved, current())
+        rules = (self.today(), review, self.policy.rules.not_given_here)
+        asked = self._asked
+        if asked is None or asked[:2] != (id(self.visit), id(self.aid)) or asked[2] != rules:
+            self._asked_of = (self.visit, self.aid)  # kept, so that no other takes their ids
+            self._asked = (id(self.visit), id(self.aid), rules)
+            self._made = request_of(
+                self.visit, self.aid, rules[0], review=review, not_given_here=rules[2])
+        return self._made
 
     def act(self, function: Act, *args: Any, typing: str | None = None, **kwargs: Any) -> None:
         """Do one act of the person; `typing` joins the keys of one field into one undo step."""

@@ -252,7 +252,7 @@ class CompactRow(QWidget, Themed):
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        return QSize(600, self.heightForWidth(max(1, self.width())))
+        return QSize(600, theme().target())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, theme().line("meta"))

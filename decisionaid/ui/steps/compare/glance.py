@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
     from decisionaid.ui.steps.compare.grid_row import GridForm
 
-AIMS = 3  # times a row is brought to the top while the page around it takes its sizes
+AIMS = 20  # times at most that a row is brought to the top while its page takes its sizes
 GROUP_GAP = 9  # px between the panels and the strip
 
 
@@ -45,7 +45,10 @@ class GlancePage(ScrollPage):
         self.box.setSpacing(0)
         names = {o.id: o.name for o in options}
         self.rows: list[GridRow] = []
+        self.kept_topic = ""  # the row last scrolled to; a new text size moves others to the top
+        self.scrolled.connect(self._on_scrolled)
         self._wanted, self._aims = "", 0
+        self._seen = (-1, -1)  # where the wanted row stood, in a content how high
         self._aiming = QTimer(self, singleShot=True, interval=0)
         self._aiming.timeout.connect(self._aim)
         self.strip: QWidget | None = None
@@ -95,13 +98,20 @@ class GlancePage(ScrollPage):
     @Slot()
     def _aim(self) -> None:
         row = self.row(self._wanted)
+        before = self._seen
         if row is not None and row is not self.rows[0]:
             self.bring_to_top(row, 0)
+            self._seen = (row.y(), self.content.height())
         self._aims -= 1
-        if row is not None and self._aims > 0:
+        settled = self._seen == before and self.isVisible()
+        if row is not None and self._aims > 0 and not settled:
             self._aiming.start()
         else:
             self._wanted = ""
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self.kept_topic = self.topic_at_top()
 
     def topic_at_top(self) -> str:
         """Return the topic of the first row that is in view, or soon will be."""

@@ -27,7 +27,9 @@ class GridForm:
     """How wide head, gap and padding are, and whether the options stand one under another."""
 
     def __init__(self, head: int, gap: int, pad: int, *, stacked: bool = False,
-                 key: bool = True) -> None:
+                 key: bool = True, width: int = 0) -> None:
+        """width: the px the grid will have; rows out of view are measured for it alone."""
+        self.width = width
         self.head, self.gap, self.pad = head, gap, pad
         self.stacked, self.key = stacked, key
 
@@ -107,6 +109,8 @@ class GridRow(QPushButton, Themed):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
+            if width != self._form.width and self._form.width and not self.isVisible():
+                return theme().target()  # a width on the way to the one it will have
             self._lay(width)
         return self._heights[width]
 
@@ -123,7 +127,7 @@ class GridRow(QPushButton, Themed):
         (self._place_stacked if self._form.stacked else self._place_columns)()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, self.heightForWidth(max(1, self.width())))
+        return QSize(600, theme().target())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, theme().target())
@@ -182,6 +186,8 @@ class GridRow(QPushButton, Themed):
         """Put the cells where they belong."""
         super().resizeEvent(event)
         self._settle()
+        if self.height() < self._heights[self.width()]:
+            self.updateGeometry()
 
     # the head
     def _draw_head(self, out: DisplayList) -> float:

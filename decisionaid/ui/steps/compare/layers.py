@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.comparison import topic_title
 from decisionaid.ui.frame.header import paint_band
-from decisionaid.ui.frame.modes import LayoutMode, is_low
+from decisionaid.ui.frame.modes import BAR, FRAME_LIMIT, LayoutMode, is_low
 from decisionaid.ui.steps.compare.glance import GlancePage
 from decisionaid.ui.steps.compare.grid_row import GridForm
 from decisionaid.ui.steps.compare.headers import Headers
@@ -35,15 +35,16 @@ SIDE = 24
 def grid_form(width: int, cards: int, mode: LayoutMode) -> GridForm:
     """Return how the grid stands in a window of this width (visual design, section 7)."""
     look = theme()
+    room = min(width, FRAME_LIMIT) - 2 * SIDE - BAR
     if mode == "single":
         return GridForm(0, 0, look.gap(20), stacked=True)
     if look.wide:
-        return GridForm(260, 20, 16)
+        return GridForm(260, 20, 16, width=room)
     if cards > 3:
-        return GridForm(look.px(164), 10, 10, key=False)
+        return GridForm(look.px(164), 10, 10, key=False, width=room)
     if width < NARROW or look.scale > 1:
-        return GridForm(look.px(160), 10, 14)
-    return GridForm(226, 14, 14)
+        return GridForm(look.px(160), 10, 14, width=room)
+    return GridForm(226, 14, 14, width=room)
 
 
 def topics_of(decision: DecisionView) -> tuple[tuple[str, str], ...]:

@@ -95,7 +95,7 @@ class LayerStack(QWidget):
 
     def _drop(self) -> None:
         """Let go of both layers, and remember how far they were scrolled."""
-        row = self.glance.page.topic_at_top() if self.glance is not None else ""
+        row = self.glance.page.kept_topic if self.glance is not None else ""
         page = self.topic.page if self.topic is not None else None
         at = page.scroll_place() if page is not None else 0
         self._at = (row, page.view.topic if page is not None else "", at)

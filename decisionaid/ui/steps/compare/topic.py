@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 LARGE = 1.5
 SURVIVAL, HARMS = "survival", "harms"
-WIDE_KEY = 30  # em of room from which key and note stand in one line
+AT_ONCE = 3  # parts built before the first paint: more than a screen shows
 
 
 class TopicPage(ScrollPage):
@@ -77,6 +77,7 @@ class TopicPage(ScrollPage):
         self._kit = PartKit(context, names, terms, row=row_of(view),
                             gap=20 if theme().wide else 14, stacked=stacked)
         self.parts: list[TopicPart] = []
+        self._done = False
         self._asks: list[AskButton] = []
         self._words: WordCards | None = None
         self._target: QWidget | None = None
@@ -86,10 +87,11 @@ class TopicPage(ScrollPage):
         self.box.setSpacing(6)
         self._add_head()
         self._add_notes()
-        self._add_parts(opened)
-        self._add_words()
-        self._add_folded()
-        self.box.addStretch()
+        self._opened = opened
+        self._waiting = [p for p in view.parts if p.kind != "gated"]
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._build_more)
+        self._build(AT_ONCE)
 
     # building
     def _add_head(self) -> None:
@@ -175,16 +177,37 @@ class TopicPage(ScrollPage):
         holder.setLayout(line)
         return holder
 
-    def _add_parts(self, opened: frozenset[str]) -> None:
-        for view in self.view.parts:
-            if view.kind == "gated":
-                continue
-            made = TopicPart(view, self._kit, opened=view.id in opened)
+    @property
+    def is_built(self) -> bool:
+        """Whether all parts stand; those out of view are built one by one when Qt is idle."""
+        return self._done
+
+    @Slot()
+    def _build_more(self) -> None:
+        self._build(1)
+
+    def build_all(self) -> None:
+        """Build what still waits, such as a part that is wanted now."""
+        while not self._done:
+            self._build(len(self._waiting))
+
+    def _build(self, parts: int) -> None:
+        """Build the next parts; after the last one the words and what is folded."""
+        now, self._waiting = self._waiting[:parts], self._waiting[parts:]
+        for view in now:
+            made = TopicPart(view, self._kit, opened=view.id in self._opened)
             made.toggled.connect(self.partToggled)
             made.deathsToggled.connect(self.deathsToggled)
             made.thousandRequested.connect(self.thousandRequested)
             self.parts.append(made)
             self.box.addWidget(made)
+        if self._waiting:
+            self._more.start()
+        elif not self._done:
+            self._done = True
+            self._add_words()
+            self._add_folded()
+            self.box.addStretch()
 
     def _add_words(self) -> None:
         view = self.view
@@ -247,6 +270,8 @@ class TopicPage(ScrollPage):
     # places
     def part(self, part_id: str) -> TopicPart | None:
         """Return a part by its id."""
+        if part_id and not any(p.view.id == part_id for p in self.parts):
+            self.build_all()
         return next((p for p in self.parts if p.view.id == part_id), None)
 
     def go_to(self, part_id: str) -> None:
@@ -257,6 +282,8 @@ class TopicPage(ScrollPage):
     def scroll_to(self, y: int) -> None:
         """Scroll as far as a page of this topic was scrolled before it was built anew."""
         self._y = y
+        if y:
+            self.build_all()
         self._aiming.start()
 
     def scroll_place(self) -> int:
@@ -275,6 +302,7 @@ class TopicPage(ScrollPage):
 
     def open_thousand(self, number_id: str) -> None:
         """Open a number as a thousand people and bring it into view."""
+        self.build_all()
         for made in self.parts:
             if made.full is None:
                 continue

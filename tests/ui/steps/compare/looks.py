@@ -43,6 +43,8 @@ def topic_of(p: Program, topic: str, page: str = "", part: str = "", *, opened: 
     settle()
     shown = page_of(p).topic_page
     assert shown is not None
+    shown.build_all()
+    settle()
     return shown
 
 

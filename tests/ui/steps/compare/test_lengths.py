@@ -76,6 +76,7 @@ def test_no_topic_of_any_decision_takes_more_than_six_screens(program, library, 
             if not view.parts:
                 continue
             page_of(p).show_topic(view.topic, view.page)
+            page_of(p).topic_page.build_all()
             settle()
             took = screens(page_of(p).topic_page, p)
             if took > LONGER.get((decision.id, f"{view.topic} {view.page}", lang), TOPIC):
