@@ -94,7 +94,8 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
         made += _unknowns(view, w)
     parts = {name for name in ("glossary", "sources") if name in choices.sections}
     if parts:
-        made += _sources(view, w, made, numbered, parts, choices.print_size, _calls(policy, w))
+        short = choices.print_size > 14 or "all_numbers" not in choices.sections
+        made += _sources(view, w, made, numbered, parts, _calls(policy, w), short=short)
     made = _with_age(made, view)
     return Document(
         title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
@@ -162,7 +163,7 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
         said = [section for part in made.values() for section in part]
         calls = {} if "after" in wanted else _calls(policy, w, visit)
         made["sources"] = list(_sources(view, w, said, numbered, {"glossary", "sources"},
-                                        choices.print_size, calls))
+                                        calls, short=choices.print_size > 14))
     return [replace(section, part=name) for name in wanted for section in made[name]]
 
 
@@ -252,14 +253,14 @@ def _unknowns(view: AidView, w: Words) -> Sequence[Section]:
 
 
 def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparing.Numbered,
-             parts: set[str], size: int, calls: dict[str, Any]) -> Sequence[Section]:
+             parts: set[str], calls: dict[str, Any], *, short: bool) -> Sequence[Section]:
     """Return sources by number, the words used, how this was made, and whom to call."""
     return render("sources", w, _common(view, w) | {
         "title": w.tr("Sources and word list") if len(parts) > 1 else
         w.tr("Word list") if "glossary" in parts else w.tr("Sources"),
         "sources": glossing.cited(view, numbered) if "sources" in parts else (),
         "terms": glossing.terms_used(view, made) if "glossary" in parts else (),
-        "made": glossing.how_made(view, w, short=size > 14) if "sources" in parts else (),
+        "made": glossing.how_made(view, w, short=short) if "sources" in parts else (),
         "calls": bool(calls), "weekdays": "", "nights": "", "call_at_once": "",
     } | calls)
 

@@ -89,14 +89,15 @@ def how_made(view: AidView, w: Words, *, short: bool) -> tuple[tuple[str, str], 
     """Return who made the aid, with whose money, what is unchecked, and which version it is.
 
     How the facts were found and rated is cut to its gist: all of it is in the program. `short`,
-    for large print, says who made it and which version it is.
+    for large print and a sheet, leaves that out; whom the options are not for always stands.
     """
     whole, rest = view.about[:WHOLE], view.about[WHOLE:]
     said = [*whole, *((name, gist(words, GIST)) for name, words in rest if not short)]
-    decision = None if short else view.decision
+    decision = view.decision
     if decision is not None:
-        said += [(w.tr("Who these options are for"), decision.for_whom),
-                 (w.tr("Who they are not for"), decision.not_for)]
+        said += [] if short else [(w.tr("Who these options are for"), decision.for_whom)]
+        said.append((w.tr("Who they are not for"), decision.not_for))
+    if not short:
         said.append((
             w.tr("Same or different studies"),
             w.tr("In different studies the people were not alike. Do not compare those "

@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 FOOT_ROOM = 8.0  # between the last piece and the foot
 _TIGHTEST = 3
-_FEW = 80.0  # points of words on a last page, for which distances shrink to spare it
+_FEW = 130.0  # points of words on a last page, for which distances shrink to spare it
 _ROUNDS = 3  # page numbers inside texts settle within so many layouts
 _lock = threading.Lock()  # ReportLab's fonts serve one document at a time
 
@@ -145,19 +145,25 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
             continue
         last = before.sheets[-1].placed[-1] if before.sheets[-1].placed else None
         begin = last.y + last.piece.height if last else 0.0
-        flown = _lay_tight(document, section, pages, 0, begin)
-        if len(flown.sheets) > 1 and _few(flown.sheets[-1]):  # a few lines alone on a page
-            closer = _lay_tight(document, section, pages, _TIGHTEST, begin)
-            flown = closer if len(closer.sheets) < len(flown.sheets) else flown
+        flown = _spared(document, section, pages, begin)
         first = flown.sheets[0]
         if first.begun and first.placed:
             before.sheets[-1].placed += first.placed
             flown.sheets.pop(0)
             flown.flown = True
         elif first.begun:
-            flown = _lay_section(document, section, pages, cancelled)
+            flown = _spared(document, section, pages, 0.0)
         laid.append(flown)
     return laid
+
+
+def _spared(document: Document, section: Section, pages: Mapping[str, int], begin: float) -> Laid:
+    """Lay out a section that flows on; closer where a few lines would stand alone on a page."""
+    laid = _lay_tight(document, section, pages, 0, begin)
+    if len(laid.sheets) < 2 or not _few(laid.sheets[-1]):
+        return laid
+    closer = _lay_tight(document, section, pages, _TIGHTEST, begin)
+    return closer if len(closer.sheets) < len(laid.sheets) else laid
 
 
 def _few(sheet: PageSheet) -> bool:
