@@ -93,6 +93,7 @@ class GlancePage(ScrollPage):
     def go_to(self, topic: str) -> None:
         """Bring a topic's row to the top, once the layout has settled."""
         self._wanted, self._aims = topic, AIMS
+        self.kept_topic = topic
         self._aiming.start()
 
     @Slot()
