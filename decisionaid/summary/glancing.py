@@ -40,6 +40,7 @@ class _GridMaker:
 
     def __init__(self, decision: DecisionView, numbered: Numbered, w: Words,
                  denominator: int) -> None:
+        self._names = {option.id: option.name for option in decision.options}
         self._order = {option.id: at for at, option in enumerate(decision.options)}
         self._numbered = numbered
         self._w = w
@@ -79,15 +80,16 @@ class _GridMaker:
         under = [] if halves else [text for texts in box.below for text in texts]
         notices = (*under, *box.notices)
         return GridBox(
-            title, tuple(self._half(half, halves[i] if halves else ())
+            title, tuple(self._half(half, halves[i] if halves else (), joined=bool(box.joined))
                          for i, half in enumerate(box.halves)),
             box.joined, box.no_other, tuple(_ended(text) for text in notices),
             square=box.shape == "square")
 
-    def _half(self, half: HalfView, below: tuple[str, ...]) -> GridHalf:
+    def _half(self, half: HalfView, below: tuple[str, ...], *, joined: bool) -> GridHalf:
         filled = half.filled if half.denominator == _ARRAY else None
         return GridHalf(filled, half.figure, half.label, half.sentence,
-                        tuple(_ended(text) for text in below))
+                        tuple(_ended(text) for text in below),
+                        self._names.get(half.option, "") if joined else "")
 
 
 def _ended(text: str) -> str:

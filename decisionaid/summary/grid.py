@@ -17,6 +17,7 @@ class GridHalf:
         filled: Filled dots of the array out of 100; None draws no array.
         alt: The whole sentence for who cannot see the array.
         below: Words under the groups, of this one alone.
+        name: The option it is of, in a joined box: said where no column says it.
     """
 
     filled: int | None
@@ -24,6 +25,7 @@ class GridHalf:
     label: str
     alt: str
     below: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def _each(texts: Sequence[str], heads: Sequence[OptionHead]) -> tuple[str, ...]:
 
 def _box(box: GridBox) -> str:
     """Return a study with all of its groups; what counts for one group stands behind it."""
-    groups = [" ".join((f"{half.figure} {half.label}.", *half.below)) for half in box.halves]
+    groups = [" ".join((f"{half.name}: " * bool(half.name) + f"{half.figure} {half.label}.",
+                        *half.below)) for half in box.halves]
     return " ".join(part for part in (box.joined, box.title, *groups, box.no_other, *box.below)
                     if part)
 

@@ -158,6 +158,20 @@ def test_the_usual_pages_of_three_cards_and_three_questions_are_four(shipped, la
             assert page_count(made) <= 4, (decision, paper)
 
 
+def test_each_figure_of_a_joined_box_is_said_with_its_card(shipped):
+    joined = 0
+    for decision, found in shipped.aid("en").decisions.items():
+        ids = tuple(o.id for o in found.options)[:4]
+        seen = view(shipped.aid("en"), ViewRequest("en", DAY, decision, ids))
+        names = {o.id: o.name for o in seen.decision.options}
+        said = plain_text(sheet_document(seen, SheetChoices(DAY), words("en")))
+        for box in [c.box for row in seen.decision.glance.rows for c in row.cells if c.box]:
+            for half in box.halves if box.joined else ():
+                joined += 1
+                assert f"{names[half.option]}: {half.figure} {half.label}." in said
+    assert joined
+
+
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_no_box_on_paper_loses_study_time_other_group_or_certainty(shipped, decision):
     aid = shipped.aid("en")

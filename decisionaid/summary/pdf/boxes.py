@@ -107,7 +107,10 @@ def _half(half: GridHalf, kit: LayoutContext, node: Node, *, square: bool) -> li
 
 
 def _said(half: GridHalf, kit: LayoutContext, node: Node) -> list[Piece]:
-    pieces = lines(words(half.figure, heavy=True), kit, node.add("P"))
+    pieces: list[Piece] = []
+    if half.name and kit.sizes.stacked:  # no column stands over it
+        pieces += lines(words(half.name, heavy=True), kit, node.add("P"))
+    pieces += lines(words(half.figure, heavy=True), kit, node.add("P"))
     for text in (half.label, *half.below):
         pieces += lines(words(text), kit, node.add("P"))
     return pieces

@@ -30,6 +30,7 @@ _PAD_Y = (3.0, 1.6, 1.6, 0.8)
 _PAD = (5.0, 4.0, 4.0, 3.0)
 _NAME_LEAD = 1.2  # line distance of names, by size
 _FEW_WORDS = 7  # in one line of heads said again, which are decoration
+_NAME_LINES = 2  # of a name beside words; a longer one stands above them
 _NAME_SHARE = 0.31  # of the width, for names in large print
 
 
@@ -194,7 +195,7 @@ def grid_cell(cell: GridCell, kit: LayoutContext, node: Node) -> list[Piece]:
 def _beside(texts: Sequence[str], kit: LayoutContext, node: Node, *, heavy: bool) -> list[Piece]:
     """Return a text for each column of a cell; one across where all say the same."""
     said = list(dict.fromkeys(text for text in texts if text))
-    if len(set(texts)) < 2:
+    if len(set(texts)) < 2 or kit.sizes.stacked:
         return [piece for text in said
                 for piece in lines(words(text, heavy=heavy), kit, node.add("P"))]
     gap = 8.0
@@ -216,10 +217,19 @@ def _stacked(block: GlanceGrid, kit: LayoutContext, parent: Node) -> list[Piece]
             pieces += lines(words(line.caption), kit, parent.add("P"), keep=True)
         table, at = parent.add("Table"), 0
         for cell in line.cells:
-            names = ", ".join(h.name for h in block.heads[at : at + cell.span])
+            names = [h.name for h in block.heads[at : at + cell.span]]
             at += cell.span
-            pieces += _stacked_cell(names, cell, kit, table.add("TR"), whole=len(line.cells) == 1)
+            named = replace(cell, above=_named(names, cell.above), below=_named(names, cell.below))
+            pieces += _stacked_cell(", ".join(names), named, kit, table.add("TR"),
+                                    whole=len(line.cells) == 1)
     return pieces
+
+
+def _named(names: Sequence[str], texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return texts of several options, each after its name where they are not the same."""
+    if len(set(texts)) < 2:
+        return texts
+    return tuple(f"{name}: {text}" for name, text in zip(names, texts, strict=True) if text)
 
 
 def _stacked_cell(names: str, cell: GridCell, kit: LayoutContext, node: Node, *,
@@ -227,11 +237,12 @@ def _stacked_cell(names: str, cell: GridCell, kit: LayoutContext, node: Node, *,
     """Return one option under a topic: its name beside its words, or above its box."""
     size = kit.sizes.body
     head = node.add("TH", Scope="Row")
-    if cell.box is None and not whole:
-        name_width = kit.width * _NAME_SHARE
-        left = kit.wide(name_width - 6)
+    name_width = kit.width * _NAME_SHARE
+    left = kit.wide(name_width - 6)
+    beside = left.setting(words(names, heavy=True), size)
+    if cell.box is None and not whole and len(beside.lines) <= _NAME_LINES:
         right = kit.wide(kit.width - name_width)
-        cells = [line_pieces(left.setting(words(names, heavy=True), size), head, left.width),
+        cells = [line_pieces(beside, head, left.width),
                  grid_cell(cell, right, node.add("TD", empty_ok=True))]
         return [_ruled(row(cells, [name_width, right.width],
                            Style(border="none", pad=0, pad_y=size * 0.18)), kit.width)]
