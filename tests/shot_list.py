@@ -69,6 +69,9 @@ def topic(name: str, page: str = "", part: str = "", *, opened: bool = False
 
 def at_end(program: Program) -> None:
     """Scroll the topic to its end."""
+    program.window.page("compare").topic_page.build_all()
+    for _ in range(9):
+        program.application.processEvents()
     bar = program.window.page("compare").topic_page.verticalScrollBar()
     bar.setValue(bar.maximum())
 
