@@ -76,11 +76,13 @@ class _GridMaker:
         said = ", ".join(part for part in (box.study, box.time, people) if part)
         numbers = " ".join(f"[{self._numbered.of(source)}]" for source in box.sources)
         title = " ".join(part for part in (f"{said}.", f"{box.certainty}.", numbers) if part)
-        halves = box.below if len(box.below) == len(box.halves) > 1 else ()
-        under = [] if halves else [text for texts in box.below for text in texts]
+        count = len(box.halves)
+        split = [texts for texts in box.below if len(texts) == count > 1]
+        under = [text for texts in box.below if texts not in split for text in texts]
         notices = (*under, *box.notices)
         return GridBox(
-            title, tuple(self._half(half, halves[i] if halves else (), joined=bool(box.joined))
+            title, tuple(self._half(half, tuple(texts[i] for texts in split if texts[i]),
+                                    joined=bool(box.joined))
                          for i, half in enumerate(box.halves)),
             box.joined, box.no_other, tuple(_ended(text) for text in notices),
             square=box.shape == "square")

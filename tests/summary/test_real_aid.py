@@ -166,9 +166,12 @@ def test_each_figure_of_a_joined_box_is_said_with_its_card(shipped):
         names = {o.id: o.name for o in seen.decision.options}
         said = plain_text(sheet_document(seen, SheetChoices(DAY), words("en")))
         for box in [c.box for row in seen.decision.glance.rows for c in row.cells if c.box]:
-            for half in box.halves if box.joined else ():
+            for at, half in enumerate(box.halves if box.joined else ()):
                 joined += 1
-                assert f"{names[half.option]}: {half.figure} {half.label}." in said
+                own = [texts[at] for texts in box.below if len(texts) == len(box.halves)]
+                whole = " ".join(f"{text.rstrip('.')}." for text in own if text)
+                assert (f"{names[half.option]}: {half.figure} {half.label}. {whole}".strip()
+                        in said), box
     assert joined
 
 
