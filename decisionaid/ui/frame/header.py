@@ -73,6 +73,7 @@ class HeaderBar(QWidget, Themed):
         self._language = ""
         self._draft = ""
         self._tagline_text = ""
+        self._quiet = False
         self._extras: list[QWidget] = []
         self.mark = LogoMark()
         self.name = WrapLabel("", "h3")
@@ -166,10 +167,15 @@ class HeaderBar(QWidget, Themed):
         self._draft = text
         self._show_tagline()
 
+    def set_quiet(self, quiet: bool) -> None:
+        """Show nothing under the title: a resting screen names no illness."""
+        self._quiet = quiet
+        self._show_tagline()
+
     def _show_tagline(self) -> None:
         """Show the review line under the title; the tagline only where there is none."""
         large = self.mode == "large"
-        text = self._draft or self._tagline_text
+        text = "" if self._quiet else self._draft or self._tagline_text
         self.tagline.set_role("small")
         self.tagline.set_token("ink" if large else "ink2")
         self.tagline.set_text(marked(text) if large else text.replace("**", ""))

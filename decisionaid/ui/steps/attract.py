@@ -54,7 +54,7 @@ class AttractPage(FirstPage):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         window = self.context.window
-        window.set_tagline(self.context.session.view.subtitle)
+        window.header.set_quiet(False)
         window.header.set_welcome(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,7 +64,7 @@ class AttractPage(FirstPage):
     def _take_header(self) -> None:
         window = self.context.window
         window.header.set_welcome(True, [self.staff], help_shown=False)
-        window.set_tagline("")  # the tagline names the illness
+        window.header.set_quiet(True)  # what stands there names the illness
 
     def _build(self) -> None:
         clear(self.area.box)
