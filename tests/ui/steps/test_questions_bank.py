@@ -170,5 +170,5 @@ def test_what_was_answered_is_not_asked_again(program, decision):
         offered = starters(session.view, session.visit)
         assert 8 <= len(offered) <= MOST_STARTERS
         assert ("dt_kind" in {s.bank_id for s in offered}) is (decision is None)
-    session.act(acts.set_answer, kind="not_sure")
+    session.act(acts.set_answer, "kind", "not_sure")
     assert "dt_kind" in {s.bank_id for s in starters(session.view, session.visit)}
