@@ -30,7 +30,7 @@ def test_it_says_what_to_do_and_which_version_it_is(program):
     shown = texts(program("welcome", rules=GONE, **NONE))
     assert "Please do not use it" in shown
     assert "Ask your team" in shown
-    assert "leukemia-options, version 1.0" in shown
+    assert "leukemia-options, version 2.0" in shown
 
 
 def test_another_version_that_was_withdrawn_stops_nothing(program):
