@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from decisionaid.policy import Rules
+from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.questions.drawer import JustAdded, QuestionCard
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
-from decisionaid.ui.widgets.strips import AskStrip
 from decisionaid.visit import acts
 from tests.ui.checks import clipped_labels, small_targets, unnamed_controls
 from tests.ui.conftest import settle
@@ -75,12 +75,12 @@ def test_escape_gives_the_focus_back_to_the_header(program, qtbot):  # noqa: F81
     assert p.window.focusWidget() is p.window.header.questions
 
 
-def test_a_second_tap_on_a_strip_opens_its_question_and_comes_back(program, qtbot):  # noqa: F811
+def test_a_second_tap_on_ask_opens_its_question_and_comes_back(program, qtbot):  # noqa: F811
     p = program("compare")
     page = p.walk.page("compare")
-    page.on_next()
+    page.show_topic("how")
     settle()
-    strip = next(s for s in page.findChildren(AskStrip) if s.isVisibleTo(page))
+    strip = next(s for s in page.findChildren(AskButton) if s.isVisibleTo(page))
     strip.setFocus()
     tap(qtbot, strip)
     tap(qtbot, strip)
