@@ -278,12 +278,14 @@ def make_application() -> QApplication:
     there = QApplication.instance()
     if isinstance(there, QApplication):
         return there
+    from decisionaid.ui.services.garbage import GarbageTimer
     from decisionaid.ui.services.qt_messages import application_started, listen_to_qt
 
     listen_to_qt()
     # Named here, the style needs no call from Python, which would load every class of styles.
     application = QApplication(["decisionaid", "-style", "Fusion"])
     application_started()
+    GarbageTimer(application)
     application.setProperty("fusion", True)
     application.setApplicationName("decisionaid")
     application.setApplicationDisplayName("Talk It Through")

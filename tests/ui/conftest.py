@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,12 +12,14 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
+from decisionaid.ui.services.garbage import collect_due
 from decisionaid.ui.style.text import set_language
 from decisionaid.ui.style.theme import theme
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Allow the one line the screenless platform prints by itself."""
+    """Allow the one line the screenless platform prints by itself; collect as the program does."""
+    gc.disable()
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
 
 
@@ -28,7 +31,8 @@ def look(qapp: QApplication):
     chosen.reduced_motion = True
     set_language("en")
     chosen.apply()
-    return chosen
+    yield chosen
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +13,6 @@ from PySide6.QtCore import (
     QThreadPool,
     Signal,
     SignalInstance,
-    Slot,
 )
 from shiboken6 import isValid
 
@@ -46,16 +44,10 @@ Work = Callable[[Task], Any]
 class TaskRunner(QObject):
     """Does work in the order it comes, never on the thread of the window.
 
-    Python frees what lies in cycles on the thread that happens to allocate. A page of the
-    window freed on the thread of the work would bring the program down, so nothing in cycles is
-    freed until the window has heard of the end of all work.
-
     Attributes:
         finished: The number of a ticket and what the work gave; an exception where it failed.
         progressed: The number of a ticket, what is done, and how much there is.
     """
-
-    _open = 0  # pieces of work of all runners
 
     finished = Signal(int, object)
     progressed = Signal(int, int, int)
@@ -65,13 +57,10 @@ class TaskRunner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._last = 0
-        self.finished.connect(self._on_finished)
 
     def run(self, work: Work) -> Task:
         """Put work in the queue and return its ticket."""
         self._last += 1
-        TaskRunner._open += 1
-        gc.disable()
         ticket = Task(self._last, self)
 
         def job() -> None:
@@ -85,12 +74,6 @@ class TaskRunner(QObject):
 
         self._pool.start(job)
         return ticket
-
-    @Slot()
-    def _on_finished(self) -> None:
-        TaskRunner._open -= 1
-        if not TaskRunner._open:
-            gc.enable()
 
     def tell(self, signal: SignalInstance, *said: object) -> None:
         """Send a signal from the thread of the work; nothing where the desk is gone by now."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 
 import pytest
@@ -77,28 +76,3 @@ def test_a_desk_that_is_gone_tells_nothing_and_raises_nothing(told):
     ticket.progress(1, 2)
     desk.tell(finished, 1, None)
     assert heard == []
-
-
-class Ring:
-    """Refers to itself, as a page and its parts do, so that only a collection frees it."""
-
-    def __init__(self, freed_on: list[int]) -> None:
-        self.itself, self._freed_on = self, freed_on
-
-    def __del__(self) -> None:
-        self._freed_on.append(threading.get_ident())
-
-
-def test_what_lies_in_cycles_is_never_freed_on_the_thread_of_the_work(told):
-    desk, heard = told
-    freed_on: list[int] = []
-    gc.collect()
-    Ring(freed_on)
-    desk.run(lambda _ticket: len([[n] for n in range(50_000)]))
-    desk.wait()
-    assert freed_on == []
-    settle()
-    gc.collect()
-    assert heard == [(1, 50_000)]
-    assert freed_on == [threading.get_ident()]
-    assert gc.isenabled()

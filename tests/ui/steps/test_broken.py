@@ -53,13 +53,14 @@ def test_a_page_that_fails_says_so_and_all_others_open(program, monkeypatch, whe
     assert said(made).strip() == "All of it"
 
 
-def test_an_unknown_pictogram_is_a_neutral_one(program):
+def test_an_unknown_pictogram_is_a_neutral_one(program, monkeypatch):
     made = program("compare")
     aid = made.session.aid
     decision = next(iter(aid.decisions.values()))
     odd = tuple(replace(o, pictogram="../../etc/none") for o in decision.options)
     aids = made.session.library.first._aids
-    aids["en"] = replace(aid, decisions={decision.id: replace(decision, options=odd)})
+    broken = replace(aid, decisions={decision.id: replace(decision, options=odd)})
+    monkeypatch.setitem(aids, "en", broken)  # the library is that of every test of this process
     made.session.choose_decision(decision.id)
     made.session.act(acts.choose_options, tuple(o.id for o in odd[:2]))
     made.window.forget_pages()

@@ -41,8 +41,8 @@ def test_nothing_is_picked_and_two_cards_open_the_comparison(program, qtbot):
     assert p.window.footer.next.label() == "Compare these 2"
     qtbot.mouseClick(p.window.footer.next, LEFT)
     settle()
-    assert page.title() == "Compare"
-    assert page.rows.isVisible()
+    assert page.title() == "Compare, at a glance"
+    assert not page.shelf.isVisible()
 
 
 def test_a_fifth_card_is_refused_in_words_and_picks_nothing(program, qtbot):
@@ -106,8 +106,8 @@ def test_order_and_offers_open_under_the_cards_and_close_again(program, qtbot):
     assert not page.shelf.findChildren(OfferedRow)
 
 
-@pytest.mark.parametrize("decision", ["all_rr_adult", "cll_relapsed"])
-def test_the_whole_shelf_is_in_view_in_a_common_window(program, decision):
+@pytest.mark.parametrize("decision", ["all_newly_diagnosed", "all_rr_child_young_adult"])
+def test_a_shelf_of_up_to_eight_cards_is_in_view_in_a_common_window(program, decision):
     p = program("compare", decision=decision, cards=())
     page = page_of(p)
     for card in cards_of(page)[:2]:
