@@ -17,7 +17,6 @@ TOPIC = 6.0  # screens with three cards
 LONGER = {
     ("aml_immunotherapy", "3", "en"): 2.68, ("all_rr_adult", "4", "es"): 3.6,
     ("aml_immunotherapy", "4", "es"): 3.6, ("cll_first_treatment", "4", "es"): 3.6,
-    ("all_rr_child_young_adult", "harms serious", "es"): 6.3,
 }
 
 
