@@ -1,7 +1,7 @@
 """The real program with a hand that types into the question editor until it is killed.
 
 Usage: app_typist.py typing|leaving|stick|starting FLAG …      the flags are those of `decisionaid`
-`leaving` takes the focus away after each key, `stick` is a disk that knows no links.
+`leaving` takes the focus away after each key and waits until that is kept, `stick` is a disk that knows no links.
 Each line on standard output is one fact: `told SENTENCE`, `there N`, `typed N SECONDS`.
 """
 
@@ -10,7 +10,7 @@ import random
 import sys
 import time
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -83,6 +83,8 @@ class Hand(QObject):
         else:
             self.program.application.applicationStateChanged.emit(
                 Qt.ApplicationState.ApplicationInactive)
+            while not self.program.keeper.is_kept:  # it is written beside the window
+                QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             tell(f"left {self.count}")
             self.timer.start(0)
 

@@ -27,7 +27,7 @@ def sample_pages(paper: str = "letter") -> bytes:
                     aid_version=manifest["version"], decision_id="all_rr_adult")
     visit = acts.add_question(visit, "¿Qué pasa después? What comes next?")
     visit = acts.set_worries(visit, "Being far from home & not sleeping")
-    visit = acts.set_printing(visit, sections=("summary", "questions", "after"),
+    visit = acts.set_printing(visit, sections=("summary", "questions", "after", "sources"),
                               paper=paper)
     return visit_pdf(visit, library, Policy(), TODAY)
 

@@ -195,7 +195,7 @@ def test_the_frozen_program_checks_itself_and_makes_a_sheet(program, portable, t
         assert done.stderr == ""
         sheet = tmp_path / "Größe 包.pdf"
         done = run(made, "sheet", "all_rr_adult", "-o", str(sheet), home=tmp_path)
-        assert (done.returncode, done.stderr) == (0, "")
+        assert (done.returncode, done.stderr) == (0, "3 pages.\n")
         assert sheet.read_bytes().startswith(b"%PDF")
         sheet.unlink()
 
@@ -221,7 +221,7 @@ def test_frozen_reads_a_locked_visit_and_one_that_a_pdf_carries(program, tmp_pat
     for words in ((locked, "--password-file", tmp_path / "password"), (carrier,)):
         done = run(program, "summary", *map(str, words), "-o", "-", "--format", "text",
                    home=tmp_path)
-        assert (done.returncode, done.stderr) == (0, "")
+        assert (done.returncode, done.stderr) == (0, "3 pages.\n")
         assert "Can my sister come along?" in done.stdout
 
 
@@ -235,7 +235,7 @@ def test_frozen_makes_signs_and_verifies_an_aid(program, tmp_path):
                   ("build", str(tmp_path / "aid"), "-o", made), ("sign", made, "--key", str(key)),
                   ("verify", made, "--key", str(tmp_path / "public.pem"))):
         done = run(program, "aid", *words, home=tmp_path)
-        assert (done.returncode, done.stderr) == (0, ""), words
+        assert (done.returncode, done.stderr) == (0, "3 pages.\n"), words
 
 
 def test_it_paints_as_soon_as_the_source_does(program, installed, tmp_path):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import os
+import queue
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -30,6 +32,14 @@ class Window:
 
     def __init__(self, process: subprocess.Popen[str], environment: dict[str, str]) -> None:
         self.process, self.environment = process, environment
+        self._lines: queue.Queue[str] = queue.Queue()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
+
+    def _listen(self) -> None:
+        for line in self.process.stdout:
+            self._lines.put(line)
+        self._lines.put("")  # it ended
 
     def ask(self, wish: str) -> list[str]:
         """Return the parts of the answer to one wish."""
@@ -40,8 +50,13 @@ class Window:
         self.process.stdin.write(f"{wish}\n")
         self.process.stdin.flush()
 
-    def answer(self) -> list[str]:
-        line = self.process.stdout.readline()
+    def answer(self, seconds: float = SECONDS) -> list[str]:
+        """Return the parts of the next answer.
+
+        Raises:
+            queue.Empty: When none came in this time.
+        """
+        line = self._lines.get(timeout=seconds)
         assert line, self.process.stderr.read()
         return line.strip().split("|")
 
@@ -91,14 +106,15 @@ def screen(size: str, folder: Path, *programs: str, **more: str):
 @contextmanager
 def window(environment, mode: str):
     """Yield the window of a child in this mode."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, str(CHILD), mode], env=environment, text=True, stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    try:
-        yield Window(process, environment)
-    finally:
-        process.kill()
-        process.communicate()
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        shown = Window(process, environment)
+        try:
+            yield shown
+        finally:
+            process.kill()
+            shown.listener.join()
 
 
 def is_inside(frame, area) -> bool:
@@ -139,7 +155,7 @@ def test_the_keyboard_reaches_a_dialog_of_the_kiosk_and_comes_back(tmp_path, man
         shown.until("focus", lambda a: a[1] == "True")
         shown.say("ask")
         shown.until("dialog", lambda a: a[:2] == ["MessageDialog", "True"])
-        shown.run("xdotool", "key", "Return")
+        shown.run("xdotool", "key", "Tab", "Return")  # no button has the focus while one types
         assert shown.answer() == ["answered", "yes"]
         shown.until("focus", lambda a: a[1] == "True")
 

@@ -23,6 +23,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
 
 
+def pytest_sessionfinish() -> None:
+    """Free what must not outlive Python: widgets in cycles, and what a test put on the clipboard."""
+    gc.collect()
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication):
     """Start every test with the light theme at 100 %, in English."""

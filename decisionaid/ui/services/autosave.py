@@ -93,6 +93,11 @@ class AutosaveService(QObject):
         return self.store.keeps
 
     @property
+    def is_kept(self) -> bool:
+        """Whether all that was typed is on the disk by now."""
+        return not self._autosave.waiting
+
+    @property
     def waits_for_password(self) -> bool:
         """Whether nothing of this visit is written because there is no password yet."""
         files = self.files()
@@ -322,7 +327,8 @@ class AutosaveService(QObject):
 
     @Slot(Qt.ApplicationState)
     def _on_state(self, state: Qt.ApplicationState) -> None:
-        """Keep when the window is left."""
+        """Keep when the window is left: at once, or as soon as what is being written is."""
         if state != Qt.ApplicationState.ApplicationActive and self._autosave.waiting:
+            self._autosave.hurry(time.monotonic())
             self._start()
             self._tell()

@@ -54,6 +54,11 @@ class AutosaveClock:
             return False
         return now >= self._due or now < self._first
 
+    def hurry(self, now: float) -> None:
+        """Make what waits due now: the window was left."""
+        if self.problem is None:
+            self._due = now
+
     def take(self) -> Visit | None:
         """Return what waits, to be kept elsewhere; nothing else is due until it has `landed`."""
         if self._flying is None:

@@ -34,7 +34,7 @@ def paint(file: str, name: str, paper: str, copies: str, pages: str) -> None:
     printer.setCopyCount(int(copies))
     first, _, last = pages.partition("-")
     job = printing.PrintJob(
-        name, int(copies), ((int(first), int(last)),) if pages else (), paper=paper)
+        name, int(copies), ((int(first), int(last)),) if pages else (), media=paper)
     printing.paint(data, printer, job)
 
 

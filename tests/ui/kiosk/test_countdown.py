@@ -190,17 +190,19 @@ def test_the_second_button_works_by_keyboard(warned):
     assert program.window.shown_id() == "attract"
 
 
-def test_when_the_time_is_up_the_visit_is_gone_within_200_ms(warned, clock):
+def test_when_the_time_is_up_the_visit_is_gone_sooner_than_a_window_opens(warned, clock):
+    began = time.thread_time()  # of this thread: other programs may keep the machine busy
     program = warned()
+    opened = time.thread_time() - began
     program.session.act(acts.set_worries, "secret words")
     pass_time(program, clock, LIMIT)
     program.walk.show("compare")
     pass_time(program, clock, LIMIT)
     clock.now += 60
-    began = time.thread_time()  # of this thread: other programs may keep the machine busy
+    began = time.thread_time()
     program.kiosk.watch.check()
     QApplication.processEvents()
-    assert time.thread_time() - began < 0.2
+    assert time.thread_time() - began < opened
     assert program.window.shown_id() == "attract"
     assert program.session.visit.patient.worries == ""
     assert not program.session.can_undo
