@@ -19,7 +19,17 @@ GROUPS = (
     ("tests/ui/steps/compare",),
     ("tests/system",),
 )
+LONGEST = 1500  # seconds a room may take; a lost process must not keep the rest waiting
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
+
+
+def passes(command: list[str]) -> bool:
+    """Run a room; return whether it passed, and in time."""
+    try:
+        return subprocess.run(command, cwd=ROOT, check=False, timeout=LONGEST).returncode == 0
+    except subprocess.TimeoutExpired:
+        print(f"Not done after {LONGEST} s.", flush=True)
+        return False
 
 
 def main() -> int:
@@ -29,7 +39,7 @@ def main() -> int:
     for group in GROUPS[:-1] if os.name == "nt" else GROUPS:
         print(f"== {' '.join(group)}", flush=True)
         command = [sys.executable, "-m", "pytest", *TWO_AT_A_TIME, *group, *sys.argv[1:]]
-        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        if not passes(command):
             failed.append(group[0])
     print("All rooms passed." if not failed else f"Failed: {', '.join(failed)}.", flush=True)
     return 1 if failed else 0
