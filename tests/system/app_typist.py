@@ -1,7 +1,8 @@
 """The real program with a hand that types into the question editor until it is killed.
 
 Usage: app_typist.py typing|leaving|stick|starting FLAG …      the flags are those of `decisionaid`
-`leaving` takes the focus away after each key and waits until that is kept, `stick` is a disk that knows no links.
+`leaving` takes the focus away after each key and waits until that is kept, `stick` is a disk
+that knows no links.
 Each line on standard output is one fact: `told SENTENCE`, `there N`, `typed N SECONDS`.
 """
 

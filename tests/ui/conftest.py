@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """Free what must not outlive Python: widgets in cycles, and what a test put on the clipboard."""
+    """Free what must not outlive Python: widgets in cycles, what a test put on the clipboard."""
     gc.collect()
     if QApplication.instance() is not None:
         QApplication.clipboard().clear()
