@@ -115,6 +115,23 @@ def test_parts_stand_beside_each_other_and_keep_the_wording(one, other):
         assert {part.run for part in line.parts} == {each.run for each in line.fragments}
 
 
+def test_brackets_take_the_direction_of_what_they_hold():
+    assert bidi.levels("ab(cd)", 1) == [2, 2, 2, 2, 2, 2]
+    assert bidi.levels("אב(cd)ef", 1) == [1, 1, 1, 2, 2, 1, 2, 2]
+    assert bidi.levels("a (שלום) b", 0) == [0, 0, 0, 1, 1, 1, 1, 0, 0, 0]
+
+
+def test_what_is_isolated_leaves_its_surroundings_alone():
+    assert bidi.levels("א\u2066ab\u2069ג", 1) == [1, 1, 2, 2, 1, 1]
+    assert bidi.levels("a\u2068אב\u2069 1", 0) == [0, 0, 1, 1, 0, 0, 0]
+    assert bidi.base_level("\u2067א\u2069 b") == 0
+
+
+@pytest.mark.parametrize("mark", "\u2067\u202b(!")
+def test_many_marks_in_a_row_end_well(mark):
+    assert len(bidi.levels("א" + mark * 3000 + "b", 1)) == 3002
+
+
 def test_marks_of_direction_are_heeded_and_not_drawn():
     assert [on_paper(line) for line in set_in(300, "ab \u2067אב 12\u2069 c")] == ["ab 12 בא c"]
     assert [on_paper(line) for line in set_in(300, "a \u202eb (ש)\u202c c")] == ["a (ש) b c"]
