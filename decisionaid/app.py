@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from decisionaid import clock
+from decisionaid import clock, guides
 from decisionaid.aid.library import Library, LoadedAid, open_library
 from decisionaid.country import own_paper
 from decisionaid.errors import PlainError, ToldError, tell
@@ -20,6 +20,7 @@ from decisionaid.policy import Policy, told, with_kiosk, withdrawn_sentence
 from decisionaid.policy_file import load_policy
 from decisionaid.policy_guides import Guide, held_against
 from decisionaid.preferences import Preferences, load_preferences, settings
+from decisionaid.visit.guide import begun_with
 from decisionaid.visit.model import PrintChoices, Visit, new_visit
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def open_guides(args: argparse.Namespace) -> tuple[Policy, Library]:
     library = all_guides(args, policy)
     policy = held_against(policy, guides_of(library, policy))
     tell_it(policy)
-    return policy, _allowed(library, policy)
+    return policy, guides.allowed(library, policy)
 
 
 def guides_of(library: Library, policy: Policy) -> tuple[Guide, ...]:
@@ -100,9 +101,12 @@ def all_guides(args: argparse.Namespace, policy: Policy) -> Library:
     """Return the guides for these flags, also those that the policy does not allow."""
     from decisionaid.updates import installed_paths
 
-    named = [Path(p) for p in args.aid or ()]
     passed: list[Path] = []
-    paths = named or installed_paths(profile_folder_of(args), policy, passed)
+    if args.aid:
+        return Library(guides.opened([Path(p) for p in args.aid], passed), passed)
+    paths = installed_paths(profile_folder_of(args), policy, passed)
+    for path in passed:
+        guides.tell_passed_over(f"The guide file {path.name} cannot be used by this program.")
     return Library(open_library(paths).shelved, passed)
 
 
@@ -113,17 +117,7 @@ def library_of(args: argparse.Namespace, policy: Policy) -> Library:
         PlainError: When nothing may open, none is left, or a named one cannot be used.
     """
     policy.require_open()
-    return _allowed(all_guides(args, policy), policy)
-
-
-def _allowed(library: Library, policy: Policy) -> Library:
-    from decisionaid.updates import require_trusted
-
-    allowed = [s for s in library.shelved if policy.allows_aid(s.manifest["aid"])]
-    if not allowed:
-        raise PlainError("The clinic's rules allow none of the guides on this computer.")
-    require_trusted(allowed, policy)
-    return Library(allowed, library.passed_over)
+    return guides.allowed(all_guides(args, policy), policy)
 
 
 def profile_folder_of(args: argparse.Namespace) -> Path:
@@ -144,14 +138,12 @@ def fresh_visits(library: Library) -> Callable[[str], Visit]:
     """Return what makes empty visits, each with an identity and an order of its own."""
 
     def fresh(language: str) -> Visit:
-        manifest = library.first.manifest
+        first = library.first
         visit = new_visit(
-            os.urandom(8).hex(), clock.today(),
-            random.SystemRandom().randrange(1 << 30),
-            language if language in library.first.languages else "en")
-        return msgspec.structs.replace(
-            visit, aid_id=manifest["aid"], aid_version=manifest["version"],
-            printing=PrintChoices(paper=own_paper(system_locale())))
+            os.urandom(8).hex(), clock.today(), random.SystemRandom().randrange(1 << 30), language)
+        paper = PrintChoices(paper=own_paper(system_locale()))
+        return begun_with(msgspec.structs.replace(visit, printing=paper), first.manifest["aid"],
+                          first.manifest["version"], first.languages)
 
     return fresh
 
@@ -205,11 +197,8 @@ def run_window(args: argparse.Namespace) -> int:
     if policy.rules.kiosk:
         start_overwriting()
     policy, library = open_guides(args)
-    recalled = policy.is_withdrawn(library.first.manifest["aid"],
-                                   library.first.manifest["version"])
-    if recalled:
-        print(withdrawn_sentence(library.first.manifest["aid"],
-                                 library.first.manifest["version"]), file=sys.stderr)
+    tell_withdrawn(library, policy)
+    recalled = guides.is_withdrawn(library.first, policy)
     program = make_program(args, policy, library)
     from decisionaid.ui.services.end_signals import EndSignals
     from decisionaid.ui.services.profile_lock import AlreadyOpen
@@ -229,6 +218,15 @@ def run_window(args: argparse.Namespace) -> int:
     code = application.exec()
     signals.stop()
     return code or int(recalled)
+
+
+def tell_withdrawn(library: Library, policy: Policy) -> tuple[LoadedAid, ...]:
+    """Say of each guide that was called back that it was, and return them."""
+    gone = tuple(s for s in library.shelved if guides.is_withdrawn(s, policy))
+    for shelved in gone if sys.stderr is not None else ():
+        print(withdrawn_sentence(shelved.manifest["aid"], shelved.manifest["version"]),
+              file=sys.stderr)
+    return gone
 
 
 def run_closed(args: argparse.Namespace, policy: Policy) -> int:
@@ -256,8 +254,11 @@ def make_program(args: argparse.Namespace, policy: Policy, library: Library) -> 
         system=system_settings(application))
     program = Program(application, library, policy, in_force, profile,
                       fresh_visits(library), start_of(args))
-    if library.passed_over and not kiosk:
-        program.context.keeper.tell_passed_over(library.passed_over)
+    if not kiosk:
+        in_use = guides.in_use(library, policy)
+        program.context.keeper.tell_passed_over(
+            library.passed_over,
+            [s.manifest["aid"] for s in library.shelved if in_use and s not in in_use])
     if args.aid and library.first.path.is_dir():
         from decisionaid.ui.widgets.findings import findings_of
 
@@ -301,7 +302,7 @@ def build_every_page(
     from decisionaid.visit import acts
 
     program = make_program(args, policy, library)
-    aid = library.first.aid("en")
+    aid = library.first.aid(library.first.languages[0])
     decision = next(iter(aid.decisions.values()))
     session = program.session
     session.choose_decision(decision.id)

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from decisionaid import __version__
 from decisionaid.errors import PlainError, tell
 
-DESCRIPTION = "Talk It Through: a decision aid for leukemia therapy. It works without a network."
+DESCRIPTION = "Talk It Through: guides for a talk about a therapy. It works without a network."
 
 
 class _Parser(argparse.ArgumentParser):
@@ -36,7 +36,7 @@ def common_flags(parser: argparse._ActionsContainer, *, default: Any = None) -> 
     parser.add_argument("--profile", metavar="DIR", default=default,
                         help="the folder of all kept state")
     parser.add_argument("--aid", metavar="FILE_OR_DIR", action="append", default=default,
-                        help="an aid to use")
+                        help="an aid to use; give it again for another one")
     parser.add_argument("--lang", metavar="CODE", default=default,
                         help="language of screen and paper")
     parser.add_argument("--policy", metavar="FILE", default=default, help="the clinic's rules")

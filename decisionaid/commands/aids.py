@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.library import open_aid, shipped_aids
 from decisionaid.aid.problems import AidError
-from decisionaid.app import open_guides, policy_of, profile_folder_of, tell_it
+from decisionaid.app import open_guides, policy_of, profile_folder_of, tell_it, tell_withdrawn
 from decisionaid.commands import reviews, translations
-from decisionaid.commands.checks import tell_withdrawn
 from decisionaid.commands.output import check_target, force_flag, put
 from decisionaid.errors import PlainError
 from decisionaid.files import read_file

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import tempfile
 from typing import TYPE_CHECKING, Any
 
 from decisionaid import clock
-from decisionaid.app import open_guides, policy_of
+from decisionaid.aid.library import Library
+from decisionaid.app import open_guides, policy_of, tell_withdrawn
 from decisionaid.errors import PlainError
 from decisionaid.paths import without_screen
-from decisionaid.policy import withdrawn_sentence
 
 if TYPE_CHECKING:
-    from decisionaid.aid.library import Library, LoadedAid
     from decisionaid.policy import Policy
 
 
@@ -44,20 +42,11 @@ def run_check(args: argparse.Namespace) -> int:
         print(f"aid {aid.id} {aid.version}: {len(aid.decisions)} decisions, "
               f"{len(aid.estimates) + len(aid.medians)} numbers, "
               f"languages {', '.join(shelved.languages)}")
-    if library.first not in gone:
-        _check_steps(args, policy, library)
-        _check_pdf(policy, library)
+    for shelved in (s for s in library.shelved if s not in gone):
+        alone = Library([shelved])
+        _check_steps(args, policy, alone)
+        _check_pdf(policy, alone)
     return 1 if policy.problems or gone else 0
-
-
-def tell_withdrawn(library: Library, policy: Policy) -> tuple[LoadedAid, ...]:
-    """Say of each guide that was called back that it was, and return them."""
-    gone = tuple(s for s in library.shelved if policy.is_withdrawn(
-        s.manifest["aid"], s.manifest["version"]))
-    for shelved in gone:
-        print(withdrawn_sentence(shelved.manifest["aid"], shelved.manifest["version"]),
-              file=sys.stderr)
-    return gone
 
 
 def _check_steps(args: argparse.Namespace, policy: Policy, library: Library) -> None:
@@ -76,7 +65,7 @@ def _check_pdf(policy: Policy, library: Library) -> None:
     from decisionaid.app import fresh_visits
     from decisionaid.paper import visit_pdf
 
-    visit = fresh_visits(library)("en")
+    visit = fresh_visits(library)(library.first.languages[0])
     data = visit_pdf(visit, library, policy, clock.today())
     if not data.startswith(b"%PDF"):
         raise PlainError("The PDF could not be made. Install the program again.")

@@ -15,6 +15,7 @@ from decisionaid.app import open_guides
 from decisionaid.commands.output import check_target, force_flag, put
 from decisionaid.errors import PlainError
 from decisionaid.files import read_file
+from decisionaid.guides import with_decision
 from decisionaid.language import words
 from decisionaid.paper import visit_document
 from decisionaid.policy_file import policy_places
@@ -193,14 +194,14 @@ def _inputs(args: argparse.Namespace, library: Library) -> tuple[Path, ...]:
 def _decision(
     library: Library, policy: Policy, decision_id: str, lang: str
 ) -> tuple[LoadedAid, Aid, Decision]:
-    for shelved in library.shelved:
-        aid = shelved.aid(lang)
-        _require_language(shelved, lang)
-        if decision_id in aid.decisions:
-            policy.require_in_use(aid.id, aid.version)
-            return shelved, aid, aid.decisions[decision_id]
-    known = ", ".join(d for s in library.shelved for d in s.aid(lang).decisions)
-    raise PlainError(f"There is no decision “{decision_id}”. Known: {known}.")
+    shelved = with_decision(library, decision_id, lang)
+    if shelved is None:
+        known = ", ".join(d for s in library.shelved for d in s.aid(lang).decisions)
+        raise PlainError(f"There is no decision “{decision_id}”. Known: {known}.")
+    policy.require_in_use(shelved.manifest["aid"], shelved.manifest["version"])
+    _require_language(shelved, lang)
+    aid = shelved.aid(lang)
+    return shelved, aid, aid.decisions[decision_id]
 
 
 def _require_language(shelved: LoadedAid, lang: str) -> None:

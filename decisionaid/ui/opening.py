@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from decisionaid.errors import PlainError
 from decisionaid.files import read_file
+from decisionaid.guides import is_withdrawn
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.pages import STEP_IDS
 from decisionaid.ui.services.passwords import ask_password
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.review_model import ChangedText
     from decisionaid.ui.services.context import Context
+    from decisionaid.visit.model import Visit
 
 LARGEST_PDF = 96 << 20
 
@@ -153,7 +155,7 @@ class Opener(QObject):
             (("go", tr("Leave and open")), ("back", tr("Go back"))), safe="back"))
 
     def _go_on(self, opened: Opened, page: str = "", *, exposed: bool = False) -> bool:
-        if not self.may_leave():
+        if not self._has_guide(opened.visit) or not self.may_leave():
             return False
         files, before = self._context.keeper.files(), self._session.visit.id
         self._session.open_visit(opened.visit)
@@ -165,6 +167,21 @@ class Opener(QObject):
         self._context.go(page or self._place(opened.visit.step))
         self._tell_opened(opened, changes, texts, exposed=exposed)
         return True
+
+    def _has_guide(self, visit: Visit) -> bool:
+        """Say why a visit is not opened whose guide is not here or was called back."""
+        library, policy = self._session.library, self._session.policy
+        shelved = library.find(visit.aid_id)
+        if not visit.aid_id or (shelved is not None and not is_withdrawn(shelved, policy)):
+            return True
+        said = tr("It was made with the guide “{name}”, which is not on this computer. Nothing "
+                  "was changed. Open it where that guide is installed.")
+        if shelved is not None:
+            said = tr("It was made with the guide “{name}”, which was called back: something in it "
+                      "may be wrong or out of date. Nothing was changed. Ask your team for the "
+                      "facts that hold now.")
+        self.tell(tr("This visit could not be opened"), PlainError(said.format(name=visit.aid_id)))
+        return False
 
     def _bring_up_to_date(self) -> tuple[Change, ...]:
         """Fit a visit to a newer aid; nothing said is lost. Return the numbers that changed."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from decisionaid.errors import PlainError, ToldError
+from decisionaid.guides import with_decision
 from decisionaid.preferences import Preferences, keep_preferences
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.frame.main_window import MainWindow
@@ -33,6 +34,7 @@ from decisionaid.ui.style.qt_words import speak_qt
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.visit import options
+from decisionaid.visit.guide import begun_with
 
 if TYPE_CHECKING:
     from decisionaid.aid.library import Library
@@ -149,6 +151,7 @@ class Program(QObject):
         decision, cards, _ = self._start
         if not decision:
             return
+        self._take_guide_of(decision)
         known = self.session.aid.decisions.get(decision)
         if known is None:
             raise PlainError(tr("This guide has no decision “{id}”. "
@@ -160,6 +163,17 @@ class Program(QObject):
             raise PlainError(tr("This decision has no card “{id}”.").format(id=unknown[0]))
         if cards:
             self.session.note(options.choose_options, cards)
+
+    def _take_guide_of(self, decision: str) -> None:
+        """Begin with the guide that has a decision, where it is not the first one."""
+        visit = self.session.visit
+        if decision in self.session.aid.decisions:
+            return
+        there = with_decision(self.session.library, decision, visit.language)
+        if there is not None:
+            manifest = there.manifest
+            self.session.open_visit(begun_with(
+                visit, manifest["aid"], manifest["version"], there.languages))
 
     def _lock_profile(self) -> None:
         """Keep a second copy of the program out of the same profile."""

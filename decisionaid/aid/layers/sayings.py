@@ -123,7 +123,7 @@ def strip_over(
 def deaths_said(option: Option, w: Words) -> str:
     """Return the sentence on deaths from a card's treatment, in its kind of speech or silence."""
     kind = option.deaths_kind
-    if kind == "not_read" and option.deaths is not None:
+    if kind == "not_read" and option.deaths is not None and not option.glance:
         kind = "some"  # a guide of before has the words alone
     return {
         "some": w.tr("Some died from the treatment."),

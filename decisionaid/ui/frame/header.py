@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from decisionaid import PROGRAM_NAME
 from decisionaid.ui.frame.modes import FrameMode
 from decisionaid.ui.style import icons
 from decisionaid.ui.style.text import ntr, tr
@@ -72,7 +73,7 @@ class HeaderBar(QWidget, Themed):
         self._help_shown = True
         self._language = ""
         self._draft = ""
-        self._tagline_text = ""
+        self.guide_title, self._tagline_text = PROGRAM_NAME, ""
         self._quiet = False
         self._extras: list[QWidget] = []
         self.mark = LogoMark()
@@ -129,7 +130,7 @@ class HeaderBar(QWidget, Themed):
 
     def retranslate(self) -> None:
         """Say the names of all buttons in the language of the screen."""
-        self.name.set_text("Talk It Through")
+        self._show_tagline()
         self.listen.set_text(tr("Listen"))
         self.help.set_text(tr("Help"))
         self.text_size.set_text(tr("Text size"))
@@ -157,9 +158,9 @@ class HeaderBar(QWidget, Themed):
         self.language.set_text(name)
         self.language.setAccessibleName(tr("Language: {name}").format(name=name))
 
-    def set_tagline(self, text: str) -> None:
-        """Show what the guide is about under its name."""
-        self._tagline_text = text
+    def set_guide(self, title: str, tagline: str) -> None:
+        """Show the guide's title, and under it what the guide is about."""
+        self.guide_title, self._tagline_text = title, tagline
         self._show_tagline()
 
     def set_draft(self, text: str) -> None:
@@ -168,12 +169,13 @@ class HeaderBar(QWidget, Themed):
         self._show_tagline()
 
     def set_quiet(self, quiet: bool) -> None:
-        """Show nothing under the title: a resting screen names no illness."""
+        """Show the program's name alone: a resting screen names no illness."""
         self._quiet = quiet
         self._show_tagline()
 
     def _show_tagline(self) -> None:
         """Show the review line under the title; the tagline only where there is none."""
+        self.name.set_text(PROGRAM_NAME if self._quiet else self.guide_title)
         large = self.mode == "large"
         text = "" if self._quiet else self._draft or self._tagline_text
         self.tagline.set_role("small")

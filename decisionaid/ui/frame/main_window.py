@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from decisionaid import PROGRAM_NAME
 from decisionaid.ui.frame.broken import built, refresh
 from decisionaid.ui.frame.drawer import Drawer
 from decisionaid.ui.frame.footer import Footer
@@ -145,9 +146,10 @@ class MainWindow(QMainWindow, Themed):
         """Show the review line on every page."""
         self.header.set_draft(text)
 
-    def set_tagline(self, text: str) -> None:
-        """Show what the guide is about."""
-        self.header.set_tagline(text)
+    def set_guide(self, title: str, tagline: str) -> None:
+        """Show the guide's title, and what it is about."""
+        self.header.set_guide(title, tagline)
+        self._show_title()
 
     def set_question_count(self, count: int) -> None:
         """Show how many questions are on the list."""
@@ -283,7 +285,8 @@ class MainWindow(QMainWindow, Themed):
     def _show_title(self) -> None:
         page = self.shown_page()
         title = page.title() if page is not None and not self.neutral_title else ""
-        self.setWindowTitle(f"{title} - Talk It Through" if title else "Talk It Through")
+        guide = PROGRAM_NAME if self.neutral_title else self.header.guide_title
+        self.setWindowTitle(f"{title} - {guide}" if title else guide)
 
     def _show_sticky(self, page: Page) -> None:
         """Keep what the page wants at the top above what scrolls, only when flowing."""

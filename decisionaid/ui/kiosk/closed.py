@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from decisionaid import PROGRAM_NAME
 from decisionaid.language import languages, words
 from decisionaid.ui.kiosk.pin_pad import PinPad
 from decisionaid.ui.style.text import set_language, tr
@@ -39,7 +40,7 @@ class ClosedWindow(QWidget):
         super().__init__()
         self.policy, self._load = policy, load
         self._may_close = not policy.rules.kiosk
-        self.setWindowTitle("Talk It Through")
+        self.setWindowTitle(PROGRAM_NAME)
         set_language(policy.rules.language or "en")
         self.area = ScrollPage()
         lines = [column(*self._said(lang), spacing=8) for lang in languages()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from decisionaid.aid.viewing import view as make_view
 from decisionaid.aid.views import ViewRequest
 from decisionaid.language import words
@@ -11,23 +13,30 @@ from decisionaid.review import review_words
 from decisionaid.ui.style.theme import theme
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
+from decisionaid.visit.guide import begun_with
 from decisionaid.visit.options import choose_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from decisionaid.aid.library import LoadedAid
     from decisionaid.aid.views import AidView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.services.session import Session
 
 
 def start_visit(
-    context: Context, decision_id: str, cards: Sequence[str], language: str, percent: int
+    context: Context, decision_id: str, cards: Sequence[str], language: str, percent: int,
+    guide: LoadedAid | None = None,
 ) -> None:
     """Begin a visit of its own past with these cards open first, and show its first page."""
-    session, aid = context.session, context.session.aid
+    session = context.session
+    guide = guide or session.guide
+    aid = guide.aid(language)
+    fresh = replace(context.fresh_visit(language), language=language)
     visit = change_decision(
-        context.fresh_visit(language), decision_id, fits_of(aid, decision_id), aid.version)
+        begun_with(fresh, aid.id, aid.version, guide.languages), decision_id,
+        fits_of(aid, decision_id), aid.version)
     if cards:
         visit = choose_options(visit, cards)
     context.window.forget_pages()
@@ -37,17 +46,18 @@ def start_visit(
 
 
 def sheet_view(
-    session: Session, decision_id: str, cards: Sequence[str], language: str
+    session: Session, decision_id: str, cards: Sequence[str], language: str,
+    guide: LoadedAid | None = None,
 ) -> AidView:
     """Return what stands on a blank sheet of a decision; no survival number is on it."""
-    shelved = session.library.find(session.visit.aid_id) or session.library.first
-    aid, w = shelved.aid(language), words(language)
+    guide = guide or session.guide
+    aid, w = guide.aid(language), words(language)
     there = tuple(o.id for o in aid.decisions[decision_id].options)
     return make_view(aid, ViewRequest(
         lang=language, today=session.today(), decision=decision_id,
         options=tuple(c for c in there if c in cards), survival="not_now",
         not_given_here=session.policy.rules.not_given_here,
-        review=review_words(session.policy, shelved, w),
+        review=review_words(session.policy, guide, w),
         order_note=w.tr("Order as in the guide."),
     ))
 

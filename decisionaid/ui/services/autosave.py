@@ -169,13 +169,15 @@ class AutosaveService(QObject):
             return tr("Kept on this computer as you write, with a password.")
         return tr("Kept on this computer as you write.")
 
-    def tell_passed_over(self, guides: Iterable[Path]) -> None:
-        """Tell of installed guides that the start could not use."""
-        self.report = (*self.report, *(tr(
+    def tell_passed_over(self, guides: Iterable[Path], withdrawn: Iterable[str] = ()) -> None:
+        """Tell of guides that the start could not use, and of those the clinic called back."""
+        self._report(*(tr(
             "The guide file “{name}” cannot be used by this program and was passed over. Get a "
             "fresh copy of it, or a newer version of the program.").format(name=g.name)
-            for g in guides))
-        self.reportChanged.emit()
+            for g in guides), *(tr(
+            "The guide “{name}” was called back and is not offered here. Please do not use it: "
+            "something in it may be wrong or out of date.").format(name=name)
+            for name in withdrawn))
 
     @Slot(str)
     def forget_report(self, sentence: str) -> None:

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 def languages_of(context: Context) -> tuple[str, ...]:
     """Return the languages in which this guide can be read, its own first."""
-    library = context.session.library
-    shelved = library.find(context.session.visit.aid_id) or library.first
-    return shelved.languages
+    return context.session.guide.languages
 
 
 def language_name(lang: str) -> str:

@@ -112,7 +112,7 @@ class Navigator(QObject):
         footer = view.footer
         title = f"**{footer.review_title}** " if footer.review_title else ""
         self.window.set_draft(f"{title}{footer.review_text}")
-        self.window.set_tagline(view.subtitle)
+        self.window.set_guide(view.title, view.subtitle)
         found = self.session.findings.get(self.session.visit.decision_id or "", ())
         told = (view.translation_note, self._told_of_policy(), *found)
         banners: list[Banner] = [AgeBanner(self.context, view.banner)] if view.banner else []

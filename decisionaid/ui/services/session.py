@@ -64,6 +64,7 @@ class Session(QObject):
         self.findings: Findings = {}
         self._history = history.History(visit)
         self._view: AidView | None = None
+        self._viewed: Aid | None = None
         self._asked: tuple[int, int, tuple[object, ...]] | None = None
         self._request: ViewRequest | None = None
         set_language(visit.language)
@@ -76,19 +77,20 @@ class Session(QObject):
     @property
     def aid(self) -> Aid:
         """The whole aid in the screen's language; for making views, never for showing."""
-        return self._shelved.aid(self.visit.language)
+        return self.guide.aid(self.visit.language)
 
     @property
-    def _shelved(self) -> LoadedAid:
+    def guide(self) -> LoadedAid:
+        """The guide of this visit, as this computer has it."""
         return self.library.find(self.visit.aid_id) or self.library.first
 
     @property
     def view(self) -> AidView:
         """What the person may see now, made anew only when the request changed."""
-        request = self._make_request()
-        if self._view is None or request != self._request:
-            self._request = request
-            self._view = make_view(self.aid, request)
+        request, aid = self._make_request(), self.aid
+        if self._view is None or request != self._request or aid is not self._viewed:
+            self._request, self._viewed = request, aid
+            self._view = make_view(aid, request)
         return self._view
 
     @property
@@ -98,7 +100,7 @@ class Session(QObject):
 
     def _make_request(self) -> ViewRequest:
         """Return what the visit asks to see; worked out anew only where one of these changed."""
-        review = review_words(self.policy, self._shelved, current())
+        review = review_words(self.policy, self.guide, current())
         rules = (self.today(), review, self.policy.rules.not_given_here)
         asked = self._asked
         if asked is None or asked[:2] != (id(self.visit), id(self.aid)) or asked[2] != rules:
@@ -166,7 +168,7 @@ class Session(QObject):
         """
         if lang == self.visit.language:
             return
-        self._shelved.aid(lang)
+        self.guide.aid(lang)
         self._set(history.History(
             about.set_language(self.visit, lang), self._history.past, self._history.future))
 
@@ -178,7 +180,8 @@ class Session(QObject):
         spoken = new.now.language != old.now.language
         if spoken:
             set_language(new.now.language)
-        changed = before is None or self._make_request() != before
+        other_guide = new.now.aid_id != old.now.aid_id
+        changed = before is None or other_guide or self._make_request() != before
         self.visitChanged.emit(act or new.undoes or "undone")
         if changed:
             self.viewChanged.emit()

@@ -68,11 +68,12 @@ class Questions(ScrollPage):
         """Say everything in the language of the screen."""
         clear(self.box)
         self.box.setSpacing(8)
+        asked = self._context.session.view.routing.questions
         self.box.addLayout(title_block(
-            tr("A few short questions"),
+            tr("A few short questions") if asked else tr("About you"),
             tr("Your answers only choose which cards we show you. Not sure? That is fine, and "
-               "very common.") if self._context.session.view.routing.questions else ""))
-        self.groups = {q.id: _group(q) for q in self._context.session.view.routing.questions}
+               "very common.") if asked else ""))
+        self.groups = {q.id: _group(q) for q in asked}
         for key, group in self.groups.items():
             group.picked.connect(partial(self.answered.emit, key))
         cards = [self._card(n, g) for n, g in enumerate(self.groups.values(), start=1)]

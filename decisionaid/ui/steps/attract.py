@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from decisionaid import PROGRAM_NAME
 from decisionaid.ui.frame.page import FirstPage
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.languages import Languages
@@ -79,7 +80,7 @@ class AttractPage(FirstPage):
         for button, slot in ((self.start, self._on_start), (self.staff, self._on_staff),
                              (self.below, self._on_staff)):
             button.clicked.connect(slot)
-        title = column(heading("Talk It Through", "display"), self._lead(), spacing=6)
+        title = column(heading(PROGRAM_NAME, "display"), self._lead(), spacing=6)
         words = QWidget()
         words.setLayout(column(1, title, self.languages, self.start, self.below, 1, spacing=20))
         self.area.box.addStretch(2)

@@ -107,8 +107,7 @@ def made_by(context: Context) -> QWidget:
 def signed_line(context: Context) -> str:
     """Return whether the clinic's own key signed the guide."""
     session = context.session
-    shelved = session.library.find(session.aid.id)
-    if shelved is not None and is_trusted(shelved, session.policy):
+    if is_trusted(session.guide, session.policy):
         return tr("This guide is signed by this clinic.")
     return tr("This guide is not signed by a clinic.")
 

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.guides import is_withdrawn
 from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.kiosk.pin_pad import PinPad
 from decisionaid.ui.kiosk.staff_visit import sheet_bytes, sheet_view, start_visit
 from decisionaid.ui.services.dialogs import Message
-from decisionaid.ui.services.display import language_name, languages_of
+from decisionaid.ui.services.display import language_name
+from decisionaid.ui.services.guides import SEVERAL, guides_here
 from decisionaid.ui.services.tasks import Task, desk
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.summary.delivering import Delivery
@@ -44,6 +46,7 @@ class StaffPage(Page):
         self.context = context
         self.area = ScrollPage(ends=12)
         self.body.addWidget(self.area)
+        self.guide = context.session.guide
         self.language = context.session.visit.language
         self._sheet: Task | None = None
         self.delivery = Delivery(context, self)
@@ -79,9 +82,8 @@ class StaffPage(Page):
         return self.decision.value() is not None and not self._is_withdrawn()
 
     def _is_withdrawn(self) -> bool:
-        """Whether this guide was called back, so that staff find only the way out here."""
-        session = self.context.session
-        return session.policy.is_withdrawn(session.aid.id, session.aid.version)
+        """Whether the guide was called back, so that staff find only the way out here."""
+        return is_withdrawn(self.guide, self.context.session.policy)
 
     def beside_back(self) -> list[QWidget]:
         """Return the way to paper."""
@@ -96,7 +98,7 @@ class StaffPage(Page):
         chosen = self.decision.value()
         if chosen is not None:
             start_visit(self.context, chosen, self.cards.values(), self.language,
-                        int(self.size_picked()))
+                        int(self.size_picked()), self.guide)
         return True
 
     def on_back(self) -> bool:
@@ -120,9 +122,9 @@ class StaffPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.context.window.header.set_welcome(True, [self.pill])
-        first = next(iter(self.context.session.view.decisions), None)
+        first = next(iter(self._decisions()), None)
         if first is not None:
-            self.decision.button(first[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.decision.button(first.id).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -164,12 +166,26 @@ class StaffPage(Page):
         return head
 
     def _decision_card(self) -> Card:
-        answers = [Choice(key, title) for key, title in self.context.session.view.decisions]
-        self.decision = ChoiceGroup(tr("1. Decision"), answers, show_question=False)
+        self.decision = ChoiceGroup(tr("1. Decision"), self._decisions(), show_question=False)
         self.decision.picked.connect(self._on_decision)
         card = Card()
-        card.add(heading(tr("1. Decision"), "h3"), self.decision)
+        card.add(heading(tr("1. Decision"), "h3"), *self._guides(), self.decision)
         return card
+
+    def _decisions(self) -> list[Choice]:
+        decisions = self.guide.aid(current().lang).decisions.values()
+        return [Choice(d.id, d.short_title) for d in decisions if not d.draft]
+
+    def _guides(self) -> list[QWidget]:
+        """Return the choice of the guide, where this computer has several."""
+        here = guides_here(self.context.session)
+        if len(here) < SEVERAL:
+            return []
+        self.guides = PickGroup(
+            tr("Guide"), [(aid, PickButton(name, tick=True)) for aid, name in here], columns=1)
+        self.guides.set_picked(self.guide.manifest["aid"])
+        self.guides.picked.connect(self._on_guide)
+        return [self.guides]
 
     def _cards_card(self) -> Card:
         card = Card()
@@ -181,7 +197,9 @@ class StaffPage(Page):
         return card
 
     def _language_card(self) -> Card:
-        codes = languages_of(self.context)
+        codes = self.guide.languages
+        if self.language not in codes:
+            self.language = codes[0]
         self.languages = PickGroup(
             tr("Language"), [(c, PickButton(language_name(c), tick=True)) for c in codes],
             columns=min(3, len(codes)))
@@ -211,7 +229,7 @@ class StaffPage(Page):
         chosen = self.decision.value()
         answers: list[Choice] = []
         if chosen is not None:
-            view = sheet_view(self.context.session, chosen, (), current().lang)
+            view = sheet_view(self.context.session, chosen, (), current().lang, self.guide)
             answers = [
                 Choice(o.id, o.name, tr("Not given at this clinic") if o.not_given_here else "")
                 for o in (view.decision.shelf if view.decision else ())
@@ -234,6 +252,15 @@ class StaffPage(Page):
             said = ntr("{n} picked. The others stay one tap away.",
                        "{n} picked. The others stay one tap away.", count).format(n=count)
         self.picked_line.set_text(said)
+
+    @Slot(str)
+    def _on_guide(self, aid: str) -> None:
+        """Show the decisions and languages of another guide; the visit in view stays as it is."""
+        self.guide = self.context.session.library.find(aid) or self.guide
+        size = self.size_picked()
+        self._build()
+        self.sizes.set_picked(size)
+        self.guides.buttons[aid].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _on_decision(self, _decision: str) -> None:
@@ -260,7 +287,7 @@ class StaffPage(Page):
         if chosen is None or self._sheet is not None:
             return
         cards = self.cards.values()
-        view = sheet_view(session, chosen, cards, self.language)
+        view = sheet_view(session, chosen, cards, self.language, self.guide)
         self.sheet.setEnabled(False)
         self._sheet = desk().run(
             lambda _ticket: sheet_bytes(session, view, with_cards=bool(cards)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from decisionaid.ui.frame.modes import LARGE_SCALE, is_low
 from decisionaid.ui.frame.page import FirstPage
 from decisionaid.ui.services.display import change_colors, change_text_size
+from decisionaid.ui.services.guides import SEVERAL, change_guide, guides_here
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.languages import HeaderLanguages, Languages
 from decisionaid.ui.style.text import current, tr
@@ -20,7 +21,7 @@ from decisionaid.ui.widgets.cards import Card, Icon, People
 from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
-from decisionaid.ui.widgets.picks import LetterPick, PickGroup
+from decisionaid.ui.widgets.picks import LetterPick, PickButton, PickGroup
 from decisionaid.ui.widgets.textblock import marked
 from decisionaid.visit import acts
 
@@ -108,11 +109,24 @@ class WelcomePage(FirstPage):
         title = heading(
             tr("See your options side by side.\nWrite down what you want to ask."), "display")
         box.setLayout(column(
-            title,
+            title, *self._guides(),
             lead(tr("This guide explains treatments in plain words. It does not tell you which "
                     "one to choose. You and your care team do that together.")),
             self.who, self.minutes, self._start_line(), 1, spacing=16))
         return box
+
+    def _guides(self) -> list[QWidget]:
+        """Return the choice of the guide, where this computer has several."""
+        here = guides_here(self.context.session)
+        self.guides: PickGroup | None = None
+        if len(here) < SEVERAL:
+            return []
+        self.guides = PickGroup(
+            tr("Guide"), [(aid, PickButton(name, tick=True)) for aid, name in here],
+            columns=min(3, len(here)), least_em=12)
+        self.guides.set_picked(self.context.session.aid.id)
+        self.guides.picked.connect(self._on_guide)
+        return [self.guides]
 
     def _start_line(self) -> QWidget:
         self.start = FilledButton(tr("Start"), icon="arrow-right", least_height=64)
@@ -198,6 +212,14 @@ class WelcomePage(FirstPage):
     def _on_mode(self) -> None:
         self._fit()
         self.footerChanged.emit()
+
+    @Slot(str)
+    def _on_guide(self, aid: str) -> None:
+        """Begin with another guide, where the person agrees."""
+        if change_guide(self.context, aid):
+            self.context.go("welcome")
+        elif self.guides is not None:
+            self.guides.set_picked(self.context.session.aid.id)
 
     @Slot(str)
     def _on_who(self, who: str) -> None:

@@ -62,7 +62,7 @@ def window(shown):
         made.add_page(key, Sample)
     made.set_step_states({"about": "done", "learn": "now", "compare": "skipped"})
     made.set_draft(DRAFT)
-    made.set_tagline("Immunotherapy for leukemia")
+    made.set_guide("Talk It Through", "Immunotherapy for leukemia")
     shown(made)
     made.show_page("learn")
     settle()
