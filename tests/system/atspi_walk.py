@@ -98,4 +98,5 @@ def main():
         print("done:", step[:60], flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

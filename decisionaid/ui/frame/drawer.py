@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.tab_order import stops, walk
-from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.accessibility import set_modal
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import LINK, TextButton
@@ -91,7 +91,7 @@ class Drawer(QWidget, Themed):
         self._opener: QWidget | None = None
         self._area = QRect()
         self._content: QWidget | None = None
-        set_role(self, Role.Dialog)
+        set_modal(self)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(SLIDE_MS)
         self._build()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from decisionaid.ui.frame.tab_order import stops, walk
-from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.accessibility import announce, set_modal
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import LinkButton
@@ -27,6 +27,8 @@ class ClockCover(QWidget, Themed):
         super().__init__(window)
         self._window = window
         self.hide()
+        set_modal(self)
+        self.setAccessibleName(tr("The page is hidden. Press Escape twice to go back."))
         self._back_to: QWidget | None = None
         self.time = WrapLabel("", "display", center=True)
         self.back = LinkButton("")

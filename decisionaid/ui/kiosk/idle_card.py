@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from decisionaid.ui.frame.tab_order import stops, walk
 from decisionaid.ui.steps.beside import Beside
-from decisionaid.ui.style.accessibility import Role, announce, set_role
+from decisionaid.ui.style.accessibility import Role, announce, set_modal, set_role
 from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
@@ -97,7 +97,7 @@ class IdleCard(QWidget, Themed):
         self.is_moving_focus = False
         self._opaque = False
         self._back_to: QWidget | None = None
-        set_role(self, Role.Dialog)
+        set_modal(self)
         self.panel = Panel(self)
         self.more = FilledButton("", least_height=80, wide=True)
         self.finish = OutlineButton("", least_height=56, wide=True)

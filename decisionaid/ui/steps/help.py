@@ -15,7 +15,7 @@ from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.learn.page import CLAIMS, LearnStepPage
 from decisionaid.ui.steps.next_step import step_name
 from decisionaid.ui.steps.problem_report import ProblemReport
-from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.accessibility import PRESS, Role, announce, set_role
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
@@ -42,11 +42,17 @@ class PartLink(TextButton):
     def __init__(self, part: str, text: str, icon: str) -> None:
         super().__init__(text, CLOSED, icon=icon, wide=True, start=True, role="body")
         self.part = part
+        set_role(self, Role.Link)
         self.setCheckable(True)
+
+    def accessible_actions(self) -> dict[str, Callable[[], object]]:
+        """Return that it opens its part; which one is open stands in the description."""
+        return {PRESS: self.click}
 
     def set_open(self, shown: bool) -> None:
         """Show whether this part is the open one."""
         self.setChecked(shown)
+        self.setAccessibleDescription(tr("you are here") if shown else "")
         self.look = OPEN if shown else CLOSED
         self._role = "bold" if shown else "body"
         self.restyle()

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from collections.abc import Callable
 
-_ROLE = "accessibleRole"
+from PySide6.QtCore import QObject
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAnnouncementEvent,
+    QAccessibleAttributesInterface,
+    QAccessibleInterface,
+)
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr
+
+PRESS, TOGGLE = (QAccessibleActionInterface.pressAction(),
+                 QAccessibleActionInterface.toggleAction())
+_ROLE, _LEVEL, _MODAL = "accessibleRole", "headingLevel", "accessibleModal"
 Role = QAccessible.Role
+Kind = QAccessible.InterfaceType
 
 
 def set_name(widget: QWidget, name: str, description: str = "") -> None:
@@ -18,15 +30,22 @@ def set_name(widget: QWidget, name: str, description: str = "") -> None:
 
 
 def set_role(widget: QWidget, role: QAccessible.Role) -> None:
-    """Give a widget a role that its Qt class does not have."""
+    """Give a widget a role that its Qt class does not have, at any time of its life."""
     _install()
     widget.setProperty(_ROLE, role.value)
+    _forget(widget)
 
 
 def set_heading(widget: QWidget, level: int) -> None:
     """Make a widget a heading of level 1 to 3."""
+    widget.setProperty(_LEVEL, level)
     set_role(widget, Role.Heading)
-    widget.setProperty("headingLevel", level)
+
+
+def set_modal(widget: QWidget) -> None:
+    """Make a widget a dialog that holds a screen reader until it is hidden."""
+    widget.setProperty(_MODAL, True)
+    set_role(widget, Role.Dialog)
 
 
 def role_of(widget: QWidget) -> QAccessible.Role:
@@ -46,6 +65,71 @@ def announce(widget: QWidget, sentence: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
+class _Level(QAccessibleAttributesInterface):
+    """Tells the level of a heading."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> object:
+        return self._level if key == QAccessible.Attribute.Level else None
+
+
+class _Spoken(QAccessibleWidget):
+    """What assistive technology meets in place of a widget that says more than Qt knows of it.
+
+    A widget with a method `accessible_actions` gives what can be done to it: the names of
+    actions and what each of them calls.
+    """
+
+    def _widget(self) -> QWidget | None:
+        item = self.object()
+        return item if isinstance(item, QWidget) else None
+
+    def state(self) -> QAccessible.State:
+        found, widget = super().state(), self._widget()
+        if widget is not None and widget.property(_MODAL):
+            found.modal = True  # pyright: ignore[reportAttributeAccessIssue]
+        if isinstance(widget, QAbstractButton) and widget.isCheckable():
+            found.checkable = True  # pyright: ignore[reportAttributeAccessIssue]
+            found.checked = widget.isChecked()  # pyright: ignore[reportAttributeAccessIssue]
+        return found
+
+    def _actions(self) -> dict[str, Callable[[], object]]:
+        widget = self._widget()
+        given = getattr(widget, "accessible_actions", None)
+        return given() if given is not None and widget is not None and widget.isEnabled() else {}
+
+    def actionNames(self) -> list[str]:
+        return [*self._actions(), *super().actionNames()]
+
+    def doAction(self, name: str, /) -> None:
+        act = self._actions().get(name)
+        if act is None:
+            super().doAction(name)
+        else:
+            act()
+
+
+class _Heading(QAccessibleWidget):
+    """A heading with its level."""
+
+    def __init__(self, widget: QWidget, level: int) -> None:
+        super().__init__(widget, Role.Heading)
+        self._level = _Level(level)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
+        if kind == Kind.AttributesInterface:
+            return self._level
+        if kind == Kind.ActionInterface:
+            return super().interface_cast(kind)
+        return VoidPtr(0)  # PySide makes None of a null pointer, and cannot read that back
+
+
 def _factory(class_name: str, item: QObject) -> QAccessibleInterface | None:
     """Return the interface of a widget that asked for a role of its own, else None."""
     if not isinstance(item, QWidget):
@@ -53,7 +137,19 @@ def _factory(class_name: str, item: QObject) -> QAccessibleInterface | None:
     value = item.property(_ROLE)
     if value is None:
         return None
+    if item.property(_LEVEL):
+        return _Heading(item, int(item.property(_LEVEL)))
+    if item.property(_MODAL) or hasattr(item, "accessible_actions"):
+        return _Spoken(item, Role(value))
     return QAccessibleWidget(item, Role(value))
+
+
+def _forget(widget: QWidget) -> None:
+    """Have Qt ask again what a widget is: with a screen reader it keeps its first answer."""
+    if QAccessible.isActive():
+        known = QAccessible.queryAccessibleInterface(widget)
+        if known is not None:
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
 
 
 class _State:

@@ -28,6 +28,7 @@ class Chip(TextButton):
         super().__init__(text, OFF, icon=icon, icon_after=opens, role="meta", parent=parent)
         self._own_icon, self._pill = icon, pill
         self.setCheckable(not opens)
+        self.setAutoExclusive(not opens)  # one of a few: a radio button for a screen reader
         self.toggled.connect(self._on_toggled)
 
     @Slot(bool)

@@ -178,6 +178,7 @@ class RadioChoice(HeardToggle, _ChoicePainter, QRadioButton):
     def __init__(self, answer: Choice, parent: QWidget | None = None) -> None:
         QRadioButton.__init__(self, parent)
         self.answer = answer
+        set_role(self, Role.RadioButton)
         self._prepare(answer)
         self.hear_toggles()
 
@@ -188,6 +189,7 @@ class CheckChoice(HeardToggle, _ChoicePainter, QCheckBox):
     def __init__(self, answer: Choice, parent: QWidget | None = None) -> None:
         QCheckBox.__init__(self, parent)
         self.answer = answer
+        set_role(self, Role.CheckBox)
         self._prepare(answer)
         self.hear_toggles()
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QAbstractButton, QRadioButton
+from PySide6.QtWidgets import QAbstractButton
+
+from decisionaid.ui.style.accessibility import PRESS, TOGGLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     _Base = QAbstractButton
 else:
     _Base = object
@@ -17,7 +21,8 @@ class HeardToggle(_Base):
     """Put before a Qt button class: a toggle from outside counts as a click.
 
     Qt's accessibility bridge calls `toggle()`, which emits `toggled` and never `clicked`, so an
-    answer picked by a screen reader would be drawn and not kept.
+    answer picked by a screen reader would be drawn and not kept. As after a click of the mouse the
+    new state is there before `clicked` is heard: who hears it reads the state and never turns it.
     """
 
     _ours = 0
@@ -25,6 +30,13 @@ class HeardToggle(_Base):
     def hear_toggles(self) -> None:
         """Begin to listen; call once the button is made."""
         self.toggled.connect(self._on_outside)
+
+    def accessible_actions(self) -> dict[str, Callable[[], object]]:
+        """Return what assistive technology can do; used once the button has a role of its own.
+
+        Qt's own interface of radio buttons and check boxes tells the place of the mark alone.
+        """
+        return {TOGGLE if self.isCheckable() else PRESS: self.click}
 
     def nextCheckState(self) -> None:
         """Change the state for a click of the person."""
@@ -41,10 +53,11 @@ class HeardToggle(_Base):
     @Slot(bool)
     def _on_outside(self, on: bool) -> None:
         group = self.group()
-        alone = group is None or not group.exclusive()
+        # Picked off by another answer is no wish; let go where nothing else takes its place is.
+        clears = not group.exclusive() if group is not None else not self.autoExclusive()
         if group is not None and any(getattr(b, "_ours", 0) for b in group.buttons()):
             return  # another answer of the group was picked, and let this one go
-        if self._ours or not (on or (alone and not isinstance(self, QRadioButton))):
+        if self._ours or not (on or clears):
             return
         self.clicked.emit()
         if group is not None:

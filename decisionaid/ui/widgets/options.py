@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.cards import Card, Pictogram, paint_pictogram
@@ -34,6 +35,7 @@ class OptionCard(HeardToggle, QCheckBox, Themed):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        set_role(self, Role.CheckBox)
         self.option_id, self._pictogram = option_id, pictogram
         self._texts = ((name, "h3", "ink"), (what, "meta", "ink"), (how, "caption", "ink2"))
         self._blocks: dict[tuple[int, bool, int], TextBlock] = {}

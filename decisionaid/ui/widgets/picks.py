@@ -24,6 +24,7 @@ class PickButton(TextButton):
         super().__init__(text, PLAIN, wide=wide)
         self._tick = tick
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of a few: a radio button for a screen reader
         self.toggled.connect(self._on_toggled)
 
     @Slot(bool)

@@ -44,6 +44,7 @@ class ScalePoint(HeardToggle, QRadioButton, Themed):
         super().__init__(parent)
         self.number = number
         self._show_word = False
+        set_role(self, Role.RadioButton)
         self.setText(word)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -57,7 +58,8 @@ class ScalePoint(HeardToggle, QRadioButton, Themed):
         self.update()
 
     def nextCheckState(self) -> None:
-        """Let a tap on the picked circle clear it; the row decides."""
+        """Let a tap on the picked circle clear it, which Qt's radio buttons never do."""
+        self.setChecked(not self.isChecked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not enter_clicks(self, event):
@@ -205,7 +207,7 @@ class ImportanceRow(QWidget, Themed):
     def _on_clicked(self) -> None:
         point = self.sender()
         if isinstance(point, ScalePoint):
-            self._pick(0 if point.isChecked() else point.number)
+            self._pick(point.number if point.isChecked() else 0)
 
     def _pick(self, value: int) -> None:
         self.set_value(value)

@@ -60,7 +60,6 @@ class StudyStrip(Card):
             else:
                 self._line.addWidget(self.why, 0, middle)
         self.add(self._line)
-        self.setAccessibleName(said.replace("**", ""))
 
     def restyle(self) -> None:
         """Stay as low as the tap target inside allows."""

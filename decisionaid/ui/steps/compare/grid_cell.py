@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.accessibility import PRESS, Role, set_role
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.display_list import DisplayList, widest_word
 from decisionaid.ui.widgets.study_box import box_name, draw_box
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decisionaid.aid.layer_views import BoxView, GlanceCellView
 
 Column = tuple[float, float]  # start and width of a column's content, from the cell's start edge
@@ -69,6 +71,11 @@ class GridCell(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by arrow keys; the row is the Tab stop
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setProperty("ringInside", True)
+
+    def accessible_actions(self) -> dict[str, Callable[[], object]]:
+        """Return that it opens the topic of its row."""
+        row = self.parent()
+        return {PRESS: row.click} if isinstance(row, QAbstractButton) else {}
 
     def measure(self, width: float, columns: list[Column]) -> tuple[float, float, float]:
         """Lay everything out in these columns; return the heights of the three bands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
@@ -22,6 +23,8 @@ from decisionaid.ui.widgets.layouts import mirrored
 from decisionaid.ui.widgets.options import OptionHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decisionaid.aid.views import OptionView
 
 BAR = 28
@@ -79,6 +82,11 @@ class DragHeader(OptionHeader):
             self.moveRequested.emit(self.option_id, -way if right_to_left(self) else way)
             return
         super().keyPressEvent(event)
+
+    def accessible_actions(self) -> dict[str, Callable[[], object]]:
+        """Return the moves of the column."""
+        return {tr("Move this card earlier"): partial(self.moveRequested.emit, self.option_id, -1),
+                tr("Move this card later"): partial(self.moveRequested.emit, self.option_id, 1)}
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a drag."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from decisionaid.ui.style.accessibility import PRESS, Role, set_role
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
@@ -13,6 +16,9 @@ from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, mirrored, row
 from decisionaid.ui.widgets.paint import rounded, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TOPIC = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=10)
 GLANCE = Look(None, None, "primary", "tint", "tintPressed", "primary", pad=10)
@@ -27,8 +33,13 @@ class TopicLink(TextButton):
         super().__init__(title, GLANCE if icon else TOPIC, icon=icon, start=True, wide=True,
                          role="bold" if icon else "body")
         self.topic = topic
+        set_role(self, Role.Link)
         self.setCheckable(True)
         self.setProperty("ringInside", True)
+
+    def accessible_actions(self) -> dict[str, Callable[[], object]]:
+        """Return that it opens its topic; which one is open stands in the description."""
+        return {PRESS: self.click}
 
     def least_height(self) -> int:
         """Return 48 px, in the clinic 56."""
@@ -37,6 +48,7 @@ class TopicLink(TextButton):
     def set_current(self, current: bool) -> None:
         """Mark as the topic at the top of the view."""
         self.setChecked(current)
+        self.setAccessibleDescription(tr("you are here") if current else "")
         self._role = "bold" if current or self.icon_name else "body"
         self.restyle()
 
@@ -68,6 +80,7 @@ class OutOf(QWidget):
         for total in (100, 1000):
             button = OutlineButton(str(total))
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setAccessibleName(tr("Show all numbers out of {n}").format(n=total))
             self._group.addButton(button, total)
             self.buttons[total] = button

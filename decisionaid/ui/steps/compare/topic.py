@@ -132,6 +132,7 @@ class TopicPage(ScrollPage):
         for page, name in (("serious", tr("Serious")), ("often", tr("Often"))):
             button = OutlineButton(name)
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             now = page == self.view.page
             button.setChecked(now)
             button.look = PICKED if now else PLAIN
