@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from decisionaid.ui.widgets.scroll import FOCUS_MARGIN, own_viewport
+from decisionaid.ui.widgets.scroll import own_viewport, show_with_margin
 
 
 class Whole(QWidget):
@@ -53,5 +53,4 @@ class WholeScroll(QScrollArea):
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Bring what has the focus into view, with a free margin where there is room."""
         if new is not None and self._whole.flowing and self._whole.isAncestorOf(new):
-            room = (self.viewport().height() - new.height()) // 2
-            self.ensureWidgetVisible(new, 0, max(8, min(FOCUS_MARGIN, room)))
+            show_with_margin(self, new)

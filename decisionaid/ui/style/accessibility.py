@@ -122,7 +122,7 @@ class _Heading(QAccessibleWidget):
         super().__init__(widget, Role.Heading)
         self._level = _Level(level)
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # pyright: ignore[reportIncompatibleMethodOverride]
         if kind == Kind.AttributesInterface:
             return self._level
         if kind == Kind.ActionInterface:

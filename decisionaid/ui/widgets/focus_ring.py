@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,15 +34,17 @@ class FocusRing(QObject):
         inside = new is not None and new is not window and window.isAncestorOf(new)
         wanted = new if inside and new is not None and _wants_ring(new) else None
         if wanted is not None or self._frame is not None:
-            self.frame().setWidget(wanted)  # type: ignore[arg-type]  # Qt takes None
+            self.frame(window).ring(wanted)
 
-    def frame(self) -> RingFrame:
-        """Return the ring; Qt moves it beside the control, so it may go with its page."""
+    def frame(self, window: QWidget | None = None) -> RingFrame:
+        """Return the ring, made when it is first needed: the start goes without it."""
         from decisionaid.ui.widgets.ring_frame import RingFrame
 
-        window = self.parent()
-        if self._frame is None or not shiboken6.isValid(self._frame):
-            self._frame = RingFrame(window if isinstance(window, QWidget) else None)
+        if self._frame is None:
+            parent = window or self.parent()
+            if not isinstance(parent, QWidget):
+                raise TypeError
+            self._frame = RingFrame(parent)
         return self._frame
 
 

@@ -51,6 +51,24 @@ def own_viewport(area: QScrollArea) -> None:
     view.setAutoFillBackground(False)
 
 
+def show_with_margin(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll a widget of an area into view, 96 px away from the edges where there is room.
+
+    `ensureWidgetVisible` leaves a control alone that is just in view, its ring cut off.
+    """
+    inner, bar = area.widget(), area.verticalScrollBar()
+    if inner is None:
+        return
+    seen = area.viewport().height()
+    room = max(8, min(FOCUS_MARGIN, (seen - widget.height()) // 2))
+    top = widget.mapTo(inner, QPoint(0, 0)).y() - room
+    below = top + widget.height() + 2 * room
+    if top < bar.value() or seen < below - top:
+        bar.setValue(top)
+    elif below > bar.value() + seen:
+        bar.setValue(below - seen)
+
+
 class _Content(QWidget):
     """What scrolls; it never asks to be wider than the view, so nothing moves sideways."""
 
@@ -184,8 +202,7 @@ class ScrollPage(QScrollArea, Themed):
 
     def show_control(self, widget: QWidget) -> None:
         """Scroll a control into view, 96 px away from the edges where there is room."""
-        room = (self.viewport().height() - widget.height()) // 2
-        self.ensureWidgetVisible(widget, 0, max(8, min(FOCUS_MARGIN, room)))
+        show_with_margin(self, widget)
 
     def top(self) -> int:
         """Return the y of the content that is at the top of the view."""

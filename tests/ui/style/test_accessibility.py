@@ -21,8 +21,8 @@ from decisionaid.ui.style.accessibility import (
     set_role,
 )
 from decisionaid.ui.widgets.buttons import IconButton, OutlineButton
-from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup, RadioChoice
 from decisionaid.ui.widgets.chips import Chip
+from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup, RadioChoice
 from decisionaid.ui.widgets.icon_array import IconArray
 from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.options import OptionCard

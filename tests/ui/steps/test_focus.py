@@ -1,0 +1,76 @@
+"""Every stop of every page, walked by Tab: how many there are, and the ring around each."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+
+from decisionaid.ui.steps.compare.layers import topics_of
+from decisionaid.ui.widgets.ring_frame import RING
+from tests.ui.conftest import settle
+
+MOST = 70
+PAGES = ("welcome", "about", "no_cards", "learn", "compare", "check", "table", "values",
+         "questions", "summary", "after", "visits", "help", "break")
+
+
+def stops_walked(window):
+    """Yield each Tab stop from the top of the window until the first comes again."""
+    window.setFocus()
+    seen = []
+    while len(seen) < 10 * MOST:
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        settle()
+        now = window.focusWidget()
+        if now in seen:
+            return
+        seen.append(now)
+        yield now
+    pytest.fail("Tab has no end")
+
+
+def ring_fault(window, control) -> str:
+    """Return what is wrong with the ring of the control that has the focus, or nothing."""
+    frame = window.ring.frame()
+    if frame.widget() is not control or not frame.isVisible():
+        return "no ring"
+    shown = frame.visibleRegion().translated(frame.pos()).boundingRect()
+    box = QRect(control.mapTo(window, QPoint(0, 0)), control.size())
+    if not window.rect().contains(box):
+        return f"{box} is out of the window"
+    inside = control.property("ringInside") is True or hasattr(control, "circle")
+    around = box if inside else box.adjusted(-RING, -RING, RING, RING) & window.rect()
+    if not shown.contains(around):
+        return f"only {shown} of {around}"
+    above = window.children()[window.children().index(frame) + 1:]
+    covers = [w for w in above if w.isWidgetType() and w.isVisible()
+              and w.geometry().intersects(frame.geometry())]
+    return f"covered by {covers}" if covers else ""
+
+
+def walk_faults(window) -> list[str]:
+    """Return what is wrong with the stops of the page in view."""
+    found, count = [], 0
+    for control in stops_walked(window):
+        count += 1
+        fault = ring_fault(window, control)
+        if fault:
+            found.append(f"{control.accessibleName() or control}: {fault}")
+    return found if count <= MOST else [*found, f"{count} stops"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_stop_of_a_page_has_its_whole_ring_and_they_are_few(program, page):
+    window = program(page).window
+    assert walk_faults(window) == []
+
+
+def test_every_stop_of_every_topic_has_its_whole_ring_and_they_are_few(program):
+    made = program("compare")
+    found = {}
+    for topic, _name in topics_of(made.session.view.decision):
+        made.window.shown_page().show_topic(topic)
+        settle()
+        found[topic] = walk_faults(made.window)
+    assert not any(found.values()), found
