@@ -9,7 +9,7 @@ from decisionaid.aid.saying import short_source
 from decisionaid.aid.views import MedianView, Meta, NumberView, SilenceView, StudyView
 
 if TYPE_CHECKING:
-    from decisionaid.aid.model import Comparator, Estimate, Group, Median, Part, Silence, Span
+    from decisionaid.aid.model import Comparator, Estimate, Group, Median, Part, Span
     from decisionaid.aid.numbers import Framing
     from decisionaid.aid.saying import TextRenderer
     from decisionaid.language import Words
@@ -82,38 +82,6 @@ def median_view(median: Median, say: TextRenderer) -> MedianView:
     return MedianView(
         median.id, notice, note, lead, value, after, study, meta, _sentences(said), median.source
     )
-
-
-def silence_view(
-    silence: Silence, say: TextRenderer, part_title: str, option: str, *, harm: bool = True
-) -> SilenceView:
-    """Return a typed gap in words, with the question to ask instead.
-
-    harm: it stands among harms, where a gap is no promise.
-    """
-    w = say.w
-    ask = w.tr("Ask your team.")
-    no_promise = w.tr("That does not mean it cannot happen.") if harm else ask
-    title, text = {
-        "not_found": (w.tr("We found no number."), no_promise),
-        "unread": (
-            w.tr("Counted in a study."),
-            w.tr("We have not read the figure. Ask your team."),
-        ),
-        "not_expected": (w.tr("Not expected here."), ""),
-        "not_studied": (w.tr("This was not studied."), ask),
-        "too_few": (w.tr("Too few people to give a number."), ask),
-        "disagree": (w.tr("The studies do not agree."), ask),
-        "two_dates": (w.tr("One study counted this at two dates."), ask),
-        "held": (w.tr("A number exists, but we could not check it yet."), ask),
-    }[silence.kind]
-    why = say.text(silence.why)
-    said = text if not why else f"{why} {text}".strip()
-    question = silence.question or w.tr("Is there a number for “{part}” with {option}?").format(
-        part=part_title, option=option
-    )
-    short = "" if why else text
-    return SilenceView(silence.kind, title, said, question, short, not silence.question)
 
 
 def difference(estimate: Estimate, say: TextRenderer, card: str) -> str:

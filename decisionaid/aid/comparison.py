@@ -10,6 +10,7 @@ from decisionaid.aid.layers import sayings
 from decisionaid.aid.layers.topic_words import option_ask
 from decisionaid.aid.model import Estimate, Silence
 from decisionaid.aid.saying import full_source
+from decisionaid.aid.silences import read_of, row_silence, silence_view
 from decisionaid.aid.views import (
     TOO_OLD,
     Block,
@@ -78,6 +79,7 @@ class ComparisonBuilder:
         self.decision = decision
         self.options = options
         self.deaths_shown = deaths_shown
+        self._read: dict[str, str] = {}
         self._numbers = self._index(say.aid)
 
     def rows(self) -> tuple[RowView, ...]:
@@ -129,7 +131,7 @@ class ComparisonBuilder:
         cell = option.cells.get(row)
         if cell is None:
             title = row_words(row, self.w)[1]
-            return cells.silence_view(Silence(""), self.say, title, option.name)
+            return silence_view(Silence(""), self.say, title, option.name)
         return self.say.cell(cell)
 
     def _day_to_day(self, option: Option) -> ProseView:
@@ -194,23 +196,21 @@ class ComparisonBuilder:
         if part.id == DEATHS:
             blocks.append(self._deaths(option, found))
             found = found if self.deaths_shown else []
-        typed = [s for s in option.silences if s.part == part.id]
+        typed: list[Silence | None] = [s for s in option.silences if s.part == part.id]
         if self.say.age in TOO_OLD and found:
             blocks.append(cells.expired_view(self.say, part.title, option.name))
         else:
             blocks += found
-        blocks += [self._silence(s, part, option) for s in typed]
-        if not blocks:
-            blocks.append(
-                self._silence(Silence(part.id), part, option)
-            )
+        blocks += [self._silence(s, part, option) for s in typed or ([] if blocks else [None])]
         gap = next((b for b in blocks if isinstance(b, SilenceView)), None)
         ask = gap.question if gap is not None else self._ask(row, part.title, option, part)
         return CellView(option.id, row, part.id, tuple(blocks), ask)
 
-    def _silence(self, silence: Silence, part: Part, option: Option) -> SilenceView:
-        harm = part.row.startswith("harms")
-        return cells.silence_view(silence, self.say, part.title, option.name, harm=harm)
+    def _silence(self, typed: Silence | None, part: Part, option: Option) -> SilenceView:
+        if option.id not in self._read:
+            self._read[option.id] = read_of(self.say, option)
+        return row_silence(self.say, part, option, typed, harm=part.row.startswith("harms"),
+                           read=self._read[option.id])
 
     def _deaths(self, option: Option, found: list[Block]) -> DeathsView:
         """Deaths from treatment are a harm: always in words, for every option."""

@@ -118,6 +118,7 @@ class PartBoxesView(Struct, frozen=True):
 
     kind: "boxes" (cells), "one" (counted for one chosen card only, one line across), "gated"
     (behind the survival choice). part: the whole record of layer 3, opened by "More".
+    others: with "one", the cards whose figure was published but not read, or could not be checked.
     """
 
     id: str
@@ -127,6 +128,7 @@ class PartBoxesView(Struct, frozen=True):
     cells: tuple[GlanceCellView, ...]
     ask: str
     part: PartView | None = None
+    others: str = ""
 
 
 class TopicView(Struct, frozen=True):

@@ -35,8 +35,8 @@ Row = Literal[
 ]
 Verb = Literal["had", "died", "alive", "came_back", "no_event", "got", "needed", "gone"]
 SilenceKind = Literal[
-    "not_found", "unread", "not_expected", "not_studied", "too_few", "disagree", "two_dates",
-    "held",
+    "not_found", "not_read", "unread", "not_expected", "not_studied", "too_few", "disagree",
+    "two_dates", "held",
 ]
 Unit = Literal[
     "days", "weeks", "months", "years", "hours", "minutes", "rounds", "doses", "nights", "times",

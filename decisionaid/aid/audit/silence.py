@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.audit.finding import Finding
+from decisionaid.aid.silences import NOT_READ, is_trial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,16 +37,20 @@ def harm_shares(aid: Aid, decision: Decision) -> dict[str, tuple[int, int]]:
 
 
 def filled(aid: Aid) -> tuple[int, int, int]:
-    """Return the cells of parts with a number, with a typed silence, and with neither."""
+    """Return the cells of parts with a number, with a reason why not, and not read.
+
+    A card for trials and a card of words only say the reason for all their cells.
+    """
     counted = _counted(aid)
     numbers = silences = nothing = 0
     for decision in aid.decisions.values():
         for option in decision.options:
-            typed = {s.part for s in option.silences}
+            whole = is_trial(option) or option.words_only
+            typed = {s.part for s in option.silences if s.kind != NOT_READ}
             for part in decision.parts:
                 if (option.id, part.id) in counted:
                     numbers += 1
-                elif part.id in typed:
+                elif whole or part.id in typed:
                     silences += 1
                 else:
                     nothing += 1
@@ -63,7 +68,8 @@ def check(aid: Aid, texts: dict[str, str]) -> Iterator[Finding]:
     total = max(1, numbers + silences + nothing)
     yield Finding("silence.filled", "note", aid.id, (
         f"of {total} cells of numbers {_percent(numbers, total)} hold a number, "
-        f"{_percent(silences, total)} a reason why not, {_percent(nothing, total)} neither"))
+        f"{_percent(silences, total)} a reason why not, {_percent(nothing, total)} say that no "
+        "number was read"))
 
 
 def _percent(part: int, total: int) -> str:

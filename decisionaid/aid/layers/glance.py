@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from decisionaid.aid import cells
 from decisionaid.aid.glance_model import Headline
 from decisionaid.aid.layer_views import GlanceCellView, GlanceRowView, GlanceView
 from decisionaid.aid.layers import headlines, sayings
 from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
 from decisionaid.aid.layers.topic_words import TOPICS, topic_words
-from decisionaid.aid.model import Silence
-from decisionaid.aid.views import SilenceView, StripView
+from decisionaid.aid.silences import is_trial, row_silence
+from decisionaid.aid.views import StripView
 
 if TYPE_CHECKING:
     from decisionaid.aid.glance_model import HeadlineKind
     from decisionaid.aid.layers.candidates import Candidate, Pair
-    from decisionaid.aid.model import Decision, Option, Part
+    from decisionaid.aid.model import Decision, Option, Part, Silence
     from decisionaid.aid.saying import TextRenderer
+    from decisionaid.aid.views import SilenceView
 
 NUMBERS: dict[str, HeadlineKind] = {"may_do": "benefit", "harms": "harm"}
 PROSE_CELL = {"day_to_day": "day_body"}
@@ -155,7 +155,7 @@ class GlanceBuilder:
             (option.id, p.id) in self.found for p in self.decision.parts
             if p.row in ROWS_OF[kind] and p.id != part.id
         )
-        if typed is None and otherwise and not (option.words_only or _trial(option)):
+        if typed is None and otherwise and not (option.words_only or is_trial(option)):
             text = self.w.tr("Counted another way.")
             return GlanceCellView((option.id,), "another_way", text, name)
         silence = self._silence(kind, part, option, typed)
@@ -214,27 +214,3 @@ def glance_text(matters: tuple[str, ...], says: tuple[str, ...]) -> str:
         text = f"{name}: {said}" if name else said
         named.append(text[:1].upper() + text[1:])
     return ". ".join(t.rstrip(".") if i < len(named) - 1 else t for i, t in enumerate(named))
-
-
-def _trial(option: Option) -> bool:
-    return option.deaths_kind == "trial"
-
-
-def row_silence(
-    say: TextRenderer, part: Part, option: Option, typed: Silence | None, *, harm: bool
-) -> SilenceView:
-    """Return why a card has no number in a part: as typed, or by the kind of card it is."""
-    w = say.w
-    ask = cells.silence_view(
-        typed or Silence(part.id), say, part.title, sayings.short_name(option), harm=harm)
-    if typed is not None:
-        return ask
-    if option.words_only:
-        return SilenceView(
-            "words_only", w.tr("Figures were published."),
-            w.tr("We have not read enough of them to show any."), ask.question)
-    if _trial(option):
-        return SilenceView(
-            "trial", w.tr("Each trial differs."), w.tr("Ask what was counted so far."),
-            ask.question)
-    return ask

@@ -10,8 +10,8 @@ from decisionaid.aid.layer_views import GlanceCellView, PartBoxesView, TopicView
 from decisionaid.aid.layers import headlines, sayings
 from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
-from decisionaid.aid.layers.glance import row_silence
 from decisionaid.aid.layers.topic_words import TOPICS, topic_ask, topic_words
+from decisionaid.aid.silences import row_silence
 from decisionaid.aid.views import DeathsView, MedianView, SilenceView
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ PAGES: dict[str, tuple[tuple[str, Page], ...]] = {
 }
 NUMBER_ROWS = ("may_do", "survival", "harms_serious", "harms_often")
 UNEVEN = 2  # how many times as many numbers make one card look worse than another
-QUIET = frozenset({"not_found", "not_expected"})
+# Kinds of silence that need no box beside the one card that has a number.
+QUIET = frozenset({"not_found", "not_read", "not_expected", "not_studied", "unread", "held",
+                   "trial", "words_only"})
 
 
 class TopicBuilder:
@@ -110,9 +112,24 @@ class TopicBuilder:
             return None
         loud = [c for c in cells if c.silence is not None and c.silence.kind not in QUIET]
         kind = "one" if counted == 1 and len(self.options) > 1 and not loud else "boxes"
+        others = ""
         if kind == "one":
+            others = self._others(cells)
             cells = tuple(c for c in cells if c.kind != "silence")
-        return PartBoxesView(part.id, part.title, part.subtitle, kind, cells, ask, view)
+        return PartBoxesView(part.id, part.title, part.subtitle, kind, cells, ask, view, others)
+
+    def _others(self, cells: tuple[GlanceCellView, ...]) -> str:
+        """Return which of the silent cards have a figure that we have not read, or checked."""
+        forms = {"unread": self.w.tr("Counted, but not read by us: {cards}."),
+                 "held": self.w.tr("A number we could not check yet: {cards}.")}
+        short = {o.id: sayings.short_name(o) for o in self.options}
+        said: list[str] = []
+        for kind, form in forms.items():
+            names = [short[c.options[0]] for c in cells
+                     if c.silence is not None and c.silence.kind == kind]
+            if names:
+                said.append(form.format(cards=", ".join(names)))
+        return " ".join(said)
 
     def _cells(
         self, row: str, part: Part, view: PartView
@@ -157,7 +174,7 @@ class TopicBuilder:
             return GlanceCellView((option.id,), "words", _halves(median), name)
         gap = next((b for b in cell.blocks if isinstance(b, SilenceView)), None)
         typed = next((s for s in option.silences if s.part == part.id), None)
-        if gap is None or (typed is None and gap.kind == "not_found"):
+        if gap is None:
             gap = row_silence(self.say, part, option, typed, harm=harm)
         text = f"{gap.title} {gap.text}".strip()
         return GlanceCellView((option.id,), "silence", text, name, silence=gap)
@@ -173,7 +190,7 @@ class TopicBuilder:
         """Return, once a topic, that a gap among harms is no promise."""
         if not any(c.kind == "silence" for c in cells):
             return ""
-        return self.w.tr("“We found no number” does not mean it cannot happen.")
+        return self.w.tr("No number here does not mean that it cannot happen.")
 
     def _unequal(self) -> str:
         """Return that one card has far more harm figures than others, and what that is not."""

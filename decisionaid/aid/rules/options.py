@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.authored import Folder
 
+NO_DEATHS_YET = frozenset({"trial", "no_treatment"})  # kinds that speak for themselves
 LEAST_OPTIONS = 2
 PICTURED = tuple(k for k in (*LISTS, *SINGLE) if k not in ("sources", "estimates", "medians",
                                                               "quantities"))
@@ -69,7 +70,8 @@ def deaths_said(folder: Folder) -> None:
     counted = {r["option"] for kind in ("estimates", "medians") for r in folder.data[kind]
                if r["part"] == DEATHS}
     for decision, option in _options(folder):
-        silent = any(s.get("part") == DEATHS for s in option.get("silences", ()))
+        silent = option.get("deaths_kind") in NO_DEATHS_YET or any(
+            s.get("part") == DEATHS for s in option.get("silences", ()))
         if not option.get("deaths") and option["id"] not in counted and not silent:
             folder.report("decisions", decision["id"], f"options/{option['id']}",
                           "A sentence on deaths is missing: write deaths, or a silence for the "

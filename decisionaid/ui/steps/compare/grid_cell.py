@@ -24,7 +24,8 @@ Column = tuple[float, float]  # start and width of a column's content, from the 
 SILENCE_ICONS = {
     "held": "user", "not_studied": "ban", "too_few": "user", "disagree": "route",
     "two_dates": "calendar-days", "unread": "book-open", "words_only": "book-open",
-    "not_found": "circle-question-mark", "not_expected": "ban", "trial": "microscope",
+    "not_found": "circle-question-mark", "not_read": "circle-question-mark",
+    "not_expected": "ban", "trial": "microscope",
 }
 LINK_GAP = 12
 

@@ -256,5 +256,5 @@ def one_line(view: PartBoxesView, cell: GlanceCellView, names: dict[str, str]) -
         return head
     others = "; ".join(f"{h.label}: {h.figure}" for h in box.halves[1:])
     notices = " ".join(f"**{n}**" for n in box.notices)
-    said = (f"**{box.halves[0].figure}**", f"({others})" if others else "", notices)
+    said = (f"**{box.halves[0].figure}**", f"({others})" if others else "", notices, view.others)
     return " ".join((head, *(s for s in said if s)))

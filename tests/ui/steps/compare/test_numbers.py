@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from decisionaid.aid.cells import median_view, number_view, silence_view
+from decisionaid.aid.cells import median_view, number_view
 from decisionaid.aid.model import Certainty, Comparator, Estimate, Group, Median, Silence, Span
 from decisionaid.aid.saying import TextRenderer
+from decisionaid.aid.silences import silence_view
 from decisionaid.aid.views import NumberView
 from decisionaid.language import words as language
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, block_slots, number_parts
@@ -105,7 +106,8 @@ def test_both_framings_have_one_size_and_add_up(cell, say, state):
 
 
 @pytest.mark.parametrize(("kind", "title"), [
-    ("not_found", "We found no number."), ("not_studied", "This was not studied."),
+    ("not_found", "We found no number."), ("not_read", "We have not read a number."),
+    ("unread", "Counted in a study."), ("not_studied", "This was not studied."),
     ("too_few", "Too few people to give a number."), ("disagree", "The studies do not agree."),
     ("held", "A number exists, but we could not check it yet."),
 ])  # fmt: skip
@@ -113,7 +115,7 @@ def test_each_gap_is_said_in_words_and_never_left_empty(cell, say, kind, title):
     box = cell(silence_view(Silence(part="p", kind=kind), say(), "Fever", "A"))
     assert title in words(box)
     may_happen = "That does not mean it cannot happen."
-    assert (may_happen if kind == "not_found" else "Ask your team.") in words(box)
+    assert (may_happen if kind in ("not_found", "not_read") else "Ask your team.") in words(box)
     assert array(box) is None
 
 

@@ -1,0 +1,94 @@
+"""What a cell says where no number stands: each kind of silence in its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decisionaid.aid.layers.sayings import short_name, study_name
+from decisionaid.aid.model import Silence
+from decisionaid.aid.views import SilenceView
+
+if TYPE_CHECKING:
+    from decisionaid.aid.model import Option, Part
+    from decisionaid.aid.saying import TextRenderer
+
+NOT_READ = "not_read"
+NAMED = 3  # how many studies the sentence on what was read names
+
+
+def silence_view(
+    silence: Silence, say: TextRenderer, part_title: str, option: str, *, harm: bool = True,
+    read: str = "",
+) -> SilenceView:
+    """Return a typed gap in words, with the question to ask instead.
+
+    harm: it stands among harms, where a gap is no promise. read: what was read of this card.
+    """
+    w = say.w
+    ask = w.tr("Ask your team.")
+    no_promise = w.tr("That does not mean it cannot happen.") if harm else ask
+    title, text = {
+        "not_found": (w.tr("We found no number."), no_promise),
+        NOT_READ: (w.tr("We have not read a number."), no_promise),
+        "unread": (
+            w.tr("Counted in a study."),
+            w.tr("We have not read the figure. Ask your team."),
+        ),
+        "not_expected": (w.tr("Not expected here."), ""),
+        "not_studied": (w.tr("This was not studied."), ask),
+        "too_few": (w.tr("Too few people to give a number."), ask),
+        "disagree": (w.tr("The studies do not agree."), ask),
+        "two_dates": (w.tr("One study counted this at two dates."), ask),
+        "held": (w.tr("A number exists, but we could not check it yet."), ask),
+    }[silence.kind]
+    why = say.text(silence.why) or (read if silence.kind == NOT_READ else "")
+    said = text if not why else f"{why} {text}".strip()
+    question = silence.question or w.tr("Is there a number for “{part}” with {option}?").format(
+        part=part_title, option=option
+    )
+    short = "" if silence.why else text
+    return SilenceView(silence.kind, title, said, question, short, not silence.question)
+
+
+def row_silence(
+    say: TextRenderer, part: Part, option: Option, typed: Silence | None, *, harm: bool,
+    read: str = "",
+) -> SilenceView:
+    """Return why a card has no number in a part: as typed, or by the kind of card it is."""
+    w = say.w
+    ask = silence_view(
+        typed or Silence(part.id, kind=NOT_READ), say, part.title, short_name(option), harm=harm,
+        read=read)
+    if typed is not None:
+        return ask
+    if option.words_only:
+        return SilenceView(
+            "words_only", w.tr("Figures were published."),
+            w.tr("We have not read enough of them to show any."), ask.question, usual=True)
+    if is_trial(option):
+        return SilenceView(
+            "trial", w.tr("Each trial differs."), w.tr("Ask what was counted so far."),
+            ask.question, usual=True)
+    return ask
+
+
+def is_trial(option: Option) -> bool:
+    """Say whether a card stands for trials, each of which counts its own things."""
+    return option.deaths_kind == "trial"
+
+
+def read_of(say: TextRenderer, option: Option) -> str:
+    """Return which studies a card's numbers were read from, and that none was read whole."""
+    aid, w = say.aid, say.w
+    used: dict[str, None] = {}
+    for record in (*aid.estimates.values(), *aid.medians.values()):
+        if record.option == option.id and record.source in aid.sources:
+            used.setdefault(study_name(aid.sources[record.source], record.group.size, w))
+    names = list(used)
+    if not names:
+        return ""
+    more = len(names) - NAMED
+    said = ", ".join(names[:NAMED])
+    if more > 0:
+        said = w.tr("{studies} and {n} more").format(studies=said, n=more)
+    return w.tr("Read for this card, in part and not in full: {studies}.").format(studies=said)
