@@ -20,6 +20,7 @@ from decisionaid.aid.views import (
     FooterView,
     LabelView,
     LearnView,
+    MatterLineView,
     OptionView,
     QuestionView,
     ReadinessView,
@@ -220,6 +221,8 @@ def _option(option: Option, request: ViewRequest, say: TextRenderer) -> OptionVi
         option.id, option.name, option.brand, option.pictogram,
         say.text(option.what_line), say.text(option.how_line),
         option.id in request.not_given_here,
+        tuple(MatterLineView(m.attribute, say.text(m.text), m.sources)
+              for m in option.matter_lines),
     )
 
 

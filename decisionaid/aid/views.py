@@ -194,8 +194,19 @@ class RowView(Struct, frozen=True):
     gate: str = ""
 
 
+class MatterLineView(Struct, frozen=True):
+    """A card's own line on one matter, such as a boxed warning that concerns it.
+
+    attribute: the matter's id.
+    """
+
+    attribute: str
+    text: str
+    sources: tuple[str, ...]
+
+
 class OptionView(Struct, frozen=True):
-    """The face of a card."""
+    """The face of a card, with its own lines on matters."""
 
     id: str
     name: str
@@ -204,6 +215,7 @@ class OptionView(Struct, frozen=True):
     what_line: str
     how_line: str
     not_given_here: bool = False
+    matter_lines: tuple[MatterLineView, ...] = ()
 
 
 class SourceView(Struct, frozen=True):

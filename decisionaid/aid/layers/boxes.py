@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from decisionaid.aid.saying import TextRenderer
 
 HUNDRED = 100
+_ARTICLE = re.compile(r"^(an?|un[ao]?) ", re.IGNORECASE)
+_BRACKET = re.compile(r" \([^)]*\)$")
 Shape = Literal["dot", "square"]
 
 
@@ -212,7 +215,8 @@ def _inside(text: str) -> str:
 def _outcome(estimate: Estimate, part: Part) -> str:
     """Return what was counted, where the part's title does not say it already."""
     said = estimate.outcome.replace("**", "").rstrip(". ")
-    return "" if said.casefold() == part.title.casefold() else said
+    core = _BRACKET.sub("", _ARTICLE.sub("", said))
+    return "" if core.casefold() == part.title.casefold() else said
 
 
 def _sources(run: Run) -> tuple[str, ...]:

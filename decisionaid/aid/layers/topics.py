@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from decisionaid.aid.comparison import prepared_ask
 from decisionaid.aid.gating import gated_parts
 from decisionaid.aid.layer_views import GlanceCellView, PartBoxesView, TopicView
@@ -112,11 +114,14 @@ class TopicBuilder:
             return None
         loud = [c for c in cells if c.silence is not None and c.silence.kind not in QUIET]
         kind = "one" if counted == 1 and len(self.options) > 1 and not loud else "boxes"
-        others = ""
         if kind == "one":
             others = self._others(cells)
             cells = tuple(c for c in cells if c.kind != "silence")
-        return PartBoxesView(part.id, part.title, part.subtitle, kind, cells, ask, view, others)
+            return PartBoxesView(part.id, part.title, part.subtitle, kind, cells, ask, view,
+                                 others)
+        once, cells = _said_once(cells)
+        subtitle = ". ".join(t.rstrip(".") for t in (part.subtitle, once) if t)
+        return PartBoxesView(part.id, part.title, subtitle, kind, cells, ask, view)
 
     def _others(self, cells: tuple[GlanceCellView, ...]) -> str:
         """Return which of the silent cards have a figure that we have not read, or checked."""
@@ -209,6 +214,16 @@ class TopicBuilder:
         parts = {p.id for p in self.decision.parts if p.row.startswith("harms")}
         return sum(len(v) for (o, part), v in self.found.items()
                    if o == option.id and part in parts)
+
+
+def _said_once(cells: tuple[GlanceCellView, ...]) -> tuple[str, tuple[GlanceCellView, ...]]:
+    """Return what all boxes of a part counted, and the cells without it; "" where they differ."""
+    outcomes = {c.box.outcome for c in cells if c.box is not None}
+    if len(outcomes) != 1:
+        return "", cells
+    bare = tuple(replace(c, box=replace(c.box, outcome="")) if c.box is not None else c
+                 for c in cells)
+    return outcomes.pop(), bare
 
 
 def _halves(median: MedianView) -> str:

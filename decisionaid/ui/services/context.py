@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.autosave import AutosaveService
     from decisionaid.ui.services.dialogs import Dialogs
     from decisionaid.ui.services.session import Session
+    from decisionaid.ui.steps.compare.page import ComparePage
     from decisionaid.visit.model import Visit
 
 FOLLOW_UP_MOST = 200
@@ -72,6 +73,16 @@ class Context(QObject):
     def go(self, page_id: str) -> None:
         """Show a page."""
         self.pageRequested.emit(page_id)
+
+    def show_row(self, row: str, option: str = "", part: str = "", *, opened: bool = False
+                 ) -> None:
+        """Show a row of Compare with a part of it in view.
+
+        option: whose words are meant where no part is named. opened: the full record stands open.
+        """
+        self.go("compare")
+        page = cast("ComparePage", self.window.page("compare"))
+        page.show_row(row, option, part, opened=opened)
 
     def open_drawer(
         self, title: str, content: QWidget, *, icon: str = "list-checks",

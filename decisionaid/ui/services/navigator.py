@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Slot
 
 from decisionaid.language import NAMES
 from decisionaid.ui.services.age_banner import AgeBanner
+from decisionaid.ui.services.findings_banner import FindingsBanner
 from decisionaid.ui.services.pages import PAGES, STEP_IDS, step_titles
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.banner import Banner
+from decisionaid.ui.widgets.findings import places_of
 from decisionaid.visit import about
 from decisionaid.visit.about import steps_seen
 from decisionaid.visit.questions import question_count
@@ -117,10 +119,20 @@ class Navigator(QObject):
         told = (view.translation_note, self._told_of_policy(), *found)
         banners: list[Banner] = [AgeBanner(self.context, view.banner)] if view.banner else []
         banners += [Banner(sentence) for sentence in told if sentence]
+        banners += self._finding_places()
         for sentence in self.context.keeper.report:
             banners.append(Banner(sentence, closes=True))
             banners[-1].closeRequested.connect(self.context.keeper.forget_report)
         self.window.set_banners(banners)
+
+    def _finding_places(self) -> list[Banner]:
+        """Return the way through the findings, while an editor looks at a folder."""
+        session = self.session
+        decision = session.view.decision
+        if not session.findings or decision is None:
+            return []
+        places = places_of(session.findings, decision)
+        return [FindingsBanner(self.context, places)] if places else []
 
     def _told_of_policy(self) -> str:
         """Say in a person's words that the clinic's rules have a mistake; IT reads which."""

@@ -204,9 +204,7 @@ class CheckPage(Page):
     @Slot()
     def _on_where(self) -> None:
         check = self._checks()[self._index]
-        self._context.go("compare")
-        compare = self._context.window.page("compare")
-        compare.show_row(check.row, check.option)  # type: ignore[attr-defined]
+        self._context.show_row(check.row, check.option)
 
     @Slot(str)
     def _on_visit(self, act: str) -> None:

@@ -10,11 +10,12 @@ from decisionaid.aid.views import MedianView, NumberView
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.textblock import marked
+from decisionaid.visit.model import QuestionSubject
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from decisionaid.aid.views import CellView
+    from decisionaid.aid.views import CellView, DecisionView, PartView
 
 Findings = dict[str, list[str]]
 
@@ -39,6 +40,22 @@ def of_cell(findings: Findings, decision: str, cell: CellView) -> list[str]:
         places.append(f"{decision}/{cell.option}/deaths")
     places += [b.id for b in cell.blocks if isinstance(b, NumberView | MedianView)]
     return [sentence for place in places for sentence in findings.get(place, ())]
+
+
+def places_of(findings: Findings, decision: DecisionView) -> tuple[QuestionSubject, ...]:
+    """Return the places of the chosen cards on which something was found, in reading order."""
+    found = (
+        QuestionSubject(cell.option, row.id, part.id or None)
+        for row in decision.rows for part in row.parts for cell in part.cells
+        if of_cell(findings, decision.id, cell)
+    )
+    return tuple(found)
+
+
+def of_part(findings: Findings, decision: str, part: PartView | None) -> list[str]:
+    """Return the findings on all cells of a part, each once."""
+    cells = part.cells if part is not None else ()
+    return list(dict.fromkeys(s for c in cells for s in of_cell(findings, decision, c)))
 
 
 def findings_card(sentences: list[str]) -> QWidget | None:

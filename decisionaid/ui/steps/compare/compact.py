@@ -34,7 +34,7 @@ class CompactCell(QWidget, Themed):
         self._band: DisplayList | None = None
         self._heights = (0.0, 0.0)
         set_role(self, Role.StaticText)
-        self.setAccessibleName(cell_name(cell))
+        self.setAccessibleName(cell_name(cell, outcome=True))
 
     def restyle(self) -> None:
         """Is laid out anew by its row."""
@@ -81,6 +81,8 @@ class CompactCell(QWidget, Themed):
             head = ", ".join(t for t in (box.study, box.time) if t)
             said = f"**{head}. {tr('One study')}**"
             y = out.text(said, x + size + 8, y, width - size - 8, "note") + 4
+        if box.outcome:  # the boxes of this part do not count the same
+            y = out.text(box.outcome, x, y, width, "note") + 2
         bold = [n for n in box.notices if n]
         if bold:
             y = out.text(f"**{' '.join(bold)}**", x, y, width, "note") + 4

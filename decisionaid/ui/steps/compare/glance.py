@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.compare.grid_row import GridRow
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.strips import StudyStrip
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from decisionaid.aid.layer_views import GlanceRowView, GlanceView
     from decisionaid.aid.views import OptionView
     from decisionaid.ui.steps.compare.grid_row import GridForm
@@ -52,6 +54,8 @@ class GlancePage(ScrollPage):
         self._aiming = QTimer(self, singleShot=True, interval=0)
         self._aiming.timeout.connect(self._aim)
         self.strip: QWidget | None = None
+        if view.marked:
+            self.box.addWidget(first_sentences_note())
         groups = grouped(view.rows)
         for number, group in enumerate(groups):
             if number:
@@ -127,6 +131,18 @@ class GlancePage(ScrollPage):
         at = self.rows.index(self.sender()) + way  # type: ignore[arg-type]
         if 0 <= at < len(self.rows):
             self.rows[at].focus_place(place)
+
+
+def first_sentences_note() -> QWidget:
+    """Return what a guide without lines at a glance says over the grid."""
+    note = QWidget()
+    words = WrapLabel(tr("Where this guide has no short line of its own, the first sentence of the "
+                         "topic stands here. Open the row to read all of it."), "note")
+    line = row(spacing=8, margins=(13, 0, 13, 8))
+    line.addWidget(Icon("info", 22, "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words, 1)
+    note.setLayout(line)
+    return note
 
 
 def grouped(rows: tuple[GlanceRowView, ...]) -> list[list[GlanceRowView]]:

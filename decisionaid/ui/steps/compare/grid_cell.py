@@ -35,18 +35,30 @@ def silence_icon(kind: str) -> str:
     return SILENCE_ICONS.get(kind, "circle-question-mark")
 
 
-def cell_name(cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = ()
-              ) -> str:
-    """Return topic, card and all that a cell says, for ears."""
-    said = [*deaths]
-    if cell.box is not None:
-        said.append(box_name(cell.box))
-    elif cell.silence is not None:
-        said.append(f"{cell.silence.title} {cell.silence.text}".strip())
+def cell_words(
+    cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = (), *,
+    outcome: bool = False,
+) -> tuple[str, ...]:
+    """Return all that a cell says, one sentence after another.
+
+    outcome: what its box counted too, where the part's title does not say it.
+    """
+    box, silence = cell.box, cell.silence
+    if box is not None:
+        counted = f"{box.outcome}." if outcome and box.outcome else ""
+        said = (counted, box_name(box))
+    elif silence is not None:
+        said = (f"{silence.title} {silence.text}".strip(),)
     else:
-        said.append(cell.text)
-    said += harms
-    return f"{cell.name}: " + " ".join(s.replace("**", "") for s in said if s)
+        said = (cell.text,)
+    return tuple(s for s in (*deaths, *said, *harms) if s)
+
+
+def cell_name(cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = (), *,
+              outcome: bool = False) -> str:
+    """Return topic, card and all that a cell says, for ears."""
+    said = " ".join(cell_words(cell, deaths, harms, outcome=outcome))
+    return f"{cell.name}: " + said.replace("**", "")
 
 
 class GridCell(QWidget):
@@ -59,11 +71,13 @@ class GridCell(QWidget):
     def __init__(
         self, cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = (),
         names: tuple[str, ...] = (), parent: QWidget | None = None, *, bold: bool = True,
+        opens: bool = True,
     ) -> None:
-        """bold: the words over the box are, as deaths are."""
+        """bold: the words over the box are, as deaths are. opens: a tap on the row opens more."""
         super().__init__(parent)
         self.cell, self._deaths, self._harms, self._names = cell, deaths, harms, names
         self._bold = bold
+        self._open = tr("Open") if opens else ""
         self._bands: list[DisplayList] = []
         self.heights = (0.0, 0.0, 0.0)
         self._tops = (0.0, 0.0, 0.0)
@@ -156,9 +170,9 @@ class GridCell(QWidget):
             return _with_icon(out, silence_icon(cell.silence.kind), said, x, y, width)
         if cell.kind == "another_way":
             said = cell.text or tr("Counted another way.")
-            return _with_icon(out, "list-checks", f"**{said}**", x, y, width, tr("Open"))
+            return _with_icon(out, "list-checks", f"**{said}**", x, y, width, self._open)
         if cell.kind == "link":
-            return _link(out, cell.text, tr("Open"), x, y, width)
+            return _link(out, cell.text, self._open, x, y, width)
         return out.text(cell.text, x, y, width, "meta")
 
     def _with_names(self, box: BoxView) -> BoxView:
@@ -199,6 +213,8 @@ def _link(
     out: DisplayList, text: str, link: str, x: float, y: float, width: float
 ) -> float:
     end = out.text(text, x, y, width, "meta", "ink2")
+    if not link:
+        return end
     taken = out.block(text, "meta").width(10_000) + theme().gap(LINK_GAP)
     return _bold_link(out, link, x, y, (width, taken, 0.0, end))
 

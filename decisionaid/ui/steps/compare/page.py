@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LEAST_CARDS = 2
 DEATHS = "deaths"
+WORDS = "words"
 
 
 class ComparePage(Page):
@@ -184,8 +185,11 @@ class ComparePage(Page):
         return True
 
     def show_row(self, row: str, option: str = "", part: str = "", *, opened: bool = False) -> None:
-        """Show the topic of a row with a part of it in view, and open where asked."""
-        del option  # every chosen card is in view
+        """Show the topic of a row with a part of it in view, and open where asked.
+
+        option: whose words are meant where no part is named; every chosen card is in view.
+        """
+        part = part or (WORDS if option else "")
         self.show_topic(*spot_of_row(row), part=part, opened=opened)
 
     def show_topic(self, topic: str, page: str = "", part: str = "", *, opened: bool = False

@@ -80,6 +80,7 @@ class TopicPage(ScrollPage):
         self._done = False
         self._asks: list[AskButton] = []
         self._words: WordCards | None = None
+        self._folds: dict[str, QWidget] = {}  # the lines of parts that are not drawn
         self._target: QWidget | None = None
         self._y = 0
         self._aiming = QTimer(self, singleShot=True, interval=0)
@@ -231,16 +232,16 @@ class TopicPage(ScrollPage):
             button = OutlineButton(tr("Open"))
             button.setAccessibleName(tr("Open: survival numbers"))
             button.clicked.connect(self._on_gated)
-            self._fold(said, "eye-off", button)
+            self._folds["gated"] = self._fold(said, "eye-off", button)
         if view.silent_parts:
             titles = tuple(title for _id, title in view.silent_parts)
             said = f"**{tr('No number for any of these cards:')}** {_listed(titles)}."
             text = tr("What do you know about these: {parts}?").format(parts=_listed(titles))
             about = QuestionSubject(None, self._kit.row, "silent")
             self._asks.append(AskButton(self._context, text, tr("Ask about these"), about=about))
-            self._fold(said, "circle-question-mark", self._asks[-1])
+            self._folds["silent"] = self._fold(said, "circle-question-mark", self._asks[-1])
 
-    def _fold(self, text: str, icon: str, button: QWidget) -> None:
+    def _fold(self, text: str, icon: str, button: QWidget) -> QWidget:
         line = row(spacing=12)
         line.addWidget(Icon(icon, 24), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(aid_text(text, "meta"), 1, Qt.AlignmentFlag.AlignVCenter)
@@ -251,7 +252,10 @@ class TopicPage(ScrollPage):
         else:
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             lines.addLayout(line)
-        self.box.addLayout(lines)
+        holder = QWidget()
+        holder.setLayout(lines)
+        self.box.addWidget(holder)
+        return holder
 
     # what the person does
     @Slot()
@@ -276,9 +280,20 @@ class TopicPage(ScrollPage):
         return next((p for p in self.parts if p.view.id == part_id), None)
 
     def go_to(self, part_id: str) -> None:
-        """Bring a part to the top of the view, once the layout has settled."""
-        self._target = self.part(part_id) or (self._words if part_id == "words" else None)
+        """Bring a part to the top of the view, once the layout has settled.
+
+        A part that is not drawn stands in the line that names it.
+        """
+        self._target = self.part(part_id) or self._stands_in(part_id)
         self._aiming.start()
+
+    def _stands_in(self, part_id: str) -> QWidget | None:
+        """Return the words, or the line in which a part is named that is not drawn."""
+        self.build_all()
+        if part_id == "words":
+            return self._words
+        silent = part_id in {i for i, _title in self.view.silent_parts}
+        return self._folds.get("silent" if silent else "gated")
 
     def scroll_to(self, y: int) -> None:
         """Scroll as far as a page of this topic was scrolled before it was built anew."""

@@ -17,6 +17,7 @@ from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.display_list import DisplayList, array_side
+from decisionaid.ui.widgets.findings import findings_card, of_part
 from decisionaid.ui.widgets.labels import WrapLabel, caption, heading
 from decisionaid.ui.widgets.layouts import column, flow, row
 from decisionaid.ui.widgets.textblock import marked
@@ -83,6 +84,7 @@ class TopicPart(QWidget):
         self.ask: AskButton | None = None
         self.more: MoreLink | None = None
         self.compact: QWidget | None = None
+        self._told: QWidget | None = None
         self._box = column(spacing=4)
         self.setLayout(self._box)
         self._line = OneCardLine(view, kit) if view.kind == "one" else None
@@ -148,12 +150,12 @@ class TopicPart(QWidget):
         view, kit = self.view, self._kit
         deaths = self._shows_deaths() and kit.context.session.visit.deaths_shown
         opened = (opened or deaths) and view.part is not None
-        for old in (self.full, self.compact):
+        for old in (self.full, self.compact, self._told):
             if old is not None:
                 self._box.removeWidget(old)
                 old.hide()
                 old.deleteLater()
-        self.full = self.compact = None
+        self.full = self.compact = self._told = None
         if opened and view.part is not None:
             boxes: tuple[BoxView, ...] = tuple(c.box for c in view.cells if c.box is not None)
             self.full = FullPart(view.part, kit.names, kit.context, kit.terms, boxes=boxes,
@@ -163,13 +165,24 @@ class TopicPart(QWidget):
         elif self._line is None:
             self.compact = CompactRow(view.cells, kit.names, kit.gap, stacked=kit.stacked)
             self._box.addWidget(self.compact)
-        for child in (self.full, self.compact):
+        if not opened:
+            self._told = self._findings()
+        for child in (self.full, self.compact, self._told):
             if child is not None:
                 child.show()
         if self.more is not None:
             self.more.set_open(opened=opened)
         if self._line is not None:
             self._line.set_open(opened=opened)
+
+    def _findings(self) -> QWidget | None:
+        """Show what the audit says of the cells of the part, while an editor looks at a folder."""
+        session = self._kit.context.session
+        decision = session.visit.decision_id or ""
+        card = findings_card(of_part(session.findings, decision, self.view.part))
+        if card is not None:
+            self._box.addWidget(card)
+        return card
 
     @Slot()
     def _on_more(self) -> None:
@@ -254,7 +267,9 @@ def one_line(view: PartBoxesView, cell: GlanceCellView, names: dict[str, str]) -
     box = cell.box
     if box is None:
         return head
+    counted = f"{box.outcome}:" if box.outcome else ""
     others = "; ".join(f"{h.label}: {h.figure}" for h in box.halves[1:])
     notices = " ".join(f"**{n}**" for n in box.notices)
-    said = (f"**{box.halves[0].figure}**", f"({others})" if others else "", notices, view.others)
+    said = (counted, f"**{box.halves[0].figure}**", f"({others})" if others else "", notices,
+            view.others)
     return " ".join((head, *(s for s in said if s)))

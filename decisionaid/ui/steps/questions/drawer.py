@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.steps.questions.wording import Wording
+from decisionaid.ui.steps.showing import ShowLink, can_show
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import (
     FilledButton,
@@ -80,6 +81,7 @@ class QuestionList(QWidget):
         self._questions = newest_first(open_questions(session.visit))
         self._built = 0
         self.cards: dict[str, QWidget] = {}
+        self.links: dict[str, ShowLink] = {}
         self._box = column(spacing=12)
         self.setLayout(self._box)
         if not self._questions:
@@ -97,8 +99,18 @@ class QuestionList(QWidget):
         for question in self._questions[self._built : self._built + count]:
             card = self._card(question)
             self.cards[question.id] = card
-            self._box.addWidget(card)
+            self._box.addLayout(self._with_place(question, card))
         self._built += count
+
+    def _with_place(self, question: Question, card: QWidget) -> QLayout:
+        """Return a question with the way to the place in Compare that it asks about."""
+        about, context = question.about, self._drawer.context
+        if about is None or not can_show(context, about):
+            return column(card, spacing=0)
+        opened = bool(about.option and about.part)  # asked in the full record of the part
+        link = ShowLink(context, about, self._wording.text(question), opened=opened)
+        self.links[question.id] = link
+        return column(card, row(1, link), spacing=0)
 
     def _card(self, question: Question) -> QWidget:
         text, about = self._wording.text(question), self._wording.about(question.about)
@@ -116,7 +128,7 @@ class QuestionsDrawer(QObject):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._context = context
+        self.context = context
         self.session = context.session
         self.just_added = ""
         self._made = self.session.visit.made
@@ -129,20 +141,20 @@ class QuestionsDrawer(QObject):
     @Slot()
     def open(self) -> None:
         """Show all questions."""
-        self._show("", self._context.window.header.questions)
+        self._show("", self.context.window.header.questions)
 
     @Slot(str)
     def open_question(self, question_id: str) -> None:
         """Show all questions, with this one in view and focused."""
-        self._show(question_id, self._context.window.focusWidget())
+        self._show(question_id, self.context.window.focusWidget())
         card = self.list.cards.get(question_id) if self.list is not None else None
         if card is not None:
-            self._context.window.drawer.area.show_control(card)
+            self.context.window.drawer.area.show_control(card)
             target = card.undo if isinstance(card, JustAdded) else card
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, wanted: str, opener: QWidget | None) -> None:
-        drawer = self._context.window.drawer
+        drawer = self.context.window.drawer
         self.list = QuestionList(self, wanted)
         footer: list[QWidget] = []
         if self.session.policy.rules.own_text:
@@ -179,9 +191,9 @@ class QuestionsDrawer(QObject):
         self._step()
 
     def _step(self) -> QuestionsPage:
-        self._context.window.drawer.close_drawer()
-        self._context.go("questions")
-        return cast("QuestionsPage", self._context.window.page("questions"))
+        self.context.window.drawer.close_drawer()
+        self.context.go("questions")
+        return cast("QuestionsPage", self.context.window.page("questions"))
 
     @Slot()
     def _on_closed(self) -> None:

@@ -7,58 +7,45 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from decisionaid.ui.steps.facts import facts_of, hidden_sentence
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.textblock import marked
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import CellView, DecisionView
+    from decisionaid.ui.steps.table.layers import TextRow
 
 MARKED = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CompareTableModel(Struct, frozen=True):
-    """Column heads and rows of texts that may hold `**bold**` runs; the first column names."""
+    """Column heads and rows of texts that may hold `**bold**` runs; the first column names.
+
+    opens: what each row opens: a topic, a part, or nothing.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    opens: tuple[str, ...] = ()
 
 
-def grid_of(decision: DecisionView, sources: dict[str, str], *, narrow: bool) -> CompareTableModel:
-    """Return every part of every row; narrow puts the cards one under another.
+def grid_of(
+    rows: tuple[TextRow, ...], names: tuple[str, ...], *, narrow: bool
+) -> CompareTableModel:
+    """Return rows as a table: a column for each card, or narrow, the cards one under another.
 
     Returns:
         Wide: the topic, then a column a card. Narrow: topic and card, then what it says.
     """
-    names = tuple(o.name for o in decision.options)
-    rows: list[tuple[str, ...]] = []
-    for row in decision.rows:
-        if row.id == "survival" and row.gate != "show":
-            rows.append((row.title, *[hidden_sentence(row.gate)] * len(names)))
-        for part in row.parts:
-            title = f"{row.title}: {part.title}" if part.title else row.title
-            strip = part.strip
-            if strip is not None:
-                title = f"{title}\n{strip.title} {strip.reason}".strip()
-            rows.append((title, *(cell_text(c, sources) for c in part.cells)))
     if not narrow:
-        return CompareTableModel((tr("Topic"), *names), tuple(rows))
-    stacked = tuple((f"**{name}**\n{title}", text) for title, *texts in rows
-                    for name, text in zip(names, texts, strict=True))
-    return CompareTableModel((tr("Card and topic"), tr("What it says")), stacked)
-
-
-def cell_text(cell: CellView, sources: dict[str, str]) -> str:
-    """Return all that a cell says, a line a sentence, with the sources of its prose."""
-    lines: list[str] = []
-    for block in cell.blocks:
-        for fact in facts_of(block, sources):
-            text = f"**{fact.strong}** {fact.text}" if fact.strong else fact.text
-            lines.append(text.strip())
-            if fact.sources and fact.sources[-1] not in text:
-                lines.append(tr("Sources: {names}").format(names="; ".join(fact.sources)))
-    return "\n".join(lines)
+        return CompareTableModel(
+            (tr("Topic"), *names), tuple((r.title, *r.texts) for r in rows),
+            tuple(r.opens for r in rows))
+    stacked = [(f"**{name}**\n{row.title}", text, row.opens) for row in rows
+               for name, text in zip(names, row.texts, strict=True)]
+    return CompareTableModel(
+        (tr("Card and topic"), tr("What it says")),
+        tuple((title, text) for title, text, _opens in stacked),
+        tuple(opens for _title, _text, opens in stacked))
 
 
 class GridModel(QAbstractTableModel):
@@ -84,6 +71,10 @@ class GridModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return marked(text).text
         return None
+
+    def opens(self, row: int) -> str:
+        """Return what a row opens: a topic, a part, or nothing."""
+        return self.grid.opens[row] if 0 <= row < len(self.grid.opens) else ""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation,

@@ -1,25 +1,29 @@
-"""Read as a table: the same filtered view as Compare, in full sentences."""
+"""Read as a table: the same layers as Compare, in full sentences."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.next_step import go_on, next_words
 from decisionaid.ui.steps.no_decision import NoDecision
+from decisionaid.ui.steps.table.layers import glance_rows, topic_name, topic_rows
 from decisionaid.ui.steps.table.model import grid_of
 from decisionaid.ui.steps.table.view import CompareTable
+from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel, heading
-from decisionaid.ui.widgets.layouts import column
+from decisionaid.ui.widgets.layouts import column, flow
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import DecisionView
     from decisionaid.ui.services.context import Context
+    from decisionaid.ui.steps.table.layers import TextRow
 
 LARGE = 1.5  # from this text size the footer has room for its buttons alone
 LEAST_EM = 11  # narrower than this, the cards stand one under another
@@ -33,14 +37,21 @@ class TablePage(Page):
         self._context = context
         self._session = context.session
         self._decision: DecisionView | None = None
-        self._form = (False, False)
+        self._topic = ""  # "" for the glance
+        self._opened: frozenset[str] = frozenset()  # the parts whose full record stands
+        self._form: tuple[object, ...] = ()
+        self._place, self._from = (0, 0), 0  # of the keyboard; the row of the glance opened last
         self._none = NoDecision(context)
         self._title = heading("")
         self._help = WrapLabel("")
+        self.to_glance = OutlineButton("", icon="table")
+        self.to_glance.clicked.connect(self._on_glance)
         self.table = CompareTable()
+        self.table.rowOpened.connect(self._on_opened)
         self._holder = QWidget()
         self._holder.setLayout(column(
-            self._title, self._help, self.table, spacing=8, margins=(24, 16, 24, 0)))
+            flow(self._title, self.to_glance, spacing=16), self._help, self.table, spacing=8,
+            margins=(24, 16, 24, 0)))
         self.body.addWidget(self._none)
         self.body.addWidget(self._holder)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -50,7 +61,9 @@ class TablePage(Page):
 
     # what the frame asks
     def title(self) -> str:
-        """Return the name of the page."""
+        """Return the name of the page, and the topic in it."""
+        if self._topic:
+            return tr("{topic}, as a table").format(topic=topic_name(self._topic))
         return tr("Compare, as a table")
 
     def status_text(self) -> str:
@@ -67,7 +80,7 @@ class TablePage(Page):
 
     def back_text(self) -> str | None:
         """Return where Back leads."""
-        return tr("Back to Compare")
+        return tr("Back to At a glance") if self._topic else tr("Back to Compare")
 
     def on_next(self) -> bool:
         """Go to the step after Compare."""
@@ -75,8 +88,11 @@ class TablePage(Page):
         return True
 
     def on_back(self) -> bool:
-        """Go back to the cards."""
-        self._context.go("compare")
+        """Go back from a topic to the glance, and from there to the cards."""
+        if self._topic:
+            self._on_glance()
+        else:
+            self._context.go("compare")
         return True
 
     # showing
@@ -91,16 +107,53 @@ class TablePage(Page):
         each = min(self.window().width(), 1640) / max(2, columns)
         narrow = each < LEAST_EM * theme().size("body")
         large = theme().factor() >= LARGE
-        if decision is self._decision and (narrow, large) == self._form:
+        form = (narrow, large, self._topic, self._opened, self._session.visit.deaths_shown)
+        if decision is self._decision and form == self._form:
             return
-        self._decision, self._form = decision, (narrow, large)
-        sources = {s.id: s.short for s in self._session.view.sources}
+        self._decision, self._form = decision, form
         self._title.set_text(self.title())
-        keys = tr("The arrow keys go from cell to cell. Tab leaves the table.")
+        self.to_glance.set_text(tr("At a glance"))
+        self.to_glance.setVisible(bool(self._topic))
+        keys = tr("The arrow keys go from cell to cell. Enter opens a row. Tab leaves the table.")
         self._help.set_text(f"{keys} {self._facts()}" if large else keys)
         self.table.setAccessibleName(self.title())
-        self.table.show_grid(grid_of(decision, sources, narrow=narrow))
+        names = tuple(o.name for o in decision.options)
+        self.table.show_grid(grid_of(self._rows(decision), names, narrow=narrow), self._place)
         self.table.selectionModel().currentChanged.connect(self._on_current)
+
+    def _rows(self, decision: DecisionView) -> tuple[TextRow, ...]:
+        """Return the rows of the layer in view."""
+        if not self._topic:
+            return glance_rows(decision)
+        sources = {s.id: s.short for s in self._session.view.sources}
+        return topic_rows(decision, self._topic, self._opened, sources,
+                          deaths_shown=self._session.visit.deaths_shown)
+
+    @Slot(str)
+    def _on_opened(self, what: str) -> None:
+        """Open the topic of a row; in a topic open or shut the full record of a part."""
+        if self._topic:
+            now = self.table.currentIndex()
+            self._place = (now.row(), now.column())
+            self._opened = self._opened ^ {what}
+        else:
+            self._from = self.table.currentIndex().row()
+            self._topic, self._place = what, (0, 0)
+        self._show()
+
+    @Slot()
+    def _on_glance(self) -> None:
+        """Show the grid, with the keyboard on the row that was opened."""
+        self._topic, self._place = "", (self._from, 0)
+        self._show()
+
+    def _show(self) -> None:
+        """Show another layer and tell a screen reader its name."""
+        self.refresh()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.titleChanged.emit()
+        self.footerChanged.emit()
+        announce(self, self.title())
 
     def retranslate(self) -> None:
         """Build the table anew in the other language."""

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -110,7 +119,13 @@ class Heads(QHeaderView):
 
 
 class CompareTable(QTableView, Themed):
-    """A real table for the keyboard and for screen readers."""
+    """A real table for the keyboard and for screen readers.
+
+    Attributes:
+        rowOpened: Enter, or a tap on a row's title: what the row opens, a topic or a part.
+    """
+
+    rowOpened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,18 +146,20 @@ class CompareTable(QTableView, Themed):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setProperty("ringInside", True)
+        self.clicked.connect(self._on_clicked)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._measure_more)
 
-    def show_grid(self, grid: CompareTableModel) -> None:
-        """Show these rows; the place of the keyboard is the first cell."""
+    def show_grid(self, grid: CompareTableModel, place: tuple[int, int] = (0, 0)) -> None:
+        """Show these rows. place: row and column where the keyboard is."""
         old = self.model()
         self._delegate.forget()
         self.setModel(GridModel(grid))
         if old is not None:
             old.deleteLater()
-        self.setCurrentIndex(self.model().index(0, 0))
+        row, column = min(place[0], self.model().rowCount() - 1), place[1]
         self.fit()
+        self.setCurrentIndex(self.model().index(row, column))
 
     def restyle(self) -> None:
         """Measure everything in the theme's type again."""
@@ -211,7 +228,22 @@ class CompareTable(QTableView, Themed):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + way * self.viewport().height() // 2)
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+            return
         super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Open the row whose title was tapped; the other cells are for reading."""
+        if index.column() == 0:
+            self._open(index)
+
+    def _open(self, index: Index) -> None:
+        model = self.model()
+        opens = model.opens(index.row()) if isinstance(model, GridModel) else ""
+        if opens:
+            self.rowOpened.emit(opens)
 
     def _hidden_part(self, way: int) -> bool:
         """Return whether the current cell goes on beyond the view in a direction."""

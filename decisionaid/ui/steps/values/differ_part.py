@@ -145,7 +145,8 @@ class DifferPart(QWidget):
                 self._add_strip(decision.glance.strip)
             head = MatterHead(matter, level, self._context, more=bool(lines))
             made = MatterRow(head, facts, decision.options, form)
-            block = MatterBlock(matter, made, lines, decision.options, stacked=form.stacked)
+            block = MatterBlock(matter, made, lines, decision.options, self._context,
+                                stacked=form.stacked)
             block.set_open(opened=matter.id in self._open)
             block.toggled.connect(self._on_toggled)
             self._blocks.append(block)

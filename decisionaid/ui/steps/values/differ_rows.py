@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.grid_cell import GridCell
 from decisionaid.ui.steps.compare.topic_part import MoreLink
+from decisionaid.ui.steps.showing import ShowLink
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
-from decisionaid.ui.widgets.layouts import column, flow
+from decisionaid.ui.widgets.layouts import column, flow, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, rounded_path, smooth
+from decisionaid.visit.model import QuestionSubject
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
@@ -64,7 +66,8 @@ class MatterRow(QWidget, Themed):
         self.cells = [
             GridCell(c, tuple(facts.over[o] for o in c.options if o in facts.over), (),
                      tuple(names[o] for o in c.options if o in names)
-                     if form.stacked and len(c.options) < len(options) else (), self, bold=False)
+                     if form.stacked and len(c.options) < len(options) else (), self, bold=False,
+                     opens=False)
             for c in facts.cells]
         self._boxes: tuple[int, list[QRect]] = (-1, [])
         self._heights: dict[int, int] = {}
@@ -184,8 +187,9 @@ class MatterBlock(QWidget):
     toggled = Signal(str, bool)
 
     def __init__(self, matter: ShownMatter, row: MatterRow, lines: tuple[FactLine, ...],
-                 options: tuple[OptionView, ...], *, stacked: bool) -> None:
+                 options: tuple[OptionView, ...], context: Context, *, stacked: bool) -> None:
         super().__init__()
+        self._context = context
         self.head, self.row, self._id = row.head, row, matter.id
         self._lines, self._options, self._stacked = lines, options, stacked
         self._more: QWidget | None = None
@@ -219,8 +223,11 @@ class MatterBlock(QWidget):
         self._more.show()
 
     def _add(self, lines, line: FactLine) -> None:  # noqa: ANN001 - a layout
-        if len(self._lines) > 1:
-            lines.addWidget(heading(line.title, "h3"))
+        about = QuestionSubject(None, line.row, line.part or None)
+        place = ShowLink(self._context, about, line.title, opened=bool(line.part))
+        title = heading(line.title, "h3")
+        lines.addLayout(flow(title, place, spacing=12) if self._stacked
+                        else row(title, 1, place, spacing=12))
         if line.note:
             card = Card(fill="sunken", padding=16)
             card.add(aid_text(line.note))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from decisionaid.ui.steps.facts import Fact, facts_of, hidden_sentence
 
@@ -19,12 +20,15 @@ class FactLine(Struct, frozen=True):
     """One line of the comparison: the facts of every chosen option, in their order.
 
     note: Stands across all options where nothing may be shown, such as hidden survival numbers.
+    row, part: its place in Compare.
     """
 
     title: str
     strip: StripView | None
     cells: tuple[tuple[Fact, ...], ...]
     note: str = ""
+    row: str = ""
+    part: str = ""
 
 
 def lines_of(
@@ -35,14 +39,30 @@ def lines_of(
     for row in decision.rows:
         whole = row.id in attribute.rows
         if whole and row.id == "survival" and row.gate != "show":
-            lines.append(FactLine(row.title, None, (), hidden_sentence(row.gate)))
+            lines.append(FactLine(row.title, None, (), hidden_sentence(row.gate), row.id))
             continue
         lines += [
             _line(row, part, sources)
             for part in row.parts
             if (whole and (not part.id or row.id == "survival")) or part.id in attribute.parts
         ]
-    return tuple(lines)
+    return _with_own(decision, attribute.id, tuple(lines), sources)
+
+
+def _with_own(
+    decision: DecisionView, matter: str, lines: tuple[FactLine, ...], sources: dict[str, str],
+) -> tuple[FactLine, ...]:
+    """Return the lines with a card's own line on the matter, and its sources, before the rest."""
+    own = tuple(
+        tuple(Fact(m.text, tuple(sources[s] for s in m.sources if s in sources))
+              for m in option.matter_lines if m.attribute == matter)
+        for option in decision.options
+    )
+    first = next((n for n, line in enumerate(lines) if line.cells), None)
+    if not any(own) or first is None:
+        return lines
+    cells = tuple((*facts, *rest) for facts, rest in zip(own, lines[first].cells, strict=True))
+    return (*lines[:first], replace(lines[first], cells=cells), *lines[first + 1:])
 
 
 def _line(row: RowView, part: PartView, sources: dict[str, str]) -> FactLine:
@@ -51,4 +71,4 @@ def _line(row: RowView, part: PartView, sources: dict[str, str]) -> FactLine:
         tuple(f for block in cell.blocks for f in facts_of(block, sources, whole=whole))
         for cell in part.cells
     )
-    return FactLine(part.title or row.title, part.strip, cells)
+    return FactLine(part.title or row.title, part.strip, cells, row=row.id, part=part.id)

@@ -15,7 +15,7 @@ from decisionaid.ui.style.text import tr
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import BoxView, PartBoxesView
-    from decisionaid.aid.views import AttributeView, DecisionView
+    from decisionaid.aid.views import AttributeView, DecisionView, OptionView
 
 
 class MatterFacts(Struct, frozen=True):
@@ -40,8 +40,10 @@ def facts_of_matter(
     topics = {spot_of_row(row)[0] for row in attribute.rows}
     lines = [r for r in decision.glance.rows if r.topic in topics and not r.shape
              and r.topic != SURVIVAL]
-    texts = {i: ". ".join(c.text.rstrip(".") for r in lines for c in r.cells if i in c.options)
-             for i in ids}
+    texts = {o.id: ". ".join((
+        *own_lines(o, attribute.id),
+        *(c.text.rstrip(".") for r in lines for c in r.cells if o.id in c.options)))
+        for o in decision.options}
     cells = _boxed(decision, attribute, topics)
     gate = next((t.gate for t in decision.topics if t.topic == SURVIVAL), "")
     if SURVIVAL in topics and gate != "show":
@@ -55,6 +57,11 @@ def facts_of_matter(
     return MatterFacts(tuple(
         GlanceCellView((o.id,), "words", texts[o.id], f"{name}, {o.name}")
         for o in decision.options), {})
+
+
+def own_lines(option: OptionView, matter: str) -> tuple[str, ...]:
+    """Return a card's own lines on a matter, which a boxed warning on it demands."""
+    return tuple(m.text.rstrip(".") for m in option.matter_lines if m.attribute == matter)
 
 
 def _only(ids: tuple[str, ...], text: str, name: str) -> MatterFacts:
@@ -97,6 +104,7 @@ def _whole(decision: DecisionView, part: PartBoxesView) -> tuple[GlanceCellView,
 
 def _titled(box: BoxView, part: PartBoxesView) -> BoxView:
     """Return a box whose head names study, what was counted and when."""
-    what = part.title[:1].lower() + part.title[1:]
+    said = box.outcome or part.title
+    what = said[:1].lower() + said[1:] if said[1:2].islower() or said[1:2] == " " else said
     head = ", ".join(t for t in (f"{box.study}: {what}", box.time) if t)
     return replace(box, title=f"{head}. {box.joined}" if box.joined else head)

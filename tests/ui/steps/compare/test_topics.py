@@ -232,3 +232,28 @@ def test_words_are_linked_once_and_open_their_meaning(program):
     page.termActivated.emit(terms[0])
     settle()
     assert p.window.drawer.isVisible()
+
+
+def test_boxes_that_count_differently_say_what_each_counted_and_like_ones_say_it_once(program):
+    p = program("compare")
+    drawn = [(t, part) for t in p.session.decision.topics for part in t.parts]
+    apart = 0
+    for topic, part in drawn:
+        said = {c.box.outcome for c in part.cells if c.box is not None}
+        if part.kind != "boxes" or not said - {""}:
+            continue
+        assert len(said) > 1, part.title  # else its subtitle says it
+        apart += 1
+        page = topic_of(p, topic.topic, topic.page)
+        names = words(page.part(part.id).compact)
+        assert all(outcome in names for outcome in said)
+    assert apart > 2
+
+
+def test_a_part_of_one_card_says_what_was_counted(program):
+    p = program("compare")
+    topic, part = next((t, part) for t in p.session.decision.topics for part in t.parts
+                       if part.kind == "one" and part.cells[0].box is not None
+                       and part.cells[0].box.outcome)
+    page = topic_of(p, topic.topic, topic.page)
+    assert part.cells[0].box.outcome in words(page.part(part.id))
