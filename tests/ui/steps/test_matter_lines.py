@@ -1,4 +1,4 @@
-"""A card's own line on a matter, which a boxed warning demands: over the number, with its source."""
+"""A card's own line on a matter: over its number, and with its source."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_line_stands_with_its_card_alone(program, lang):
     line = own_line(p)
     attribute = next(a for a in p.session.view.attributes if a.id == line.attribute)
     facts = facts_of_matter(p.session.decision, attribute, attribute.name)
-    said = {o: text for o, text in facts.over.items()}
+    said = dict(facts.over)
     for cell in facts.cells:
         if cell.kind == "words":
             said.update(dict.fromkeys(cell.options, cell.text))
