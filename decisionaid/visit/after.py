@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from decisionaid.visit.questions import edit_question, open_questions
 if TYPE_CHECKING:
     import datetime as dt
 
+    from decisionaid.visit.changeable import AppointmentChanges, NextStepChanges
     from decisionaid.visit.model import Outcome
 
 
@@ -63,7 +64,9 @@ def add_appointment(visit: Visit, date: dt.date | None, note: str = "") -> Visit
     return replace(visit, made=made, appointments=(*visit.appointments, appointment))
 
 
-def edit_appointment(visit: Visit, appointment_id: str, **changes: Any) -> Visit:
+def edit_appointment(
+    visit: Visit, appointment_id: str, **changes: Unpack[AppointmentChanges]
+) -> Visit:
     """Return the visit with the date or note of a talk changed."""
     return replace(
         visit,
@@ -83,7 +86,7 @@ def add_next_step(visit: Visit, what: str, who: str = "", when: str = "") -> Vis
     )
 
 
-def edit_next_step(visit: Visit, step_id: str, **changes: Any) -> Visit:
+def edit_next_step(visit: Visit, step_id: str, **changes: Unpack[NextStepChanges]) -> Visit:
     """Return the visit with what, who or when of a next step changed."""
     return replace(
         visit,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from decisionaid.visit.changeable import LaneChanges
     from decisionaid.visit.model import Lane, LaneName, Visit
 
 T = TypeVar("T")
@@ -20,7 +21,9 @@ def next_id(visit: Visit, letter: str) -> tuple[str, int]:
     return f"{letter}{made}", made
 
 
-def with_lane(visit: Visit, lane: LaneName | None = None, **changes: Any) -> Visit:
+def with_lane(
+    visit: Visit, lane: LaneName | None = None, **changes: Unpack[LaneChanges]
+) -> Visit:
     """Return the visit with parts of one lane replaced; the lane at the screen by default."""
     name = lane or visit.lane
     changed = msgspec.structs.replace(visit.answers_of(name), **changes)

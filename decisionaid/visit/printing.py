@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from msgspec.structs import replace
 
@@ -11,10 +11,11 @@ from decisionaid.visit.model import SECTIONS, Visit
 from decisionaid.visit.questions import edit_question
 
 if TYPE_CHECKING:
+    from decisionaid.visit.changeable import PrintingChanges
     from decisionaid.visit.model import LaneName
 
 
-def set_printing(visit: Visit, **changes: Any) -> Visit:
+def set_printing(visit: Visit, **changes: Unpack[PrintingChanges]) -> Visit:
     """Return the visit with a choice of `PrintChoices` changed."""
     return replace(visit, printing=replace(visit.printing, **changes))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from decisionaid.visit.limits import require_room
 from decisionaid.visit.model import MOST_TOP, Question, Visit
 
 if TYPE_CHECKING:
+    from decisionaid.visit.changeable import QuestionChanges
     from decisionaid.visit.model import QuestionSubject
 
 
@@ -58,7 +59,9 @@ def same_question(
     return None
 
 
-def edit_question(visit: Visit, question_id: str, **changes: Any) -> Visit:
+def edit_question(
+    visit: Visit, question_id: str, **changes: Unpack[QuestionChanges]
+) -> Visit:
     """Return the visit with parts of a question changed: text, about, asked_by, whom, prints.
 
     Words changed by hand make a question of the aid the person's own: it then prints as typed.
@@ -67,7 +70,8 @@ def edit_question(visit: Visit, question_id: str, **changes: Any) -> Visit:
     if old is None:
         return visit
     if "text" in changes and changes["text"] != old.text:
-        changes = {"bank_id": None, "aid_lang": None} | changes
+        own: QuestionChanges = {"bank_id": None, "aid_lang": None}
+        changes = own | changes
     return _with_question(visit, replace(old, **changes))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from decisionaid.ui.widgets.findings import Findings
     from decisionaid.visit.model import Visit
 
-Act = Callable[..., "Visit"]
+P = ParamSpec("P")
+Act: TypeAlias = Callable[Concatenate["Visit", P], "Visit"]
 
 
 class Session(QObject):
@@ -110,10 +111,16 @@ class Session(QObject):
                 self.visit, self.aid, rules[0], review=review, not_given_here=rules[2])
         return self._made
 
-    def act(self, function: Act, *args: Any, typing: str | None = None, **kwargs: Any) -> None:
-        """Do one act of the person; `typing` joins the keys of one field into one undo step."""
-        self._set(history.done(
-            self._history, function(self.visit, *args, **kwargs), function.__name__, typing))
+    def act(self, function: Act[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do one act of the person."""
+        self._do(function, function(self.visit, *args, **kwargs))
+
+    def type_into(self, field: str, function: Act[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do an act that belongs to a key in a field; its keys are one step of undo."""
+        self._do(function, function(self.visit, *args, **kwargs), field)
+
+    def _do(self, function: Callable[..., Visit], visit: Visit, typing: str | None = None) -> None:
+        self._set(history.done(self._history, visit, function.__name__, typing))
 
     def choose_decision(self, decision_id: str | None) -> None:
         """Take a decision; what was said and no longer fits moves to "From before"."""
@@ -123,13 +130,13 @@ class Session(QObject):
         fits = fits_of(aid, decision_id, self.visit.decision_id)
         self.act(change_decision, decision_id, fits, aid.version)
 
-    def note(self, function: Act, *args: Any) -> None:
+    def note(self, function: Act[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Remember something the person need not be able to undo, such as the open step."""
         self._set(history.History(
-            function(self.visit, *args), self._history.past, self._history.future,
+            function(self.visit, *args, **kwargs), self._history.past, self._history.future,
             self._history.typing), act=function.__name__)
 
-    def removed(self, words: str, function: Act, *args: Any, **kwargs: Any) -> None:
+    def removed(self, words: str, function: Act[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do an act that takes something away, and offer to bring it back."""
         self.act(function, *args, **kwargs)
         self.undoOffered.emit(words)

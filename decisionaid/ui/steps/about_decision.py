@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -22,6 +22,7 @@ from decisionaid.visit.which import DecisionFound
 if TYPE_CHECKING:
     from decisionaid.aid.views import DecisionView
     from decisionaid.ui.services.context import Context
+    from decisionaid.visit.model import Reader
     from decisionaid.visit.which import Ending
 
 NOT_SURE = "not_sure"
@@ -138,7 +139,7 @@ class Opening(ScrollPage):
 
     @Slot(str)
     def _on_reader(self, reader: str) -> None:
-        self._context.session.act(acts.set_reader, reader)
+        self._context.session.act(acts.set_reader, cast("Reader", reader))
 
     @Slot(str)
     def _on_term(self, term_id: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.routing_model import RouteQuestion
     from decisionaid.ui.services.context import Context
+    from decisionaid.visit.model import LaneName
 
 
 class Number(QWidget, Themed):
@@ -132,7 +133,7 @@ class Questions(ScrollPage):
 
     @Slot(str)
     def _on_lane(self, lane: str) -> None:
-        self._context.session.act(acts.take_the_screen, lane)
+        self._context.session.act(acts.take_the_screen, cast("LaneName", lane))
 
     @Slot()
     def _on_day(self) -> None:

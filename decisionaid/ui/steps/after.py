@@ -233,9 +233,9 @@ class AfterPage(BesidePage):
     def _on_answer(self, question_id: str, text: str) -> None:
         self._typing = True
         try:
-            self._session.act(acts.answer_question, question_id, text=text,
-                              appointment=talk_now(self._session.visit),
-                              typing=f"answer {question_id}")
+            self._session.type_into(
+                f"answer {question_id}", acts.answer_question, question_id, text=text,
+                appointment=talk_now(self._session.visit))
         finally:
             self._typing = False
 

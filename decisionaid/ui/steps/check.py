@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Slot
 
@@ -24,6 +24,7 @@ from decisionaid.visit import acts
 if TYPE_CHECKING:
     from decisionaid.aid.views import CheckView
     from decisionaid.ui.services.context import Context
+    from decisionaid.visit.model import KnowledgeAnswer
 
 WIDEST = 860
 LEAST_CARDS = 2
@@ -198,7 +199,8 @@ class CheckPage(Page):
     @Slot(str)
     def _on_picked(self, answer: str) -> None:
         check = self._checks()[self._index]
-        self._session.act(acts.answer_knowledge, check.id, answer)
+        self._session.act(
+            acts.answer_knowledge, check.id, cast("KnowledgeAnswer", answer))
         announce(self, f"{verdict(check, answer)} {check.feedback}")
 
     @Slot()

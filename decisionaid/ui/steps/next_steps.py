@@ -163,8 +163,8 @@ class NextStepsCard(Card):
     def _on_edited(self, what: str, who: str, when: str) -> None:
         self.typing = True
         try:
-            self._session.act(write_step, self._open, what, who, when,
-                              typing=f"step {id(self.form)}")
+            self._session.type_into(
+                f"step {id(self.form)}", write_step, self._open, what, who, when)
         finally:
             self.typing = False
         steps = self._session.visit.next_steps
@@ -246,7 +246,7 @@ class CallCard(Card):
     def _write(self, field: str, **phones: str) -> None:
         self.typing = True
         try:
-            self._session.act(acts.set_phones, typing=field, **phones)
+            self._session.type_into(field, acts.set_phones, **phones)
         finally:
             self.typing = False
 

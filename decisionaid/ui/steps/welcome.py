@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -27,6 +27,7 @@ from decisionaid.visit import acts
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
+    from decisionaid.visit.model import Minutes, Who
 
 SIZES = (("100", 20), ("150", 26), ("200", 32))
 FOOTER_HOLDS = 2.0  # above this text size the footer has no room for the privacy line
@@ -223,11 +224,11 @@ class WelcomePage(FirstPage):
 
     @Slot(str)
     def _on_who(self, who: str) -> None:
-        self.context.session.act(acts.set_who, who)
+        self.context.session.act(acts.set_who, cast("Who", who))
 
     @Slot(str)
     def _on_minutes(self, minutes: str) -> None:
-        self.context.session.act(acts.set_minutes, minutes)
+        self.context.session.act(acts.set_minutes, cast("Minutes", minutes))
 
     @Slot(str)
     def _on_size(self, percent: str) -> None:

@@ -106,7 +106,7 @@ def test_an_untouched_visit_leaves_no_file(keeper):
 def test_what_is_typed_is_due_within_half_a_second(keeper, clock):
     keeper.keep_in_files()
     for letters in range(1, 9):
-        keeper.session.act(acts.set_worries, "x" * letters, typing="worries")
+        keeper.session.type_into("worries", acts.set_worries, "x" * letters)
         clock.now += 0.05
     assert keeper._timer.isActive()
     assert keeper._timer.interval() <= 400
@@ -254,7 +254,7 @@ def test_while_the_disk_takes_its_time_every_key_is_heard_and_the_newest_value_w
     keeper.keep_in_files()
     field = shown(QPlainTextEdit(), 400, 300)
     field.textChanged.connect(
-        lambda: keeper.session.act(acts.set_worries, field.toPlainText(), typing="worries"))
+        lambda: keeper.session.type_into("worries", acts.set_worries, field.toPlainText()))
     for letter in "how long":
         clock.now += 0.5
         qtbot.keyClicks(field, letter)

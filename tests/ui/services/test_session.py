@@ -98,8 +98,8 @@ def test_undo_and_redo_go_back_and_forth(session, heard):
 def test_the_keys_of_one_field_are_one_step_back(session):
     before = session.visit
     for text in ("w", "wh", "why"):
-        session.act(acts.set_worries, text, typing="worries")
-    session.act(acts.set_name, "mine", typing="name")
+        session.type_into("worries", acts.set_worries, text)
+    session.type_into("name", acts.set_name, "mine")
     session.undo()
     assert session.visit.patient.worries == "why"
     session.undo()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -22,6 +22,7 @@ from decisionaid.visit import acts
 if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
     from decisionaid.ui.services.context import Context
+    from decisionaid.visit.model import Offered
 
 
 LEAST_END = 6  # px below the last line
@@ -199,7 +200,8 @@ class Shelf(ScrollPage):
 
     @Slot(str, str)
     def _on_offered(self, option_id: str, answer: str) -> None:
-        self._context.session.act(acts.mark_offered, option_id, answer)
+        self._context.session.act(
+            acts.mark_offered, option_id, cast("Offered", answer))
 
 
 def note_text() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,6 +13,7 @@ from decisionaid.visit.lanes import survival_here
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
+    from decisionaid.visit.model import SurvivalChoice
 
 
 class CompareWishes(QObject):
@@ -25,7 +26,7 @@ class CompareWishes(QObject):
     @Slot(int)
     def on_switched(self, total: int) -> None:
         """Show all numbers out of 100 or 1000."""
-        self._session.act(acts.set_denominator, total)
+        self._session.act(acts.set_denominator, cast("Literal[100, 1000]", total))
 
     @Slot(str)
     def on_survival(self, answer: str) -> None:
@@ -33,7 +34,7 @@ class CompareWishes(QObject):
         visit = self._session.visit
         lane = "caregiver" if visit.who == "caregiver" else "patient"
         if survival_here(visit) != answer:
-            self._session.act(acts.set_survival, answer, lane)
+            self._session.act(acts.set_survival, cast("SurvivalChoice", answer), lane)
 
     @Slot()
     def on_why(self) -> None:

@@ -182,8 +182,7 @@ class Mine(QWidget):
     @Slot(str)
     def _on_written(self, text: str) -> None:
         made = self._session.visit.made
-        self._typist.type(write_words, text, self._written, private=self._private,
-                          field="new question")
+        self._typist.type("new question", write_words, text, self._written, private=self._private)
         visit = self._session.visit
         if visit.made > made:
             self._written = visit.questions[-1].id

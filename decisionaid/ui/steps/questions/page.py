@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout
@@ -26,9 +26,9 @@ from decisionaid.visit.lanes import has_two_lanes
 from decisionaid.visit.questions import private_questions, question_count
 
 if TYPE_CHECKING:
-
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.questions.suggestions import Suggestion
+    from decisionaid.visit.model import LaneName
 
 VISIT, PRIVATE, TOGETHER, OTHERS = "visit", "private", "together", "others"
 KEPT_AS_SHOWN = ("tick_question", "set_step")  # acts after which the page is right already
@@ -218,7 +218,7 @@ class QuestionsPage(BesidePage):
 
     @Slot(str)
     def _on_lane(self, lane: str) -> None:
-        self._session.act(acts.take_the_screen, lane)
+        self._session.act(acts.take_the_screen, cast("LaneName", lane))
         self.together.lane.chip(lane).setFocus()
 
     @Slot(str, bool)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
-    from decisionaid.ui.services.session import Act, Session
+    from decisionaid.ui.services.session import Act, P, Session
     from decisionaid.ui.steps.questions.editor import Editor
+    from decisionaid.visit.changeable import QuestionChanges
+    from decisionaid.visit.model import AskedBy
 
 
 class EditCoalescer:
@@ -20,11 +22,11 @@ class EditCoalescer:
         self.session = session
         self.busy = False
 
-    def type(self, act: Act, *args: Any, field: str, **more: Any) -> None:
+    def type(self, field: str, act: Act[P], *args: P.args, **more: P.kwargs) -> None:
         """Do an act that belongs to a key in a field."""
         self.busy = True
         try:
-            self.session.act(act, *args, typing=field, **more)
+            self.session.type_into(field, act, *args, **more)
         finally:
             self.busy = False
 
@@ -38,7 +40,8 @@ class TypedIn(QObject):
         self._id = editor.question.id
         self._first = editor.words.text()  # in the language of the screen
         asked, lang = editor.question, typist.session.view.lang
-        self._of_aid = {"bank_id": asked.bank_id, "aid_lang": lang if asked.aid_lang else None}
+        self._of_aid: QuestionChanges = {
+            "bank_id": asked.bank_id, "aid_lang": lang if asked.aid_lang else None}
         editor.wordsEdited.connect(self._on_words)
         editor.answerEdited.connect(self._on_answer)
         editor.askedByPicked.connect(self._on_asked_by)
@@ -48,18 +51,20 @@ class TypedIn(QObject):
     def _on_words(self, text: str) -> None:
         """Keep the words; without any, and with the first ones again, it is what it was."""
         words = text if text.strip() else self._first
-        of_aid = self._of_aid if words == self._first else {}
-        self._typist.type(acts.edit_question, self._id, text=words, field=f"words {self._id}",
-                          **of_aid)
+        changes: QuestionChanges = {"text": words}
+        if words == self._first:
+            changes |= self._of_aid
+        self._typist.type(
+            f"words {self._id}", acts.edit_question, self._id, **changes)
 
     @Slot(str)
     def _on_answer(self, text: str) -> None:
-        self._typist.type(acts.answer_question, self._id, text=text, field=f"answer {self._id}")
+        self._typist.type(f"answer {self._id}", acts.answer_question, self._id, text=text)
 
     @Slot(str)
     def _on_asked_by(self, who: str) -> None:
-        self._typist.session.act(acts.edit_question, self._id, asked_by=who)
+        self._typist.session.act(acts.edit_question, self._id, asked_by=cast("AskedBy", who))
 
     @Slot(str)
     def _on_whom(self, whom: str) -> None:
-        self._typist.type(acts.edit_question, self._id, whom=whom, field=f"whom {self._id}")
+        self._typist.type(f"whom {self._id}", acts.edit_question, self._id, whom=whom)

@@ -19,7 +19,7 @@ from decisionaid.visit import acts
 if TYPE_CHECKING:
     from decisionaid.aid.views import ReadinessView
     from decisionaid.ui.services.context import Context
-    from decisionaid.visit.model import ReadyAnswer
+    from decisionaid.visit.model import ReadyAnswer, Role
 
 
 class RolePart(ScrollPage):
@@ -54,7 +54,7 @@ class RolePart(ScrollPage):
 
     @Slot(str)
     def _on_picked(self, role: str) -> None:
-        self._session.act(acts.set_role, role)
+        self._session.act(acts.set_role, cast("Role", role))
 
 
 class ReadyQuestion(Card):

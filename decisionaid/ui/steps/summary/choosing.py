@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from decisionaid.visit.questions import private_questions
 if TYPE_CHECKING:
     from decisionaid.ui.services.session import Session
     from decisionaid.ui.steps.summary.making import Made
+    from decisionaid.visit.changeable import PrintingChanges
     from decisionaid.visit.model import Visit
 
 BEFORE = "before:"
@@ -205,5 +206,6 @@ class ChoosePages(QWidget):
     def _on_picked(self, answer: str) -> None:
         group = self.sender()
         if isinstance(group, ChoiceGroup):
-            self._session.act(acts.set_printing, **{str(group.property("field")): answer})
+            picked = cast("PrintingChanges", {str(group.property("field")): answer})
+            self._session.act(acts.set_printing, **picked)
             self.changed.emit()

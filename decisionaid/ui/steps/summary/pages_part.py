@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Slot
@@ -24,6 +24,7 @@ from decisionaid.visit import acts
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from decisionaid.summary.document import PrintSize
     from decisionaid.ui.services.context import Context
 
 BESIDE_EM = 50  # from so many em of width on, page and actions stand side by side
@@ -201,11 +202,11 @@ class PagesPart(ScrollPage):
 
     @Slot(int)
     def _on_size(self, size: int) -> None:
-        self._session.act(acts.set_printing, print_size=size)
+        self._session.act(acts.set_printing, print_size=cast("PrintSize", size))
 
     @Slot(int)
     def _on_total(self, total: int) -> None:
-        self._session.act(acts.set_denominator, total)
+        self._session.act(acts.set_denominator, cast("Literal[100, 1000]", total))
 
     @Slot(bool)
     def _on_doctor(self, ticked: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLayout, QWidget
@@ -240,7 +240,7 @@ class DifferPart(QWidget):
 
     @Slot(str)
     def _on_worries(self, text: str) -> None:
-        self._session.act(acts.set_worries, text, typing="worries")
+        self._session.type_into("worries", acts.set_worries, text)
 
     @Slot()
     def _on_pick(self) -> None:
@@ -259,7 +259,7 @@ class DifferPart(QWidget):
 
     @Slot(int)
     def _on_switched(self, total: int) -> None:
-        self._session.act(acts.set_denominator, total)
+        self._session.act(acts.set_denominator, cast("Literal[100, 1000]", total))
 
     @Slot()
     def _on_why(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +20,7 @@ from decisionaid.visit.lanes import shared_matters
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
     from decisionaid.visit.lanes import SharedMatter
+    from decisionaid.visit.model import LaneName
 
 STACK_FROM = 1.5  # from this text size the question stands above its answers
 
@@ -63,7 +64,7 @@ class LaneSwitch(QWidget):
 
     @Slot(str)
     def _on_picked(self, lane: str) -> None:
-        self._session.act(acts.take_the_screen, lane)
+        self._session.act(acts.take_the_screen, cast("LaneName", lane))
 
 
 class SharedPart(QWidget):
