@@ -49,7 +49,7 @@ def main() -> int:
         venv.create(folder, with_pip=True)
         python = Path(folder) / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         installed = subprocess.run(
-            [python, "-m", "pip", "install", "--quiet", "--upgrade", "pip", "-e", ".[test]"],
+            [python, "-m", "pip", "install", "--quiet", "--upgrade", "pip", "-e", ".[test,paper]"],
             cwd=ROOT, check=False)
         if installed.returncode:
             print("The newest packages cannot be installed together.")

@@ -12,7 +12,8 @@ from tests.newest import broken, changes, locked
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "packaging"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-PARTS = {"run": ("source",), "test": ("test", "source"), "build": ("build",)}
+PARTS = {"run": ("source",), "fast": ("test", "source"),
+         "test": ("test", "paper", "source"), "build": ("build",)}
 
 
 def text(name):
@@ -44,6 +45,11 @@ def test_a_package_has_one_version_in_all_locks():
             both = one & two
             assert {p.split()[0] for p in these if p.partition("==")[0] in both} == \
                 {p.split()[0] for p in those if p.partition("==")[0] in both}
+
+
+def test_the_first_tests_need_no_gigabyte_of_paper():
+    assert "outloud" not in locked(text("fast"))
+    assert "outloud" in locked(text("test"))
 
 
 def test_the_locks_serve_other_systems_too():
