@@ -15,6 +15,7 @@ from decisionaid.guides import with_decision
 from decisionaid.preferences import Preferences, keep_preferences
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.frame.main_window import MainWindow
+from decisionaid.ui.frame.place_keeper import PlaceKeeper
 from decisionaid.ui.frame.placing import WindowPlace
 from decisionaid.ui.keep_trouble import KeepTrouble
 from decisionaid.ui.kiosk.dialogs import dialogs_for
@@ -75,6 +76,7 @@ class Program(QObject):
         self.session = Session(library, policy, fresh_visit(settings.language), kiosk=kiosk)
         self.window = MainWindow()
         self.place = WindowPlace(self.window, kiosk=kiosk)
+        self.reading_place = PlaceKeeper(self.window, self.session)
         folder = profile / "visits" if policy.may_keep else None
         self.keeper = AutosaveService(self.session, folder, self)
         self.context = Context(

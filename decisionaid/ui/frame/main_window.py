@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from decisionaid import PROGRAM_NAME
 from decisionaid.ui.frame.broken import built, refresh
@@ -26,6 +26,7 @@ from decisionaid.ui.frame.placing import LEAST, WANTED
 from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
 from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.undo_bar import UndoBar
+from decisionaid.ui.frame.ways import StickyTop
 from decisionaid.ui.frame.whole import Whole, WholeScroll
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current
@@ -74,7 +75,6 @@ class MainWindow(QMainWindow, Themed):
         self._bare: set[str] = set()
         self._shown = ""
         self._flowing = self._painted = False
-        self._sticky: QWidget | None = None
         self.header, self.steps, self.footer = HeaderBar(), StepBar(), Footer()
         self.undo_bar = UndoBar()
         self._build()
@@ -109,8 +109,9 @@ class MainWindow(QMainWindow, Themed):
         outer = QVBoxLayout(outside)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._top = QVBoxLayout()
-        outer.addLayout(self._top)
+        top = QVBoxLayout()
+        outer.addLayout(top)
+        self._sticky = StickyTop(self, top)
         outer.addWidget(self._scroll, 1)
         self.setCentralWidget(outside)
 
@@ -141,6 +142,9 @@ class MainWindow(QMainWindow, Themed):
         """Show which steps are done, now, to come or skipped."""
         self._states = dict(states)
         self.steps.set_states(states)
+        page = self.shown_page()
+        if page is not None:
+            self._show_sticky(page)
 
     def set_draft(self, text: str) -> None:
         """Show the review line on every page."""
@@ -192,10 +196,7 @@ class MainWindow(QMainWindow, Themed):
         """Delete every page, so that each is built anew; for a new or cleared visit."""
         self.drawer.close_drawer()
         self.undo_bar.dismiss()
-        if self._sticky is not None:  # it is part of a page that goes now
-            self._sticky.hide()
-            self._sticky.deleteLater()
-            self._sticky = None
+        self._sticky.forget()
         for page in self._pages.values():
             self._holder.removeWidget(page)
             page.hide()
@@ -290,16 +291,8 @@ class MainWindow(QMainWindow, Themed):
 
     def _show_sticky(self, page: Page) -> None:
         """Keep what the page wants at the top above what scrolls, only when flowing."""
-        wanted = page.sticky_widget() if self._flowing else None
-        if wanted is self._sticky:
-            return
-        if self._sticky is not None:
-            self._top.removeWidget(self._sticky)
-            self._sticky.hide()
-        if wanted is not None:
-            self._top.addWidget(wanted)
-            wanted.show()
-        self._sticky = wanted
+        own = page.sticky_widget() if self._flowing else None
+        self._sticky.show(own, flowing=self._flowing, bare=self._shown in self._bare)
 
     def frame_mode(self) -> FrameMode:
         """Return the form of header and footer that fits the window and the text size."""
@@ -347,6 +340,10 @@ class MainWindow(QMainWindow, Themed):
         """Whether header and footer scroll away with the page."""
         return self._flowing
 
+    def flowing_area(self) -> QScrollArea:
+        """Return what scrolls header, page and footer where they scroll away."""
+        return self._scroll
+
     def _frame_margins(self) -> None:
         """Keep the frame at most 1640 px wide, in the middle of a wide window."""
         side = max(0, (self.width() - FRAME_LIMIT) // 2)
@@ -382,7 +379,8 @@ class MainWindow(QMainWindow, Themed):
         if self.drawer.isVisible():
             return stops(self.drawer)
         page = self.shown_page()
-        top = [self._sticky] if self._sticky is not None else []
+        sticky = self._sticky.widget
+        top = [sticky] if sticky is not None else []
         middle = widgets_of(self._banners) + (page.tab_regions() if page is not None else [])
         regions = [*top, self.header, self.steps, *middle, self.undo_bar, self.footer]
         return by_region(self, regions)

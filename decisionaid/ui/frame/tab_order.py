@@ -23,7 +23,8 @@ def stops(root: QWidget) -> list[QWidget]:
 
 def by_region(root: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
     """Return the Tab stops region by region, however late a region was built."""
-    places = {id(region): number for number, region in enumerate(regions)}
+    # Of a region named twice the first place counts: a menu at the top is still part of its page.
+    places = {id(region): number for number, region in reversed(list(enumerate(regions)))}
 
     def place(widget: QWidget) -> int:
         walker: QWidget | None = widget

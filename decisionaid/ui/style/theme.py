@@ -68,8 +68,14 @@ def load_fonts() -> tuple[str, ...]:
 
 
 class Theme(QObject):
-    """The look in force; `changed` is emitted after every widget has been restyled."""
+    """The look in force.
 
+    Attributes:
+        changing: The look is about to change; every widget still stands as it was.
+        changed: Every widget has been restyled.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -148,14 +154,18 @@ class Theme(QObject):
         reduced_motion: bool | None = None,
     ) -> None:
         """Change any part of the look and restyle every widget when something changed."""
-        before = (self.name, self.scale, self.wide, self.kiosk)
-        self.name = self.name if name is None else name
-        self.scale = self.scale if scale is None else min(SCALES[-1], max(SCALES[0], scale))
-        self.wide = self.wide if wide is None else wide
-        self.kiosk = self.kiosk if kiosk is None else kiosk
         if reduced_motion is not None:
             self.reduced_motion = reduced_motion
-        if before != (self.name, self.scale, self.wide, self.kiosk):
+        before = (self.name, self.scale, self.wide, self.kiosk)
+        wanted = (
+            self.name if name is None else name,
+            self.scale if scale is None else min(SCALES[-1], max(SCALES[0], scale)),
+            self.wide if wide is None else wide,
+            self.kiosk if kiosk is None else kiosk,
+        )
+        if before != wanted:
+            self.changing.emit()
+            self.name, self.scale, self.wide, self.kiosk = wanted
             self.apply()
 
     def apply(self) -> None:

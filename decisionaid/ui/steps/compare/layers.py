@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.comparison import topic_title
-from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.frame.modes import BAR, FRAME_LIMIT, LayoutMode, is_low
 from decisionaid.ui.steps.compare.glance import GlancePage
 from decisionaid.ui.steps.compare.grid_row import GridForm
@@ -17,7 +15,7 @@ from decisionaid.ui.steps.compare.headers import Headers
 from decisionaid.ui.steps.compare.rail import Rail
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
-from decisionaid.ui.widgets.buttons import OutlineButton, TextButton
+from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel, caption
 from decisionaid.ui.widgets.layouts import column, flow, row
 
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.topic import TopicPage
 
-MENU_FROM = 2.5  # from this text size one menu alone stays at the top
 NARROW = 1200  # px: a window narrower than this has the narrow column of topics
 SIDE = 24
 
@@ -193,30 +190,3 @@ class TopicLayer(QWidget):
             found += [r for part in self.page.parts for r in part.tab_regions()]
             found.append(self.page)
         return found
-
-
-class MenuBar(QWidget):
-    """The one menu that stays where the window scrolls everything else.
-
-    Attributes:
-        menuRequested: The list of all topics.
-    """
-
-    menuRequested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.button = TextButton("", icon="table", wide=True, start=True)
-        self.button.set_opens()
-        self.button.clicked.connect(self.menuRequested)
-        self.setLayout(column(self.button, margins=(SIDE, 10, SIDE, 12)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a white band at the top of the window; in the page it is part of the page."""
-        if self.parentWidget() is self.window() or self.y() == 0:
-            paint_band(self, bottom=True)
-
-
-def menu_only() -> bool:
-    """Whether the text is so large that one menu alone stays at the top."""
-    return theme().scale >= MENU_FROM

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.aid.comparison import topic_title
 from decisionaid.ui.frame.modes import LayoutMode
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.steps.compare.layers import NARROW, MenuBar, menu_only, topics_of
+from decisionaid.ui.frame.ways import MenuBar, Ways, very_large
+from decisionaid.ui.steps.compare.layers import NARROW, topics_of
 from decisionaid.ui.steps.compare.menus import TopicMenu
 from decisionaid.ui.steps.compare.place import Place, spot_of_row
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by
@@ -22,6 +23,8 @@ from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
+from decisionaid.ui.widgets.cards import Divider
+from decisionaid.ui.widgets.layouts import column
 from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_OPTIONS
 
@@ -154,9 +157,9 @@ class ComparePage(Page):
             return []
         large = self.layers.mode == "single"
         if self.place.at_glance:
-            return [self._menu] if large and not menu_only() else []
+            return [self._menu] if large and not very_large() else []
         if large:
-            return [] if menu_only() else [self._to_glance]
+            return [] if very_large() else [self._to_glance]
         last = self._to_values if self.layers.mode == "rail" else self._menu
         return [self._to_glance, last]
 
@@ -247,7 +250,7 @@ class ComparePage(Page):
 
     def _has_menu(self) -> bool:
         shown = not self._picking and self._session.view.decision is not None
-        return shown and self.layers.mode == "single" and menu_only()
+        return shown and self.layers.mode == "single" and very_large()
 
     @Slot()
     def _show_menu(self) -> None:
@@ -304,7 +307,10 @@ class ComparePage(Page):
         menu.switched.connect(self.wishes.on_switched)
         menu.cardsRequested.connect(self._on_change_cards)
         opener = self.menu_bar.button if self._has_menu() else self._menu
-        self._context.open_drawer(tr("Topics"), menu, icon="list",
+        content = QWidget()
+        ways = [Divider(), Ways(self._context.window)] if self._has_menu() else []
+        content.setLayout(column(menu, *ways, spacing=12))
+        self._context.open_drawer(tr("Topics"), content, icon="list",
                                   opener=opener if opener.isVisible() else None)
 
     @Slot(bool)

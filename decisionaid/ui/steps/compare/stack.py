@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from decisionaid.ui.frame.modes import LayoutMode, layout_mode
 from decisionaid.ui.frame.tab_order import stops
-from decisionaid.ui.steps.compare.layers import NARROW, GlanceLayer, TopicLayer, menu_only
+from decisionaid.ui.frame.ways import very_large
+from decisionaid.ui.steps.compare.layers import NARROW, GlanceLayer, TopicLayer
 from decisionaid.ui.steps.compare.topic import TopicPage
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
@@ -53,6 +54,7 @@ class LayerStack(QWidget):
         self.glance: GlanceLayer | None = None
         self.topic: TopicLayer | None = None
         self._built: object = None  # what both layers were built from
+        self._worded: object = None  # and in which size and words
         self._at: tuple[str, str, int] = ("", "", 0)  # row of the glance, topic, its scroll
         self._flows = False
         self._box = column(spacing=0)
@@ -94,10 +96,16 @@ class LayerStack(QWidget):
             self._give_focus(name)
 
     def _drop(self) -> None:
-        """Let go of both layers, and remember how far they were scrolled."""
+        """Let go of both layers, and remember how far they were scrolled.
+
+        After a change of size or words the window finds the place again (`PlaceKeeper`).
+        """
         row = self.glance.page.kept_topic if self.glance is not None else ""
         page = self.topic.page if self.topic is not None else None
-        at = page.scroll_place() if page is not None else 0
+        visit, look = self._context.session.visit, theme()
+        worded = (look.scale, look.wide, visit.language, visit.denominator)
+        same, self._worded = worded == self._worded, worded
+        at = page.scroll_place() if page is not None and same else 0
         self._at = (row, page.view.topic if page is not None else "", at)
         for layer in (self.glance, self.topic):
             if layer is not None:
@@ -151,6 +159,7 @@ class LayerStack(QWidget):
         topic, at = self._at[1:]
         self._at = (self._at[0], "", 0)
         if topic == view.topic:
+            page.build_all()  # what was in view may be far down
             page.scroll_to(at)
 
     def _topic_layer(self, decision: DecisionView) -> TopicLayer:
@@ -167,7 +176,7 @@ class LayerStack(QWidget):
         single = self.mode == "single"
         words = tr("Topic {n} of {total}").format(n=n, total=total)
         page = TopicPage(view, self._context, opened=self._place.opened(), stacked=single,
-                         place=words if single and not menu_only() else "")
+                         place=words if single and not very_large() else "")
         page.pageWanted.connect(self.pageWanted)
         page.topicWanted.connect(self.topicPicked)
         page.partToggled.connect(self._place.keep_part)

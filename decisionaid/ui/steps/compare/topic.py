@@ -298,8 +298,6 @@ class TopicPage(ScrollPage):
     def scroll_to(self, y: int) -> None:
         """Scroll as far as a page of this topic was scrolled before it was built anew."""
         self._y = y
-        if y:
-            self.build_all()
         self._aiming.start()
 
     def scroll_place(self) -> int:
