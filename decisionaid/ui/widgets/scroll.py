@@ -212,11 +212,14 @@ class ScrollPage(QScrollArea, Themed):
         above = self.content.mapTo(inner, QPoint(0, 0)).y()
         return self._outer.verticalScrollBar().value() - above
 
-    def bring_to_top(self, widget: QWidget, offset: int = -8) -> None:
-        """Scroll a widget of the content to the top of the view, `offset` px further."""
-        # A scroll area takes the new height only when it hears of it.
+    def lay_out(self) -> None:
+        """Take a new height of the content now: a scroll area does only when it hears of it."""
         for _ in range(4):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def bring_to_top(self, widget: QWidget, offset: int = -8) -> None:
+        """Scroll a widget of the content to the top of the view, `offset` px further."""
+        self.lay_out()
         area = self._outer or self
         inner = area.widget()
         if inner is not None:

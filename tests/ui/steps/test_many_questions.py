@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
 
-KEY_MS, OPEN_MS = 16, 50
+MORE = 4  # times the work of ten questions: a list built anew takes some twenty
 
 
 class _Paints(QObject):
@@ -22,17 +22,22 @@ class _Paints(QObject):
 
 
 @pytest.fixture
-def many(program):
-    p = program("about")
-    for number in range(200):
-        p.session.act(acts.add_question, f"Question number {number}?")
-    p.walk.show("questions")
-    settle()
-    return p, p.walk.page("questions")
+def questions(program):
+    """Return a function that opens the page with so many questions."""
+
+    def opened(count: int):
+        p = program("about")
+        for number in range(count):
+            p.session.act(acts.add_question, f"Question number {number}?")
+        p.walk.show("questions")
+        settle()
+        return p, p.walk.page("questions")
+
+    return opened
 
 
-def test_with_200_questions_only_those_near_the_view_are_built(many):
-    _, page = many
+def test_with_200_questions_only_those_near_the_view_are_built(questions):
+    _, page = questions(200)
     assert 8 <= len(page.mine.more.items()) < 60
     bar = page.area.verticalScrollBar()
     for _ in range(60):
@@ -41,34 +46,45 @@ def test_with_200_questions_only_those_near_the_view_are_built(many):
     assert len(page.mine.more.items()) == 200
 
 
-def test_with_200_questions_typing_rebuilds_nothing_and_paints_within_a_frame(many, qtbot):
-    p, page = many
-    page.open_question(p.session.visit.questions[150].id)
+def typed(p, page, qtbot, number: int) -> float:
+    """Type into a question; return the work of a key in seconds of this thread, painted."""
+    page.open_question(p.session.visit.questions[number].id)
     settle()
     edit, paints = page.mine.editor.words.edit, _Paints()
     edit.viewport().installEventFilter(paints)
     before = page.mine.more.items()
     taken: list[float] = []
-    for letter in "what happens next in this treatment" * 2:
-        paints.count, start = 0, time.perf_counter()
+    for letter in "what happens next in this treatment":
+        paints.count, start = 0, time.thread_time()
         qtbot.keyClick(edit, letter)
         for _ in range(50):
             if paints.count:
                 break
             settle()
-        taken.append((time.perf_counter() - start) * 1000)
+        taken.append(time.thread_time() - start)
         assert paints.count
     assert page.mine.more.items() == before
-    # Three times the goal: other work on this machine must not fail it. `make bench` has the goal.
-    assert sorted(taken)[int(len(taken) * 0.95)] < 3 * KEY_MS
+    return sorted(taken)[len(taken) // 2]
 
 
-def test_with_200_questions_an_editor_opens_soon(many):
-    p, page = many
+def test_with_200_questions_typing_rebuilds_nothing_and_costs_as_much_as_with_ten(
+    questions, qtbot,
+):
+    few = typed(*questions(10), qtbot, 9)
+    assert typed(*questions(200), qtbot, 150) < MORE * few
+
+
+def opening(p, page) -> float:
+    """Return the least work of opening an editor near the top."""
     taken: list[float] = []
     for number in (0, 5, 9):
-        start = time.perf_counter()
+        start = time.thread_time()
         page.open_question(p.session.visit.questions[number].id)
         settle()
-        taken.append((time.perf_counter() - start) * 1000)
-    assert min(taken) < 3 * OPEN_MS
+        taken.append(time.thread_time() - start)
+    return min(taken)
+
+
+def test_with_200_questions_an_editor_opens_nearly_as_soon_as_with_ten(questions):
+    few = opening(*questions(10))
+    assert opening(*questions(200)) < MORE * few

@@ -246,6 +246,7 @@ class QuestionsPage(BesidePage):
         """Show what was opened: only now is it where it belongs."""
         focus = self.window().focusWidget()
         if self._show_focus and focus is not None and self.area.content.isAncestorOf(focus):
+            self.area.lay_out()
             self.area.show_control(focus)
         self._show_focus = False
 
