@@ -213,10 +213,14 @@ def _inside(text: str) -> str:
 
 
 def _outcome(estimate: Estimate, part: Part) -> str:
-    """Return what was counted, where the part's title does not say it already."""
+    """Return what was counted, without what the part's title says already."""
     said = estimate.outcome.replace("**", "").rstrip(". ")
     core = _BRACKET.sub("", _ARTICLE.sub("", said))
-    return "" if core.casefold() == part.title.casefold() else said
+    before, title = core.casefold(), part.title.casefold()
+    if before.startswith(f"{title}, "):
+        rest = core[len(title) + 2 :]
+        return rest[:1].upper() + rest[1:]
+    return "" if before == title else said
 
 
 def _sources(run: Run) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.study_box import HUNDRED, pitch_for
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import BoxView, GlanceCellView, HalfView
 
-PAD, TOP, FOOT, APART = 10, 7, 4, 9
+PAD, TOP, FOOT, APART = 10, 4, 2, 9
 EDGE = 2
 
 
@@ -112,9 +112,16 @@ class CompactCell(QWidget, Themed):
         time = "" if len(box.options) > 1 else box.time  # a joined box has it in its head
         counted = ", ".join(t for t in (_people(half, box), time) if t)
         said = ". ".join(s for s in (counted, box.certainty) if s)
-        end = out.text(f"{said}." if said else "", left, below + 2, room, "note", "ink2")
-        for line in box.below:
-            end = out.text(" ".join(line), left, end, room, "note", "ink2")
+        lines = [f"{said}."] if said else []
+        lines += [" ".join(line) for line in box.below]
+        notes = [out.block(line, "note") for line in lines]
+        under = max(below, y + side + 2)  # beside the dots, or under them where that is lower
+        if under + sum(n.height(width) for n in notes) < below + 2 + sum(
+                n.height(room) for n in notes):
+            left, below, room = x, under - 2, width
+        end = below + 2
+        for note in notes:
+            end = out.put(note, left, end, room, "ink2")
         return max(end, y + side + 2)
 
     def _framing(

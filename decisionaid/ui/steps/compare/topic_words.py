@@ -80,7 +80,7 @@ class WordCards(QWidget):
         card.box.addStretch()
         card.add(row(1, ask))
         pad = theme().gap(14)
-        card.box.setContentsMargins(pad, pad, pad - 4, 4)
+        card.box.setContentsMargins(pad, theme().gap(10), pad - 4, 0)
         return card
 
     def refresh_asks(self) -> None:
