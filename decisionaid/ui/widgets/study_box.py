@@ -139,16 +139,24 @@ def _groups(
     if not box.halves:
         return y
     if len(box.halves) > 1 and halves.stacked(width):
-        end = y
-        for half in box.halves:
-            end = halves.draw(half, x, end, width) + 4
-        return end
+        return _one_under_another(out, box, x, y, width, halves)
     places = halves.columns(width)
     end = max(halves.draw(h, x + at, y, wide)
               for h, (at, wide) in zip(box.halves, places, strict=True))
     if len(box.halves) == 1 and box.no_other:
         end = _alone(out, box, x, (y, end), width, places[0][1])
     return end
+
+
+def _one_under_another(
+    out: DisplayList, box: BoxView, x: float, y: float, width: float, halves: _Halves,
+) -> float:
+    """Put the groups one under another, each with its words beside its dots where they fit."""
+    across = _Halves(out, box, halves.pitch, beside=True)
+    fits = all(across.least(half) <= width for half in box.halves)
+    for half in box.halves:
+        y = (across if fits else halves).draw(half, x, y, width) + 4
+    return y
 
 
 def _alone(

@@ -18,7 +18,7 @@ from decisionaid.ui.widgets.paint import CARD_RADIUS, smooth
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import GlanceRowView
 
-PAD_Y, HEAD_PAD, CHEVRON, DOT = 5, 12, 18, 12
+PAD_Y, HEAD_PAD, CHEVRON, DOT = 4, 12, 18, 12
 END = 5  # px between the chevron and the line after it
 NARROW_HEAD = 200  # px; in a head narrower than this the key stands in the strip
 
