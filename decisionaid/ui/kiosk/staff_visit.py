@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.library import LoadedAid
     from decisionaid.aid.views import AidView
+    from decisionaid.summary.document import Paper, PrintSize
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.services.session import Session
 
@@ -62,12 +63,19 @@ def sheet_view(
     ))
 
 
-def sheet_bytes(session: Session, view: AidView, *, with_cards: bool) -> bytes:
-    """Return the PDF of a blank sheet: the page to write on, and if wanted the cards it names."""
+def sheet_bytes(
+    session: Session, view: AidView, *, with_cards: bool, paper: Paper = "letter",
+    size: PrintSize = 14,
+) -> bytes:
+    """Return the PDF of a blank sheet: the page to write on, and if wanted the cards it names.
+
+    With cards their words and sources are on it too. size: of the body text in points.
+    """
     from decisionaid.summary.build import sheet_document
-    from decisionaid.summary.choices import SheetChoices
+    from decisionaid.summary.choices import USUAL_SHEET, SheetChoices
     from decisionaid.summary.pdf.write import pdf_bytes
 
-    choices = SheetChoices(session.today(), ("talk", "side_by_side") if with_cards else ("talk",))
+    sections = USUAL_SHEET if with_cards else ("talk",)
+    choices = SheetChoices(session.today(), sections, paper=paper, print_size=size)
     return pdf_bytes(
         sheet_document(view, choices, words(view.lang), policy=session.policy))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -12,14 +12,13 @@ from decisionaid.guides import is_withdrawn
 from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.kiosk.pin_pad import PinPad
-from decisionaid.ui.kiosk.staff_visit import sheet_bytes, sheet_view, start_visit
+from decisionaid.ui.kiosk.sheet_ask import SheetAsk
+from decisionaid.ui.kiosk.staff_visit import sheet_view, start_visit
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.display import language_name
 from decisionaid.ui.services.guides import SEVERAL, guides_here
-from decisionaid.ui.services.tasks import Task, desk
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.summary.delivering import Delivery
-from decisionaid.ui.steps.summary.making import Made, count_pages
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.style.theme import theme
@@ -33,7 +32,9 @@ from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit.model import MOST_OPTIONS
 
 if TYPE_CHECKING:
+    from decisionaid.summary.document import Paper
     from decisionaid.ui.services.context import Context
+    from decisionaid.ui.steps.summary.making import Made
 
 SIZES = ("100", "150", "200", "300")
 
@@ -48,10 +49,8 @@ class StaffPage(Page):
         self.body.addWidget(self.area)
         self.guide = context.session.guide
         self.language = context.session.visit.language
-        self._sheet: Task | None = None
         self.delivery = Delivery(context, self)
         self.delivery.told.connect(self._on_told)
-        desk().finished.connect(self._on_finished)
         self.pill = Pill(tr("Staff page"), "list-checks")
         self.sheet = OutlineButton("", icon="printer", least_height=56)
         self.sheet.clicked.connect(self._on_sheet)
@@ -140,10 +139,11 @@ class StaffPage(Page):
         rest = (self._cards_card(), self._language_card(), self._size_card())
         self._regions: list[QWidget] = [head, first, *rest]
         right = QWidget()
-        right.setLayout(column(*rest, 1, spacing=12))
+        right.setLayout(column(*rest, 1, spacing=8))
         left = QWidget()
         left.setLayout(column(first, 1))
-        self.area.box.addWidget(Beside(left, right, weights=(7, 12), spacing=20))
+        self.area.box.setSpacing(8)
+        self.area.box.addWidget(Beside(left, right, weights=(1, 1), spacing=12))
         self.area.box.addStretch()
         self._show_cards(())
 
@@ -282,28 +282,29 @@ class StaffPage(Page):
 
     @Slot()
     def _on_sheet(self) -> None:
-        """Make the blank sheet beside the window, then hand it to the printer."""
+        """Ask which paper and size; the sheet is made meanwhile."""
         chosen, session = self.decision.value(), self.context.session
-        if chosen is None or self._sheet is not None:
+        if chosen is None:
             return
         cards = self.cards.values()
         view = sheet_view(session, chosen, cards, self.language, self.guide)
-        self.sheet.setEnabled(False)
-        self._sheet = desk().run(
-            lambda _ticket: sheet_bytes(session, view, with_cards=bool(cards)))
+        ask = SheetAsk(session, view, with_cards=bool(cards))
+        ask.printRequested.connect(self._on_print)
+        ask.failed.connect(self._on_failed)
+        self.context.open_drawer(tr("Print a blank sheet"), ask, icon="printer",
+                                 opener=self.sheet)
 
-    @Slot(int, object)
-    def _on_finished(self, number: int, result: object) -> None:
-        if self._sheet is None or number != self._sheet.number:
-            return
-        self._sheet = None
-        self.sheet.setEnabled(True)
-        if isinstance(result, bytes):
-            self.delivery.print_pages(Made(result, result, count_pages(result), 0))
-        else:
-            self.context.dialogs.error(Message(
-                tr("The sheet could not be made"),
-                tr("Try again. If it fails again, install the program again."), code="SHEET-01"))
+    @Slot(object, str)
+    def _on_print(self, made: Made, paper: str) -> None:
+        self.context.window.drawer.close_drawer()
+        self.delivery.print_pages(made, cast("Paper", paper))
+
+    @Slot()
+    def _on_failed(self) -> None:
+        self.context.window.drawer.close_drawer()
+        self.context.dialogs.error(Message(
+            tr("The sheet could not be made"),
+            tr("Try again. If it fails again, install the program again."), code="SHEET-01"))
 
     @Slot(str)
     def _on_told(self, sentence: str) -> None:

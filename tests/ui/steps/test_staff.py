@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from decisionaid.ui.kiosk import sheet_ask
 from decisionaid.ui.kiosk.pin_pad import PAUSE_SECONDS, PinGuard, PinPad
+from decisionaid.ui.kiosk.sheet_ask import SheetAsk
 from decisionaid.ui.kiosk.staff_visit import sheet_bytes, sheet_view
 from decisionaid.ui.kiosk.wiring import STAFF_LEFT
 from decisionaid.ui.steps.summary.making import count_pages
 from decisionaid.ui.style.theme import theme as look
+from tests.summary.conftest import letters
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS, PIN, clock, kiosk, library  # noqa: F401 - fixtures
 from tests.ui.steps.page_checks import LOOKS, faults, texts
@@ -107,15 +110,50 @@ def test_no_name_and_no_number_can_be_typed(staff):
     assert "No name" in texts(program)
 
 
-def test_the_blank_sheet_goes_to_the_printer(staff, qtbot, monkeypatch):
-    _, page = staff()
+def asked(program, page, qtbot) -> SheetAsk:
+    """Return what asks for paper and size, once the pages are made."""
+    QTest.mouseClick(page.sheet, LEFT)
+    settle()
+    ask = program.window.drawer.content()
+    assert isinstance(ask, SheetAsk)
+    qtbot.waitUntil(ask.go.isEnabled, timeout=60_000)
+    return ask
+
+
+def test_the_blank_sheet_asks_paper_and_size_says_its_pages_and_prints_with_them(
+    staff, qtbot, monkeypatch,
+):
+    program, page = staff()
     pick(page)
     printed = []
-    monkeypatch.setattr(page.delivery, "print_pages", printed.append)
+    monkeypatch.setattr(page.delivery, "print_pages", lambda made, paper: printed.append(
+        (made, paper)))
+    ask = asked(program, page, qtbot)
+    small = ask._made.count
+    assert str(small) in ask.count.text()
+    QTest.mouseClick(ask.papers.buttons["a4"], LEFT)
+    ask.sizes.buttons[18].click()
+    assert not ask.go.isEnabled()
+    qtbot.waitUntil(ask.go.isEnabled, timeout=60_000)
+    QTest.mouseClick(ask.go, LEFT)
+    ((made, paper),) = printed
+    assert made.data.startswith(b"%PDF")
+    assert paper == "a4"
+    assert made.count > small
+    (wide, high), _ = next(letters(made.data))
+    assert (round(wide), round(high)) == (595, 842)
+    assert not program.window.drawer.isVisible()
+
+
+def test_a_sheet_that_cannot_be_made_says_so_and_asks_again(staff, qtbot, monkeypatch):
+    program, page = staff()
+    pick(page)
+    monkeypatch.setattr(sheet_ask, "sheet_bytes", lambda *_a, **_k: 1 / 0)
+    told = []
+    monkeypatch.setattr(program.context.dialogs, "error", told.append)
     QTest.mouseClick(page.sheet, LEFT)
-    qtbot.waitUntil(lambda: bool(printed), timeout=20_000)
-    assert printed[0].data.startswith(b"%PDF")
-    assert printed[0].count >= 1
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert told[0].code == "SHEET-01"
     assert page.sheet.isEnabled()
 
 
@@ -219,4 +257,4 @@ def test_with_cards_picked_most_of_it_is_in_view_at_1280_by_800(staff):
     program.window.resize(1280, 800)
     pick(page)
     settle()
-    assert page.area.verticalScrollBar().maximum() < page.area.height() // 4
+    assert page.area.verticalScrollBar().maximum() < page.area.height() // 6

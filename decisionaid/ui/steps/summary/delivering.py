@@ -23,6 +23,7 @@ from decisionaid.ui.style.text import ntr, tr
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from decisionaid.summary.document import Paper
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.summary.making import Made
 
@@ -53,11 +54,15 @@ class Delivery(QObject):
         desk().finished.connect(self._on_finished)
 
     # print
-    def print_pages(self, made: Made) -> None:
-        """Look for the printers, which may take a while, and go on with what is found."""
+    def print_pages(self, made: Made, paper: Paper | None = None) -> None:
+        """Look for the printers, which may take a while, and go on with what is found.
+
+        paper: what the pages were made for; that of the visit where nothing is said.
+        """
         if self._finding is not None or self._sending is not None:
             return
         self._made = made
+        self._paper = paper or self._context.session.visit.printing.paper
         self.told.emit(tr("Looking for the printer …"))
         self._finding = desk().run(lambda _ticket: printing.printers())
 
@@ -69,8 +74,7 @@ class Delivery(QObject):
         if not names or (wanted and wanted not in names):
             self._tell_no_printer("PRINT-01", printing.no_printer_sentence())
             return
-        paper = self._context.session.visit.printing.paper
-        printer = printing.printer_for(wanted or names[0], paper, made.count)
+        printer = printing.printer_for(wanted or names[0], self._paper, made.count)
         before = printing.state_of(printer)
         agreed = self._context.kiosk or self._context.dialogs.print_dialog(printer)
         file = printer.outputFileName()  # the dialog of macOS makes files as well
@@ -80,7 +84,7 @@ class Delivery(QObject):
         if file:
             self._save_named(Path(file), made)
             return
-        job = printing.job_of(printer, paper, before)
+        job = printing.job_of(printer, self._paper, before)
         self._send(made, job if job.printer else replace(job, printer=wanted or names[0]), printer)
 
     def _send(self, made: Made, job: printing.PrintJob, printer: QPrinter) -> None:
