@@ -62,7 +62,7 @@ class Delivery(QObject):
         if self._finding is not None or self._sending is not None:
             return
         self._made = made
-        self._paper = paper or self._context.session.visit.printing.paper
+        self._paper: Paper = paper or self._context.session.visit.printing.paper
         self.told.emit(tr("Looking for the printer …"))
         self._finding = desk().run(lambda _ticket: printing.printers())
 
