@@ -23,12 +23,14 @@ class Run:
         lang: Language code where it is not the document's, else empty.
         target: Anchor of another block; the text is then a link, and `{page}` in it becomes
             the page where that block stands.
+        leads: Where a link leads, in words, where its own do not say it.
     """
 
     text: str
     bold: bool = False
     lang: str = ""
     target: str = ""
+    leads: str = ""
 
 
 Text = tuple[Run, ...]
@@ -212,7 +214,7 @@ class Chance:
         filled: Filled figures of the array out of 100; None draws no array.
         had, had_words: "44 of 100", "had this".
         had_not, had_not_words: "56 of 100", "did not".
-        alt: The whole sentence for who cannot see the array.
+        alt: What the array is, where both framings stand beside it.
         details: Time span, study, people, how sure; never without them.
     """
 

@@ -89,7 +89,9 @@ class _GridMaker:
 
     def _half(self, half: HalfView, below: tuple[str, ...], *, joined: bool) -> GridHalf:
         filled = half.filled if half.denominator == _ARRAY else None
-        return GridHalf(filled, half.figure, half.label, half.sentence,
+        # What stands beside the dots is not said twice; what only they show is.
+        empty = self._w.tr("{n} of 100 dots are empty.").format(n=_ARRAY - (filled or 0))
+        return GridHalf(filled, half.figure, half.label, empty,
                         tuple(_ended(text) for text in below),
                         self._names.get(half.option, "") if joined else "")
 

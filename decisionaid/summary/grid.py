@@ -15,7 +15,7 @@ class GridHalf:
 
     Attributes:
         filled: Filled dots of the array out of 100; None draws no array.
-        alt: The whole sentence for who cannot see the array.
+        alt: What the array shows and no words beside it say.
         below: Words under the groups, of this one alone.
         name: The option it is of, in a joined box: said where no column says it.
     """

@@ -116,7 +116,7 @@ def _collect(element: ET.Element, runs: list[Run], style: Run) -> None:
         elif child.tag == "in":
             inner = replace(style, lang=child.get("lang", ""))
         elif child.tag == "go":
-            inner = replace(style, target=child.get("to", ""))
+            inner = replace(style, target=child.get("to", ""), leads=child.get("leads", ""))
         elif child.tag == "br":
             inner = style
             runs.append(replace(style, text=LINE_BREAK))

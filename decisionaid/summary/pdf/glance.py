@@ -136,7 +136,7 @@ def _line(line: GridLine, frame: _Frame, node: Node) -> Piece:
     kit = frame.kit
     inner = kit.wide(ROW_HEADS - 2 * frame.pad)
     head = node.add("TH", Scope="Row")
-    title = lines(words(line.title, heavy=True), inner, head)
+    title = lines(words(line.title, heavy=True), inner, head.add("P") if line.caption else head)
     if line.caption:
         title += lines(words(line.caption), inner, head.add("P"), before=1)
     cells, widths, at = [title], [ROW_HEADS], 0

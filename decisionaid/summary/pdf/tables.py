@@ -140,10 +140,12 @@ def _option_heads(heads: Sequence[OptionHead], kit: LayoutContext, widths: list[
     cells: list[list[Piece]] = []
     for head, node in zip(heads, nodes, strict=True):
         name = inner.setting(words(f"{head.name} ", heavy=True), kit.sizes.body + 1)
-        cell = line_pieces(name, node, inner.width)
+        # Words of an element's own are drawn later than its kids are made, and so read after them.
+        called = node.add("P") if head.what else node
+        cell = line_pieces(name, called, inner.width)
         if head.brand:
             brand = inner.setting(words(head.brand), kit.sizes.body)
-            cell += line_pieces(brand, node, inner.width)
+            cell += line_pieces(brand, called, inner.width)
         if head.what:
             what = inner.setting(words(head.what), kit.sizes.body)
             cell += line_pieces(what, node.add("P"), inner.width, before=kit.space)
@@ -161,6 +163,8 @@ def _topic(topic: TopicTable, kit: LayoutContext, table: Node, frame: tuple[list
     named = _under(again, title_again(topic.title, kit)) if topic.title else again
     if topic.cells:
         pieces.append(_cells_of(topic, kit, line, (widths, named), flow))
+    elif (first := _title_run(topic)) is not None:
+        pieces += _run_in(first, kit, line, len(widths))
     else:
         whole = len(widths) + (0 if topic.title else 1)
         pieces += flow(topic.more, kit, line.add("TD", ColSpan=whole, empty_ok=True))
@@ -172,6 +176,21 @@ def _topic(topic: TopicTable, kit: LayoutContext, table: Node, frame: tuple[list
         wide = flow(topic.more, kit.wide(kit.width - 2 * style.pad), below)
         pieces.append(row([wide], [kit.width], style, named))
     return pieces
+
+
+def _title_run(topic: TopicTable) -> Paragraph | None:
+    """Return the one paragraph of a topic that begins with the title in bold, or None."""
+    first = topic.more[0] if len(topic.more) == 1 and not topic.title else None
+    begins = isinstance(first, Paragraph) and len(first.text) > 1 and first.text[0].bold
+    return first if begins and isinstance(first, Paragraph) else None
+
+
+def _run_in(block: Paragraph, kit: LayoutContext, line: Node, columns: int) -> list[Piece]:
+    """Return a topic in one paragraph: the title is the head of its row, the rest its cell."""
+    head, cell = line.add("TH", Scope="Row"), line.add("TD", ColSpan=columns, empty_ok=True)
+    setting = kit.setting(block.text, kit.sizes.fine if block.fine else kit.sizes.body)
+    setting.owned[0] = head
+    return line_pieces(setting, cell.add("P"), kit.width, before=kit.space, keep=block.keep)
 
 
 def _topic_title(topic: TopicTable, kit: LayoutContext, line: Node) -> list[Piece]:

@@ -64,6 +64,7 @@ class Setting:
         self.width = width
         self.doc_lang = doc_lang
         self.lines = _broken(text, size, width, indent)
+        self.owned: dict[int, Node] = {}  # runs that belong to another element than the rest
         self._inline: dict[int, Node] = {}
 
     @property
@@ -77,6 +78,8 @@ class Setting:
         Once one run needs an element of its own, the words around it get one too: a reader then
         meets all of them in order, as kids of one kind.
         """
+        if run in self.owned:
+            return self.owned[run]
         if not any(self._marked(index) for index in range(len(self.runs))):
             return parent
         first = run
@@ -89,7 +92,9 @@ class Setting:
         return self._inline[first]
 
     def _marked(self, run: int) -> bool:
-        """Return whether a run is a link or in another language than the page."""
+        """Return whether a run is a link, of another element, or in another language."""
+        if run in self.owned:
+            return True
         lang = self.runs[run].lang
         return bool(self.runs[run].target or (lang and lang != self.doc_lang))
 
@@ -271,5 +276,6 @@ def _link(pen: PdfCanvas, owner: Node, run: Run, box: tuple[float, float, float,
         return
     left, top, right, bottom = box
     mark: LinkMark = pen.file.add_link(
-        pen.page, (left, pen.height - bottom, right, pen.height - top), run.text, target)
+        pen.page, (left, pen.height - bottom, right, pen.height - top),
+        run.leads or run.text, target)
     owner.kids.append(mark)
