@@ -10,7 +10,7 @@ from decisionaid.aid.layers import sayings
 from decisionaid.aid.layers.topic_words import option_ask
 from decisionaid.aid.model import Estimate, Silence
 from decisionaid.aid.saying import full_source
-from decisionaid.aid.silences import read_of, row_silence, silence_view
+from decisionaid.aid.silences import read_of, row_silence, silence_view, twin_of_part
 from decisionaid.aid.views import (
     TOO_OLD,
     Block,
@@ -209,8 +209,10 @@ class ComparisonBuilder:
     def _silence(self, typed: Silence | None, part: Part, option: Option) -> SilenceView:
         if option.id not in self._read:
             self._read[option.id] = read_of(self.say, option)
+        twin = twin_of_part(part, self.decision.parts,
+                            lambda other: (option.id, other) in self._numbers)
         return row_silence(self.say, part, option, typed, harm=part.row.startswith("harms"),
-                           read=self._read[option.id])
+                           read=self._read[option.id], twin=twin)
 
     def _deaths(self, option: Option, found: list[Block]) -> DeathsView:
         """Deaths from treatment are a harm: always in words, for every option."""

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(#?)\}")
 OTHER_HALF = "||"
-SHORT_NAME = 60  # letters that the short name of a source may have where it can be parted
-LEAST_NAME = 12
-_CLAUSE = re.compile(r" \(|[,:;] ")
+_AUTHOR = re.compile(r"([^\W\d_][\w'’ -]{1,24}?)(?: [A-Z]{1,3},)? et al\.")
 
 
 class TextRenderer(Struct, frozen=True):
@@ -64,21 +62,27 @@ class TextRenderer(Struct, frozen=True):
 
 
 def short_source(source: Source, w: Words) -> str:
-    """Return the short name of a source: its study or first words, year, how it was read."""
-    name = source.study or _first_part(source.citation.split(". ")[0])
+    """Return the short name of a source: its study or its kind and first author, year, how read.
+
+    A title may argue, so it stands in the list of sources alone.
+    """
+    author = _AUTHOR.match(source.citation)
+    if source.study:
+        name = w.tr("{name} study").format(name=source.study)
+    elif source.kind == "label":
+        name = w.tr("Drug label")
+    elif author:
+        name = w.tr("Study by {author}").format(author=author[1])
+    else:
+        name = {
+            "registry": w.tr("Record of patients"),
+            "review": w.tr("Several studies together"),
+            "guideline": w.tr("Advice for patients and staff"),
+        }.get(source.kind, w.tr("A study"))
     if source.year and str(source.year) not in name:
         name = f"{name}, {source.year}"
-    return name + (", " + w.tr("read second-hand") if source.second_hand else "")
-
-
-def _first_part(name: str) -> str:
-    """Return a name of moderate length: cut before a bracket or after a clause, else whole."""
-    if len(name) <= SHORT_NAME:
-        return name
-    ends = [m.start() for m in _CLAUSE.finditer(name) if m.start() >= LEAST_NAME
-            and name.count("(", 0, m.start()) == name.count(")", 0, m.start())]
-    near = [end for end in ends if end <= SHORT_NAME]
-    return name[: near[-1] if near else ends[0] if ends else None]
+    return name[:1].upper() + name[1:] + (
+        ", " + w.tr("read second-hand") if source.second_hand else "")
 
 
 def full_source(source: Source, w: Words) -> str:

@@ -9,10 +9,20 @@ from decisionaid.aid.model import Silence
 from decisionaid.aid.views import SilenceView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from decisionaid.aid.model import Option, Part
     from decisionaid.aid.saying import TextRenderer
 
-NOT_READ = "not_read"
+NOT_READ, ELSEWHERE = "not_read", "elsewhere"
+# One event is counted at any severity in one part and when severe in another.
+TWINS = {
+    "immune_reaction_any": "immune_reaction", "nerve_any": "nerve", "infections_any": "infections",
+    "liver_any": "liver", "graft_any": "graft_versus_host", "bleeding_any": "bleeding",
+    "blood_counts": "blood_counts_serious", "heart_any": "heart", "skin_any": "skin",
+    "stomach": "stomach_serious", "infusion_any": "infusion_reaction",
+    "infusion_reaction": "infusion_serious", "fever": "fever_low_counts",
+}
 NAMED = 3  # how many studies the sentence on what was read names
 
 
@@ -52,9 +62,12 @@ def silence_view(
 
 def row_silence(
     say: TextRenderer, part: Part, option: Option, typed: Silence | None, *, harm: bool,
-    read: str = "",
+    read: str = "", twin: Part | None = None,
 ) -> SilenceView:
-    """Return why a card has no number in a part: as typed, or by the kind of card it is."""
+    """Return why a card has no number in a part: as typed, or by the kind of card it is.
+
+    twin: the part that counts the same event for this card, at another severity.
+    """
     w = say.w
     ask = silence_view(
         typed or Silence(part.id, kind=NOT_READ), say, part.title, short_name(option), harm=harm,
@@ -69,7 +82,20 @@ def row_silence(
         return SilenceView(
             "trial", w.tr("Each trial differs."), w.tr("Ask what was counted so far."),
             ask.question, usual=True)
+    if twin is not None:
+        page = w.tr("Serious") if twin.row == "harms_serious" else w.tr("Often")
+        said = w.tr("See “{part}” under {page}.").format(part=twin.title, page=page)
+        return SilenceView(ELSEWHERE, w.tr("Counted in another part."), said, ask.question,
+                           said, usual=True)
     return ask
+
+
+def twin_of_part(part: Part, parts: Iterable[Part], counted: Callable[[str], bool]) -> Part | None:
+    """Return the part that counts the same event at another severity, where that has a number."""
+    same = TWINS.get(part.id, "")
+    other = next((p for p in parts if p.id != part.id and p.row.startswith("harms")
+                  and p.row != part.row and (p.id == same or TWINS.get(p.id) == part.id)), None)
+    return other if other is not None and counted(other.id) else None
 
 
 def is_trial(option: Option) -> bool:

@@ -1,4 +1,4 @@
-"""How a source is named in few words."""
+"""How a source is named in few words: by study or kind, author and year, never by its title."""
 
 import pytest
 
@@ -6,17 +6,29 @@ from decisionaid.aid.model import Source
 from decisionaid.aid.saying import short_source
 from decisionaid.language import words
 
+TITLE = "CAR T cells better than BiTEs (point-counterpoint). Blood Adv 5(2):602"
 
-@pytest.mark.parametrize(("citation", "said"), [
-    ("Kantarjian H, et al. Blinatumomab. N Engl J Med", "Kantarjian H, et al"),
-    ("Mylotarg US label, warnings section (Pfizer medical information pages)",
-     "Mylotarg US label, warnings section"),
-    ("FDA approves inotuzumab for adults (17 August 2017, in the news), as printed elsewhere",
-     "FDA approves inotuzumab for adults"),
-    ("No difference in outcome between children and adolescents in second remission: a study",
-     "No difference in outcome between children and adolescents in second remission"),
-    ("Long-term survival and value of a therapy with many more words than fit on one line",
-     "Long-term survival and value of a therapy with many more words than fit on one line"),
+
+@pytest.mark.parametrize(("source", "said"), [
+    (Source("x", TITLE, year=2021, kind="review"), "Several studies together, 2021"),
+    (Source("x", "Fielding AK, et al. Outcome of adults. Blood", year=2007, kind="registry"),
+     "Study by Fielding, 2007"),
+    (Source("x", "Dombret et al. Azacitidine", year=2015, kind="rct"), "Study by Dombret, 2015"),
+    (Source("x", "FDA approves inotuzumab", year=2017, kind="label"), "Drug label, 2017"),
+    (Source("x", TITLE, year=2017, kind="rct", study="TOWER"), "TOWER study, 2017"),
+    (Source("x", TITLE, kind="rct", second_hand=True), "A study, read second-hand"),
 ])
-def test_a_long_name_ends_where_its_words_do(citation, said):
-    assert short_source(Source("x", citation), words("en")) == said
+def test_a_source_is_named_by_study_kind_or_author_and_year(source, said):
+    assert short_source(source, words("en")) == said
+
+
+def test_a_source_is_named_in_the_language_of_the_page():
+    source = Source("x", TITLE, year=2017, kind="rct", study="TOWER")
+    assert short_source(source, words("es")) == "Estudio TOWER, 2017"
+
+
+def test_no_short_name_in_the_guide_holds_words_of_a_title(aid):
+    for source in aid.sources.values():
+        said = short_source(source, words("en")).lower()
+        assert not {"better", "no difference", "superior", "approves"} & {
+            w for w in ("better", "no difference", "superior", "approves") if w in said}, source.id

@@ -22,10 +22,12 @@ def options(aid):
 
 
 def silences_of(shipped, decision, option, lang="en"):
-    request = ViewRequest(lang, dt.date(2026, 11, 28), decision, (option,))
+    """Return a card's silences by part, beside all cards: no part of the decision is missing."""
+    cards = tuple(o.id for o in shipped[lang].decisions[decision].options)
+    request = ViewRequest(lang, dt.date(2026, 11, 28), decision, cards)
     rows = view(shipped[lang], request).decision.rows
     return {p.id: b for r in rows for p in r.parts for c in p.cells for b in c.blocks
-            if isinstance(b, SilenceView)}
+            if c.option == option and isinstance(b, SilenceView)}
 
 
 def test_a_cell_that_nobody_typed_says_that_no_number_was_read_and_what_was(shipped):

@@ -34,7 +34,7 @@ NUMBER_ROWS = ("may_do", "survival", "harms_serious", "harms_often")
 UNEVEN = 2  # how many times as many numbers make one card look worse than another
 # Kinds of silence that need no box beside the one card that has a number.
 QUIET = frozenset({"not_found", "not_read", "not_expected", "not_studied", "unread", "held",
-                   "trial", "words_only"})
+                   "trial", "words_only", "elsewhere"})
 
 
 class TopicBuilder:

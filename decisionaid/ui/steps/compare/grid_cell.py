@@ -25,7 +25,7 @@ SILENCE_ICONS = {
     "held": "user", "not_studied": "ban", "too_few": "user", "disagree": "route",
     "two_dates": "calendar-days", "unread": "book-open", "words_only": "book-open",
     "not_found": "circle-question-mark", "not_read": "circle-question-mark",
-    "not_expected": "ban", "trial": "microscope",
+    "elsewhere": "list-checks", "not_expected": "ban", "trial": "microscope",
 }
 LINK_GAP = 12
 
