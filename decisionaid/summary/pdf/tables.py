@@ -23,6 +23,7 @@ from decisionaid.summary.document import (
 )
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.frames import Style, row
+from decisionaid.summary.pdf.grid_cells import ruled_cell
 from decisionaid.summary.pdf.kit import LayoutContext, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, leveled, stacked
 from decisionaid.summary.pdf.simple import heading, paragraph
@@ -313,7 +314,7 @@ def _grid_row(cells: tuple[tuple[Block, ...], ...], block: Grid, kit: LayoutCont
         heads = index == 0 and block.row_heads
         inner = kit.wide(widths[index] - 2 * PAD)
         node = line.add("TH", Scope="Row") if heads else line.add("TD", empty_ok=True)
-        made.append(_cell(cell, inner, node, flow, heavy=heads))
+        made.append(ruled_cell(cell, inner, node, flow, heavy=heads))
     style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * (0.05 if kit.tight else 0.22),
                   least=block.row_lines * kit.write, middle=_one_line(made, kit))
     return row(made, widths, style, again)
@@ -362,42 +363,6 @@ def _grid_heads(block: Grid, kit: LayoutContext, widths: list[float], nodes: lis
                   pad_y=kit.sizes.body * (0.1 if kit.tight else 0.2),
                   before=kit.sizes.body * 0.3)
     return row(cells, widths, style)
-
-
-def _cell(blocks: tuple[Block, ...], kit: LayoutContext, node: Node, flow: Flow, *,
-          heavy: bool) -> list[Piece]:
-    """Return the pieces of one cell; a single paragraph stands in the cell itself."""
-    if not blocks:
-        return [_to_write(kit, node)]
-    if len(blocks) == 1 and isinstance(blocks[0], Circle):
-        return [_circle(blocks[0], kit, node)]
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        text = bold(blocks[0].text) if heavy else blocks[0].text
-        size = kit.sizes.fine if blocks[0].fine else kit.sizes.body
-        return line_pieces(kit.setting(text, size), node, kit.width)
-    return flow(blocks, kit, node)
-
-
-def _to_write(kit: LayoutContext, cell: Node) -> Piece:
-    """Return an empty cell to write in, which says so."""
-
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        pen.mean(cell)
-        pen.unseen(x, y + kit.sizes.body, "_", kit.sizes.body)
-
-    return Piece(kit.sizes.body, paint)
-
-
-def _circle(block: Circle, kit: LayoutContext, cell: Node) -> Piece:
-    """Return a circle to mark; it says what it stands for. Drawn bare where it marks nothing."""
-    radius = kit.sizes.body * 0.53
-
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        pen.mean(cell)
-        pen.unseen(x, y + radius, block.label, kit.sizes.body)
-        pen.circle(x + kit.width / 2, y + radius + 1, radius, 0.9)
-
-    return Piece(2 * radius + 2, paint)
 
 
 def _widths(block: Grid, kit: LayoutContext) -> list[float]:
