@@ -75,3 +75,17 @@ def test_the_pages_of_the_first_schema_keep_what_was_asked_for(printing, section
     data = msgspec.json.encode({"id": "ab", "created": "2026-11-24", "printing": printing})
     found = visit_from(data, 1).printing
     assert (found.sections, found.numbers) == (sections, "all")
+
+
+@pytest.mark.parametrize(("kind", "sections"), [
+    ("numbers-first", ("summary", "side_by_side", "questions", "unknowns", "sources", "after",
+                       "private")),
+    ("numbers-all", ("summary", "side_by_side", "questions", "all_numbers", "unknowns", "sources",
+                     "after", "private")),
+    ("sections-alone", ("side_by_side", "private")),
+])
+def test_a_file_of_each_choice_of_pages_and_numbers_keeps_what_was_asked_for(kind, sections, en):
+    opened = read_visit((OLD / f"schema-1-{kind}.talk").read_bytes(), en, PASSWORD)
+    found = opened.visit.printing
+    assert set(found.sections) == set(sections)
+    assert (found.numbers, found.print_size, found.paper) == ("all", 18, "a4")

@@ -185,8 +185,8 @@ class CompactCell(QWidget, Themed):
 
 
 def _people(half: HalfView, box: BoxView) -> str:
-    """Return how many people were counted in a group."""
-    if len(box.halves) == 1 or half.size is None:
+    """Return how many people were counted: in both groups, or in its own half of a joined box."""
+    if len(box.options) < 2 or half.size is None:
         return box.people
     if half.size == 1:
         return tr("1 person")

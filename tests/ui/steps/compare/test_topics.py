@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.steps.compare.compact import _people
 from decisionaid.ui.steps.compare.rail import TopicLink
 from decisionaid.ui.steps.compare.topic_part import MoreLink, OneCardLine
 from decisionaid.ui.style.theme import theme
@@ -257,3 +258,15 @@ def test_a_part_of_one_card_says_what_was_counted(program):
                        and part.cells[0].box.outcome)
     page = topic_of(p, topic.topic, topic.page)
     assert part.cells[0].box.outcome in words(page.part(part.id))
+
+
+def test_a_box_says_how_many_people_were_in_each_of_its_groups(program):
+    p = program("compare")
+    drawn = [(t, part, c.box) for t in p.session.decision.topics for part in t.parts
+             if part.kind == "boxes" for c in part.cells if c.box is not None
+             and len(c.box.options) == 1 and all(h.size for h in c.box.halves[:2])
+             and len(c.box.halves) == 2]
+    assert drawn
+    for _topic, _part, one in drawn:
+        assert all(f"{h.size:,}" in one.people for h in one.halves)
+        assert _people(one.halves[0], one) == one.people
