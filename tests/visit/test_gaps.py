@@ -34,6 +34,24 @@ def test_the_aid_words_a_question_for_another_language_only(visit):
     assert words_of_cell(question, seen("en", CELL)) == ""
 
 
+def test_the_aid_words_a_question_about_a_topic_and_about_a_part_of_it(visit):
+    part = SimpleNamespace(id="how", ask="¿Cómo?")
+    topics = (SimpleNamespace(topic="cost", page="", ask="¿Otro?", parts=()),
+              SimpleNamespace(topic="harms", page="late", ask="¿Qué daños?", parts=(part,)))
+    view = SimpleNamespace(lang="es", decision=SimpleNamespace(rows=(), topics=topics))
+
+    def words(*about):
+        changed = acts.add_question(visit, "Which?", about=QuestionSubject(*about), aid_lang="en")
+        return words_of_cell(changed.questions[0], view)
+
+    assert words(None, "harms_late", None) == "¿Qué daños?"
+    assert words(None, "harms_late", "how") == "¿Cómo?"
+    assert words(None, "cost", None) == "¿Otro?"
+    assert words(None, "harms_late", "other") == ""
+    assert words(None, "harms", None) == ""
+    assert words("chemo", "harms_late", None) == ""
+
+
 def test_words_stay_where_the_cell_is_not_in_view_or_the_person_changed_them(visit):
     visit = asked(visit)
     [question] = visit.questions

@@ -4,7 +4,15 @@ import pytest
 
 from decisionaid.aid.library import open_library, shipped_aids
 from decisionaid.aid.routing_model import Route, RouteAnswer, RouteQuestion, Routing
-from decisionaid.visit.which import AskMyTeam, DecisionFound, NoCards, NotYet, which_decision
+from decisionaid.visit.which import (
+    AskMyTeam,
+    DecisionFound,
+    NoCards,
+    NotYet,
+    is_open,
+    is_unsure,
+    which_decision,
+)
 
 NEW, PH = ("all_newly_diagnosed",), ("all_ph_positive_first",)
 CHILD, ADULT = "all_rr_child_young_adult", "all_rr_adult"
@@ -77,3 +85,14 @@ def test_the_first_route_that_fits_wins():
     routing = Routing((question,), (Route({"q": ("a",)}, ("one",)), Route({}, ("two",))))
     assert which_decision(routing, {"q": "a"}) == DecisionFound(("one",))
     assert which_decision(routing, {"q": "b"}) == DecisionFound(("two",))
+
+
+def test_a_question_is_open_until_it_has_a_sure_and_clear_answer():
+    asked = RouteQuestion("kind", "Which kind?", (
+        RouteAnswer("all", "ALL"), RouteAnswer("other", "Another", vague=True),
+        RouteAnswer("not_sure", "I'm not sure", unsure=True)))
+    answers = ("all", "other", "not_sure")
+    assert [is_open(asked, {"kind": a}) for a in answers] == [False, True, True]
+    assert [is_unsure(asked, {"kind": a}) for a in answers] == [False, False, True]
+    assert is_open(asked, {"stage": "all"})
+    assert not is_unsure(asked, {})

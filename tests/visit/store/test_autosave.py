@@ -103,3 +103,30 @@ def test_every_reason_has_its_own_sentence():
     }
     assert len(set(sentences.values())) == 4
     assert all("still here" in s for s in sentences.values())
+
+
+def test_what_was_taken_to_be_kept_elsewhere_waits_again_only_where_that_failed(visit, en):
+    clock = AutosaveClock(lambda _: None)
+    clock.changed(visit, 0.0)
+    assert clock.take() == visit
+    clock.landed(None, 5.0)
+    assert clock.problem is None
+    assert clock.take() is None
+    clock.changed(visit, 6.0)
+    assert clock.take() == visit
+    clock.landed(CouldNotKeep(en, OSError(28, "full")), 10.0)
+    assert "no room" in clock.problem.sentence
+    assert clock.seconds_left(10.0) == AFTER_FAILURE
+    assert not clock.due(10.0 + AFTER_FAILURE - 0.1)
+    assert clock.take() == visit
+
+
+def test_a_newer_value_waits_in_place_of_one_that_could_not_be_kept(visit, en):
+    clock = AutosaveClock(lambda _: None)
+    clock.changed(visit, 0.0)
+    clock.take()
+    newer = acts.add_question(visit, "a")
+    clock.changed(newer, 0.1)
+    assert clock.take() is None
+    clock.landed(CouldNotKeep(en, OSError(28, "full")), 1.0)
+    assert clock.take() == newer

@@ -77,3 +77,10 @@ def test_five_thousand_visits_list_quickly(store, visit):
     start = time.process_time()
     assert len(store.list()) == 5000
     assert time.process_time() - start < 1.5  # the goal of 0.3 s is measured by `make bench`
+
+
+def test_a_file_of_before_the_header_says_its_visit_by_its_words_or_its_name():
+    named = Path("0123456789abcdef copy.talk")
+    assert _told(named, b'{"id":"00112233"') == "00112233"
+    assert _told(named, b"locked") == "0123456789abcdef"
+    assert _told(Path("mine.talk"), b"locked") == ""
