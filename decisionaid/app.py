@@ -326,7 +326,7 @@ def paint_drawings(data: bytes) -> bytes:
 
 def kiosk_selftest(args: argparse.Namespace, *, allow_unseen: bool) -> int:
     """Plant a canary in a full kiosk visit, finish it, and look where it must not be."""
-    from decisionaid.ui.kiosk.selftest import run_selftest
+    from decisionaid.ui.selftest import run_selftest
 
     policy, library = open_guides(args)
     first = library.first.manifest

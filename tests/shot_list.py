@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 
 from decisionaid.pin import hash_pin
 from decisionaid.policy import Rules
-from decisionaid.ui.opening import Opener
 from decisionaid.ui.program import Program
 from decisionaid.ui.services.passwords import ask_new_password, ask_password
 from decisionaid.ui.steps.compare.page import ComparePage
+from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.visit import acts
 from decisionaid.visit.model import Visit
 

@@ -11,7 +11,23 @@ CODE = sorted((ROOT / "decisionaid").rglob("*.py"))
 ROOMS = ("aid", "visit", "summary", "ui")
 QT_FREE = ("aid", "visit", "summary")
 NETWORK = {"socket", "urllib", "http", "ssl", "ftplib", "smtplib", "requests", "socketserver"}
-NOT_ON_PAPER = ("PySide6.QtGui", "PySide6.QtWidgets")
+# Inside ui/, from the ground up; what stands in no room is the program and joins them all.
+UI_ROOMS = ("style", "widgets", "frame", "services", "steps", "kiosk", "program")
+MOST_IN_UI_ROOT = 8
+# Modules in no room, from the ground up among the rooms: each may use what stands before it.
+FLOORS = (
+    ("clock", "errors", "files", "memory", "outside", "paths", "pin", "window_packages"),
+    ("language", "policy"), ("diagnostics", "policy_file", "preferences"), ("policy_guides",),
+    ("aid",), ("review", "updates"), ("guides",), ("visit",), ("country",), ("summary",),
+    ("paper", "page_process"), ("ui",), ("app", "child", "commands", "cli"), ("__main__",),
+)
+# A job of its own process is started by those whose job it does: by name, when it is needed.
+STARTED_BY_NAME = ("decisionaid.child", "decisionaid.page_process")
+# Circles of files that are still there; each may only go. Types of one record in another.
+CIRCLES = {
+    ("aid.authored", "aid.locales"), ("aid.layer_views", "aid.views"),
+    ("summary.brief", "summary.comparing"), ("summary.document", "summary.grid"),
+}
 
 
 def name_of(path):
@@ -54,6 +70,89 @@ def test_data_walks_from_aid_to_ui_and_never_back(path):
 def test_a_wall_that_is_broken_is_noticed():
     tree = ast.parse("from decisionaid.ui.style.theme import theme")
     assert walls_broken(ROOT / "decisionaid" / "aid" / "model.py", tree)
+
+
+def ui_room(module):
+    parts = module.split(".")
+    if parts[:2] != ["decisionaid", "ui"] or len(parts) < 3:
+        return None
+    return UI_ROOMS.index(parts[2] if parts[2] in UI_ROOMS[:-1] else "program")
+
+
+def upward_in_ui(name, tree):
+    """Return the modules of rooms above it that a module of ui/ uses, if only their types."""
+    own = ui_room(name)
+    return [] if own is None else [m for m in imports_of(tree) if (ui_room(m) or 0) > own]
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_no_import_runs_upward_inside_ui(path):
+    assert upward_in_ui(name_of(path), tree_of(path)) == []
+
+
+def test_an_upward_import_inside_ui_is_noticed():
+    tree = ast.parse("from decisionaid.ui.steps.staff import StaffPage")
+    assert upward_in_ui("decisionaid.ui.widgets.buttons", tree)
+    assert not upward_in_ui("decisionaid.ui.program", tree)
+
+
+def test_the_root_of_ui_stays_small():
+    root = [p for p in (ROOT / "decisionaid" / "ui").glob("*.py") if p.stem != "__init__"]
+    assert len(root) <= MOST_IN_UI_ROOT
+
+
+def floor_of(module):
+    name = room_of(module) or "__init__"
+    return next((n for n, names in enumerate(FLOORS) if name in names), None)
+
+
+def above(name, tree):
+    """Return the modules of floors above its own that a module uses."""
+    own = floor_of(name)
+    used = (m for m in imports_of(tree) if m.startswith("decisionaid.")
+            and not m.startswith(STARTED_BY_NAME) and floor_of(m) is not None)
+    return [m for m in used if own is not None and floor_of(m) > own]
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_each_module_uses_what_stands_before_it(path):
+    name = name_of(path)
+    assert name == "decisionaid.__init__" or floor_of(name) is not None, "give it a floor"
+    if name not in STARTED_BY_NAME:
+        assert above(name, tree_of(path)) == []
+
+
+def test_a_module_that_uses_a_floor_above_is_noticed():
+    assert above("decisionaid.files", ast.parse("from decisionaid.policy import Policy"))
+    assert above("decisionaid.policy", ast.parse("from decisionaid.aid.model import Aid"))
+    assert not above("decisionaid.paper", ast.parse("from decisionaid.aid.model import Aid"))
+
+
+def circles(uses):
+    """Return the groups of modules that use each other, as names in order."""
+    reach = {}
+    for start in uses:
+        seen, waiting = set(), [start]
+        while waiting:
+            new = uses[waiting.pop()] - seen
+            seen |= new
+            waiting += new
+        reach[start] = seen
+    return {tuple(sorted(b for b in reach[a] if a in reach[b])) for a in uses if a in reach[a]}
+
+
+def test_no_files_use_each_other_in_a_circle():
+    trees = {name_of(p).removesuffix(".__init__"): tree_of(p) for p in CODE}
+    uses = {name: {m for m in imports_of(tree) if m in trees and m != name
+                   and not m.startswith(STARTED_BY_NAME)} - {name.rpartition(".")[0]}
+            for name, tree in trees.items() if not name.startswith(STARTED_BY_NAME)}
+    known = {tuple(f"decisionaid.{name}" for name in circle) for circle in CIRCLES}
+    rooms = {"decisionaid"} | {n for n in trees if any(m.startswith(f"{n}.") for m in trees)}
+    assert circles({n: u - rooms for n, u in uses.items() if n not in rooms}) - known == set()
+
+
+def test_a_circle_of_files_is_noticed():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == {("a", "b", "c")}
 
 
 @pytest.mark.parametrize("path", CODE, ids=name_of)

@@ -19,7 +19,6 @@ from decisionaid.ui.frame.place_keeper import PlaceKeeper
 from decisionaid.ui.frame.placing import WindowPlace
 from decisionaid.ui.keep_trouble import KeepTrouble
 from decisionaid.ui.kiosk.dialogs import dialogs_for
-from decisionaid.ui.opening import Opener
 from decisionaid.ui.services.autosave import AutosaveService
 from decisionaid.ui.services.context import Context
 from decisionaid.ui.services.crash_handler import CrashHandler
@@ -31,6 +30,7 @@ from decisionaid.ui.services.second_start import SecondStart
 from decisionaid.ui.services.seen import Seen
 from decisionaid.ui.services.session import Session
 from decisionaid.ui.steps.questions.drawer import QuestionsDrawer
+from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.style.qt_words import speak_qt
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme

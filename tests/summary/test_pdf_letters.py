@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decisionaid.summary.pdf import fonts
-from decisionaid.summary.pdf.letters import clean, drawable, joined, turned
+from decisionaid.summary.pdf.font_file import font_file
+from decisionaid.summary.pdf.letters import clean, drawable, joined, turned, uncovered
 from decisionaid.summary.pdf.write import pdf_bytes
 from tests.summary import samples
 from tests.summary.conftest import words_of
@@ -48,7 +49,7 @@ def printed(*texts, **more):
 
 @pytest.mark.parametrize("name", COVERED)
 def test_a_script_the_fonts_cover_reads_back_as_typed(name):
-    assert fonts.uncovered(COVERED[name]) == ()
+    assert uncovered(COVERED[name]) == ()
     got = words_of(printed(COVERED[name]))
     assert COVERED[name].replace(" ", "") in got.replace(" ", "")
 
@@ -67,9 +68,9 @@ def test_markup_prints_as_typed_and_control_characters_do_not_print():
 
 def test_letters_that_no_font_covers_are_told_once_each_and_emoji_stay_whole():
     family = "👨‍👩‍👧"
-    assert fonts.uncovered(f"a 😀 b 😀 {family} c ❤️") == ("😀", family)
-    assert fonts.uncovered("plain words, ñ é ¿") == ()
-    assert fonts.uncovered("हिन्दी") != ()
+    assert uncovered(f"a 😀 b 😀 {family} c ❤️") == ("😀", family)
+    assert uncovered("plain words, ñ é ¿") == ()
+    assert uncovered("हिन्दी") != ()
 
 
 def test_an_uncovered_letter_prints_as_a_box_with_a_note_and_keeps_its_meaning():
@@ -154,7 +155,7 @@ def test_any_typed_text_prints(texts):
 
 def test_the_list_of_covered_letters_is_that_of_the_fonts():
     for name in {*fonts.REGULAR, *fonts.BOLD} - {"DroidSansFallbackFull"}:
-        codes = {code for code in fonts.font_file(name).face.charToGlyph if code >= 32}
+        codes = {code for code in font_file(name).face.charToGlyph if code >= 32}
         listed = {
             code
             for start, end in zip(*fonts.coverage()[name], strict=True)

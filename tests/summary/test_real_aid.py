@@ -17,7 +17,7 @@ from decisionaid.summary import brief
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
 from decisionaid.summary.comparing import Numbered
-from decisionaid.summary.pdf.fonts import uncovered
+from decisionaid.summary.pdf.letters import uncovered
 from decisionaid.summary.pdf.write import page_count, pdf_bytes, section_pages
 from decisionaid.summary.text import plain_text
 from decisionaid.visit import acts

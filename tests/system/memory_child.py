@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from decisionaid.aid.library import open_library
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Preferences, settings
-from decisionaid.ui.kiosk import selftest
-from decisionaid.ui.kiosk.planting import plant, settle
+from decisionaid.ui import selftest
+from decisionaid.ui.planting import plant, settle
 from decisionaid.ui.program import Program
 from decisionaid.ui.services import crash_handler
 

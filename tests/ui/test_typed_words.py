@@ -15,8 +15,8 @@ from decisionaid.language import words
 from decisionaid.paper import visit_pdf
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
-from decisionaid.ui.opening import Opener
 from decisionaid.ui.program import Program
+from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.container import SCHEMA

@@ -6,7 +6,6 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from decisionaid.paths import resource
 
@@ -87,16 +86,10 @@ def _continues(cluster: str, letter: str) -> bool:
 
 
 @cache
-def font_file(name: str) -> Any:
-    """Return ReportLab's font object, read once."""
-    from decisionaid.summary.pdf.reportlab_file import open_font
-
-    return open_font(name, str(resource("fonts", f"{name}.ttf")))
-
-
-@cache
 def letter_widths(name: str) -> tuple[dict[int, float], float]:
     """Return the widths of a font in thousandths of an em by code, and the default."""
+    from decisionaid.summary.pdf.font_file import font_file
+
     face = font_file(name).face
     return face.charWidths, face.defaultWidth
 
@@ -159,21 +152,3 @@ def _measured(text: str, font: str, bold: bool) -> FontSpan:
 def width_of(text: str, bold: bool) -> float:
     """Return the width of text at a size of 1 point."""
     return sum(span.width for span in spans(text, bold))
-
-
-def uncovered(text: str) -> tuple[str, ...]:
-    """Return every letter or emoji of a text that no bundled font can print, once each, in order.
-
-    Needs no ReportLab: the screen asks before printing.
-    """
-    from decisionaid.summary.pdf.letters import drawable
-
-    odd = {letter for letter in set(text) if not letter.isascii()} - {"\u00a0"}
-    if all(letter.isprintable() and font_for(letter, False) for letter in odd):
-        return ()
-    missing: dict[str, None] = {}
-    for cluster in clusters(drawable(text)):
-        alone = all(font_for(letter, False) for letter in cluster)
-        if not cluster.isspace() and not font_for(cluster, False) and not alone:
-            missing[cluster] = None
-    return tuple(missing)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Run, Text
-from decisionaid.summary.pdf.fonts import uncovered
+from decisionaid.summary.pdf.letters import uncovered
 from decisionaid.summary.pdf.pieces import Piece
 from decisionaid.summary.pdf.sizes import MARGIN
 from decisionaid.summary.pdf.typeset import Setting, TextLine, draw_line

@@ -124,3 +124,19 @@ def _turned(cluster: str) -> str:
         return mirrored(cluster)
     rtl = unicodedata.bidirectional(cluster[0]) in {"R", "AL"}
     return cluster[::-1] if rtl and font_for(cluster, bold=False) else cluster
+
+
+def uncovered(text: str) -> tuple[str, ...]:
+    """Return every letter or emoji of a text that no bundled font can print, once each, in order.
+
+    Needs no ReportLab: the screen asks before printing.
+    """
+    odd = {letter for letter in set(text) if not letter.isascii()} - {"\u00a0"}
+    if all(letter.isprintable() and font_for(letter, False) for letter in odd):
+        return ()
+    missing: dict[str, None] = {}
+    for cluster in clusters(drawable(text)):
+        alone = all(font_for(letter, False) for letter in cluster)
+        if not cluster.isspace() and not font_for(cluster, False) and not alone:
+            missing[cluster] = None
+    return tuple(missing)

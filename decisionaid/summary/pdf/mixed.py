@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from decisionaid.summary.pdf.letters import joined, turned, unsteered
 if TYPE_CHECKING:
     from decisionaid.summary.document import Text
     from decisionaid.summary.pdf.fonts import FontSpan
-    from decisionaid.summary.pdf.typeset import Fragment, TextLine
 
 
 @dataclass(slots=True)
@@ -33,6 +32,36 @@ class DirectionRun:
     run: int
     width: float
     x: float = 0.0
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Letters of one run in one line; `width` at the size of the line, `space` of it behind."""
+
+    text: str
+    run: int
+    width: float
+    space: float = 0.0
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One line of text.
+
+    Attributes:
+        rtl: Whether its paragraph runs from right to left.
+        parts: Its letters in their places, where some run from right to left; else empty.
+    """
+
+    fragments: list[Fragment] = field(default_factory=lambda: list[Fragment]())
+    width: float = 0.0
+    rtl: bool = False
+    parts: tuple[DirectionRun, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The letters of the line in reading order."""
+        return "".join(fragment.text for fragment in self.fragments)
 
 
 @lru_cache(maxsize=16384)

@@ -4,64 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import html
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc as _pdfdoc
-from reportlab.pdfbase import ttfonts as _ttfonts
 
-from decisionaid.summary.pdf.fonts import font_file
+from decisionaid.summary.pdf.font_file import font_file
 from decisionaid.summary.pdf.structure import Bookmark, LinkMark, MarkedContent, Node
 
 if TYPE_CHECKING:
     import datetime as dt
 
 pdfdoc: Any = _pdfdoc  # ReportLab has no types; this module is where they begin
-ttfonts: Any = _ttfonts
 Dictionary = dict[str, Any]
-_MOST_PAIRS = 100  # a bfchar block may hold this many
 PRODUCER = "Talk It Through"
-
-
-def to_unicode_table(fontname: str, subset: list[int]) -> str:
-    """Return a ToUnicode table of the used codes alone; joined Arabic forms read as letters.
-
-    Stands in for ReportLab's own, which maps every unused code to U+0000; PDF/UA forbids that.
-    """
-    pairs = [(code, _utf16(value)) for code, value in enumerate(subset)
-             if value and not (value == 0x20 and code != 0x20)]
-    lines = [
-        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap", "/CIDSystemInfo",
-        f"<< /Registry ({fontname})", f"/Ordering ({fontname})", "/Supplement 0", ">> def",
-        f"/CMapName /{fontname} def", "/CMapType 2 def", "1 begincodespacerange",
-        f"<00> <{len(subset) - 1:02X}>", "endcodespacerange",
-    ]
-    for start in range(0, len(pairs), _MOST_PAIRS):
-        block = pairs[start : start + _MOST_PAIRS]
-        lines += [f"{len(block)} beginbfchar", *(f"<{code:02X}> <{text}>" for code, text in block),
-                  "endbfchar"]
-    return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end",
-                      "end"])
-
-
-def _utf16(value: int) -> str:
-    """Return a code as big-endian UTF-16 hex, presentation forms as the letters they stand for.
-
-    Two letters drawn as one come in the order of the eye, as the letters of an Arabic word do:
-    programs that read text from a page turn it round letter by letter.
-    """
-    text = chr(value)
-    if 0xFB50 <= value <= 0xFEFC:
-        text = unicodedata.normalize("NFKC", text).strip()[::-1] or text
-    return text.encode("utf-16-be").hex().upper()
-
-
-ttfonts.makeToUnicodeCMap = to_unicode_table
-
-
-def open_font(name: str, path: str) -> Any:
-    """Return a TrueType font that embeds only the letters used."""
-    return ttfonts.TTFont(name, path, asciiReadable=0, shapable=False)
 
 
 def _string(text: str) -> Any:

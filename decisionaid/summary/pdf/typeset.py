@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf import bidi, fonts, mixed
 from decisionaid.summary.pdf.letters import drawable
+from decisionaid.summary.pdf.mixed import DirectionRun, Fragment, TextLine
 
 if TYPE_CHECKING:
     from decisionaid.summary.document import Run, Text
-    from decisionaid.summary.pdf.mixed import DirectionRun
     from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.structure import LinkMark, Node
 
@@ -22,36 +22,6 @@ LEAD = 1.31  # line distance by size
 ASCENT = 0.95  # of Atkinson Hyperlegible, by size; with DESCENT the height of its lines
 DESCENT = 0.29
 _TOKENS = re.compile(r"\n|[ \u00a0]+|[^ \u00a0\n]+")
-
-
-@dataclass(slots=True)
-class Fragment:
-    """Letters of one run in one line; `width` at the size of the line, `space` of it behind."""
-
-    text: str
-    run: int
-    width: float
-    space: float = 0.0
-
-
-@dataclass(slots=True)
-class TextLine:
-    """One line of text.
-
-    Attributes:
-        rtl: Whether its paragraph runs from right to left.
-        parts: Its letters in their places, where some run from right to left; else empty.
-    """
-
-    fragments: list[Fragment] = field(default_factory=lambda: list[Fragment]())
-    width: float = 0.0
-    rtl: bool = False
-    parts: tuple[DirectionRun, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The letters of the line in reading order."""
-        return "".join(fragment.text for fragment in self.fragments)
 
 
 class Setting:

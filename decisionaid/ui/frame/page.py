@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.tab_order import by_region
-from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.scroll import ScrollPage
-
-if TYPE_CHECKING:
-    from decisionaid.ui.services.context import Context
 
 
 class Page(QWidget):
@@ -116,26 +110,3 @@ class Page(QWidget):
         for area in self.findChildren(ScrollPage):
             area.set_embedded(flowing)
         self.updateGeometry()
-
-
-class FirstPage(Page):
-    """A page that a person meets first: nothing comes before it, and it says what stays private."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.area = ScrollPage()
-        self.body.addWidget(self.area)
-
-    def back_text(self) -> str:
-        """Nothing comes before."""
-        return ""
-
-    def status_icon(self) -> str:
-        """Return the lock of what is private."""
-        return "lock"
-
-    def status_text(self) -> str:
-        """Return what is true of privacy in the mode in force."""
-        return tr("**Nothing leaves this computer.** No account, no internet. {kept}").format(
-            kept=self.context.mode_sentence())

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from decisionaid import PROGRAM_NAME
 from decisionaid.language import languages, words
-from decisionaid.ui.kiosk.pin_pad import PinPad
 from decisionaid.ui.style.text import set_language, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
 from decisionaid.ui.widgets.cards import Pictogram
 from decisionaid.ui.widgets.labels import body, heading, lead
 from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.ui.widgets.pin_pad import PinPad
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:

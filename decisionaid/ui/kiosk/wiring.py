@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QClipboard
@@ -15,17 +15,44 @@ from decisionaid.ui.kiosk.idle_card import IdleCard
 from decisionaid.ui.kiosk.input_filter import InputFilter
 
 if TYPE_CHECKING:
-    from decisionaid.ui.program import Program
+    from decisionaid.preferences import Settings
+    from decisionaid.ui.frame.main_window import MainWindow
+    from decisionaid.ui.services.context import Context
+    from decisionaid.ui.services.session import Session
 
 NOTHING_TO_CLEAR = ("attract", "withdrawn")
 MOST_DIALOGS = 8
 STAFF_LEFT = 10  # the exit code, by which a loop that restarts the kiosk knows to stop
 
 
+class Clearing(Protocol):
+    """What clears a visit away, and lets the window close or not."""
+
+    may_close: bool
+
+    def clear(self) -> None:
+        """Begin anew, with nothing kept."""
+
+
+class Parts(Protocol):
+    """What the clinic's mode needs of the program."""
+
+    context: Context
+    session: Session
+    window: MainWindow
+    application: QApplication
+    settings: Settings
+
+    @property
+    def finishing(self) -> Clearing:
+        """What clears."""
+        ...
+
+
 class Kiosk(QObject):
     """Watches for idle time, hides and clears, and lets nobody out but staff."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Parts) -> None:
         super().__init__(program.context)
         self.program = program
         self.session, self.window = program.session, program.window

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.autosave import AutosaveService
     from decisionaid.ui.services.dialogs import Dialogs
     from decisionaid.ui.services.session import Session
-    from decisionaid.ui.steps.compare.page import ComparePage
     from decisionaid.visit.model import Visit
 
 FOLLOW_UP_MOST = 200
+
+
+class _Rows(Protocol):
+    """The page that shows rows, as far as others need to know it."""
+
+    def show_row(self, row: str, option: str, part: str, *, opened: bool) -> None:
+        """Bring a part of a row into view."""
 
 
 class Context(QObject):
@@ -81,7 +87,7 @@ class Context(QObject):
         option: whose words are meant where no part is named. opened: the full record stands open.
         """
         self.go("compare")
-        page = cast("ComparePage", self.window.page("compare"))
+        page = cast("_Rows", self.window.page("compare"))
         page.show_row(row, option, part, opened=opened)
 
     def open_drawer(

@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from decisionaid import PROGRAM_NAME
-from decisionaid.ui.frame.page import FirstPage
 from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.first_page import FirstPage
 from decisionaid.ui.steps.languages import Languages
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, QuietButton

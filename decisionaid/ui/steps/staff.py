@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.guides import is_withdrawn
 from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.kiosk.pin_pad import PinPad
-from decisionaid.ui.kiosk.sheet_ask import SheetAsk
-from decisionaid.ui.kiosk.staff_visit import sheet_view, start_visit
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.display import language_name
 from decisionaid.ui.services.guides import SEVERAL, guides_here
 from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.sheet_ask import SheetAsk
+from decisionaid.ui.steps.staff_visit import sheet_view, start_visit
 from decisionaid.ui.steps.summary.delivering import Delivery
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
@@ -28,6 +27,7 @@ from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.picks import PickButton, PickGroup
+from decisionaid.ui.widgets.pin_pad import PinPad
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit.model import MOST_OPTIONS
 

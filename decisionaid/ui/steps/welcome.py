@@ -9,10 +9,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from decisionaid.ui.frame.modes import LARGE_SCALE, is_low
-from decisionaid.ui.frame.page import FirstPage
 from decisionaid.ui.services.display import change_colors, change_text_size
 from decisionaid.ui.services.guides import SEVERAL, change_guide, guides_here
 from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.first_page import FirstPage
 from decisionaid.ui.steps.languages import HeaderLanguages, Languages
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme

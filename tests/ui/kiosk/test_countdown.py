@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
-from decisionaid.ui.kiosk.staff_visit import start_visit
+from decisionaid.ui.steps.staff_visit import start_visit
 from decisionaid.visit import acts
 from tests.ui.checks import clipped_labels, unnamed_controls
 from tests.ui.conftest import settle

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from decisionaid.ui.kiosk.needle import Needle
-from decisionaid.ui.kiosk.planting import plant, settle, type_into
-from decisionaid.ui.kiosk.staff_visit import start_visit
+from decisionaid.ui.planting import plant, settle, type_into
+from decisionaid.ui.steps.staff_visit import start_visit
 from decisionaid.visit import acts
 from tests.ui.kiosk.conftest import CARDS
 

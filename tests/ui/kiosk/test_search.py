@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
-from decisionaid.ui.kiosk import search, selftest
+from decisionaid.ui import selftest
+from decisionaid.ui.kiosk import search
 from decisionaid.ui.kiosk.needle import Needle
 from decisionaid.ui.kiosk.places import places
 from decisionaid.ui.kiosk.search import TraceFinding, look_in_file, look_in_places

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from decisionaid.policy import Policy, Rules
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs, dialogs_for
-from decisionaid.ui.kiosk.staff_visit import start_visit
 from decisionaid.ui.services.dialogs import QtDialogs
+from decisionaid.ui.steps.staff_visit import start_visit
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS

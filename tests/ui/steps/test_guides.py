@@ -18,8 +18,8 @@ from decisionaid.paths import resource
 from decisionaid.pin import hash_pin
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
-from decisionaid.ui.opening import Opener
 from decisionaid.ui.program import Program
+from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.visit import acts
 from decisionaid.visit.guide import is_bare
 from decisionaid.visit.model import SECTIONS

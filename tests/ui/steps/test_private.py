@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from shiboken6 import isValid
 
-from decisionaid.ui.kiosk.planting import type_into
+from decisionaid.ui.planting import type_into
 from decisionaid.ui.services.pages import PAGES
 from decisionaid.visit import acts
 from decisionaid.visit.store import errors

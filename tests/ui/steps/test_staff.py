@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from decisionaid.ui.kiosk import sheet_ask
-from decisionaid.ui.kiosk.pin_pad import PAUSE_SECONDS, PinGuard, PinPad
-from decisionaid.ui.kiosk.sheet_ask import SheetAsk
-from decisionaid.ui.kiosk.staff_visit import sheet_bytes, sheet_view
 from decisionaid.ui.kiosk.wiring import STAFF_LEFT
+from decisionaid.ui.steps import sheet_ask
+from decisionaid.ui.steps.sheet_ask import SheetAsk
+from decisionaid.ui.steps.staff_visit import sheet_bytes, sheet_view
 from decisionaid.ui.steps.summary.making import count_pages
 from decisionaid.ui.style.theme import theme as look
+from decisionaid.ui.widgets.pin_pad import PAUSE_SECONDS, PinGuard, PinPad
 from tests.summary.conftest import letters
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS, PIN, clock, kiosk, library  # noqa: F401 - fixtures

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.review_model import ChangedText
 from decisionaid.paper import visit_pdf
-from decisionaid.ui.opening import Opener
 from decisionaid.ui.services.passwords import PasswordFields
 from decisionaid.ui.steps.visits.changed import OpenedNotes
+from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.style.text import current
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.visit import acts

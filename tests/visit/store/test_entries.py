@@ -1,5 +1,6 @@
 import datetime as dt
 import time
+from pathlib import Path
 
 from hypothesis import given
 
@@ -7,7 +8,7 @@ from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.container import HEAD_ROOM
 from decisionaid.visit.store.disk import before
-from decisionaid.visit.store.entries import head_of
+from decisionaid.visit.store.entries import _told, head_of
 from decisionaid.visit.store.kept import pack_visit
 from tests.visit.conftest import ID, TODAY
 from tests.visit.strategies import visits

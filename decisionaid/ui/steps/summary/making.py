@@ -85,7 +85,7 @@ def make(recipe: Recipe, ticket: Task) -> Made:
         CancelledError: When the ticket was called off.
     """
     from decisionaid.paper import visit_document
-    from decisionaid.summary.pdf.fonts import uncovered
+    from decisionaid.summary.pdf.letters import uncovered
     from decisionaid.summary.pdf.write import pdf_bytes, pdf_with_pages
     from decisionaid.summary.text import plain_text
 

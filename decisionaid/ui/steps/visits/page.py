@@ -10,10 +10,10 @@ from PySide6.QtCore import QStandardPaths, Slot
 from decisionaid.errors import PlainError
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.undo_bar import UndoBar
-from decisionaid.ui.opening import Opener, new_id
 from decisionaid.ui.services.passwords import ask_new_password, ask_password
 from decisionaid.ui.steps.next_step import skip_to_pages
 from decisionaid.ui.steps.visits.entry import VisitEntry, name_of
+from decisionaid.ui.steps.visits.opening import Opener, new_id
 from decisionaid.ui.steps.visits.parts import head_of_page, no_password_card, nothing_kept
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.labels import WrapLabel

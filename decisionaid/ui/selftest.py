@@ -23,8 +23,8 @@ from decisionaid.preferences import Preferences, settings
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs
 from decisionaid.ui.kiosk.needle import Needle
 from decisionaid.ui.kiosk.places import Places, places
-from decisionaid.ui.kiosk.planting import plant, settle
 from decisionaid.ui.kiosk.search import TraceFinding, look_in_bytes, look_in_places
+from decisionaid.ui.planting import plant, settle
 from decisionaid.ui.program import Program
 from decisionaid.ui.services import printing, queues
 from decisionaid.ui.services.dialogs import Message

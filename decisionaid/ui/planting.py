@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from decisionaid.ui.kiosk.staff_visit import start_visit
+from decisionaid.ui.steps.staff_visit import start_visit
 from decisionaid.visit import acts
 from decisionaid.visit.model import SECTIONS
 

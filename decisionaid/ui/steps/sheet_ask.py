@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.kiosk.staff_visit import sheet_bytes
 from decisionaid.ui.services.tasks import Task, desk
+from decisionaid.ui.steps.staff_visit import sheet_bytes
 from decisionaid.ui.steps.summary.making import Made, count_pages
 from decisionaid.ui.steps.summary.sizes import PrintSizes
 from decisionaid.ui.style.accessibility import announce
@@ -41,7 +41,7 @@ class SheetAsk(QWidget):
         self._task: Task | None = None
         self._made: Made | None = None
         self.paper: Paper = session.visit.printing.paper
-        self.size: PrintSize = 14
+        self.print_size: PrintSize = 14
         self.papers = PickGroup(tr("Paper"), [
             ("letter", PickButton(tr("Letter"), tick=True)),
             ("a4", PickButton(tr("A4"), tick=True)),
@@ -49,7 +49,7 @@ class SheetAsk(QWidget):
         self.papers.set_picked(self.paper)
         self.papers.picked.connect(self._on_paper)
         self.sizes = PrintSizes()
-        self.sizes.set_size(self.size)
+        self.sizes.set_size(self.print_size)
         self.sizes.picked.connect(self._on_size)
         self.count = WrapLabel("", "bold")
         self.go = FilledButton(tr("Print"), icon="printer")
@@ -67,7 +67,7 @@ class SheetAsk(QWidget):
         self._made = None
         self.go.setEnabled(False)
         self.count.set_text(tr("Making your pages …"))
-        session, view, paper, size = self._session, self._view, self.paper, self.size
+        session, view, paper, size = self._session, self._view, self.paper, self.print_size
         self._task = desk().run(lambda _ticket: sheet_bytes(
             session, view, with_cards=self._with_cards, paper=paper, size=size))
 
@@ -78,7 +78,7 @@ class SheetAsk(QWidget):
 
     @Slot(int)
     def _on_size(self, size: int) -> None:
-        self.size = cast("PrintSize", size)
+        self.print_size = cast("PrintSize", size)
         self._make()
 
     @Slot(int, object)
