@@ -27,6 +27,7 @@ STARTED_BY_NAME = ("decisionaid.child", "decisionaid.page_process")
 CIRCLES = {
     ("aid.authored", "aid.locales"), ("aid.layer_views", "aid.views"),
     ("summary.brief", "summary.comparing"), ("summary.document", "summary.grid"),
+    ("ui.frame.main_window", "ui.frame.ways"),
 }
 
 

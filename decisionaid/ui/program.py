@@ -15,7 +15,6 @@ from decisionaid.guides import with_decision
 from decisionaid.preferences import Preferences, keep_preferences
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.frame.main_window import MainWindow
-from decisionaid.ui.frame.place_keeper import PlaceKeeper
 from decisionaid.ui.frame.placing import WindowPlace
 from decisionaid.ui.keep_trouble import KeepTrouble
 from decisionaid.ui.kiosk.dialogs import dialogs_for
@@ -25,6 +24,7 @@ from decisionaid.ui.services.crash_handler import CrashHandler
 from decisionaid.ui.services.dialogs import Message, QtDialogs, ask_alone, nobody_sees
 from decisionaid.ui.services.display import Display
 from decisionaid.ui.services.navigator import Navigator
+from decisionaid.ui.services.place_keeper import PlaceKeeper
 from decisionaid.ui.services.profile_lock import AlreadyOpen, ProfileLock
 from decisionaid.ui.services.second_start import SecondStart
 from decisionaid.ui.services.seen import Seen
