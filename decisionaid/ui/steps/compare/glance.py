@@ -69,11 +69,11 @@ class GlancePage(ScrollPage):
             self._add_group(group, names, form)
         if view.also:
             also = WrapLabel(view.also, "caption", "ink2")
-            also.setContentsMargins(13, 6, 13, 2)
+            also.setContentsMargins(13, 3, 13, 0)
             self.box.addWidget(also)
         if end is not None:
             self.box.addWidget(end)
-        self.box.addSpacing(4)
+        self.box.addSpacing(1)
         self.box.addStretch()
 
     def _add_group(
