@@ -71,7 +71,7 @@ class Span(Record, frozen=True):
 
 
 class Group(Record, frozen=True):
-    """Who was counted. Empty words mean "people not described in our source".
+    """Who was counted. Empty words mean "people not described in what we read".
 
     notice: said first and in bold when the group differs from the decision's people
     ("Counted in children").

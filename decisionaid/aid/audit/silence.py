@@ -17,6 +17,7 @@ DEATHS = "deaths"
 MOST_RATIO = 2
 # A source that we read in excerpts is never blamed for what we have not read.
 BLAMES = (
+    re.compile(r"\b(our sources?|nuestras? fuentes?)\b", re.IGNORECASE),
     re.compile(r"\b(our|the) sources? (does|do|did)(n.t| not) (say|give|name|tell|list|count)",
                re.IGNORECASE),
     re.compile(r"\b(our|the) sources? (gives?|names?|says?|lists?|tells?) no(thing|body|ne)?\b",
