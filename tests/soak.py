@@ -50,6 +50,8 @@ PARTS = (
          HOSTILE),
     Part("properties", "examples of each property of aid, visit, files and summary that sets no "
                        "number of its own", EXAMPLES),
+    Part("mutants", "small changes of aid, visit and summary, each with the tests that run its "
+                    "line (`python -m tests.mutants`): nine in ten are noticed", 300),
     Part("fresh", "README's first command on a Debian with make and python3 alone "
                   "(`tests/system/bare_make.sh`)", 1),
     Part("turkish", "the whole suite with the clock two years ahead, in tr_TR.UTF-8, folders read "
@@ -100,6 +102,22 @@ def feed_hostile(count: int) -> tuple[bool, str]:
     return not failed, f"{len(came['failed'])} failed ({failed}); {said}" if failed else said
 
 
+def change_code(count: int) -> tuple[bool, str]:
+    """Make small changes, and return whether tests noticed nine in ten of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "mutants.json"
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.mutants", "--count", str(count), "--output",
+             str(output)], cwd=ROOT, check=False)
+        if done.returncode or not output.is_file():
+            return False, "the tests do not run without a change"
+        came = json.loads(output.read_text("utf-8"))
+    tried, alive = came["tried"], [each["change"] for each in came["alive"]]
+    said = f"seed {came['seed']}: {tried - len(alive)} of {tried} noticed; not: " + (
+        "; ".join(f"`{change}`" for change in alive) or "none")
+    return tried >= count and len(alive) * 10 <= tried, said.replace("|", "\\|")
+
+
 def run_elsewhere(locale: str) -> tuple[bool, str]:
     """Run the whole suite two years ahead, in another locale, with folders read backwards."""
     if shutil.which("faketime") is None:
@@ -128,6 +146,8 @@ def run(part: Part) -> tuple[bool, str]:
         return run_elsewhere(LOCALES[part.name])
     if part.name == "fresh":
         return make_fresh()
+    if part.name == "mutants":
+        return change_code(part.times)
     if part.name == "kills":
         return run_tests("tests/system/test_kill.py", "-m", "slow")
     if part.name == "store":
@@ -167,7 +187,7 @@ def main() -> int:
         passed, said = run(part)
         failed = failed or not passed
         word, seconds = "passed" if passed else f"FAILED: {said}", round(time.monotonic() - start)
-        if passed and part.name == "hostile":
+        if passed and part.name in ("hostile", "mutants"):
             word = f"passed: {said}"
         rows[part.name] = f"| {part.does} | {part.times:,} | {word} | {seconds} |"
         print(part.name, word, flush=True)
