@@ -42,13 +42,18 @@ class SystemSettings(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What is in force after flags, policy and preferences were heard."""
+    """What is in force after flags, policy and preferences were heard.
+
+    Attributes:
+        follows_theme: Nobody chose the colors here, so that they follow the system while it runs.
+    """
 
     language: str = "en"
     text_size: int = 100
     theme: Theme = "light"
     keep: KeepMode | None = None
     less_motion: bool | None = None
+    follows_theme: bool = False
 
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
@@ -111,6 +116,7 @@ def settings(
         theme=theme or own.theme or system.theme or "light",
         keep=own.keep if policy.may_keep else "no",
         less_motion=True if policy.rules.kiosk else own.less_motion,
+        follows_theme=not (theme or own.theme),
     )
 
 

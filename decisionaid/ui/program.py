@@ -32,6 +32,7 @@ from decisionaid.ui.services.session import Session
 from decisionaid.ui.steps.questions.drawer import QuestionsDrawer
 from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.style.qt_words import speak_qt
+from decisionaid.ui.style.system_settings import SystemContrast
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.visit import options
@@ -85,6 +86,8 @@ class Program(QObject):
         self.walk = Navigator(self.context)
         self.questions_drawer = QuestionsDrawer(self.context)
         self.display = Display(self.context)
+        self.system_contrast = SystemContrast(
+            application.styleHints(), follows=settings.follows_theme, parent=self)
         self.finishing = Finishing(self.context, self.walk)
         self.mishaps = CrashHandler(self.context, profile)
         self.seen = Seen(self.context)
@@ -239,7 +242,7 @@ class Program(QObject):
         chosen = Preferences(
             language=current().lang,
             text_size=round(look.scale * 100),
-            theme=look.name,
+            theme=None if self.system_contrast.follows(look.name) else look.name,
             keep=self.context.keep_choice,
             less_motion=look.reduced_motion,
         )
