@@ -190,11 +190,11 @@ def test_no_box_on_paper_loses_study_time_other_group_or_certainty(shipped, deci
                    for line in said.split("\n")), box
 
 
-def test_the_doctors_numbers_take_one_page(spoken_visit):
+def test_the_doctors_numbers_take_two_pages_at_most(spoken_visit):
     library, visit = spoken_visit
     visit = acts.tick_section(acts.set_survival(visit, "doctor", "patient"), "doctor", True)
     made = parts_of(visit_document(visit, library, Policy(Rules()), DAY))
-    assert dict(made)["doctor"] == 1
+    assert dict(made)["doctor"] <= 2
 
 
 @pytest.mark.parametrize("decision", DECISIONS)
