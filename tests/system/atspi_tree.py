@@ -34,8 +34,11 @@ def actions(node):
 
 
 def line(node, state):
-    """Return an object as one line."""
-    parts = [node.getRoleName() + level(node), repr(node.name)]
+    """Return an object as one line, or nothing for one that only holds others."""
+    role, name = node.getRoleName(), node.name
+    if role == "filler" and not name:
+        return ""
+    parts = [role + (level(node) if role == "heading" else ""), repr(name)]
     if node.description:
         parts.append(f"({node.description!r})")
     said = [word for flag, word in SAID if state.contains(flag)]
@@ -43,7 +46,8 @@ def line(node, state):
         said.append("disabled")
     if said:
         parts.append("[" + ", ".join(said) + "]")
-    done = [name for name in actions(node) if name != "SetFocus"]
+    told = role not in ("label", "heading")
+    done = [each for each in actions(node) if each != "SetFocus"] if told else []
     if done:
         parts.append("{" + ", ".join(done) + "}")
     return " ".join(parts)
@@ -52,12 +56,14 @@ def line(node, state):
 def lines(node, depth=0):
     """Yield the lines of an object in view and of all in it."""
     state = node.getState()
-    if depth and not state.contains(pyatspi.STATE_VISIBLE):
+    if not state.contains(pyatspi.STATE_ACTIVE) and not state.contains(pyatspi.STATE_VISIBLE):
         return
-    yield "  " * depth + line(node, state)
+    said = line(node, state)
+    if said:
+        yield "  " * depth + said
     for child in children(node):
         if child is not None:
-            yield from lines(child, depth + 1)
+            yield from lines(child, depth + bool(said))
 
 
 if __name__ == "__main__":

@@ -73,11 +73,12 @@ def running(environment, *arguments):
 
 
 def walk(environment, process, *steps):
-    """Do steps through the accessibility tree; fail with what was seen."""
+    """Do steps through the accessibility tree and return what was said; fail with what was seen."""
     done = subprocess.run([SYSTEM_PYTHON, str(WALKER), str(process.pid), *steps],
                           env=environment, capture_output=True, text=True, timeout=240,
                           check=False)
     assert done.returncode == 0, done.stdout + done.stderr[-500:]
+    return done.stdout
 
 
 def appears(path: Path, seconds: float = 30) -> bool:

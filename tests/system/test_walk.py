@@ -30,3 +30,20 @@ def test_a_question_typed_by_the_tree_alone_stands_in_the_saved_pdf(tmp_path):
         assert TYPED in text
         assert "Blinatumomab" in text
         assert process.poll() is None
+
+
+def test_all_six_steps_are_walked_to_a_saved_pdf_by_actions_alone(tmp_path, capsys):
+    pdf = tmp_path / "pages.pdf"
+    with desktop(tmp_path) as environment, running(
+        environment, "--profile", str(tmp_path / "profile"), *START
+    ) as process:
+        said = walk(
+            environment, process, "press*=Don’t keep", "press*=Step 1: About you",
+            "press*=Step 2: Learn", "press=Leukemia", "press=Close",
+            "press*=Step 3: Compare", "press*=What it may do", "press=At a glance",
+            "press*=Step 4: What matters", "press*=Living longer: Very much",
+            "press*=Step 5: Questions", "press*=Add: ", "press*=Step 6: Summary",
+            "press=Go to my pages", "press*=Save as PDF", f"file={pdf}", "press=Save")
+        assert appears(pdf)
+        with capsys.disabled():
+            print(f"by actions alone: {said.splitlines()[-1]}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.frame.modes import FrameMode
 from decisionaid.ui.frame.page import Page
+from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import (
@@ -82,7 +83,8 @@ class Footer(QWidget, Themed):
 
     def set_page(self, page: Page) -> None:
         """Show the texts and buttons of this page."""
-        if page is not self._page:
+        same = page is self._page
+        if not same:
             self._drop_extras()
             self._page = page
         focused = next((b for b in (self.back, self.link, self.next) if b.hasFocus()), None)
@@ -91,6 +93,8 @@ class Footer(QWidget, Themed):
         self.back.set_icon(page.back_icon())
         self.back.set_text(tr("Back") if back is None else back)
         self.back.setVisible(back != "")
+        if same and page.next_text() not in ("", self.next.label()):
+            announce(self.next, page.next_text())  # the way on has another name now
         self.next.set_text(page.next_text())
         self.next.setVisible(bool(page.next_text()))
         self.next.setEnabled(page.next_enabled())

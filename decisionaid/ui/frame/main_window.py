@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from decisionaid import PROGRAM_NAME
 from decisionaid.ui.frame.broken import built, refresh
 from decisionaid.ui.frame.drawer import Drawer
 from decisionaid.ui.frame.footer import Footer
 from decisionaid.ui.frame.header import HeaderBar
+from decisionaid.ui.frame.keyboard import KeyboardWindow
 from decisionaid.ui.frame.modes import (
     FRAME_LIMIT,
     LARGE_SCALE,
@@ -24,11 +25,9 @@ from decisionaid.ui.frame.modes import (
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.placing import LEAST, WANTED
 from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
-from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.undo_bar import UndoBar
 from decisionaid.ui.frame.ways import StickyTop
 from decisionaid.ui.frame.whole import Whole, WholeScroll
-from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.focus_ring import FocusRing
@@ -37,7 +36,7 @@ from decisionaid.ui.widgets.layouts import clear, widgets_of
 PageFactory = Callable[[], Page]
 
 
-class MainWindow(QMainWindow, Themed):
+class MainWindow(KeyboardWindow, Themed):
     """Holds the pages and shows one of them; what a wish means is decided elsewhere.
 
     Attributes:
@@ -63,7 +62,6 @@ class MainWindow(QMainWindow, Themed):
     questionsRequested = Signal()
     menuRequested = Signal()
     undoRequested = Signal()
-    escapePressed = Signal()
     closing = Signal(QCloseEvent)
 
     def __init__(self) -> None:
@@ -141,6 +139,7 @@ class MainWindow(QMainWindow, Themed):
     def set_step_states(self, states: Mapping[str, StepState]) -> None:
         """Show which steps are done, now, to come or skipped."""
         self._states = dict(states)
+        self.order_tree_soon()
         self.steps.set_states(states)
         page = self.shown_page()
         if page is not None:
@@ -208,7 +207,7 @@ class MainWindow(QMainWindow, Themed):
         """Show a page, refreshed, and tell a screen reader its title."""
         page = self.page(page_id)
         self.drawer.close_drawer()
-        self.setFocus()  # a new page begins at its top; Tab goes on from there
+        self.setFocus()  # the page before gives it up
         before = self.shown_page()
         if before is not None and before is not page:
             before.hide()
@@ -220,7 +219,7 @@ class MainWindow(QMainWindow, Themed):
         self._show_title()
         self._arrange()
         self._scroll.verticalScrollBar().setValue(0)
-        announce(self, page.title())
+        self.land(page.title())
         self.pageShown.emit(page_id)
 
     def refresh(self) -> None:
@@ -237,6 +236,7 @@ class MainWindow(QMainWindow, Themed):
         direction = Qt.LayoutDirection
         self.setLayoutDirection(direction.RightToLeft if rtl else direction.LeftToRight)
         self.header.retranslate()
+        self.skip.retranslate()
         for page in self._pages.values():
             page.retranslate()
         page = self.shown_page()
@@ -368,25 +368,13 @@ class MainWindow(QMainWindow, Themed):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._later.start()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.escapePressed.emit()
-            return
-        super().keyPressEvent(event)
-
-    def tab_order(self) -> list[QWidget]:
-        """Return the Tab stops: header, steps, page, undo, footer; or the open drawer's."""
-        if self.drawer.isVisible():
-            return stops(self.drawer)
+    def regions(self) -> list[QWidget]:
+        """Return the parts of the window in the order of Tab."""
         page = self.shown_page()
         sticky = self._sticky.widget
         top = [sticky] if sticky is not None else []
         middle = widgets_of(self._banners) + (page.tab_regions() if page is not None else [])
-        regions = [*top, self.header, self.steps, *middle, self.undo_bar, self.footer]
-        return by_region(self, regions)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        return walk(self.tab_order(), forward=next)
+        return [*top, self.header, self.steps, *middle, self.undo_bar, self.footer]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)

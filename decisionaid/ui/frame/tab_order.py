@@ -7,18 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.frame.arrow_walk import collapsed, every_stop
+
 
 def stops(root: QWidget) -> list[QWidget]:
-    """Return the visible and usable Tab stops inside a widget, in Qt's own order."""
-    found: list[QWidget] = []
-    walker = root.nextInFocusChain()
-    while walker is not None and walker is not root:
-        takes = walker.focusPolicy() & Qt.FocusPolicy.TabFocus
-        usable = walker.isVisible() and walker.isEnabled() and walker.focusProxy() is None
-        if takes and usable and root.isAncestorOf(walker):
-            found.append(walker)
-        walker = walker.nextInFocusChain()
-    return found
+    """Return the visible and usable Tab stops inside a widget, in Qt's own order; one a list."""
+    return collapsed(every_stop(root))
 
 
 def by_region(root: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:

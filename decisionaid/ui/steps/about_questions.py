@@ -14,7 +14,7 @@ from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
-from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup, name_apart
 from decisionaid.ui.widgets.dates import DatePicker
 from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, equal, row
@@ -77,6 +77,7 @@ class Questions(ScrollPage):
         self.groups = {q.id: _group(q) for q in asked}
         for key, group in self.groups.items():
             group.picked.connect(partial(self.answered.emit, key))
+        name_apart(self.groups.values())
         cards = [self._card(n, g) for n, g in enumerate(self.groups.values(), start=1)]
         if cards:
             self.box.addLayout(equal(*cards, columns=len(cards), least_em=15, spacing=18))

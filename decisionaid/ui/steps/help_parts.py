@@ -66,6 +66,11 @@ def keyboard_lines() -> tuple[str, ...]:
         tr("**Tab** goes to the next button, **Shift and Tab** to the one before."),
         tr("**Space** or **Enter** presses a button or picks an answer."),
         tr("**Arrow keys** go from answer to answer, and from day to day in a month."),
+        tr("A **list** is one stop for Tab. Arrow keys walk in it, **Home** and **End** go to its "
+           "ends."),
+        tr("**Dotted words** are links to their meaning. Enter opens one. In a text with more "
+           "of them, the left and right arrow keys go from word to word."),
+        tr("**Skip to the page** is the first stop. It leads past the buttons at the top."),
         tr("**Alt and an arrow key** moves a card in Compare to another place."),
         tr("**Esc** closes the panel at the side."),
     )

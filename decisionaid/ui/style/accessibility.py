@@ -17,7 +17,8 @@ from shiboken6 import VoidPtr
 
 PRESS, TOGGLE = (QAccessibleActionInterface.pressAction(),
                  QAccessibleActionInterface.toggleAction())
-_ROLE, _LEVEL, _MODAL = "accessibleRole", "headingLevel", "accessibleModal"
+_ROLE, LEVEL, _MODAL = "accessibleRole", "headingLevel", "accessibleModal"
+_LEAF, _SILENT = "accessibleLeaf", "accessibleSilent"
 Role = QAccessible.Role
 Kind = QAccessible.InterfaceType
 
@@ -38,7 +39,7 @@ def set_role(widget: QWidget, role: QAccessible.Role) -> None:
 
 def set_heading(widget: QWidget, level: int) -> None:
     """Make a widget a heading of level 1 to 3."""
-    widget.setProperty(_LEVEL, level)
+    widget.setProperty(LEVEL, level)
     set_role(widget, Role.Heading)
 
 
@@ -46,6 +47,18 @@ def set_modal(widget: QWidget) -> None:
     """Make a widget a dialog that holds a screen reader until it is hidden."""
     widget.setProperty(_MODAL, True)
     set_role(widget, Role.Dialog)
+
+
+def set_leaf(widget: QWidget, role: QAccessible.Role) -> None:
+    """Give a widget a role, and have its name stand for all it holds, which is not told again."""
+    widget.setProperty(_LEAF, True)
+    set_role(widget, role)
+
+
+def set_silent(widget: QWidget) -> None:
+    """Keep words from assistive technology that another object beside them tells already."""
+    widget.setProperty(_SILENT, True)
+    set_role(widget, Role.NoRole)
 
 
 def role_of(widget: QWidget) -> QAccessible.Role:
@@ -94,10 +107,26 @@ class _Spoken(QAccessibleWidget):
         found, widget = super().state(), self._widget()
         if widget is not None and widget.property(_MODAL):
             found.modal = True  # pyright: ignore[reportAttributeAccessIssue]
-        if isinstance(widget, QAbstractButton) and widget.isCheckable():
+        if widget is not None and widget.property(_SILENT):
+            found.invisible = True  # pyright: ignore[reportAttributeAccessIssue]
+        choice = self.role() != Role.Link  # which link is open stands in its description
+        if choice and isinstance(widget, QAbstractButton) and widget.isCheckable():
             found.checkable = True  # pyright: ignore[reportAttributeAccessIssue]
             found.checked = widget.isChecked()  # pyright: ignore[reportAttributeAccessIssue]
         return found
+
+    def childCount(self) -> int:
+        widget = self._widget()
+        return 0 if widget is not None and widget.property(_LEAF) else super().childCount()
+
+    def text(self, kind: QAccessible.Text, /) -> str:
+        found = super().text(kind)
+        # Qt makes a description of a tooltip, also of one that says the name.
+        twice = kind == QAccessible.Text.Description and found == super().text(
+            QAccessible.Text.Name)
+        widget = self._widget()
+        silent = widget is not None and widget.property(_SILENT)
+        return "" if twice or silent else found
 
     def _actions(self) -> dict[str, Callable[[], object]]:
         widget = self._widget()
@@ -137,9 +166,10 @@ def _factory(class_name: str, item: QObject) -> QAccessibleInterface | None:
     value = item.property(_ROLE)
     if value is None:
         return None
-    if item.property(_LEVEL):
-        return _Heading(item, int(item.property(_LEVEL)))
-    if item.property(_MODAL) or hasattr(item, "accessible_actions"):
+    if item.property(LEVEL):
+        return _Heading(item, int(item.property(LEVEL)))
+    says_more = any(item.property(p) for p in (_MODAL, _LEAF, _SILENT))
+    if says_more or hasattr(item, "accessible_actions"):
         return _Spoken(item, Role(value))
     return QAccessibleWidget(item, Role(value))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from decisionaid.ui.style import icons
+from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, circle_number, rounded, smooth
@@ -317,6 +318,7 @@ class IconButton(TextButton):
 
     def __init__(self, icon: str, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__("", OUTLINE, icon=icon, parent=parent)
+        set_role(self, Role.Button)  # Qt's own would tell the tooltip as well
         self.set_spoken(name)
 
     def set_spoken(self, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -254,6 +255,10 @@ class ChoiceGroup(QGroupBox):
         """Return the button of an answer."""
         return self._buttons[answer_id]
 
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """Return the buttons of all answers in their order."""
+        return tuple(self._buttons.values())
+
     def value(self) -> str | None:
         """Return the id of the picked answer, or None where nothing is picked."""
         return next(iter(self.values()), None)
@@ -275,3 +280,12 @@ class ChoiceGroup(QGroupBox):
     def _on_clicked(self, number: int) -> None:
         self.picked.emit(self._ids[number])
         self.changed.emit()
+
+
+def name_apart(groups: Iterable[ChoiceGroup]) -> None:
+    """Have an answer that several questions of a page share tell its question as well."""
+    every = [(g.accessibleName(), b) for g in groups for b in g.buttons()]
+    count = Counter(b.accessibleName() for _question, b in every)
+    for question, button in every:
+        if count[button.accessibleName()] > 1:
+            button.setAccessibleName(f"{question} {button.accessibleName()}")

@@ -290,7 +290,11 @@ class TextField(QLineEdit, Themed):
 
     @Slot(str)
     def _on_changed(self, text: str) -> None:
-        self._show_note(full=len(text) >= self._limit)
+        full = len(text) >= self._limit
+        new = full and self.limit_note.isHidden()
+        self._show_note(full=full)
+        if new and not self.limit_note.isHidden():
+            announce(self, self.limit_note.text())
 
     @Slot()
     def _on_left_out(self) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui.style.accessibility import set_heading
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.term_link import TARGET, TermLink
 from decisionaid.ui.widgets.textblock import (
     Rich,
     TextBlock,
@@ -46,6 +56,7 @@ class WrapLabel(QLabel, Themed):
         self._rich = plain("")
         self._blocks: dict[tuple[bool, int, bool], TextBlock] = {}
         self._term = 0
+        self._words: list[TermLink] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -62,6 +73,7 @@ class WrapLabel(QLabel, Themed):
         policy = Qt.FocusPolicy.StrongFocus if self._links() else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
         self.setMouseTracking(bool(self._links()))
+        self._forget_words()
         self.updateGeometry()
         self.update()
 
@@ -72,8 +84,52 @@ class WrapLabel(QLabel, Themed):
     def set_terms(self, terms: dict[str, str]) -> None:
         """Link the first place of each phrase to its term id; see `termActivated`."""
         self.set_text(with_terms(self._rich, terms))
-        phrases = [self._rich.text[s.start : s.start + s.length] for s in self._links()]
-        self.setAccessibleDescription(", ".join(phrases))
+        if QAccessible.isActive():
+            self._make_words()
+
+    # medical words
+    def _forget_words(self) -> None:
+        for word in self._words:
+            word.hide()
+            word.deleteLater()
+        self._words, self._term = [], 0
+
+    def _make_words(self) -> None:
+        """Make a link of each medical word, once assistive technology or a key wants one."""
+        links = self._links()
+        if not self._words:
+            self._words = [
+                TermLink(self, self._rich.text[s.start : s.start + s.length],
+                         partial(self.activate_term, number), alone=len(links) == 1)
+                for number, s in enumerate(links)]
+        self._place_words()
+        for word in self._words:
+            word.show()
+
+    def _place_words(self) -> None:
+        corner = self.text_rect().topLeft()
+        for word, span in zip(self._words, self._links(), strict=False):
+            boxes = self._block().span_rects(span, self.text_rect().width())
+            if boxes:
+                word.setGeometry(boxes[0].translated(corner).toAlignedRect())
+
+    def activate_term(self, number: int) -> None:
+        """Open the meaning of one of the linked words, by its place among them."""
+        links = self._links()
+        if 0 <= number < len(links):
+            self._term = number
+            self.termActivated.emit(links[number].term)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._words:
+            self._place_words()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._links():
+            self._make_words()
+            self._words[self._term % len(self._words)].setFocus(event.reason())
 
     def set_token(self, token: str) -> None:
         """Change the color token of the text."""
@@ -140,11 +196,6 @@ class WrapLabel(QLabel, Themed):
         look = theme()
         token = self.token if self.isEnabled() else "disabled"
         self._block().paint(painter, self.text_rect(), look.color(token), look.color("primary"))
-        if self.hasFocus() and (links := self._links()):
-            painter.setPen(QPen(look.color("primary"), 2))
-            offset = self.text_rect().topLeft()
-            for box in self._block().span_rects(links[self._term % len(links)], self.width()):
-                painter.drawRect(box.translated(offset).adjusted(-1, 2, 1, -2))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         span = self._span_at(event.position())
@@ -160,17 +211,24 @@ class WrapLabel(QLabel, Themed):
         super().mouseMoveEvent(event)
 
     def _span_at(self, point: QPointF) -> TextSpan | None:
+        """Return the word under a point; beside its line a tap counts up to 48 px high."""
         box = self.text_rect()
-        return self._block().span_at(point - box.topLeft(), box.width())
+        inside = point - box.topLeft()
+        found = self._block().span_at(inside, box.width())
+        reach = max(0.0, (TARGET - theme().line(self.role)) / 2)
+        for way in (-reach, reach):
+            found = found or self._block().span_at(inside + QPointF(0, way), box.width())
+        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         links = self._links()
         forward = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
         if links and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.termActivated.emit(links[self._term % len(links)].term)
+            self.activate_term(self._term % len(links))
         elif links and forward:
             self._term = (self._term + forward) % len(links)
-            self.update()
+            self._make_words()
+            self._words[self._term].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -185,6 +243,7 @@ def heading(text: str, level: Level = "h1", parent: QWidget | None = None) -> Wr
     label = WrapLabel("", level, parent=parent)
     # The role comes first: a label that has its text before is told, and kept, as a plain one.
     set_heading(label, {"display": 1, "h1": 1, "h2": 2, "h3": 3}[level])
+    label.setProperty("noFocusRing", True)  # a page begins there; it is no control
     label.set_text(text)
     return label
 

@@ -11,7 +11,7 @@ from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.cards import Card, Pictogram, paint_pictogram
 from decisionaid.ui.widgets.heard import HeardToggle
-from decisionaid.ui.widgets.labels import WrapLabel, heading
+from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, check_mark, rounded, smooth
 from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
@@ -123,7 +123,7 @@ class OptionHeader(Card):
     ) -> None:
         super().__init__(edge="ink", width=2, padding=12, parent=parent)
         self.brand = WrapLabel(brand, "caption", "ink2")
-        words = column(1, heading(name, "h3"), self.brand, 1, spacing=0)
+        words = column(1, WrapLabel(name, "h3"), self.brand, 1, spacing=0)
         if not brand:
             self.brand.hide()
         line = row(Pictogram(pictogram))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.accessibility import Role, set_role, set_silent
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, IconButton
@@ -143,7 +143,11 @@ class QuestionItem(_QuickCard):
 
     def _name(self) -> None:
         place = tr("Question {n} of {all}").format(n=self._place, all=self._count)
-        self.setAccessibleName(f"{place}: {self.label.text()}")
+        self.setAccessibleName(place)
+
+    def spoken_place(self) -> str:
+        """Return the place with the words, to be said after a move."""
+        return f"{self.accessibleName()}: {self.label.text()}"
 
     def restyle(self) -> None:
         """Put the buttons under the words where the text is large."""
@@ -196,6 +200,7 @@ class SuggestedQuestion(_QuickCard):
         super().__init__(padding=12, parent=parent)
         self.question_id, self._text, self.added = question_id, text, added
         self.label = WrapLabel(text, "meta")
+        set_silent(self.label)  # the button tells it
         self.button = IconButton("plus", "")
         self.button.clicked.connect(self._on_clicked)
         line = QHBoxLayout()

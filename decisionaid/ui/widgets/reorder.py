@@ -8,10 +8,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.questions import QuestionItem
 
 DRAG_START = 12  # px a pressed item moves before it counts as dragged
+
+
+def place_sentence(name: str, place: int, count: int) -> str:
+    """Return what is said once something has another place, counted from 1."""
+    return tr("{name}: place {n} of {total}").format(name=name, n=place, total=count)
 
 
 class ReorderList(QWidget):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.accessibility import Role, set_role, set_silent
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
@@ -172,9 +172,11 @@ class ImportanceRow(QWidget, Themed):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addStretch()
-        words.addWidget(WrapLabel(name, "bold"))
-        if caption:
-            words.addWidget(WrapLabel(caption, "caption", "ink2"))
+        for said in (WrapLabel(name, "bold"), WrapLabel(caption, "caption", "ink2")):
+            set_silent(said)  # the group tells both
+            words.addWidget(said)
+            if not said.text():
+                said.hide()
         words.addStretch()
         self._circles = _Points(self.points)
         self._row.addWidget(self._words)
@@ -243,7 +245,9 @@ class ScaleHead(QWidget, Themed):
         words = QHBoxLayout()
         words.setSpacing(0)
         for word in scale_words():
-            words.addWidget(WrapLabel(word, "bold", center=True), 1)
+            label = WrapLabel(word, "bold", center=True)
+            set_silent(label)  # each circle tells its own
+            words.addWidget(label, 1)
         line.addLayout(words, 1)
         self.restyle()
 

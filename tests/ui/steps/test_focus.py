@@ -10,7 +10,7 @@ from decisionaid.ui.steps.compare.layers import topics_of
 from decisionaid.ui.widgets.ring_frame import RING
 from tests.ui.conftest import settle
 
-MOST = 70
+MOST = 40
 PAGES = ("welcome", "about", "no_cards", "learn", "compare", "check", "table", "values",
          "questions", "summary", "after", "visits", "help", "break")
 

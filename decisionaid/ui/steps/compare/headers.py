@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.accessibility import Role, set_leaf
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.layouts import mirrored
@@ -52,10 +52,11 @@ class DragHeader(OptionHeader):
         self._press: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        set_role(self, Role.ColumnHeader)
+        set_leaf(self, Role.ColumnHeader)
         self.setAccessibleName(option.name)
-        self.setAccessibleDescription(
-            tr("Alt and an arrow key moves this card. Its place means nothing."))
+        below = self.brand.text().rstrip(".")
+        moves = tr("Alt and an arrow key moves this card. Its place means nothing.")
+        self.setAccessibleDescription(f"{below}. {moves}" if below else moves)
         self.setToolTip(tr("Drag to move this card"))
         self._brandless = not option.brand and not ask
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.compare.rail import OutOf, TopicLink
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
@@ -42,7 +43,10 @@ class TopicMenu(QWidget):
         for link in links:
             link.set_current(link.topic == now)
             link.clicked.connect(self._on_link)
-        self.setLayout(column(out_of, change, column(*links, spacing=0), spacing=12))
+        listed = QWidget()
+        listed.setLayout(column(*links, spacing=0))
+        make_list(listed)
+        self.setLayout(column(out_of, change, listed, spacing=12))
 
     @Slot()
     def _on_link(self) -> None:

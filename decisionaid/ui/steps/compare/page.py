@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.comparison import topic_title
+from decisionaid.ui.frame.landing import PageTitle
 from decisionaid.ui.frame.modes import LayoutMode
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.ways import MenuBar, Ways, very_large
 from decisionaid.ui.steps.compare.layers import NARROW, topics_of
 from decisionaid.ui.steps.compare.menus import TopicMenu
 from decisionaid.ui.steps.compare.place import Place, spot_of_row
-from decisionaid.ui.steps.compare.shelf import Shelf, move_by
+from decisionaid.ui.steps.compare.shelf import Shelf, move_by, moved_sentence
 from decisionaid.ui.steps.compare.stack import LayerStack
 from decisionaid.ui.steps.compare.wishes import CompareWishes
 from decisionaid.ui.steps.next_step import next_words
@@ -61,6 +62,7 @@ class ComparePage(Page):
         for part in (self._none, self.shelf, self.menu_bar, self.layers):
             self.body.addWidget(part)
         self._make_buttons()
+        self._heading = PageTitle(self)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         self._session.visitChanged.connect(self._on_visit)
@@ -184,7 +186,7 @@ class ComparePage(Page):
         if not self.place.back():
             self._picking = True
         self.refresh()
-        self._say_where()
+        self._land()
         return True
 
     def show_row(self, row: str, option: str = "", part: str = "", *, opened: bool = False) -> None:
@@ -219,6 +221,8 @@ class ComparePage(Page):
         if decision is not None and not self._picking:
             self.layers.show_place(decision)
         self.layers.setVisible(decision is not None and not self._picking)
+        self._heading.set_text(self.title())
+        self._heading.setHidden(self.topic_page is not None or self._picking)
         self._show_menu()
         self.titleChanged.emit()
         self.footerChanged.emit()
@@ -237,7 +241,7 @@ class ComparePage(Page):
         layer = self.layers.shown
         if self._picking or layer is None:
             return [self]
-        return [self.menu_bar, *layer.tab_regions()]
+        return [self.menu_bar, *layer.tab_regions(), self]
 
     def set_flowing(self, flowing: bool) -> None:
         """Keep the menu in the page, where the window does not take it."""
@@ -272,16 +276,20 @@ class ComparePage(Page):
         self._to_glance.set_text(tr("At a glance"))
         self._to_values.set_text(tr("Go to What matters"))
 
-    def _say_where(self) -> None:
-        announce(self, self.title())
+    def _land(self) -> None:
+        """Lead the focus to what was opened, and say so."""
+        for part in (self.layers.shown, self.topic_page):
+            if part is not None:
+                part.show()  # Qt would show what is new a moment later, and hide it from the focus
+        self._context.window.setFocus()
+        self._context.window.land(self.title())
 
     # what the person does
     @Slot(str)
     def _show_topic(self, topic: str) -> None:
         """Go to a topic, or with "" to the glance, and say so."""
         self.show_topic(topic)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._say_where()
+        self._land()
 
     @Slot()
     def _on_glance(self) -> None:
@@ -316,6 +324,7 @@ class ComparePage(Page):
     @Slot(bool)
     def _on_deaths(self, shown: bool) -> None:
         self._session.act(acts.show_deaths, shown)
+        announce(self, tr("Opened") if shown else tr("Closed"))
         if self.topic_page is not None:
             self.topic_page.go_to(DEATHS)
 
@@ -333,6 +342,7 @@ class ComparePage(Page):
         layer = self.layers.shown
         if layer is not None and layer.headers is not None:
             layer.headers.focus_option(option_id)
+        announce(self, moved_sentence(self._session, option_id))
 
     @Slot(str)
     def _on_visit(self, _act: str) -> None:

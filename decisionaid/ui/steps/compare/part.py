@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from decisionaid.aid.views import NumberView
+from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, aligned, cell_slots
 from decisionaid.ui.steps.compare.opened import OpenedNumber
 from decisionaid.ui.style.theme import theme
@@ -65,6 +66,7 @@ class FullPart(QWidget):
         """boxes: those of the compact part, for the other group's picture and the difference."""
         super().__init__()
         self.part = part
+        make_list(self, is_list=False)  # an open record is walked by Tab, number by number
         self._names, self._context, self._stacked = names, context, stacked
         self._boxes = {option: box for box in boxes for option in box.options}
         self._asks: list[CellAsk] = []

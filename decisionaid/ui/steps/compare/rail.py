@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.style.accessibility import PRESS, Role, set_role
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
@@ -127,6 +128,7 @@ class Rail(QWidget):
             self.list.box.addWidget(link)
         self.list.box.addStretch()
         self.list.setProperty("thin", True)
+        make_list(self.list)
         self._topic = ""
         self.list.verticalScrollBar().rangeChanged.connect(self._on_grown)
         self.out_of = OutOf()

@@ -16,12 +16,14 @@ from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, body, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, equal, flow, row
 from decisionaid.ui.widgets.options import OptionCard
+from decisionaid.ui.widgets.reorder import place_sentence
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
     from decisionaid.ui.services.context import Context
+    from decisionaid.ui.services.session import Session
     from decisionaid.visit.model import Offered
 
 
@@ -208,6 +210,14 @@ def note_text() -> str:
     """Return what a shelf can never say: whether a card fits this person."""
     return tr("Your team may tell you that some cards do not fit you. "
               "There may also be choices that are not shown here.")
+
+
+def moved_sentence(session: Session, option_id: str) -> str:
+    """Return the place a card has now among the shown ones, to be said after a move."""
+    shown, decision = session.visit.options, session.decision
+    named = {o.id: o.name for o in decision.shelf} if decision is not None else {}
+    place = shown.index(option_id) + 1 if option_id in shown else 0
+    return place_sentence(named.get(option_id, ""), place, len(shown))
 
 
 def move_by(context: Context, option_id: str, places: int) -> None:

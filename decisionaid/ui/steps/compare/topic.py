@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.rail import PICKED, PLAIN
 from decisionaid.ui.steps.compare.topic_part import PartKit, TopicPart
 from decisionaid.ui.steps.compare.topic_words import WordCards
+from decisionaid.ui.style.accessibility import set_heading
 from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
@@ -69,6 +71,7 @@ class TopicPage(ScrollPage):
         super().__init__(side_margin=0, ends=4)
         self.keep_width(10)
         self.view, self._context, self._place = view, context, place
+        make_list(self.content)  # one Tab stop for all parts; arrow keys go from part to part
         self.content.setBackgroundRole(QPalette.ColorRole.Window)
         self.content.setAutoFillBackground(True)  # lets Qt move what is painted while scrolling
         decision = context.session.decision
@@ -99,6 +102,7 @@ class TopicPage(ScrollPage):
         view, large = self.view, theme().scale >= LARGE
         name = QWidget()
         title = heading(view.title, "h2")
+        set_heading(title, 1)
         icon = [] if large else [Icon(view.icon, 28)]
         name.setLayout(row(*icon, title, spacing=12))
         words: list[QWidget] = [name]
@@ -141,6 +145,7 @@ class TopicPage(ScrollPage):
             button.setProperty("page", page)
             button.clicked.connect(self._on_page)
             buttons.append(button)
+        make_list(holder, is_list=False)
         holder.setLayout(row(*buttons, spacing=8))
         return holder
 
@@ -151,6 +156,7 @@ class TopicPage(ScrollPage):
             gate = SurvivalGate()
             gate.set_answer(view.gate if view.gate != "ask" else None)  # type: ignore[arg-type]
             gate.answered.connect(self.survivalAnswered)
+            make_list(gate, is_list=False)
             self.box.addWidget(gate)
         if view.strip is not None:
             strip = StudyStrip(view.strip)
@@ -216,7 +222,9 @@ class TopicPage(ScrollPage):
         if not view.words:
             return
         if view.parts:
-            self.box.addWidget(heading(tr("In words"), "h3"))
+            in_words = heading(tr("In words"), "h3")
+            set_heading(in_words, 2)
+            self.box.addWidget(in_words)
         self._words = WordCards(view.words, self._kit)
         self.box.addWidget(self._words)
 

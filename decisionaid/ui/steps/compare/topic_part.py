@@ -11,7 +11,7 @@ from decisionaid.aid.views import DeathsView
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.compact import CompactRow
 from decisionaid.ui.steps.compare.part import FullPart
-from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.accessibility import announce, set_heading
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
@@ -113,7 +113,9 @@ class TopicPart(QWidget):
             self.more.clicked.connect(self._on_more)
             ends.append(self.more)
         titles = QWidget()
-        words: list[QWidget] = [heading(view.title, "h3")]
+        title = heading(view.title, "h3")
+        set_heading(title, 2)
+        words: list[QWidget] = [title]
         if view.subtitle:
             words.append(caption(view.subtitle))
         titles.setLayout(column(*words, spacing=0))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.compare.cells import Wishes, block_slots
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
@@ -65,6 +66,7 @@ class WordCards(QWidget):
         kit = self._kit
         name = kit.names.get(cell.option, "")
         card = Card(padding=14)
+        make_list(card)
         if kit.stacked:
             card.add(WrapLabel(name, "bold"))
         wishes = Wishes(_nothing, _nothing)

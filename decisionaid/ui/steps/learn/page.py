@@ -19,7 +19,7 @@ from decisionaid.ui.steps.learn.pages import (
 )
 from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.words import open_term, open_words
-from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.accessibility import announce, set_silent
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
@@ -185,6 +185,7 @@ class LearnStepPage(Page):
         parts: list[QWidget] = [caption(words)]
         if theme().scale < DOTS_UNTIL:
             parts.append(Dots(count, self._index, words))
+            set_silent(parts[-1])  # the words before them tell the same
         return row(*parts, 1, spacing=20)
 
     def _widest(self) -> int:

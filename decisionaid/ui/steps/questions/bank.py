@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.questions.suggestions import (
     ALL,
     GAPS,
@@ -65,8 +66,11 @@ class Bank(QWidget):
         self.topics_button = Chip("", pill=True, opens=True)
         self.count = WrapLabel("", "caption", "ink2")
         self._list = column(spacing=8)
+        tiles = QWidget()
+        tiles.setLayout(self._list)
+        make_list(tiles)
         self.setLayout(column(self.title, self.sentence, with_note(self.search), self._chip_box,
-                              self.count, self._list, spacing=10))
+                              self.count, tiles, spacing=10))
 
     def show_for(self, *, private: bool) -> None:
         """Show what fits now, for the visit's list or for the private one."""

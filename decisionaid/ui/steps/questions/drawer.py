@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.steps.questions.wording import Wording
 from decisionaid.ui.steps.showing import ShowLink, can_show
+from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import (
     FilledButton,
@@ -176,6 +177,7 @@ class QuestionsDrawer(QObject):
         """Take the question added last off the list again."""
         self.session.act(acts.remove_question, question_id)
         self._show("", None)
+        announce(self.context.window.drawer, tr("A question was deleted."))
 
     @Slot(str)
     def open_in_step(self, question_id: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.questions import QuestionItem
 from decisionaid.ui.widgets.reorder import DRAG_START, ReorderList
@@ -32,6 +33,7 @@ class QuestionListItem(QuestionItem):
         self.close_editor()
         self.label.setHidden(instead)
         self._open = editor
+        make_list(editor, is_list=False)
         self.extra.addWidget(editor)
         self.more.setAccessibleDescription(tr("Open"))
 

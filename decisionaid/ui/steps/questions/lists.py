@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.questions.item import Places, QuestionListItem
 from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.labels import WrapLabel, heading
@@ -42,6 +43,7 @@ class QuestionSection(QWidget):
         self.title.set_role("bold")
         self.note = WrapLabel("", "body", "ink2")
         self.places = Places()
+        make_list(self.places)
         self.places.moveRequested.connect(self.moveRequested)
         self._rule = Divider()
         line = QHBoxLayout()

@@ -336,7 +336,7 @@ class Mine(QWidget):
         item = self._item(question_id)
         if item is not None:
             keep_focus_near(item)
-            announce(item, item.accessibleName())
+            announce(item, item.spoken_place())
 
     @Slot(bool)
     def _on_print_private(self, on: bool) -> None:

@@ -13,6 +13,7 @@ from decisionaid.ui.steps.questions.bank import Bank
 from decisionaid.ui.steps.questions.mine import Mine
 from decisionaid.ui.steps.questions.suggestions import GAPS, on_list
 from decisionaid.ui.steps.questions.together import Together
+from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
@@ -215,6 +216,7 @@ class QuestionsPage(BesidePage):
             self._session.act(
                 acts.add_question, suggestion.text, bank_id=suggestion.bank_id, aid_lang=aid_lang,
                 about=suggestion.about, whom=suggestion.whom, private=private)
+            announce(self, tr("Added to my questions"))
 
     @Slot(str)
     def _on_lane(self, lane: str) -> None:

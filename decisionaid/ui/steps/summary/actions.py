@@ -80,6 +80,7 @@ class Actions(QWidget):
     def __init__(self, *, kiosk: bool, saves: bool, keeps: bool) -> None:
         super().__init__()
         self._kiosk, self._saves, self._keeps = kiosk, saves, keeps
+        self._letters_said: tuple[str, ...] = ()
         self._build()
 
     def _build(self) -> None:
@@ -214,9 +215,13 @@ class Actions(QWidget):
     def _show_letters(self, letters: tuple[str, ...]) -> None:
         """Tell before printing which letters will be boxes."""
         some = "  ".join(letters[:SHOWN_LETTERS])
-        self.letters.say(tr(
+        said = tr(
             "These letters cannot be printed: {letters}. A box stands for each. Please write "
-            "them by hand.").format(letters=some) if letters else "")
+            "them by hand.").format(letters=some) if letters else ""
+        if said and letters != self._letters_said:
+            announce(self, said)
+        self._letters_said = letters
+        self.letters.say(said)
 
     def show_keeping(self, sentence: str, *, locked: bool) -> None:
         """Show what is true of keeping, and at the end what Finish does."""

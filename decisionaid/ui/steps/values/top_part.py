@@ -15,7 +15,7 @@ from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import body, heading, title_block
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.questions import QuestionItem
-from decisionaid.ui.widgets.reorder import ReorderList
+from decisionaid.ui.widgets.reorder import ReorderList, place_sentence
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_TOP
@@ -122,3 +122,5 @@ class TopPart(ScrollPage):
             if isinstance(item, TopItem) and item.question_id == matter_id:
                 first, second = (item.up, item.down) if up else (item.down, item.up)
                 (first if first.isEnabled() else second).setFocus()
+                announce(item, place_sentence(item.label.text(), place + 1,
+                                              len(self._session.visit.mine.top_matters)))

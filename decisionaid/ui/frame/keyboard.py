@@ -1,0 +1,102 @@
+"""The window by keys: the order of Tab, where the focus lands on a new page, and Escape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
+
+from decisionaid.ui.frame.arrow_walk import ArrowWalk
+from decisionaid.ui.frame.landing import SkipLink, first_heading
+from decisionaid.ui.frame.tab_order import by_region, stops, walk
+from decisionaid.ui.frame.tree_order import put_in_reading_order
+from decisionaid.ui.style.accessibility import announce
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from decisionaid.ui.frame.drawer import Drawer
+    from decisionaid.ui.frame.page import Page
+
+
+class KeyboardWindow(QMainWindow):
+    """Walks its parts by Tab: the skip link, then region by region, or the open drawer alone."""
+
+    escapePressed = Signal()
+    drawer: Drawer
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._landed: QWidget | None = None
+        self.arrows = ArrowWalk(self)
+        self.skip = SkipLink(self)
+        self.skip.clicked.connect(self.to_content)
+        self._tree = QTimer(self, singleShot=True, interval=0)
+        self._tree.timeout.connect(self._order_tree)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.order_tree_soon)
+
+    def regions(self) -> list[QWidget]:
+        """Return the parts of the window in the order of Tab."""
+        raise NotImplementedError
+
+    def shown_page(self) -> Page | None:
+        """Return the page in view."""
+        raise NotImplementedError
+
+    def land(self, title: str) -> None:
+        """Begin a page at its heading, unless it took the focus itself; a title is said once."""
+        heading = self.to_content() if self.focusWidget() in (None, self) else None
+        if heading != title:
+            announce(self, title)
+
+    @Slot()
+    def to_content(self) -> str:
+        """Move the focus to the first heading of the page; return its words, "" without one."""
+        page = self.shown_page()
+        found = first_heading(page.tab_regions()) if page is not None else None
+        self._landed = found
+        (found or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        return found.text() if found is not None else ""
+
+    @Slot()
+    def order_tree_soon(self) -> None:
+        """Have assistive technology, where it listens, meet everything in reading order."""
+        if QAccessible.isActive():
+            self._tree.start()
+
+    @Slot()
+    def _order_tree(self) -> None:
+        for root in (self.centralWidget(), self.drawer):
+            if root is not None and not root.isHidden():
+                put_in_reading_order(root)
+
+    def tab_order(self) -> list[QWidget]:
+        """Return the Tab stops: header, steps, page, undo, footer; or the open drawer's."""
+        if self.drawer.isVisible():
+            return stops(self.drawer)
+        return by_region(self, [self.skip, *self.regions()])
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        order, page = self.tab_order(), self.shown_page()
+        landed = self._landed
+        here = landed is not None and isValid(landed) and self.focusWidget() is landed
+        if not here or page is None or self.drawer.isVisible():
+            return walk(order, forward=next)
+        # A heading is no stop: from it Tab leads to the first control of its page.
+        inside = [w for w in order if page.isAncestorOf(w)] or order[:1]
+        first = order.index(inside[0]) if inside else 0
+        reasons = Qt.FocusReason
+        order[first if next else first - 1].setFocus(
+            reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escapePressed.emit()
+            return
+        super().keyPressEvent(event)
