@@ -20,6 +20,7 @@ from decisionaid.policy import Policy, told, with_kiosk, withdrawn_sentence
 from decisionaid.policy_file import load_policy
 from decisionaid.policy_guides import Guide, held_against
 from decisionaid.preferences import Preferences, load_preferences, settings
+from decisionaid.screen_probe import answers
 from decisionaid.visit.guide import begun_with
 from decisionaid.visit.model import PrintChoices, Visit, new_visit
 
@@ -34,20 +35,30 @@ if TYPE_CHECKING:
 NO_SCREEN = (
     "No screen was found. To print without one, use `decisionaid sheet DECISION -o FILE`."
 )
+SILENT_SCREEN = (
+    "The screen does not answer. Check that it is on, or log in again. To print without one, use "
+    "`decisionaid sheet DECISION -o FILE`."
+)
 
 
 def check_screen() -> None:
     """Make sure a window can open, before Qt would abort.
 
     Raises:
-        PlainError: Without a display, or on Linux without the libraries Qt's X11 part needs.
+        PlainError: Without a display that answers, or without the libraries Qt's X11 part needs.
     """
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+    if not sys.platform.startswith("linux"):
         return
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise PlainError(NO_SCREEN)
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return
+    if not os.environ.get("QT_QPA_PLATFORM"):
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            raise PlainError(NO_SCREEN)
+        if not os.environ.get("WAYLAND_DISPLAY"):
+            _check_libraries()
+    if not answers(os.environ):
+        raise PlainError(SILENT_SCREEN)
+
+
+def _check_libraries() -> None:
     from decisionaid.window_packages import install_line, missing_packages, package_manager
 
     manager = package_manager()

@@ -18,6 +18,7 @@ from decisionaid.paths import without_screen
 MEMORY = {"read-pdf": 450 << 20}
 MOST_MEMORY = 1 << 30
 SECONDS = 10.0
+NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 REFUSED, TOO_MUCH, UNABLE = 3, 4, 5  # exit codes of a job; unable: its library is not here
 
 
@@ -41,14 +42,10 @@ def run(job: str, data: bytes, seconds: float = SECONDS) -> bytes:
     Raises:
         ChildError: When it took too long, too much memory, or refused the data.
     """
-    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m",
-                                                                  "decisionaid"]
     try:
         done = subprocess.run(  # noqa: S603 - this program itself
-            [*own, CHILD, job], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            timeout=seconds, check=False,
-            env={**system_environment(os.environ), **without_screen()},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+            _command(job), input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            timeout=seconds, check=False, env=_environment(), creationflags=NO_CONSOLE)
     except subprocess.TimeoutExpired as late:
         raise ChildError(None, late.stdout or b"") from None
     except OSError:
@@ -58,11 +55,33 @@ def run(job: str, data: bytes, seconds: float = SECONDS) -> bytes:
     return done.stdout
 
 
+def start(job: str) -> subprocess.Popen[bytes]:
+    """Start this program itself for a job that goes on, with pipes as its input and output.
+
+    Raises:
+        OSError: When the system starts no further process.
+    """
+    return subprocess.Popen(  # noqa: S603 - this program itself
+        _command(job), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env=_environment(), creationflags=NO_CONSOLE)
+
+
+def _command(job: str) -> list[str]:
+    frozen = getattr(sys, "frozen", False)
+    return [*([sys.executable] if frozen else [sys.executable, "-m", "decisionaid"]), CHILD, job]
+
+
+def _environment() -> dict[str, str]:
+    return {**system_environment(os.environ), **without_screen()}
+
+
 def main(job: str) -> NoReturn:
     """Do one job on standard input and end the process, whatever happens."""
     code = TOO_MUCH
     try:
         _limit_memory(MEMORY.get(job, MOST_MEMORY))
+        if job == "pages":
+            _serve_pages()
         data = sys.stdin.buffer.read()
         if job == "read-pdf":
             from decisionaid.summary.pdf.read import attached_here
@@ -82,6 +101,16 @@ def main(job: str) -> NoReturn:
     finally:
         # At once: what a library holds by now may take long to clear away.
         os._exit(code)
+
+
+def _serve_pages() -> NoReturn:
+    """Make pages as they are ordered; what is printed by mistake must not stand among them."""
+    from decisionaid.diagnostics import forbid_core_dumps
+    from decisionaid.summary.pdf.serving import serve
+
+    forbid_core_dumps()  # these are the words of a person
+    answers, sys.stdout = sys.stdout.buffer, None
+    serve(sys.stdin.buffer, answers)
 
 
 def _limit_memory(most: int) -> None:

@@ -36,3 +36,7 @@ def tell(sentence: str) -> None:
 
 class ToldError(PlainError):
     """A problem that the person has read on the screen already."""
+
+
+class CancelledError(Exception):
+    """The person stopped the work; nothing was made."""

@@ -168,10 +168,10 @@ def _write(document: Document, args: argparse.Namespace, library: Library) -> No
 
         data = plain_text(document).encode()
     else:
-        from decisionaid.summary.pdf.write import pdf_with_pages
+        from decisionaid.summary.pdf.write import write_pdf
 
-        data, pages = pdf_with_pages(document)
-        count = sum(pages)
+        written = write_pdf(document)
+        data, count = written.data, sum(written.pages)
         print(f"{count} page." if count == 1 else f"{count} pages.", file=sys.stderr)
     put(data, args.output, _inputs(args, library), replaces=args.force)
 

@@ -24,11 +24,13 @@ from decisionaid.ui.services.crash_handler import CrashHandler
 from decisionaid.ui.services.dialogs import Message, QtDialogs, ask_alone, nobody_sees
 from decisionaid.ui.services.display import Display
 from decisionaid.ui.services.navigator import Navigator
+from decisionaid.ui.services.page_child import page_process
 from decisionaid.ui.services.place_keeper import PlaceKeeper
 from decisionaid.ui.services.profile_lock import AlreadyOpen, ProfileLock
 from decisionaid.ui.services.second_start import SecondStart
 from decisionaid.ui.services.seen import Seen
 from decisionaid.ui.services.session import Session
+from decisionaid.ui.services.tasks import desk
 from decisionaid.ui.steps.questions.drawer import QuestionsDrawer
 from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.style.qt_words import speak_qt
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Visit
 
 Start = tuple[str, tuple[str, ...], str]
+PAGES_ARE_NEAR = ("questions", "summary")
 
 
 class Program(QObject):
@@ -94,6 +97,7 @@ class Program(QObject):
         self.trouble = KeepTrouble(self.context)
         self.context.settingsChanged.connect(self._on_settings)
         self.session.languageChanged.connect(self._on_language)
+        self.window.pageShown.connect(self._on_page)
         speak_qt(current().lang)
         self.kiosk = kiosk_of(self) if kiosk else None
 
@@ -254,6 +258,12 @@ class Program(QObject):
     @Slot(str)
     def _on_language(self, lang: str) -> None:
         speak_qt(lang)
+
+    @Slot(str)
+    def _on_page(self, page_id: str) -> None:
+        """Have what makes pages started shortly before it is wanted."""
+        if page_id in PAGES_ARE_NEAR:
+            desk().run(lambda _task: page_process().warm())
 
     def _tell_settings_not_kept(self) -> None:
         """Say once that the next start will not know these settings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import platform
 import shutil
 import subprocess
@@ -137,9 +138,15 @@ def _control(tree: Path, version: str, program: Path) -> None:
         f"Recommends: {', '.join(RECOMMENDS)}", f"Description: {DESCRIPTION}",
     )
     (control / "control").write_text("\n".join(lines) + "\n", "utf-8")
-    sums = subprocess.run("find usr -type f -print0 | sort -z | xargs -0 md5sum", shell=True,
-                          cwd=tree, capture_output=True, text=True, check=True).stdout
+    files = sorted(p for p in (tree / "usr").rglob("*") if p.is_file() and not p.is_symlink())
+    sums = "".join(f"{_md5(path)}  {path.relative_to(tree)}\n" for path in files)
     (control / "md5sums").write_text(sums, "utf-8")
+
+
+def _md5(path: Path) -> str:
+    """Return what `dpkg --verify` compares a file with."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
 def mend_rights(tree: Path) -> None:

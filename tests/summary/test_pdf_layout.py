@@ -203,7 +203,7 @@ def test_the_same_document_gives_the_same_bytes():
 
 
 def test_progress_is_told_and_work_stops_when_asked():
-    from decisionaid.summary.pdf.write import CancelledError
+    from decisionaid.errors import CancelledError
 
     told = []
     pdf_bytes(sheet(), progress=lambda done, every: told.append((done, every)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +34,6 @@ class PdfFile:
             compression=1, invariant=1, pdfVersion=(1, 7), lang=lang)
         self._pages: list[Any] = []
         self._annotations: list[tuple[int, Any]] = []
-        self._attachment: tuple[str, bytes, str] | None = None
 
     def encode(self, text: str, font: str) -> list[tuple[str, bytes]]:
         """Return text as (name of the embedded subset, codes) pairs and note the letters used."""
@@ -61,10 +59,6 @@ class PdfFile:
         """Add a link to a page at a height in points, and return its mark for the structure."""
         self._annotations.append((page, (box, words, target)))
         return LinkMark(page, len(self._annotations) - 1)
-
-    def attach(self, name: str, data: bytes, description: str) -> None:
-        """Carry a file inside the PDF."""
-        self._attachment = (name, data, description)
 
     def finish(self, root: Node, outline: list[Bookmark]) -> bytes:
         """Return the bytes of the file; the same calls give the same bytes."""
@@ -163,32 +157,9 @@ class PdfFile:
         catalog.ViewerPreferences = self._dictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
         catalog.Metadata = self._stream(_xmp(self.title, self.lang, self.date).encode(), {
             "Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")})
-        if self._attachment:
-            self._write_attachment(*self._attachment)
 
-    def _stream(self, data: bytes, values: Dictionary, *, packed: bool = False) -> Any:
-        return pdfdoc.PDFStream(dictionary=self._dictionary(values), content=data,
-                                  filters=[pdfdoc.PDFZCompress] if packed else [])
-
-    def _write_attachment(self, name: str, data: bytes, description: str) -> None:
-        md5 = hashlib.md5(data, usedforsecurity=False).digest()  # the format asks for MD5
-        stream = self._reference(self._stream(data, {
-            "Type": pdfdoc.PDFName("EmbeddedFile"),
-            "Subtype": pdfdoc.PDFName("application#2Foctet-stream"),
-            "Params": self._dictionary({
-                "Size": len(data), "CheckSum": pdfdoc.PDFText(md5, enc="raw"),
-                "ModDate": pdfdoc.PDFString(f"D:{self.date:%Y%m%d}000000Z")}),
-        }, packed=True))
-        holder = self._reference(self._dictionary({
-            "Type": pdfdoc.PDFName("Filespec"), "F": _string(name), "UF": _string(name),
-            "Desc": _string(description), "AFRelationship": pdfdoc.PDFName("Source"),
-            "EF": self._dictionary({"F": stream, "UF": stream}),
-        }))
-        catalog = self._doc.Catalog
-        catalog.Names = self._dictionary({"EmbeddedFiles": self._dictionary(
-            {"Names": _array([_string(name), holder])})})
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
-        catalog.AF = _array([holder])
+    def _stream(self, data: bytes, values: Dictionary) -> Any:
+        return pdfdoc.PDFStream(dictionary=self._dictionary(values), content=data, filters=[])
 
     def _outline(self, bookmarks: list[Bookmark]) -> Any:
         """Return the bookmarks: sections, and closed below each its headings."""
@@ -211,13 +182,6 @@ class PdfFile:
                 item.dict["Count"] = -len(one.below)
                 self._bookmarks(one.below, item, references[index])
         above.dict["First"], above.dict["Last"] = references[0], references[-1]
-
-
-def _array(items: list[Any]) -> Any:
-    """Return a PDF array on one line."""
-    array = pdfdoc.PDFArray(items)
-    array.multiline = False
-    return array
 
 
 class _Raw(_pdfdoc.PDFObject):

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from decisionaid.errors import CancelledError
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf import simple
 from decisionaid.summary.pdf.flow import flow, headed
 from decisionaid.summary.pdf.kit import LayoutContext, words
 from decisionaid.summary.pdf.names import VISIT_NAME
-from decisionaid.summary.pdf.pack import packed
+from decisionaid.summary.pdf.pack import Attachment, packed
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
 from decisionaid.summary.pdf.pen import PdfCanvas
 from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, paginate
@@ -27,10 +28,6 @@ _TIGHTEST = 3
 _FEW = 130.0  # points of words on a last page, for which distances shrink to spare it
 _ROUNDS = 3  # page numbers inside texts settle within so many layouts
 _lock = threading.Lock()  # ReportLab's fonts serve one document at a time
-
-
-class CancelledError(Exception):
-    """The person stopped the work; nothing was made."""
 
 
 @dataclass(slots=True)
@@ -51,9 +48,26 @@ class Laid:
     flown: bool = False
 
 
-def pdf_bytes(document: Document, *, attachment: bytes | None = None,
-              cancelled: Cancelled | None = None, progress: Progress | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class WrittenPdf:
+    """What became of a document.
+
+    Attributes:
+        data: The file that is shown and printed.
+        carrying: The same pages with the visit inside; `data` itself where none was given.
+        pages: How many pages each section has, in order.
+    """
+
+    data: bytes
+    carrying: bytes
+    pages: tuple[int, ...]
+
+
+def write_pdf(document: Document, *, attachment: bytes | None = None,
+              cancelled: Cancelled | None = None, progress: Progress | None = None) -> WrittenPdf:
     """Return a PDF/UA-1 file of the document; the same input gives the same bytes.
+
+    Its pages are laid out and drawn once, with and without an attachment.
 
     Args:
         document: What to print.
@@ -65,16 +79,20 @@ def pdf_bytes(document: Document, *, attachment: bytes | None = None,
         CancelledError: When `cancelled` said so.
     """
     with _lock:
-        return _Writer(document, cancelled, progress).write(attachment)
-
-
-def pdf_with_pages(document: Document, *, cancelled: Cancelled | None = None,
-                   progress: Progress | None = None) -> tuple[bytes, tuple[int, ...]]:
-    """Return the file of `pdf_bytes` and how many pages each section has, in order."""
-    with _lock:
         writer = _Writer(document, cancelled, progress)
-        data = writer.write(None)
-        return data, writer.pages
+        drawn = writer.write()
+    data = packed(drawn)
+    if attachment is None:
+        return WrittenPdf(data, data, writer.pages)
+    inside = Attachment(VISIT_NAME, attachment, document.title, document.date)
+    return WrittenPdf(data, packed(drawn, inside), writer.pages)
+
+
+def pdf_bytes(document: Document, *, attachment: bytes | None = None,
+              cancelled: Cancelled | None = None, progress: Progress | None = None) -> bytes:
+    """Return the file of `write_pdf`, with the attachment inside where one is given."""
+    return write_pdf(document, attachment=attachment, cancelled=cancelled,
+                     progress=progress).carrying
 
 
 def page_count(document: Document) -> int:
@@ -83,13 +101,13 @@ def page_count(document: Document) -> int:
         return sum(len(laid.sheets) for laid in _lay_out(document, None))
 
 
-def section_pages(document: Document) -> tuple[int, ...]:
+def section_pages(document: Document, cancelled: Cancelled | None = None) -> tuple[int, ...]:
     """Return how many pages begin with each section, in order.
 
     A section that flows on from the one before it may have none of its own.
     """
     with _lock:
-        return tuple(len(laid.sheets) for laid in _lay_out(document, None))
+        return tuple(len(laid.sheets) for laid in _lay_out(document, cancelled))
 
 
 def doctor_pages(document: Document) -> tuple[int, ...]:
@@ -288,8 +306,8 @@ class _Writer:
         self.progress = progress
         self.pages: tuple[int, ...] = ()
 
-    def write(self, attachment: bytes | None) -> bytes:
-        """Return the bytes of the file."""
+    def write(self) -> bytes:
+        """Return the bytes of the file, not yet packed."""
         from decisionaid.summary.pdf.reportlab_file import PdfFile
 
         document = self.document
@@ -305,9 +323,7 @@ class _Writer:
             root.kids.append(part.node)
             self._section(pen, part, total, foot)
         root.prune()
-        if attachment is not None:
-            file.attach(VISIT_NAME, attachment, document.title)
-        return packed(file.finish(root, _bookmarks(laid, pen.headings)))
+        return file.finish(root, _bookmarks(laid, pen.headings))
 
     def _section(self, pen: PdfCanvas, part: Laid, total: int, foot_node: Node) -> None:
         """Draw the pages of one section."""

@@ -16,6 +16,8 @@ from PySide6.QtCore import (
 )
 from shiboken6 import isValid
 
+from decisionaid.ui.services.page_child import forget_pages
+
 
 class Task:
     """One piece of work: its number, whether it was called off, and how far it is."""
@@ -99,6 +101,7 @@ def desk() -> TaskRunner:
         made = TaskRunner()
         application = QCoreApplication.instance()
         if application is not None:
+            application.aboutToQuit.connect(forget_pages)  # nobody waits for these any more
             application.aboutToQuit.connect(made.wait)
         _Holder.desk = made
     return _Holder.desk

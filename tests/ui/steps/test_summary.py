@@ -308,16 +308,6 @@ def test_making_can_be_stopped_and_taken_up_again(summary, qtbot):
     assert wait_made(qtbot, page).count
 
 
-def test_the_window_answers_while_pages_are_made(summary, qtbot):
-    made, page = summary()
-    made.session.act(acts.set_printing, sections=("summary", "side_by_side", "sources"))
-    turns = 0
-    while page.pages.maker.busy:
-        settle()
-        turns += 1
-    assert turns > 3
-
-
 def test_another_language_of_the_screen_says_the_page_anew(summary, qtbot):
     made, page = summary()
     before = page.pages.deeds

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from decisionaid.errors import PlainError
+from decisionaid.ui.services.page_child import page_process
 from decisionaid.ui.services.tasks import Task, desk
 from decisionaid.ui.style.text import tr
 from decisionaid.visit.model import SECTIONS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.library import Library
     from decisionaid.policy import Policy
     from decisionaid.summary.document import Document
-    from decisionaid.visit.model import Visit
+    from decisionaid.visit.model import PrintChoices, Visit
     from decisionaid.visit.store.locking import Key
 
 SLOW_MS = 300
@@ -77,28 +78,70 @@ class Picture(Struct, frozen=True):
     words: str
 
 
-def make(recipe: Recipe, ticket: Task) -> Made:
-    """Return the pages of a recipe.
+class PartCounts:
+    """How many pages the parts have that are not ticked, as long as nothing but ticks changes."""
+
+    def __init__(self) -> None:
+        self._about: Recipe | None = None
+        self._counts: dict[str, int] = {}
+
+    def missing(self, recipe: Recipe) -> tuple[str, ...]:
+        """Return the parts that are not ticked and must be counted."""
+        about = _without_ticks(recipe)
+        if about != self._about:
+            self._about, self._counts = about, {}
+        return tuple(name for name in _unticked(recipe) if name not in self._counts)
+
+    def note(self, names: Sequence[str], found: Mapping[str, int]) -> None:
+        """Note what was counted; a part that was asked for and not found has no pages."""
+        self._counts.update((name, found.get(name, 0)) for name in names)
+
+    def of_unticked(self, recipe: Recipe) -> dict[str, int]:
+        """Return the pages of each part that is not ticked and would have some."""
+        return {name: self._counts[name] for name in _unticked(recipe) if self._counts.get(name)}
+
+
+def _unticked(recipe: Recipe) -> tuple[str, ...]:
+    return tuple(name for name in SECTIONS if name not in recipe.visit.printing.sections)
+
+
+def _without_ticks(recipe: Recipe) -> Recipe:
+    """Return a recipe for comparing: what does not change the pages of a part is left out."""
+    visit = recipe.visit
+    return replace(recipe, carries=False, key=None, visit=replace(
+        visit, step="", numbers_seen={},
+        printing=replace(visit.printing, sections=(), carry="no")))
+
+
+def make(recipe: Recipe, ticket: Task, counts: PartCounts) -> Made:
+    """Return the pages of a recipe, made by the child process.
 
     Raises:
         PlainError: When a template of the clinic has a mistake.
         CancelledError: When the ticket was called off.
+        ChildError: When the child failed, or went over its limits.
     """
     from decisionaid.paper import visit_document
-    from decisionaid.summary.pdf.letters import uncovered
-    from decisionaid.summary.pdf.write import pdf_bytes, pdf_with_pages
-    from decisionaid.summary.text import plain_text
+    from decisionaid.summary.pdf.serving import PageOrder
 
-    document = visit_document(recipe.visit, recipe.library, recipe.policy, recipe.today)
-    if not document.sections:
-        return Made(b"", b"", 0, 0, pages=_unticked(recipe))
-    data, pages = pdf_with_pages(document, cancelled=ticket.cancelled, progress=ticket.progress)
-    carried = _carried(recipe)
-    saved = data if carried is None else pdf_bytes(
-        document, attachment=carried, cancelled=ticket.cancelled)
-    doctor = sum(n for n, s in zip(pages, document.sections, strict=True) if s.doctor)
-    return Made(data, saved, sum(pages), doctor, uncovered(plain_text(document)),
-                _unticked(recipe) | _by_part(document, pages))
+    def document(printing: PrintChoices) -> Document:
+        return visit_document(recipe.visit, recipe.library, recipe.policy, recipe.today, printing)
+
+    printing = recipe.visit.printing
+    pages, missing = document(printing), counts.missing(recipe)
+    others = document(replace(printing, sections=missing)) if missing else None
+    empty = not pages.sections
+    made = page_process().make(
+        PageOrder(None if empty else pages, others, None if empty else _carried(recipe)),
+        ticket.cancelled, ticket.progress)
+    if others is not None:
+        counts.note(missing, _by_part(others, made.counted))
+    by_part = counts.of_unticked(recipe)
+    if empty:
+        return Made(b"", b"", 0, 0, pages=by_part)
+    doctor = sum(n for n, s in zip(made.pages, pages.sections, strict=True) if s.doctor)
+    return Made(made.data, made.carrying, sum(made.pages), doctor, made.uncovered,
+                by_part | _by_part(pages, made.pages))
 
 
 def _by_part(document: Document, pages: Sequence[int]) -> dict[str, int]:
@@ -107,17 +150,6 @@ def _by_part(document: Document, pages: Sequence[int]) -> dict[str, int]:
     for section, count in zip(document.sections, pages, strict=True):
         found[section.part] = found.get(section.part, 0) + count
     return found
-
-
-def _unticked(recipe: Recipe) -> dict[str, int]:
-    """Return how many pages the parts would have that are not ticked."""
-    from decisionaid.paper import visit_document
-    from decisionaid.summary.pdf.write import section_pages
-
-    left = tuple(name for name in SECTIONS if name not in recipe.visit.printing.sections)
-    choices = replace(recipe.visit.printing, sections=left)
-    document = visit_document(recipe.visit, recipe.library, recipe.policy, recipe.today, choices)
-    return _by_part(document, section_pages(document))
 
 
 def _carried(recipe: Recipe) -> bytes | None:
@@ -190,6 +222,7 @@ class PageMaker(QObject):
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._on_slow)
         self._so_far = (0, 0)
+        self._counts = PartCounts()
         desk().finished.connect(self._on_finished)
         desk().progressed.connect(self._on_progressed)
 
@@ -202,7 +235,8 @@ class PageMaker(QObject):
         """Make the pages of a recipe; those of an earlier one are called off."""
         self.cancel()
         self._so_far = (0, 0)
-        self._making = desk().run(lambda ticket: make(recipe, ticket))
+        counts = self._counts
+        self._making = desk().run(lambda ticket: make(recipe, ticket, counts))
         self._slow.start()
 
     def picture(self, made: Made, page: int, width: int) -> None:
