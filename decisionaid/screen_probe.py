@@ -10,7 +10,10 @@ import contextlib
 import ctypes
 import sys
 import threading
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SECONDS = 10.0
 

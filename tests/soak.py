@@ -46,7 +46,8 @@ PARTS = (
     Part("aids", "damaged folders of an aid: each loads whole or is told with file and line",
          DAMAGES),
     Part("hostile", "hostile files (visits, PDFs, guides, their YAML and drawings, policies, "
-                    "passwords, keys, profiles): each ends in one sentence within 2 s and 500 MB",
+                    "passwords, keys, profiles): each ends in one sentence within 2 s of work and "
+                    "500 MB",
          HOSTILE),
     Part("properties", "examples of each property of aid, visit, files and summary that sets no "
                        "number of its own", EXAMPLES),

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdfium2
@@ -18,10 +19,17 @@ from decisionaid.ui.services.printing import (
     PrintJob,
     submit,
 )
-from decisionaid.ui.services.queues import cancel_job, cups_printers, job_place, queue_state
-from tests.system.cups import NULL_PRINTER, missing, own_cups, until
+from decisionaid.ui.services.queues import (
+    cancel_job,
+    cups_printers,
+    job_place,
+    job_state,
+    queue_state,
+)
+from tests.system.cups import BACKEND, NULL_PRINTER, missing, own_cups, until
 from tests.system.printed import differing, from_desk, idle, sample_pages
 
+COMPLETED = 9  # IPP_JSTATE_COMPLETED
 pytestmark = [pytest.mark.system, pytest.mark.skipif(bool(missing()), reason=missing() or "-")]
 
 
@@ -154,3 +162,42 @@ def test_a_job_that_printed_is_gone(cups: Path, pages: bytes):
     sent = submit(pages, PrintJob("Hall"))
     assert not sent.waits
     until(lambda: job_place(sent.job_id, "Hall") == "gone", "the end of the job")
+
+
+def in_a_thread(work):
+    """Return what a function gives in a thread of its own: there CUPS's library starts anew."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
+
+
+@pytest.fixture
+def broken(cups: Path):
+    """A queue that takes every job and aborts it: its printer refuses the pages."""
+    backend = BACKEND.with_name("decisionaid-broken")
+    backend.write_text("#!/bin/sh\n[ $# = 0 ] && exit 0\nexit 1\n")
+    backend.chmod(0o700)
+    try:
+        lpadmin("lpadmin", "-p", "Broken", "-E", "-v", f"{backend.name}:/x",
+                "-P", str(cups / "hall.ppd"), "-o", "printer-error-policy=abort-job")
+        yield "Broken"
+        lpadmin("lpadmin", "-x", "Broken")
+    finally:
+        backend.unlink()
+
+
+def test_a_job_that_was_aborted_after_it_was_taken_is_told(broken: str, pages: bytes):
+    sent = submit(pages, PrintJob(broken))
+    assert sent.job_id
+    until(lambda: in_a_thread(lambda: job_place(sent.job_id, broken)) == "failed", "the failure")
+
+
+def test_a_job_that_printed_has_not_failed(cups: Path, pages: bytes):
+    sent = submit(pages, PrintJob("Hall"))
+    until(lambda: in_a_thread(lambda: job_state(sent.job_id)) == COMPLETED, "the end of the job")
+    assert in_a_thread(lambda: job_place(sent.job_id, "Hall")) == "gone"
+
+
+def test_a_job_that_was_taken_off_the_list_is_told(stopped: str, pages: bytes):
+    sent = submit(pages, PrintJob(stopped))
+    lpadmin("cancel", sent.job_id)
+    assert in_a_thread(lambda: job_place(sent.job_id, stopped)) == "failed"

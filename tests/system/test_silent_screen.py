@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are Linux's"),
 ]
 SHORT = 0.2
-SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where X libraries look for a display
+SOCKETS = Path("/tmp/.X11-unix")  # where X libraries look for a display
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Watches a print job at the clinic, where no page may wait in a queue for the next person."""
+"""Watches a print job to its end: what CUPS took may still fail.
+
+At the clinic no page may wait in a queue for the next person: there it is taken back.
+"""
 
 from __future__ import annotations
 
@@ -12,26 +15,31 @@ from decisionaid.ui.services.tasks import Task, desk
 if TYPE_CHECKING:
     from decisionaid.ui.services.printing import Sent
 
-EVERY_MS = 1000
-MOST_LOOKS = 120  # two minutes
-Ending = Literal["printed", "stopped", "late"]
+EVERY_MS = 1000  # at the clinic
+HOME_EVERY_MS = 3000
+MOST_LOOKS = 120  # two minutes at the clinic
+Ending = Literal["printed", "stopped", "late", "failed"]
 
 
 class PrintWatch(QObject):
-    """Looks each second whether a job has left its queue; one that cannot is taken back.
+    """Looks every few seconds whether a job has left its queue.
+
+    Args:
+        takes_back: Whether a job that cannot print, or takes too long, is taken out of its queue.
 
     Attributes:
-        ended: How it ended: "printed", "stopped" (the printer has) or "late".
+        ended: How it ended: "printed", "failed", "stopped" (the printer has) or "late".
     """
 
     ended = Signal(str)
 
-    def __init__(self, sent: Sent, parent: QObject) -> None:
+    def __init__(self, sent: Sent, parent: QObject, *, takes_back: bool) -> None:
         super().__init__(parent)
+        self._takes_back = takes_back
         self._sent = sent
         self._looks = 0
         self._looking: Task | None = None
-        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer = QTimer(self, interval=EVERY_MS if takes_back else HOME_EVERY_MS)
         self._timer.timeout.connect(self.look)
         desk().finished.connect(self._on_finished)
         self._timer.start()
@@ -51,9 +59,12 @@ class PrintWatch(QObject):
         self._looks += 1
         if place == "gone":
             self._end("printed")
-        elif place == "stopped" or self._looks >= MOST_LOOKS:
+        elif place == "failed":
+            self._end("failed")
+        elif (place == "stopped" and self._takes_back) or self._looks >= MOST_LOOKS:
             job_id = self._sent.job_id
-            desk().run(lambda _ticket: queues.cancel_job(job_id))
+            if self._takes_back:
+                desk().run(lambda _ticket: queues.cancel_job(job_id))
             self._end("stopped" if place == "stopped" else "late")
 
     def _end(self, how: Ending) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -12,8 +14,11 @@ from decisionaid.outside import system_environment
 
 SECONDS = 30
 REQUEST = re.compile(r"request id is (\S+)")
+CUPS_LIBRARY = "libcups.2.dylib" if sys.platform == "darwin" else "libcups.so.2"
+ALL_JOBS = -1  # CUPS_WHICHJOBS_ALL
+FAILED = (7, 8)  # canceled, aborted
 QueueState = Literal["ready", "stopped", "closed"]
-JobPlace = Literal["gone", "queued", "stopped"]
+JobPlace = Literal["gone", "queued", "stopped", "failed"]
 Run = Callable[..., "subprocess.CompletedProcess[Any]"]
 
 
@@ -56,11 +61,42 @@ def request_id(answer: str) -> str:
 
 
 def job_place(job_id: str, name: str, run: Run = subprocess.run) -> JobPlace:
-    """Return whether a job left its queue, is in it, or is in one that has stopped."""
+    """Return whether a job left its queue, failed, is in the queue, or in one that has stopped."""
     waiting = [line.split()[0] for line in said(run, "lpstat", "-o", name).splitlines() if line]
     if job_id not in waiting:
-        return "gone"
+        return "failed" if job_state(job_id) in FAILED else "gone"
     return "queued" if queue_state(name, run) == "ready" else "stopped"
+
+
+class _Job(ctypes.Structure):
+    """`cups_job_t` of CUPS's cups.h."""
+
+    _fields_ = [
+        ("id", ctypes.c_int), *((name, ctypes.c_char_p) for name in (
+            "dest", "title", "user", "format")),
+        ("state", ctypes.c_int), ("size", ctypes.c_int), ("priority", ctypes.c_int),
+        *((name, ctypes.c_long) for name in ("completed", "created", "processed"))]
+
+
+def job_state(job_id: str) -> int:
+    """Return the state of one of our jobs as CUPS counts them (`ipp_jstate_t`), 0 if unknown.
+
+    `lpstat` says the same of a job that printed and of one that was aborted: the library is asked.
+    """
+    name, _, number = job_id.rpartition("-")
+    try:
+        cups = ctypes.CDLL(CUPS_LIBRARY)
+        get, free = cups.cupsGetJobs2, cups.cupsFreeJobs
+    except (OSError, AttributeError):
+        return 0
+    jobs = ctypes.POINTER(_Job)()
+    get.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_int)
+    count = get(None, ctypes.byref(jobs), name.encode(), 1, ALL_JOBS)
+    try:
+        return next((jobs[n].state for n in range(count) if str(jobs[n].id) == number), 0)
+    finally:
+        if count > 0:
+            free(count, jobs)
 
 
 def cancel_job(job_id: str, run: Run = subprocess.run) -> None:

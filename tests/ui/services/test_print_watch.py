@@ -1,4 +1,4 @@
-"""At the clinic a job that cannot print is taken back, and whoever printed hears of it."""
+"""A job that fails is told; at the clinic one that cannot print is taken back as well."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from decisionaid.ui.services.printing import Sent
 from decisionaid.ui.services.tasks import desk
 
 
-@pytest.mark.parametrize(("places", "how", "cancels"), [
-    (["gone"], "printed", []),
-    (["queued", "queued", "gone"], "printed", []),
-    (["queued", "stopped"], "stopped", ["Hall-7"]),
-    (["queued"] * 3, "late", ["Hall-7"]),
+@pytest.mark.parametrize(("clinic", "places", "how", "cancels"), [
+    (True, ["gone"], "printed", []),
+    (True, ["queued", "queued", "gone"], "printed", []),
+    (True, ["queued", "failed"], "failed", []),
+    (True, ["queued", "stopped"], "stopped", ["Hall-7"]),
+    (True, ["queued"] * 3, "late", ["Hall-7"]),
+    (False, ["stopped", "stopped", "gone"], "printed", []),
+    (False, ["queued"] * 3, "late", []),
+    (False, ["queued", "failed"], "failed", []),
 ])
-def test_a_job_is_watched_to_its_end(qtbot, monkeypatch, places, how, cancels):
+def test_a_job_is_watched_to_its_end(qtbot, monkeypatch, clinic, places, how, cancels):
     left, cancelled, ended = list(places), [], []
     monkeypatch.setattr(print_watch, "MOST_LOOKS", 3)
     monkeypatch.setattr(print_watch.queues, "job_place", lambda *_job: left.pop(0))
     monkeypatch.setattr(print_watch.queues, "cancel_job", cancelled.append)
     owner = QObject()
-    watch = PrintWatch(Sent("Hall-7", "Hall", waits=False), owner)
+    watch = PrintWatch(Sent("Hall-7", "Hall", waits=False), owner, takes_back=clinic)
     watch._timer.stop()  # the test looks, not the clock
     watch.ended.connect(ended.append)
     for _ in places:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from decisionaid.paper import visit_pdf
 from decisionaid.policy import Rules
 from decisionaid.summary.pdf.read import attached_visit
-from decisionaid.ui.services import printing
+from decisionaid.ui.services import print_watch, printing
 from decisionaid.ui.steps.summary import delivering
 from decisionaid.ui.steps.summary.choosing import ChoosePages
 from decisionaid.ui.steps.summary.making import Made, picture
@@ -280,6 +280,20 @@ def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
     qtbot.waitUntil(lambda: "sent to the printer" in page.pages.deeds.status.label.text())
     assert sent[0][0] == page.pages.made.data
     assert sent[0][1].printer == "Here"
+
+
+def test_a_job_that_fails_after_it_was_sent_is_told(summary, qtbot, monkeypatch):
+    made, page = summary()
+    monkeypatch.setattr(printing, "printers", lambda: ("Here",))
+    monkeypatch.setattr(printing, "uses_cups", lambda: True)
+    monkeypatch.setattr(printing, "submit", lambda *_a, **_how: printing.Sent("Here-1", "Here",
+                                                                            waits=False))
+    monkeypatch.setattr(print_watch, "HOME_EVERY_MS", 0)
+    monkeypatch.setattr(print_watch.queues, "job_place", lambda *_job: "failed")
+    made.context.dialogs.answers = [True]
+    click(qtbot, page.pages.deeds.print)
+    qtbot.waitUntil(lambda: made.context.dialogs.asked[-1][0] == "error", timeout=10000)
+    assert made.context.dialogs.asked[-1][1].code == "PRINT-10"
 
 
 def test_a_file_chosen_in_the_print_dialog_is_the_very_pdf(summary, qtbot, monkeypatch, tmp_path):

@@ -98,10 +98,14 @@ class Delivery(QObject):
             self._sending = desk().run(lambda _ticket: printing.paint(made.data, printer, job))
 
     def _on_sent(self, result: object) -> None:
-        if isinstance(result, printing.Sent) and self._context.kiosk and result.job_id:
+        kiosk = self._context.kiosk
+        if isinstance(result, printing.Sent) and result.job_id:
             # The window may be cleared meanwhile; the job is watched to its end all the same.
-            PrintWatch(result, self._context).ended.connect(self._on_watched)
-        elif isinstance(result, printing.Sent) and result.waits:
+            watch = PrintWatch(result, self._context, takes_back=kiosk)
+            watch.ended.connect(self._on_watched)
+            if kiosk:
+                return
+        if isinstance(result, printing.Sent) and result.waits:
             self.told.emit(tr("The printer is stopped. Your pages wait there until it goes on."))
         elif result is None or isinstance(result, printing.Sent):
             self._tell_sent()
@@ -118,8 +122,14 @@ class Delivery(QObject):
 
     @Slot(str)
     def _on_watched(self, how: str) -> None:
-        """Tell how a job of the clinic ended: printed, or taken back."""
-        if how == "printed":
+        """Tell how a job ended; at home nothing but that it failed, the rest was said before."""
+        if how == "failed":
+            self._tell_no_printer("PRINT-10", tr(
+                "The printer did not finish your pages. It could not read them, or someone took "
+                "them off its list."))
+        elif not self._context.kiosk:
+            return
+        elif how == "printed":
             self._tell_sent()
         elif how == "stopped":
             self._tell_no_printer("PRINT-07", printing.stopped_sentence())
