@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,12 @@ from decisionaid.policy import KEYS, LANGUAGE, STRICT, Policy, Rules
 LARGEST_FILE = 1 << 20
 # These decide which guides open; a slip in one of them must not open a guide that was called back.
 GATES = ("withdrawn", "aids", "trusted_keys", "require_signatures", "reviewed")
+GATE_STEMS = {
+    "withdrawn": ("withdr", "recall", "revoke", "called_back"), "aids": ("_aids", "aids_"),
+    "trusted_keys": ("trust",), "require_signatures": ("signature", "require_sign"),
+    "reviewed": ("reviewed",),
+}
+NAMED_VERSION = r"[A-Za-z0-9_-]*[A-Za-z][A-Za-z0-9_-]*\s+v?[0-9]+(\.[0-9]+)+$"
 NEAR_GATE, NEAR_KEY = 3, 2
 KEY_START = bytes.fromhex("302a300506032b6570032100")  # before the 32 bytes of an Ed25519 key
 KEY_BYTES = 32
@@ -178,6 +185,7 @@ class _Reading:
                            for said in _paths(value, key)), key=lambda pair: pair[1])
         near = off <= NEAR_KEY
         gate = near_gate(key) or _near_gate_within(value, key)
+        gate = gate or ("withdrawn" if _names_versions(value) else "")
         self.closed = self.closed or bool(gate)
         if near and likely == "own_text":
             self.own_text = False
@@ -229,8 +237,19 @@ def is_public_key(text: str) -> bool:
 
 
 def near_gate(key: str) -> str:
-    """Return the key that decides what opens and is within three letters of this one, or ""."""
-    return next((g for g in GATES if distance(g, key.casefold()) <= NEAR_GATE), "")
+    """Return the key that decides what opens and is meant by this one, as far as can be told.
+
+    It is within three letters of it, or holds its first letters ("withdrawn_guides").
+    """
+    plain = unicodedata.normalize("NFKC", key).casefold().replace("-", "_").strip()
+    return next((g for g in GATES if distance(g, plain) <= NEAR_GATE
+                 or any(stem in plain for stem in GATE_STEMS[g])), "")
+
+
+def _names_versions(value: Any) -> bool:
+    """Return whether a value is a list of guides with their versions, as a recall is written."""
+    return isinstance(value, list) and any(
+        isinstance(v, str) and re.match(NAMED_VERSION, v.strip()) for v in value)
 
 
 def _paths(value: Any, path: str) -> Iterator[str]:

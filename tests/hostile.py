@@ -27,6 +27,7 @@ GENERIC = "Something went wrong"
 MARKS = (b"[", b"{", b'"', b"\0", b"\xff", b"&a ", b"*a", b"- ", b": ", b" #", b"!!x ", b"\n", b"%")
 KINDS = ("visit",) * 6 + ("aid",) * 5 + ("folder",) * 3 + ("drawing",) * 2 + (
     "policy", "policy", "password", "key", "profile")
+TOLD_EVERY = 250
 PDF_EVERY = 50  # each starts a process of its own
 
 
@@ -291,6 +292,10 @@ def run(count: int, first: int = 0) -> dict[str, object]:
             made[kind] += 1
             if wrong:
                 failed[f"{kind}, seed {seed}"] = wrong
+                print(f"{kind}, seed {seed}: {wrong}", file=sys.stderr, flush=True)
+            if seed % TOLD_EVERY == 0:  # a long run that is ended has said how far it came
+                print(f"seed {seed}: {dict(made)}, slowest {slowest:.2f} s, {largest:.0f} MB",
+                      file=sys.stderr, flush=True)
             shutil.rmtree(at)
     return {"made": dict(sorted(made.items())), "failed": failed,
             "slowest": round(slowest, 2), "largest": round(largest)}

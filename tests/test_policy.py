@@ -99,6 +99,13 @@ CLOSING = [
     "[kiosk_rules]\nwithdrawn = ['leukemia-options']",
     "[call_at_once]\nwithdrawn = 'leukemia-options'",
     "[[more]]\n[[more.rules]]\nwithdrawns = ['leukemia-options']",
+    "withdrawn_guides = ['leukemia-options']", "recalled = ['leukemia-options']",
+    "blocked = ['leukemia-options 2.0']", "bad = ['other', 'leukemia-options v2.0']",
+    "allowed_aids = ['x']", "check_signatures = true", "trust = []",
+    '"\uff57\uff49\uff54\uff48\uff44\uff52\uff41\uff57\uff4e" = ["leukemia-options"]',
+    '"withdr\u0430wn" = ["leukemia-options"]', '"withdrawn " = ["leukemia-options"]',
+    "[[withdrawn]]\naid = 'leukemia-options'", "withdrawn = ['']", "withdrawn = 2.0",
+    "withdrawn = ['leukemia-options 2.*']", "withdrawn = [['leukemia-options', '2.0']]",
 ]
 NO_TOML = ["kiosk = true\nkiosk = true", "kiosk = tru", "= 3", b"\xff\xfe", "a" * 10,
            "x = " + "[" * 4000, b"# " + b"x" * (1 << 20)]
@@ -128,6 +135,17 @@ def test_a_slip_in_what_keeps_a_guide_closed_opens_nothing(load, mistake):
     assert "Nothing opens until this is mended" in policy.problems[0]
     with pytest.raises(PlainError, match="policy show"):
         policy.require_open()
+
+
+@pytest.mark.parametrize("text", [
+    "\ufeffwithdrawn = ['leukemia-options 2.0']",
+    "kiosk = false\r\nwithdrawn = ['Leukemia-Options 2']",
+    "withdrawn = ['leukemia-options\u00a02.0.0']",
+])
+def test_a_recall_counts_however_an_editor_left_it(load, text):
+    policy = load(text)
+    assert policy.is_withdrawn("leukemia-options", "2.0")
+    assert policy.problems == ()
 
 
 @pytest.mark.parametrize("mistake", NO_TOML, ids=lambda m: str(m[:30]))
