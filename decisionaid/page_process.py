@@ -20,7 +20,7 @@ from decisionaid.errors import CancelledError
 from decisionaid.summary.pdf import serving
 from decisionaid.summary.pdf.serving import Cancelled, MadePages, PageOrder, Progress
 
-SECONDS = 60.0
+SECONDS = 120.0  # of one order, the start of the child with it
 GRACE_SECONDS = 5.0  # for the child to stop by itself what is no longer wanted
 LOOK_SECONDS = 0.03  # between two looks at whether the work is still wanted
 GONE = b""
@@ -97,9 +97,12 @@ class PageProcess:
                 raise ChildError(None)
 
     def _stop(self, child: _Child, number: int) -> None:
-        """Have an order stopped; a child that does not stop in time is ended."""
+        """Have an order stopped; a child that does not stop in time is ended.
+
+        Where another order followed, the time of that one counts.
+        """
         def look() -> None:
-            if child.done < number:
+            if child.done < number == self._number:
                 self._end_if(child)
 
         child.send(serving.frame(serving.STOP, number))

@@ -15,6 +15,7 @@ from decisionaid.summary.gist import gist
 from decisionaid.summary.pdf.write import doctor_pages, pdf_bytes, section_pages
 from decisionaid.summary.sharing import Shared
 from decisionaid.summary.text import plain_text
+from decisionaid.visit.limits import MOST_QUESTIONS
 from decisionaid.visit.model import USUAL_SECTIONS, Lane, Question
 from tests.summary.conftest import words_of
 from tests.summary.sample_aid import sample_view
@@ -104,6 +105,22 @@ def test_a_suggested_question_prints_in_each_language_and_a_typed_one_as_typed()
     assert "If the leukemia goes away, what comes next?" in text
     assert "¿Qué sigue?" in text
     assert text.count("How soon could I start") == 2
+
+
+@pytest.mark.parametrize("sections", [USUAL_SECTIONS, ("questions",), ("private",)])
+def test_a_visit_that_holds_more_than_prints_says_so_once_in_each_language(sections):
+    many = tuple(Question(f"q{n}", text=f"Question {n}?", private=n == 3)
+                 for n in range(MOST_QUESTIONS + 1))
+    text = plain_text(summary(of=visit(questions=many, top_questions=()), second="es",
+                              sections=sections))
+    assert text.count("There is more in this visit than fits on these pages.") == 1
+    assert text.count(words("es").tr("There is more in this visit than fits on these pages. What "
+                                     "is left out here is still kept in the visit.")) == 1
+    assert f"Question {MOST_QUESTIONS}?" not in text
+
+
+def test_a_visit_that_prints_whole_says_nothing_of_a_limit():
+    assert "than fits on these pages" not in plain_text(summary())
 
 
 def test_an_answer_prints_with_its_question():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import re
 import shutil
 import statistics
@@ -17,10 +18,15 @@ import sys
 import tarfile
 from pathlib import Path
 
+import msgspec
 import pikepdf
 import pytest
 
+from decisionaid.cli import CHILD
+from decisionaid.summary.pdf import serving
 from decisionaid.summary.pdf.read import VISIT_NAME
+from decisionaid.summary.pdf.write import pdf_bytes
+from tests.summary import samples
 from tests.system.desktop import appears, desktop, walk
 from tests.system.painting import screen
 from tests.test_cli import kept_visit
@@ -198,6 +204,18 @@ def test_the_frozen_program_checks_itself_and_makes_a_sheet(program, portable, t
         assert (done.returncode, done.stderr) == (0, "3 pages.\n")
         assert sheet.read_bytes().startswith(b"%PDF")
         sheet.unlink()
+
+
+def test_the_frozen_program_makes_pages_in_a_child_of_its_own(program, tmp_path):
+    document = samples.document(samples.talk())
+    order = serving.frame(serving.ORDER, 1, pickle.dumps(serving.PageOrder(document), 5))
+    with subprocess.Popen([program, CHILD, "pages"], env=environment(tmp_path),
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        child.stdin.write(order)
+        child.stdin.flush()
+        made = next(content for kind, _number, content in serving.frames(child.stdout)
+                    if kind == serving.MADE)
+    assert msgspec.msgpack.decode(made, type=serving.MadePages).data == pdf_bytes(document)
 
 
 def test_frozen_and_source_print_the_same_bytes(program, tmp_path, installed):

@@ -6,6 +6,8 @@ import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
@@ -19,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -33,6 +36,7 @@ from decisionaid.ui.widgets.layouts import column
 from decisionaid.visit.limits import MOST_LETTERS
 
 LIMIT = MOST_LETTERS
+PASTE = "edit-paste"  # how Qt names the action in its menus
 MOST_AT_ONCE = 10_000_000  # Qt would cut a longer paste itself, perhaps within a letter
 MOST_LINES = 8
 MOST_HTML = 200_000
@@ -256,13 +260,37 @@ class TextField(QLineEdit, Themed):
         self.setMinimumHeight(max(theme().target(), theme().line("body") + 22))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste) and has_files(
-                QGuiApplication.clipboard().mimeData()):
-            self._refuse_file()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_words()
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()  # Enter means "done" here and must not press another button
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the right mouse button."""
+        self.make_menu().popup(event.globalPos())
+
+    def make_menu(self) -> QMenu:
+        """Return the usual menu, whose Paste takes words alone, as the keys do."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for qts in menu.actions():
+            if qts.objectName() == PASTE:
+                ours = QAction(qts.icon(), qts.text(), menu, objectName=PASTE)
+                ours.setEnabled(qts.isEnabled())
+                ours.triggered.connect(self.paste_words)
+                menu.insertAction(qts, ours)
+                menu.removeAction(qts)
+        return menu
+
+    @Slot()
+    def paste_words(self) -> None:
+        """Paste the words of the clipboard; of a file say that it is none."""
+        if has_files(QGuiApplication.clipboard().mimeData()):
+            self._refuse_file()
+        else:
+            self.paste()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take words that are dragged here, and no files."""

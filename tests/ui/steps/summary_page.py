@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from decisionaid.ui.steps.summary.making import Made
 
 
+MOST_MS = 300_000  # a busy machine is slow; what hangs is ended all the same
+
+
 def wait_made(qtbot, page) -> Made:
     pages = page.pages
-    qtbot.waitUntil(lambda: pages.made is not None and not pages.maker.busy, timeout=30000)
+    qtbot.waitUntil(lambda: pages.made is not None and not pages.maker.busy, timeout=MOST_MS)
     settle()
     return page.pages.made
 

@@ -11,7 +11,7 @@ import pytest
 from decisionaid.ui.services.page_child import page_process
 from decisionaid.ui.steps.summary import making
 from decisionaid.visit import acts
-from tests.ui.steps.summary_page import click, wait_made
+from tests.ui.steps.summary_page import MOST_MS, click, wait_made
 
 pytestmark = [
     pytest.mark.usefixtures("quiet_desk"),
@@ -41,9 +41,9 @@ def test_a_child_that_dies_is_told_and_the_next_pages_come(summary, qtbot):
     child, orders = page_process().pid, page_process()._number
     os.kill(child, signal.SIGSTOP)
     made.session.act(acts.set_printing, print_size=24)
-    qtbot.waitUntil(lambda: page_process()._number > orders, timeout=30000)
+    qtbot.waitUntil(lambda: page_process()._number > orders, timeout=MOST_MS)
     os.kill(child, signal.SIGKILL)
-    qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=30000)
+    qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=MOST_MS)
     assert "Your answers are still here" in page.pages.preview.note.text()
     assert made.session.visit.questions == words
     click(qtbot, page.pages.preview.stop)
@@ -56,7 +56,7 @@ def test_a_child_that_takes_too_long_is_ended_and_told(summary, qtbot, monkeypat
     monkeypatch.setattr(page_process(), "seconds", 0.0)
     os.kill(child, signal.SIGSTOP)
     made.session.act(acts.set_printing, print_size=24)
-    qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=30000)
+    qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=MOST_MS)
     assert "could not be made" in page.pages.preview.note.text()
     assert page_process().pid is None
 
@@ -109,6 +109,6 @@ def test_making_tells_of_no_words_where_it_fails(summary, qtbot, monkeypatch, ca
     made, page = summary()
     monkeypatch.setattr(making, "_carried", lambda _recipe: "no bytes at all")
     made.session.act(acts.set_worries, "The nights alone")
-    qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=30000)
+    qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=MOST_MS)
     assert "could not be made" in page.pages.preview.note.text()
     assert "nights" not in caplog.text
