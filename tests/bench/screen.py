@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,8 @@ from decisionaid.visit import acts
 from tests import shots
 from tests.shot_list import FOUR
 
+SYNC_SECONDS = 1.5
+KEY_MS = 60  # between two keys of someone who types fast
 MEMORY = """
 import sys
 from tests.bench import screen
@@ -29,12 +32,12 @@ with open("/proc/self/status") as status:
 """
 
 
-def program(cards=FOUR, questions=0):
+def program(cards=FOUR, questions=0, keep="no"):
     """Return the program on the reference decision."""
     app = make_application()
     library = open_library(())
     profile = tempfile.mkdtemp()
-    made = shots.opened(app, library, shots.Shot("compare", cards=cards, keep="no"), Path(profile))
+    made = shots.opened(app, library, shots.Shot("compare", cards=cards, keep=keep), Path(profile))
     for number in range(questions):
         made.session.note(acts.add_question, f"{number}. How often does this happen to people?")
     shots.settle()
@@ -158,8 +161,8 @@ def said(area) -> int:
     return words
 
 
-def typing(made) -> list[float]:
-    """Return the milliseconds from key to paint in a question's editor."""
+def typing(made, pause: int = 0) -> list[float]:
+    """Return the milliseconds from key to paint in a question's editor, with pauses (ms)."""
     made.walk.show("questions")
     shots.settle()
     made.window.page("questions").write_own()
@@ -167,7 +170,32 @@ def typing(made) -> list[float]:
     page = made.window.page("questions")
     field = next(f for f in page.findChildren(QPlainTextEdit) if f.isVisible())
     field.setFocus()
-    return [spent(lambda: QTest.keyClick(field, Qt.Key.Key_A)) for _ in range(120)]
+    times = []
+    for _ in range(120):
+        times.append(spent(lambda: QTest.keyClick(field, Qt.Key.Key_A)))
+        QTest.qWait(pause)
+    return times
+
+
+def typing_on_a_slow_disk() -> list[float]:
+    """Return the same, in a visit that is kept, while each sync of the disk takes 1.5 s."""
+    made = program(keep="keep")
+    synced, real = [], os.fsync
+
+    def slow(fd: int) -> None:
+        synced.append(fd)
+        time.sleep(SYNC_SECONDS)
+        real(fd)
+
+    os.fsync = slow
+    try:
+        times = typing(made, KEY_MS)
+    finally:
+        os.fsync = real
+    if len(synced) < 2:
+        raise RuntimeError("nothing was kept while it was typed")
+    made.keeper.close()
+    return times
 
 
 def walk_everything() -> None:
@@ -198,6 +226,8 @@ def measure():
     yield "opening More (95 %)", of_95(more), 60
     many = program(questions=200)
     yield "a key in a question, 200 questions (95 %)", of_95(typing(many)), 16
+    yield ("a key in a question while the disk takes 1.5 s a sync (95 %)",
+           of_95(typing_on_a_slow_disk()), 16)
     yield "wiping a full visit and showing the first screen", spent(many.finishing.clear), 200
     start = time.perf_counter()
     open_library(()).first.aid("en")

@@ -277,7 +277,8 @@ class TextField(QLineEdit, Themed):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for qts in menu.actions():
             if qts.objectName() == PASTE:
-                ours = QAction(qts.icon(), qts.text(), menu, objectName=PASTE)
+                ours = QAction(qts.icon(), qts.text(), menu)
+                ours.setObjectName(PASTE)
                 ours.setEnabled(qts.isEnabled())
                 ours.triggered.connect(self.paste_words)
                 menu.insertAction(qts, ours)

@@ -205,7 +205,7 @@ def visit_paths(folder: Path) -> Iterator[Path]:
     for name in names:
         if name.startswith("."):
             continue
-        if name.endswith(SUFFIX):
+        if name.casefold().endswith(SUFFIX):  # a stick may have been through other systems
             yield folder / name
         elif name.endswith(SUFFIX + BEFORE) and name.removesuffix(BEFORE) not in names:
             yield folder / name.removesuffix(BEFORE)

@@ -16,7 +16,9 @@ from tests.systems import posix
 from tests.visit.conftest import FAST, ID, TODAY
 
 COPIES = (f"{ID}.sync-conflict-20261128-101500-ABCDEF.talk", f"{ID} (1).talk",
-          f"{ID} (Ann's conflicted copy).talk", f"{ID}-LAPTOP.talk", "Mom.talk", "ab cd[1].talk")
+          f"{ID} (Ann's conflicted copy).talk", f"{ID}-LAPTOP.talk", "Mom.talk", "ab cd[1].talk",
+          f"{ID} - Copy.talk", f"{ID}.Conflict.talk", f"{ID} 2.talk", f"{ID}.before (1).talk",
+          f"~${ID}.talk", "MOM.TALK")
 
 
 def said(visit, *texts):
