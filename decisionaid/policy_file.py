@@ -40,13 +40,13 @@ MEANT = {
     "kiosk": TRUE_OR_FALSE, "saving": TRUE_OR_FALSE, "attachments": TRUE_OR_FALSE,
     "file_dialogs": TRUE_OR_FALSE, "own_text": TRUE_OR_FALSE, "require_signatures": TRUE_OR_FALSE,
     "idle_minutes": "a whole number from 1 to 20", "text_size": "a whole number from 100 to 300",
-    "aids": 'a list of guides such as "leukemia-options"',
-    "withdrawn": 'a list of guides such as "leukemia-options 1.0", or without a version for all',
+    "aids": 'a list of guides such as "my-guide"',
+    "withdrawn": 'a list of guides such as "my-guide 1.0", or without a version for all',
     "language": LANGUAGE_CODE, "clinic_language": LANGUAGE_CODE,
     "call_at_once": OWN_TEXT, "language_help": OWN_TEXT, "support_lines": TEXTS,
     "not_given_here": "a list of ids of options, as `decisionaid aid list` prints them",
     "staff_pin": "a hash that `decisionaid policy pin` made",
-    "trusted_keys": "a list of Ed25519 public keys in base64",
+    "trusted_keys": "a list of Ed25519 public keys in base64, as in the middle line of public.pem",
     "reviewed": "tables with aid, version, who, role, date and sha256, as docs/policy.md shows",
 }
 

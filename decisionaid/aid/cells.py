@@ -243,7 +243,7 @@ def _study(
 
 
 def other_name(comparator: Comparator, w: Words) -> str:
-    """Return how the other group is named: "chemotherapy instead", never as if it was added."""
+    """Return how the other group is named: "surgery instead", never as if it was added."""
     if not comparator.same_study:
         return comparator.name
     return w.tr("{name} instead").format(name=comparator.name)

@@ -31,7 +31,7 @@ class ArmBeside(Record, frozen=True):
     """A further figure in a box, in one short line: a stricter count, or another arm of the study.
 
     estimate: the record whose figure (and whose comparator's) is shown. of_these: it counts the
-    same people as the number above ("Of these, blood counts back: 34 and 16").
+    same people as the number above ("Of these, still well later: 34 and 16").
     """
 
     words: str

@@ -211,7 +211,9 @@ class Part(Record, frozen=True):
     """A titled line of numbers within a row, the same for every option of a decision.
 
     gate: "survival" puts the whole part behind the survival choice, for all options alike.
-    did, did_not: the part's own words under both sides ("were alive without the CLL growing").
+    did, did_not: the part's own words under both sides ("were alive without it growing").
+    headline: whether its number may head the grid at a glance: "" as its row allows, "last" where
+    no other part of harms does, "never".
     """
 
     id: str
@@ -221,6 +223,7 @@ class Part(Record, frozen=True):
     gate: Gate = "none"
     did: str = ""
     did_not: str = ""
+    headline: Literal["", "last", "never"] = ""
 
 
 class Option(Record, frozen=True):
@@ -230,7 +233,7 @@ class Option(Record, frozen=True):
     not_for, cost_work, unknown, sureness; and, where words belong beside the numbers, may_do,
     harms_often, harms_serious. deaths: the words on deaths caused by the treatment, or None.
     gap: said where missing figures make the list look milder than life.
-    short_name: how lines and boxes name it ("blinatumomab", "CAR T: brexu-cel").
+    short_name: how lines and boxes name it, in a few letters.
     glance, headlines, named_harms, matter_lines: its part of the grid "At a glance".
     named_harms: in two or three words each, boxed warnings first, then causes of death.
     deaths_kind: which sentence on deaths begins its harms.
@@ -325,6 +328,8 @@ class Imprint(Record, frozen=True):
 class Aid(Record, frozen=True):
     """A whole aid in one language.
 
+    treatment_harms: words by which the evidence says that a treatment caused a death, for the
+    audit; the general ones ("treatment-related", "infection") are known.
     reviewed: by decision id, "" for the whole guide; empty where nobody has reviewed anything.
     changed: what reads differently since an older version, by that version.
     """
@@ -342,6 +347,7 @@ class Aid(Record, frozen=True):
     about: Imprint
     translation_note: str = ""
     names_with_digits: tuple[str, ...] = ()
+    treatment_harms: tuple[str, ...] = ()
     sources: dict[str, Source] = {}
     estimates: dict[str, Estimate] = {}
     medians: dict[str, Median] = {}

@@ -13,12 +13,14 @@ class ReviewRule(Record, frozen=True):
     """How many people must find an item right before it counts as checked, and of which roles.
 
     people: clinicians for the words and numbers; roles: one of them of each of these at least;
-    translators: for each translation.
+    translators: for each translation. role_names: further roles to choose from, and how a role is
+    said after the person's name ("Surgeon": surgeon).
     """
 
     people: Annotated[int, Meta(ge=1, le=20)] = 2
     roles: tuple[str, ...] = ()
     translators: Annotated[int, Meta(ge=1, le=20)] = 1
+    role_names: dict[str, str] = {}
 
 
 class ChangedText(Record, frozen=True):

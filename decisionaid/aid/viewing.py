@@ -151,7 +151,7 @@ def review_said(aid: Aid, decision: str | None, w: Words) -> tuple[str, str]:
     """
     state = aid.reviewed.get(decision or "", Reviewed())
     if state.complete:
-        who = "; ".join(f"{name}, {role_said(role, w)}" for name, role in state.by)
+        who = "; ".join(f"{name}, {role_said(role, aid, w)}" for name, role in state.by)
         return "", w.tr("Checked by {who}.").format(who=who)
     if state.checked:
         text = w.tr("{n} of {total} items checked by clinicians.")
@@ -159,18 +159,15 @@ def review_said(aid: Aid, decision: str | None, w: Words) -> tuple[str, str]:
     return w.tr("Draft."), w.tr("No clinician has checked this yet.")
 
 
-def role_said(role: str, w: Words) -> str:
-    """Return a reviewer's role in the language of the words; another one as it was typed."""
-    return {
-        "Hematologist": w.tr("hematologist"),
-        "Oncologist": w.tr("oncologist"),
-        "Transplant doctor": w.tr("transplant doctor"),
+def role_said(role: str, aid: Aid, w: Words) -> str:
+    """Return a reviewer's role for the middle of a sentence: as the guide names it, else so."""
+    return aid.review.role_names.get(role) or {
         "Other doctor": w.tr("doctor"),
         "Nurse": w.tr("nurse"),
         "Pharmacist": w.tr("pharmacist"),
         "Translator": w.tr("translator"),
         "Patient or family": w.tr("patient or family"),
-    }.get(role, role)
+    }.get(role, role[:1].lower() + role[1:] if role[1:].islower() else role)
 
 
 def _translation_note(aid: Aid, request: ViewRequest) -> str:

@@ -14,7 +14,7 @@ from decisionaid.aid.reviewing import stored
 from decisionaid.aid.reviewing import workbook as wb
 from decisionaid.aid.reviewing.items import Group, Item, groups
 from decisionaid.aid.reviewing.stored import ReviewerAnswers, Verdicts, status_of
-from decisionaid.commands.output import check_target
+from decisionaid.commands.output import STANDARD_OUTPUT, check_target
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
 
@@ -78,11 +78,12 @@ def _write(guide: GuideUnderReview, args: argparse.Namespace) -> int:
         raise PlainError(f"There is nothing to review by that name. Decisions: {known}. "
                          f"Languages: {', '.join(guide.aids)}.")
     paths = [folder / wb.file_name(wb.info_of(aid, group)) for aid, group in chosen]
+    _check_folder(folder, guide.root)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path in paths:  # an answered workbook must not be lost: all are asked about first
             for target in (path, *((path.with_suffix(".pdf"),) if args.pdf else ())):
-                check_target(str(target), replaces=args.force)
+                check_target(str(target), [guide.root], replaces=args.force)
         for path, (aid, group) in zip(paths, chosen, strict=True):
             write_atomic(path, wb.workbook(aid, group), mode=0o644)
             if args.pdf:
@@ -94,6 +95,20 @@ def _write(guide: GuideUnderReview, args: argparse.Namespace) -> int:
         raise PlainError(f"{folder} cannot be written ({error.strerror or 'it refuses'}). Name "
                          "another folder.") from None
     return 0
+
+
+def _check_folder(folder: Path, root: Path) -> None:
+    """Make sure that workbooks may go into a folder: it is none of the guide's own.
+
+    Raises:
+        PlainError: When it is standard output, no folder, or within the guide.
+    """
+    if str(folder) == STANDARD_OUTPUT:
+        raise PlainError("Workbooks go into a folder. Name one with -o.")
+    if folder.exists() and not folder.is_dir():
+        raise PlainError(f"{folder} is not a folder. Name another one.")
+    if folder.resolve().is_relative_to(root.resolve()):
+        raise PlainError(f"{folder} is in the guide's own folder. Name another one.")
 
 
 def _take(guide: GuideUnderReview, args: argparse.Namespace) -> int:

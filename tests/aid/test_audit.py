@@ -125,5 +125,5 @@ def test_masking_reports_its_share():
 def test_every_gate_is_listed_for_a_person_to_read(aid, evidence):
     rows = ev.option_rows(evidence)
     for record in (*aid.estimates.values(), *aid.medians.values()):
-        assert record.gate == figures.gate_of(rows[record.evidence], record.option), (
+        assert record.gate == figures.gate_of(rows[record.evidence], aid, record.option), (
             record.id)

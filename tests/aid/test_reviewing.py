@@ -12,7 +12,7 @@ from decisionaid.aid.reviewing.items import groups
 from decisionaid.aid.reviewing.stored import Verdicts, read
 from decisionaid.aid.reviewing.workbook import ITEM, SHEETS, SHOWN, workbook
 from decisionaid.aid.starter import write_starter
-from decisionaid.aid.viewing import review_said
+from decisionaid.aid.viewing import review_said, role_said
 from decisionaid.cli import main
 from decisionaid.language import words
 
@@ -304,3 +304,27 @@ def test_hidden_columns_carry_what_the_import_needs(guide, tmp_path):
     assert sheet.column_dimensions["K"].hidden
     assert sheet.cell(2, ITEM + 1).value == "estimates/medicine_helped"
     assert len(sheet.cell(2, SHOWN + 1).value) == 16
+
+
+@pytest.mark.parametrize(("target", "says"), [
+    ("-", "Workbooks go into a folder."), ("file", "is not a folder"),
+    ("guide", "is in the guide's own folder"), ("guide/reviews", "is in the guide's own folder"),
+])
+def test_workbooks_never_go_where_they_would_harm(guide, tmp_path, capsys, monkeypatch, target,
+                                                  says):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_bytes(b"mine")
+    before = sorted(p.name for p in guide.rglob("*"))
+    assert review(guide, "-o", target) == 1
+    assert says in capsys.readouterr().err
+    assert sorted(p.name for p in guide.rglob("*")) == before
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+def test_a_role_is_said_as_the_guide_names_it_in_each_language(guide):
+    head = guide / "aid.yaml"
+    head.write_text(head.read_text().replace(
+        RULE, "review: {people: 1, roles: [MD, Knee doctor], role_names: {MD: physician}}\n"))
+    aid = aids_of(guide)["en"]
+    assert [role_said(r, aid, words("en")) for r in ("MD", "Knee doctor", "Nurse", "PhD")] == [
+        "physician", "knee doctor", "nurse", "PhD"]

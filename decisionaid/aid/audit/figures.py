@@ -22,18 +22,15 @@ if TYPE_CHECKING:
 # Deaths the source puts on the treatment, or within 60 days of its start, are harms in the open.
 FROM_TREATMENT = re.compile(
     r"treatment-related|related to (the )?treatment|related to|caused by|due to|without relapse|"
-    r"non-relapse|toxic|fatal|within (30|60) days|day (30|60)|early death|during induction|"
-    r"first treatment phase|first relapse block|first (30|60) days|before relapse|"
-    r"in remission|infection|cytokine|liver|adverse|drug|side effect|from (the )?treatment|"
-    r"without the cll coming back|tumor lysis|from (the )?transplant|graft-versus-host|"
-    r"within (4|8) weeks|within one month|"
-    r"during the (course|first and later chemotherapy)",
+    r"non-relapse|toxic|fatal|within (30|60) days|day (30|60)|early death|"
+    r"first treatment phase|first (30|60) days|before relapse|in remission|infection|liver|"
+    r"adverse|drug|side effect|from (the )?treatment|without (the )?\w+ coming back|"
+    r"within (4|8) weeks|within one month|during the course",
     re.IGNORECASE,
 )
 COMBINED = re.compile(
-    r"event-free|relapse-free|progression|growing|growth|disease-free|leukemia-free|"
-    r"leukaemia-free|free of leuka?emia|without relapse|failure-free|alive without|in remission|"
-    r"no relapse|no event|or death",
+    r"\w-free\b|progression|growing|growth|\bfree of \w+|without relapse|alive without|"
+    r"in remission|no relapse|no event|or death",
     re.IGNORECASE,
 )
 LIVED = re.compile(r"overall survival|\balive\b|surviv|relative survival", re.IGNORECASE)
@@ -69,7 +66,7 @@ def _one(
         row = {**row, "comparator": _twin(record, rows)}
     yield from _values(record, row, measure)
     yield from _sureness(record, row)
-    gate = gate_of(row, record.option)
+    gate = gate_of(row, aid, record.option)
     if record.gate != gate:
         yield _fail(record, f"by its words the gate is “{gate}”, not “{record.gate}”")
     if record.comparator and record.comparator.same_study:
@@ -200,23 +197,31 @@ def _sureness(record: Estimate | Median, row: Row) -> Iterator[Finding]:
         yield _fail(record, "audited differs from the row")
 
 
-def gate_of(row: Row, option: str = "") -> str:
+def gate_of(row: Row, aid: Aid, option: str = "") -> str:
     """Return which gate a row stands behind, by its words (evidence/README.md).
 
-    Overall and relative survival, and deaths of any or mixed cause or from leukemia, are asked
+    Overall and relative survival, and deaths of any or mixed cause or from the illness, are asked
     for; combined outcomes, and deaths the source puts on the treatment, are open.
     """
     title = str(row.get("outcome") or row.get("event") or "")
     if row.get("gate"):
         return str(row["gate"])
-    # Supportive care does not cause the deaths counted in it: the leukemia does.
-    if DIED.search(title) and (ANY_CAUSE.search(title) or "_supportive" in option):
+    # Supportive care does not cause the deaths counted in it: the illness does.
+    if DIED.search(title) and (ANY_CAUSE.search(title) or _only_supports(aid, option)):
         return "survival"
-    if DIED.search(title) and not FROM_TREATMENT.search(title) and not COMBINED.search(title):
+    blamed = FROM_TREATMENT.search(title) or any(
+        harm.casefold() in title.casefold() for harm in aid.treatment_harms)
+    if DIED.search(title) and not blamed and not COMBINED.search(title):
         return "survival"
     if LIVED.search(title) and not COMBINED.search(title) and not DIED.search(title):
         return "survival"
     return "none"
+
+
+def _only_supports(aid: Aid, option_id: str) -> bool:
+    """Return whether an option is care that gives no medicine, and neither waiting nor a trial."""
+    return any(not o.medicine and o.deaths_kind not in ("trial", "no_treatment")
+               for d in aid.decisions.values() for o in d.options if o.id == option_id)
 
 
 def _words(row: Row) -> str:

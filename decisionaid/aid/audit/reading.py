@@ -61,7 +61,7 @@ def syllables(word: str, lang: str = "en") -> int:
         groups -= 1
     if lower.endswith("es") and not re.search(r"(s|x|z|ch|sh|c|g)es$", lower) and groups > 1:
         groups -= 1
-    # Two vowels that are spoken apart: leuke-mi-a, be-ing; but not na-tion, so-cial.
+    # Two vowels that are spoken apart: anemi-a, be-ing; but not na-tion, so-cial.
     groups += len(re.findall(r"(?<![tscgx])i[aou]|[aeiouy]ing$", lower))
     return max(hyphens, groups, 1)
 

@@ -2,8 +2,9 @@
 
 The rule for the part: of those counted on more than half of the drug cards and on two at least,
 the benefit is remission, no growth or no relapse, before any response; the harm is a serious side
-effect of any kind, then what a person feels, blood counts last; stopping is no harm. On a tie the
-one in which two cards share a study. No such part: no one number was counted for most cards.
+effect of any kind, then what a person feels, last what only tests show; stopping is no harm. On a
+tie the one in which two cards share a study. No such part: no one number was counted for most
+cards.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from decisionaid.aid import before
 from decisionaid.aid.gating import visible
 from decisionaid.aid.layers.candidates import (
     Candidate,
@@ -28,14 +30,12 @@ if TYPE_CHECKING:
 
 BENEFITS = ("remission", "no_event", "no_growth", "came_back")
 RESPONSE = re.compile(r"shr[aiu]nk|response|encog|respuesta", re.IGNORECASE)
-REMISSION = re.compile(r"remission|not seen|no leukemia|remisión|no se ve", re.IGNORECASE)
+REMISSION = re.compile(r"remission|not seen|\bno \w+ seen|remisión|no se ve", re.IGNORECASE)
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 LEAST_CARDS = 2
 ANY_SERIOUS = "any_serious"
 DEATHS = "deaths"
-NO_HEADLINE = frozenset({DEATHS, "stopped", "second_cancers"})
 Figures = dict[tuple[str, str], list[Candidate]]
-LAST = ("blood_counts_serious", "blood_counts", "low_antibodies")
 
 
 def headline_of(decision: Decision, kind: HeadlineKind, age: str) -> Headline | None:
@@ -83,7 +83,14 @@ def qualifying_parts(aid: Records, decision: Decision, kind: HeadlineKind) -> li
 def _parts(decision: Decision, kind: HeadlineKind) -> list[Part]:
     rows = ("may_do",) if kind == "benefit" else ("harms_serious", "harms_often")
     return [p for p in decision.parts
-            if p.row in rows and p.gate == "none" and p.id not in NO_HEADLINE]
+            if p.row in rows and p.gate == "none" and _rank(p) != "never"]
+
+
+def _rank(part: Part) -> str:
+    """Return whether a part may head the grid; guides of before do not say it themselves."""
+    if part.headline or part.id == DEATHS:
+        return part.headline or "never"
+    return "never" if part.id in before.NEVER else "last" if part.id in before.LAST else ""
 
 
 def _place(part: Part, kind: HeadlineKind) -> int:
@@ -94,7 +101,7 @@ def _place(part: Part, kind: HeadlineKind) -> int:
         return 0 if part.id in BENEFITS and not response else 1
     if part.id == ANY_SERIOUS:
         return 0
-    if part.id in LAST:
+    if _rank(part) == "last":
         return 3
     return 1 if part.row == "harms_serious" else 2
 

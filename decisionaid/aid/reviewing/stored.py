@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 FOLDER = "reviews"
 TRANSLATOR = "Translator"
 ROLES = (
-    "Hematologist", "Oncologist", "Transplant doctor", "Other doctor", "Nurse", "Pharmacist",
-    TRANSLATOR, "Patient or family", "Other",
+    "Other doctor", "Nurse", "Pharmacist", TRANSLATOR, "Patient or family", "Other",
 )
 
 

@@ -75,8 +75,8 @@ def numbered(items: Iterable[Item]) -> list[tuple[str, Item]]:
 
 
 def roles_of(aid: Aid) -> tuple[str, ...]:
-    """Return the roles to choose from: those the guide asks for, then the usual ones."""
-    return tuple(dict.fromkeys((*aid.review.roles, *ROLES)))
+    """Return the roles to choose from: those the guide asks for and names, then the usual ones."""
+    return tuple(dict.fromkeys((*aid.review.roles, *aid.review.role_names, *ROLES)))
 
 
 def workbook(aid: Aid, group: Group) -> bytes:

@@ -21,7 +21,7 @@ ADVICE: tuple[tuple[str, str, str], ...] = (
      "You should choose the pill.", "Ask what you should watch for."),
     (r"\b(the )?(right|better|wrong|ideal|obvious|preferred) (choice|option)\b",
      "Waiting is the better choice.", "Your team can offer the other choice."),
-    (r"\b(superior|inferior) to\b", "It is superior to chemotherapy.", "It came less often."),
+    (r"\b(superior|inferior) to\b", "It is superior to surgery.", "It came less often."),
     (r"\b(very|highly|extremely|most) effective\b", "It is highly effective.", "How well it works"),
     (r"\b(excellent|outstanding|amazing|wonderful|impressive|promising|revolutionary)\b",
      "It has excellent results.", "It lasts longer."),

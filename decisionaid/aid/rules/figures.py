@@ -29,7 +29,7 @@ SURVIVAL = re.compile(r"\b(lived|still alive|(were|was) alive|overall survival|m
                       r"survived)\b", re.IGNORECASE)
 # Sentences that say nearly what survival says: people without relapse, growth or death.
 NEARLY = re.compile(
-    r"free of (leukemia|disease)|\bno relapse,? (or|and|growth)|without (a )?relapse|"
+    r"\bfree of \w+|\bno relapse,? (or|and|growth)|without (a )?relapse|"
     r"still in remission|relapse.free|event.free", re.IGNORECASE)
 LIVED_FOR = re.compile(r"\blived (?:for )?(?:longer than |about |over )?\{([a-z][a-z0-9_]*)",
                        re.IGNORECASE)

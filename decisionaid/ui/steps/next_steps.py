@@ -68,7 +68,7 @@ class StepForm(QWidget):
 
     def __init__(self, step: NextStep | None) -> None:
         super().__init__()
-        self.what = TextField(tr("What"), placeholder=tr("Such as: a blood test"))
+        self.what = TextField(tr("What"), placeholder=tr("Such as: a second opinion"))
         self.who = TextField(tr("Who"), placeholder=tr("Such as: me, the clinic"))
         self.when = TextField(tr("When"), placeholder=tr("Such as: this week"))
         parts: list[QWidget | QLayout] = []

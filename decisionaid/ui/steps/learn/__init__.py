@@ -1,1 +1,1 @@
-"""Step 2: how leukemia and its treatments work, one drawing a page."""
+"""Step 2: how the illness and its treatments work, one drawing a page."""

@@ -1,0 +1,7 @@
+"""What guides of before leave unsaid: ids that the program once knew by heart.
+
+Guides of today say it themselves (`headline` of a part); installed older ones open for ever.
+"""
+
+NEVER = frozenset({"stopped", "second_cancers"})
+LAST = frozenset({"blood_counts_serious", "blood_counts", "low_antibodies"})
