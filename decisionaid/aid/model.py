@@ -214,6 +214,7 @@ class Part(Record, frozen=True):
     did, did_not: the part's own words under both sides ("were alive without it growing").
     headline: whether its number may head the grid at a glance: "" as its row allows, "last" where
     no other part of harms does, "never".
+    severe: the part of another row that counts the same event when it is severe.
     """
 
     id: str
@@ -224,6 +225,7 @@ class Part(Record, frozen=True):
     did: str = ""
     did_not: str = ""
     headline: Literal["", "last", "never"] = ""
+    severe: str = ""
 
 
 class Option(Record, frozen=True):

@@ -145,9 +145,13 @@ def _check_sources(folder: Folder, kind: str, record_id: str, node: Any, at: str
 def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
     did = decision["id"]
     options = {o["id"] for o in decision["options"]}
+    parts = {p["id"] for p in decision["parts"]}
+    for part in decision["parts"]:
+        if part.get("severe", "") not in {"", *parts} - {part["id"]}:
+            folder.report("decisions", did, f"parts/{part['id']}/severe",
+                          f"The decision has no other part “{part['severe']}”.")
     for option in decision["options"]:
         _check_cells(folder, did, option)
-        parts = {p["id"] for p in decision["parts"]}
         for i, silence in enumerate(option.get("silences", ())):
             if silence["part"] not in parts:
                 folder.report("decisions", did, f"options/{option['id']}/silences/{i}/part",

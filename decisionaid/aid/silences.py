@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from decisionaid.aid.saying import TextRenderer
 
 NOT_READ, ELSEWHERE = "not_read", "elsewhere"
-# One event is counted at any severity in one part and when severe in another.
-TWINS = {
-    "immune_reaction_any": "immune_reaction", "nerve_any": "nerve", "infections_any": "infections",
-    "liver_any": "liver", "graft_any": "graft_versus_host", "bleeding_any": "bleeding",
-    "blood_counts": "blood_counts_serious", "heart_any": "heart", "skin_any": "skin",
-    "stomach": "stomach_serious", "infusion_any": "infusion_reaction",
-    "infusion_reaction": "infusion_serious", "fever": "fever_low_counts",
-}
 NAMED = 3  # how many studies the sentence on what was read names
 
 
@@ -92,9 +84,8 @@ def row_silence(
 
 def twin_of_part(part: Part, parts: Iterable[Part], counted: Callable[[str], bool]) -> Part | None:
     """Return the part that counts the same event at another severity, where that has a number."""
-    same = TWINS.get(part.id, "")
-    other = next((p for p in parts if p.id != part.id and p.row.startswith("harms")
-                  and p.row != part.row and (p.id == same or TWINS.get(p.id) == part.id)), None)
+    other = next((p for p in parts if p.row != part.row and p.id != part.id
+                  and (p.id == part.severe or p.severe == part.id)), None)
     return other if other is not None and counted(other.id) else None
 
 

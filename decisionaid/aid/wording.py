@@ -23,7 +23,7 @@ CODE_FIELDS = frozenset({
     "estimate", "evidence", "facts", "from_card", "icon", "id", "kind", "lang", "languages",
     "measure", "names_with_digits", "now", "option", "options", "part", "parts", "pictogram",
     "plural", "published", "pubmed", "read_on", "review_by", "roles", "row", "row_hash", "rows",
-    "source", "sources", "study", "topic", "treatment_harms", "version",
+    "severe", "source", "sources", "study", "topic", "treatment_harms", "version",
     "where",
 })
 WORD_MAPS = frozenset({"roles", "role_names", "not_done"})

@@ -58,6 +58,8 @@ def test_the_starter_has_no_mistake(small):
     (NUMBERS, "events: 30\n    ", "", "Give counts"),
     (NUMBERS, "medians: []", MEDIAN, "A median needs a value"),
     (NUMBERS, "medians: []", "medians: 7", "a list must stand"),
+    (DECISION, "{id: headache, row", "{id: headache, severe: nowhere, row", "no other part"),
+    (DECISION, "{id: headache, row", "{id: headache, severe: headache, row", "no other part"),
     (NUMBERS, "medians: []", "medianes: []", "not known here"),
     (NUMBERS, "  - id: medicine_helped", "  - ed: medicine_helped", "needs an id"),
     (NUMBERS, "id: waiting_helped", "id: medicine_helped", "stands twice"),
