@@ -30,6 +30,7 @@ def test_from_source_nothing_is_taken_away():
     assert system_environment(FROZEN, frozen=False) == FROZEN
 
 
+@posix
 def test_the_viewer_gets_the_file_and_the_clean_environment(monkeypatch):
     started = []
     monkeypatch.setattr(outside.sys, "platform", "linux")

@@ -27,6 +27,7 @@ from decisionaid.aid.starter import write_starter
 from decisionaid.cli import main
 from decisionaid.errors import PlainError
 from decisionaid.policy import Policy, Rules
+from tests.systems import posix
 
 
 class Key:
@@ -290,6 +291,7 @@ def test_what_could_not_be_shown_is_never_installed(build, tmp_path, change, say
     assert not own.exists()
 
 
+@posix
 def test_a_start_passes_over_a_guide_it_cannot_open_and_says_so(build, tmp_path):
     profile = tmp_path / "profile"
     path = updates.install_aid(build("1.0"), updates.own_folder(profile), Policy())

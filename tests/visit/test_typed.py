@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from decisionaid.visit import changeable, model
+from tests.systems import posix
 
 RECORDS = {
     changeable.QuestionChanges: model.Question, changeable.LaneChanges: model.Lane,
@@ -46,6 +47,7 @@ WRONG = (
 )
 
 
+@posix  # the checker of types is not among what is installed there
 def test_the_checker_sees_every_wrong_call_and_no_right_one(tmp_path):
     file = tmp_path / "calls.py"
     file.write_text(BEGIN + "".join(f"    {call}\n" for call in (*RIGHT, *WRONG)), "utf-8")

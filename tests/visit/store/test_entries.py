@@ -76,8 +76,11 @@ def test_five_thousand_visits_list_quickly(store, visit):
         (store.folder / f"{number:032x}.talk").write_bytes(data)
     store.list()
     start = time.process_time()
+    assert all(path.read_bytes() for path in store.folder.iterdir())
+    bare = time.process_time() - start
+    start = time.process_time()
     assert len(store.list()) == 5000
-    assert time.process_time() - start < 1.5  # the goal of 0.3 s is measured by `make bench`
+    assert time.process_time() - start < 15 * bare  # `make bench` measures the goal of 0.3 s
 
 
 def test_a_file_of_before_the_header_says_its_visit_by_its_words_or_its_name():
