@@ -73,6 +73,7 @@ class PageTitle(WrapLabel):
         set_heading(self, 1)
         self.setGeometry(0, 0, 1, 1)
         self.setProperty("readFirst", True)
+        self.setProperty("noFocusRing", True)
         self.lower()
 
     def paintEvent(self, event: QPaintEvent) -> None:
