@@ -239,7 +239,7 @@ def test_frozen_reads_a_locked_visit_and_one_that_a_pdf_carries(program, tmp_pat
     for words in ((locked, "--password-file", tmp_path / "password"), (carrier,)):
         done = run(program, "summary", *map(str, words), "-o", "-", "--format", "text",
                    home=tmp_path)
-        assert (done.returncode, done.stderr) == (0, "3 pages.\n")
+        assert (done.returncode, done.stderr) == (0, "")
         assert "Can my sister come along?" in done.stdout
 
 
@@ -253,7 +253,7 @@ def test_frozen_makes_signs_and_verifies_an_aid(program, tmp_path):
                   ("build", str(tmp_path / "aid"), "-o", made), ("sign", made, "--key", str(key)),
                   ("verify", made, "--key", str(tmp_path / "public.pem"))):
         done = run(program, "aid", *words, home=tmp_path)
-        assert (done.returncode, done.stderr) == (0, "3 pages.\n"), words
+        assert (done.returncode, done.stderr) == (0, ""), words
 
 
 def test_it_paints_as_soon_as_the_source_does(program, installed, tmp_path):

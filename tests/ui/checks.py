@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from decisionaid.ui.frame.landing import PageTitle
 from decisionaid.ui.style.accessibility import name_of
 from decisionaid.ui.style.theme import ThemeName, tokens
 
@@ -60,6 +61,8 @@ def clipped_labels(widget: QWidget) -> list[str]:
     bad: list[str] = []
     for child in widget.findChildren(QWidget):
         if not child.isVisibleTo(widget) or not isinstance(child, (QLabel, QAbstractButton)):
+            continue
+        if isinstance(child, PageTitle):  # heard, never seen
             continue
         if child.hasHeightForWidth() and child.height() < child.heightForWidth(child.width()) - 1:
             needs = child.heightForWidth(child.width())

@@ -14,6 +14,7 @@ from decisionaid.ui.frame.landing import SkipLink, first_heading
 from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.tree_order import put_in_reading_order
 from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.widgets.scroll import FELL
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -82,6 +83,13 @@ class KeyboardWindow(QMainWindow):
         return by_region(self, [self.skip, *self.regions()])
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        now = self.focusWidget()
+        if now is not None and not now.isVisible():  # it went away: nobody pressed Tab
+            self.setProperty(FELL, True)
+            try:
+                return walk(self.tab_order(), forward=next)
+            finally:
+                self.setProperty(FELL, None)
         order, page = self.tab_order(), self.shown_page()
         landed = self._landed
         here = landed is not None and isValid(landed) and self.focusWidget() is landed

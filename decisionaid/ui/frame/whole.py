@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from decisionaid.ui.widgets.scroll import own_viewport, show_with_margin
+from decisionaid.ui.widgets.scroll import FELL, own_viewport, show_with_margin
 
 
 class Whole(QWidget):
@@ -52,5 +52,7 @@ class WholeScroll(QScrollArea):
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Bring what has the focus into view, with a free margin where there is room."""
+        if self.window().property(FELL):  # the page stays where the person reads
+            return
         if new is not None and self._whole.flowing and self._whole.isAncestorOf(new):
             show_with_margin(self, new)

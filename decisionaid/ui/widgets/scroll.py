@@ -21,6 +21,7 @@ from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.layouts import mirrored
 
 FOCUS_MARGIN = 96  # px kept free above and below a focused control
+FELL = "focusFell"  # of a window whose focused control went away: Qt moves the focus on
 PAGE_MARGIN = 48
 
 
@@ -197,6 +198,8 @@ class ScrollPage(QScrollArea, Themed):
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Scroll the focused control into view with a free margin around it."""
+        if self.window().property(FELL):  # the page stays where the person reads
+            return
         if new is not None and self.content.isAncestorOf(new):
             self.show_control(new)
 
