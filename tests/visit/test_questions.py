@@ -115,3 +115,11 @@ def test_moving_never_loses_or_doubles_a_question(visit):
         moved = acts.move_question(visit, question.id, 1)
         assert sorted(q.id for q in moved.questions) == sorted(q.id for q in visit.questions)
         assert sorted(moved.top_questions) == sorted(visit.top_questions)
+
+
+def test_private_questions_keep_the_order_in_which_they_were_written_and_moved(visit):
+    for words in ("a", "b", "c"):
+        visit = acts.add_question(visit, words, private=True)
+    assert texts(acts.private_questions(visit)) == ["a", "b", "c"]
+    moved = acts.move_question(visit, acts.private_questions(visit)[2].id, 0)
+    assert texts(acts.private_questions(moved)) == ["c", "a", "b"]
