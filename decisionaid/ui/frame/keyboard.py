@@ -14,7 +14,7 @@ from decisionaid.ui.frame.landing import SkipLink, first_heading
 from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.tree_order import put_in_reading_order
 from decisionaid.ui.style.accessibility import announce
-from decisionaid.ui.widgets.scroll import FELL
+from decisionaid.ui.widgets.scroll import FELL, focus_fell
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -83,8 +83,7 @@ class KeyboardWindow(QMainWindow):
         return by_region(self, [self.skip, *self.regions()])
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        now = self.focusWidget()
-        if now is not None and not now.isVisible():  # it went away: nobody pressed Tab
+        if focus_fell(self):
             self.setProperty(FELL, True)
             try:
                 return walk(self.tab_order(), forward=next)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from decisionaid.ui.widgets.scroll import FELL, own_viewport, show_with_margin
+from decisionaid.ui.widgets.scroll import FELL, focus_fell, own_viewport, show_with_margin
 
 
 class Whole(QWidget):
@@ -48,6 +48,12 @@ class WholeScroll(QScrollArea):
         bar = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             bar.ScrollBarAsNeeded if flowing else bar.ScrollBarAlwaysOff)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        window = self.window()
+        if focus_fell(window):  # Qt's own area would scroll to where the focus goes
+            return window.focusNextPrevChild(next)
+        return super().focusNextPrevChild(next)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -70,6 +70,12 @@ def show_with_margin(area: QScrollArea, widget: QWidget) -> None:
         bar.setValue(below - seen)
 
 
+def focus_fell(window: QWidget) -> bool:
+    """Whether the control with the keyboard went away: Qt moves the focus, nobody pressed Tab."""
+    now = window.focusWidget()
+    return now is not None and not now.isVisible()
+
+
 class _Content(QWidget):
     """What scrolls; it never asks to be wider than the view, so nothing moves sideways."""
 
@@ -194,6 +200,12 @@ class ScrollPage(QScrollArea, Themed):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 120)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        window = self.window()
+        if focus_fell(window):  # Qt's own area would scroll to where the focus goes
+            return window.focusNextPrevChild(next)
+        return super().focusNextPrevChild(next)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
