@@ -179,6 +179,14 @@ def test_there_is_no_network_code(path):
     assert "QtNetwork" not in path.read_text("utf-8")
 
 
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_no_walk_takes_widgets_from_their_parent(path):
+    # PySide makes what these return children of what they are asked of: see ui/widgets/inside.py
+    # and `held_by` in ui/widgets/layouts.py.
+    called = {n.attr for n in ast.walk(tree_of(path)) if isinstance(n, ast.Attribute)}
+    assert called & {"findChildren", "nextInFocusChain", "previousInFocusChain", "itemAt"} == set()
+
+
 def test_files_are_short():
     lengths = {name_of(p): len(p.read_text("utf-8").splitlines()) for p in CODE}
     assert max(lengths.values()) <= 400, max(lengths, key=lengths.get)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from decisionaid.ui.steps.staff_visit import start_visit
+from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.visit import acts
 from decisionaid.visit.model import SECTIONS
 
@@ -88,7 +89,7 @@ def _untouched(page: QWidget, done: set[str]) -> Field | None:
     A field that shows only after a choice, such as "Someone else", counts too.
     """
     kinds = (QLineEdit, QPlainTextEdit)
-    for field in (found for kind in kinds for found in page.findChildren(kind)):
+    for field in (found for kind in kinds for found in widgets_in(page, kind)):
         fresh = field.property("planted") is not True and field.accessibleName() not in done
         if fresh and field.isEnabled() and not field.isReadOnly():
             return field

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from decisionaid.ui.frame.landing import PageTitle
 from decisionaid.ui.style.accessibility import name_of
 from decisionaid.ui.style.theme import ThemeName, tokens
+from decisionaid.ui.widgets.inside import every_stop
 
 Pair = tuple[str, str, float]
 TEXT, EDGE = 7.0, 3.0
@@ -130,18 +131,7 @@ def focus_order(widget: QWidget) -> list[QWidget]:
     own = getattr(widget, "tab_order", None)
     if own is not None:
         return own()
-    stops = set(map(id, (w for w in controls(widget) if _tab_stop(w))))
-    order: list[QWidget] = []
-    walker = widget.nextInFocusChain()
-    while walker is not None and walker is not widget:
-        if id(walker) in stops:
-            order.append(walker)
-        walker = walker.nextInFocusChain()
-    return order
-
-
-def _tab_stop(widget: QWidget) -> bool:
-    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return list(every_stop(widget))
 
 
 def jumps_back(widget: QWidget) -> list[str]:

@@ -76,7 +76,7 @@ def test_a_small_target_is_found(shown):
 def test_a_tab_order_that_jumps_back_is_found(shown):
     first, second, third = (OutlineButton(text) for text in ("One", "Two", "Three"))
     host = shown(page(first, second, third), 300, 400)
+    assert checks.focus_order(host) == [first, second, third]
     assert checks.jumps_back(host) == []
-    QWidget.setTabOrder(third, second)
-    assert checks.focus_order(host) == [first, third, second]
+    third.move(third.x(), 0)
     assert checks.jumps_back(host)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
+from decisionaid.ui.widgets.inside import every_stop
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -32,19 +34,6 @@ def list_of(widget: QWidget) -> QWidget | None:
             return walker if found else None
         walker = walker.parentWidget()
     return None
-
-
-def every_stop(root: QWidget) -> list[QWidget]:
-    """Return what takes the focus by Tab inside a widget, also where arrows lead there."""
-    found: list[QWidget] = []
-    walker = root.nextInFocusChain()
-    while walker is not None and walker is not root:
-        takes = walker.focusPolicy() & Qt.FocusPolicy.TabFocus
-        usable = walker.isVisible() and walker.isEnabled() and walker.focusProxy() is None
-        if takes and usable and root.isAncestorOf(walker):
-            found.append(walker)
-        walker = walker.nextInFocusChain()
-    return found
 
 
 def collapsed(found: Iterable[QWidget]) -> list[QWidget]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.style.text import tr
+from decisionaid.ui.widgets.inside import children_of, widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column
 
@@ -75,9 +76,8 @@ def refresh(page: Page) -> None:
 
 def _parts(page: Page) -> list[QWidget]:
     """Return the parts of a page that are in view."""
-    found = [w for w in page.findChildren(QWidget) if w.parent() is page and not w.isHidden()]
-    return [w for w in found if not w.isWindow()]
+    return [w for w in children_of(page) if not w.isHidden()]
 
 
 def _covers(page: Page) -> list[_Cover]:
-    return page.findChildren(_Cover)
+    return list(widgets_in(page, _Cover))

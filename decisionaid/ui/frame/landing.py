@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QPaintEvent
 from decisionaid.ui.style.accessibility import LEVEL, set_heading
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FilledButton
+from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel
 
 if TYPE_CHECKING:
@@ -82,6 +83,6 @@ class PageTitle(WrapLabel):
 
 def first_heading(regions: Sequence[QWidget]) -> WrapLabel | None:
     """Return the first heading in view of the highest level there is, or None."""
-    found = [label for region in regions for label in region.findChildren(WrapLabel)
+    found = [label for region in regions for label in widgets_in(region, WrapLabel)
              if label.property(LEVEL) and label.isVisible()]
     return min(found, key=lambda label: int(label.property(LEVEL)), default=None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.tab_order import by_region
+from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 
@@ -107,6 +108,6 @@ class Page(QWidget):
 
     def set_flowing(self, flowing: bool) -> None:
         """Take the full height of the content, because the window scrolls the page."""
-        for area in self.findChildren(ScrollPage):
+        for area in widgets_in(self, ScrollPage):
             area.set_embedded(flowing)
         self.updateGeometry()

@@ -1,4 +1,4 @@
-"""The order in which Tab walks a window: by region, then as the page laid it out."""
+"""The order in which Tab walks a window: by region, then as it is read."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.arrow_walk import collapsed, every_stop
+from decisionaid.ui.frame.arrow_walk import collapsed
+from decisionaid.ui.widgets.inside import every_stop
 
 
 def stops(root: QWidget) -> list[QWidget]:
-    """Return the visible and usable Tab stops inside a widget, in Qt's own order; one a list."""
+    """Return the visible and usable Tab stops inside a widget, as they are read; one a list."""
     return collapsed(every_stop(root))
 
 

@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-def laid_out(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets of a layout and of the layouts in it, in their order."""
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        inner = item.layout() if item is not None else None
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from laid_out(inner)
+from decisionaid.ui.widgets.inside import laid_out
 
 
 def put_in_reading_order(root: QWidget) -> None:

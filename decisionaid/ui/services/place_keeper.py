@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from decisionaid.ui.frame.ways import very_large
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def spot_at(root: QWidget, scrolled: QWidget, y: int) -> Spot | None:
     if not way:
         return None
     above = max(0, offset) / max(1, now.height())
-    worded = [w for w in (now, *now.findChildren(QWidget)) if words_of(w)]
+    worded = [w for w in (now, *widgets_in(now, QWidget)) if words_of(w)]
     said = (type(worded[0]), words_of(worded[0])) if worded else None
     return Spot(now, tuple(way), said, above, max(0, -offset))
 
@@ -98,7 +99,7 @@ def _same_words(root: QWidget, spot: Spot) -> QWidget | None:
     if spot.said is None:
         return None
     kind, words = spot.said
-    like = [w for w in root.findChildren(kind) if words_of(w) == words and w.isVisibleTo(root)]
+    like = [w for w in widgets_in(root, kind) if words_of(w) == words and w.isVisibleTo(root)]
     return like[0] if len(like) == 1 else None
 
 
@@ -160,7 +161,7 @@ class PlaceKeeper(QObject):
         page = self._window.shown_page()
         if page is None or self._window.is_flowing():
             return self._window.flowing_area() if page is not None else None
-        areas = [a for a in page.findChildren(ScrollPage) if a.isVisible()]
+        areas = [a for a in widgets_in(page, ScrollPage) if a.isVisible()]
         return max(areas, key=lambda a: a.width() * a.height(), default=None)
 
     @Slot()

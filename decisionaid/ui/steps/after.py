@@ -178,7 +178,6 @@ class AfterPage(BesidePage):
             card.refresh()
         self._show_only_open()
         self._grower.check()
-        self._order.start()
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
@@ -214,7 +213,6 @@ class AfterPage(BesidePage):
             return False
         self._built += STEP
         self._show_more(self._built)
-        self._order.start()
         return self._built < count
 
     def _show_only_open(self) -> None:

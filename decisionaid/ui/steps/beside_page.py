@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Slot
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.ui.widgets.tabbing import tab_in_reading_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -35,8 +34,6 @@ class BesidePage(Page):
         self.area.set_end_margin(BETWEEN)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._turn)
-        self._order = QTimer(self, singleShot=True, interval=0)
-        self._order.timeout.connect(self._order_tabs)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_view)
         theme().changed.connect(self._later.start)
@@ -64,21 +61,12 @@ class BesidePage(Page):
             self.refresh()
 
     @Slot()
-    def _order_tabs(self) -> None:
-        tab_in_reading_order(self)
-        self.tabs_ordered()
-
-    def tabs_ordered(self) -> None:
-        """Do what waits until every control has its place in the order of the Tab key."""
-
-    @Slot()
     def _turn(self) -> None:
         beside = self.width() >= BESIDE_EM * theme().size("body")
         if beside != self._beside:
             self._beside = beside
             self.area.set_end_margin(BETWEEN if beside else None)
             self.put_parts(beside=beside)
-            self._order.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the layout for the new size."""

@@ -12,7 +12,7 @@ from decisionaid.ui.widgets.buttons import IconButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card, Divider
 from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, heading
-from decisionaid.ui.widgets.layouts import clear, column, flow, row
+from decisionaid.ui.widgets.layouts import clear, column, flow, row, widgets_of
 from decisionaid.ui.widgets.textblock import marked, plain
 from decisionaid.visit import acts
 
@@ -120,8 +120,7 @@ class NextStepsCard(Card):
 
     def rows(self) -> tuple[StepRow, ...]:
         """Return the steps that are shown closed."""
-        items = (self._list.itemAt(n) for n in range(self._list.count()))
-        return tuple(w for i in items if i is not None and isinstance(w := i.widget(), StepRow))
+        return tuple(w for w in widgets_of(self._list) if isinstance(w, StepRow))
 
     def close_form(self) -> None:
         """Close the form and show the steps."""

@@ -13,7 +13,7 @@ from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.dates import DatePicker
 from decisionaid.ui.widgets.labels import body, heading
-from decisionaid.ui.widgets.layouts import clear, column
+from decisionaid.ui.widgets.layouts import clear, column, widgets_of
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
@@ -134,8 +134,7 @@ class TalksCard(Card):
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Return the buttons of the talks, in their order."""
-        items = (self._list.itemAt(n) for n in range(self._list.count()))
-        return tuple(w for i in items if i is not None and (w := i.widget()) is not None)
+        return tuple(widgets_of(self._list))
 
     @Slot()
     def _on_more(self) -> None:

@@ -57,11 +57,24 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def held_by(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return the widgets and layouts that a layout holds itself, in order.
+
+    Each is asked for its place, not the layout for its items: PySide keeps the object of an item
+    that Qt made, and takes it for whatever comes to lie at that address once the item is gone.
+    """
+    if isinstance(layout, Wrapping):
+        return layout.held()
+    parent = layout.parentWidget()
+    near = (*layout.children(), *(parent.children() if parent is not None else ()))
+    found = [c for c in near if isinstance(c, QWidget | QLayout)]
+    places = [(layout.indexOf(child), number) for number, child in enumerate(found)]
+    return [found[number] for place, number in sorted(places) if place >= 0]
+
+
 def widgets_of(layout: QLayout) -> list[QWidget]:
     """Return the widgets a layout holds itself, in order."""
-    items = (layout.itemAt(number) for number in range(layout.count()))
-    found = (item.widget() for item in items if item is not None)
-    return [widget for widget in found if widget is not None]
+    return [held for held in held_by(layout) if isinstance(held, QWidget)]
 
 
 class Wrapping(QLayout):
@@ -83,6 +96,11 @@ class Wrapping(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def held(self) -> list[QWidget | QLayout]:
+        """Return the widgets and layouts in order; the items are its own."""
+        found = (item.widget() or item.layout() for item in self._items)
+        return [inner for inner in found if inner is not None]
 
     def count(self) -> int:
         return len(self._items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel
 
 if TYPE_CHECKING:
@@ -42,6 +43,6 @@ class TermLinker:
 
     def link_all(self, root: QWidget, roles: tuple[str, ...] = ("body", "lead", "meta")) -> None:
         """Link the words of every reading label under a widget, in reading order."""
-        for label in root.findChildren(WrapLabel):
+        for label in widgets_in(root, WrapLabel):
             if label.role in roles:
                 self.link(label)

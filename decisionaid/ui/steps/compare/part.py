@@ -14,6 +14,7 @@ from decisionaid.ui.steps.compare.opened import OpenedNumber
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.findings import findings_card, of_cell
+from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.strips import AskStrip
 
@@ -139,7 +140,7 @@ class FullPart(QWidget):
         held = opened.isAncestorOf(QApplication.focusWidget() or self)
         opened.hide()
         opened.deleteLater()
-        for button in self.findChildren(SeeButton):
+        for button in widgets_in(self, SeeButton):
             if held and button.number == opened.number:
                 button.setFocus()
 
@@ -150,6 +151,6 @@ class FullPart(QWidget):
     def tab_regions(self) -> list[QWidget]:
         """Return the parts in reading order: card by card, then what is opened."""
         found: list[QWidget] = []
-        for line in self.findChildren(AlignedRow):
+        for line in widgets_in(self, AlignedRow):
             found += line.tab_regions()
         return [*found, self._opened] if self._opened is not None else found

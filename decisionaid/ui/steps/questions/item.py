@@ -37,10 +37,6 @@ class QuestionListItem(QuestionItem):
         self.extra.addWidget(editor)
         self.more.setAccessibleDescription(tr("Open"))
 
-    def tab_stops(self) -> tuple[QWidget, ...] | None:
-        """Return what Tab walks here while the question is closed; None to look inside."""
-        return (self.up, self.down, self.more) if self._open is None else None
-
     def close_editor(self) -> None:
         """Take the editor away."""
         if self._open is not None:

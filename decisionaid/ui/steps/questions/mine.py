@@ -39,11 +39,9 @@ class Mine(QWidget):
     """The lists of the person at the screen.
 
     Attributes:
-        changed: Items came, went or opened.
         opened: A question or the place to write opened and has the focus.
     """
 
-    changed = Signal()
     opened = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -96,7 +94,6 @@ class Mine(QWidget):
         self._show_sections()
         self._show_before()
         self._keep_open()
-        self.changed.emit()
 
     def _show_sections(self) -> None:
         visit, wording = self._session.visit, Wording(self._session.view)
@@ -175,7 +172,6 @@ class Mine(QWidget):
             self.writer.edited.connect(self._on_written)
             self.writer.closeRequested.connect(self.close_writer)
             self._writer_box.addWidget(self.writer)
-            self.changed.emit()
         self.writer.area.setFocus()
         self.opened.emit()
 
@@ -217,7 +213,6 @@ class Mine(QWidget):
             self.close()
             self._open = question_id
             self._open_editor(question)
-            self.changed.emit()
         if self.editor is not None:
             first = self.editor.words if self.editor.writes() else item.more
             first.setFocus()
@@ -253,7 +248,6 @@ class Mine(QWidget):
                 item.close_editor()
             self._session.note(trim_question, closed)
             self._show_sections()
-            self.changed.emit()
         return True
 
     def _keep_open(self) -> None:

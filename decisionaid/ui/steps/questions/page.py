@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout
 
 from decisionaid.ui.steps.beside_page import BETWEEN, BesidePage
@@ -41,7 +41,6 @@ class QuestionsPage(BesidePage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._tab = VISIT
-        self._show_focus = False
         self.mine = Mine(context)
         self.bank = Bank(self._session)
         self.together = Together(self._session)
@@ -80,9 +79,10 @@ class QuestionsPage(BesidePage):
         self.bank.openRequested.connect(self.open_question)
         self.together.lanePicked.connect(self._on_lane)
         self.together.ticked.connect(self._on_tick)
-        self.mine.changed.connect(self._order.start)
         self.mine.opened.connect(self._on_opened)
-        self._growers = (Grower(self.area, self._grow), Grower(self._side_area, self._grow_bank))
+        self._show_opened = QTimer(self, singleShot=True, interval=0)
+        self._show_opened.timeout.connect(self._show_focus)
+        self._growers = (Grower(self.area, self._grow), Grower(self._side_area, self.bank.grow))
 
     # what the frame asks
     def title(self) -> str:
@@ -113,7 +113,6 @@ class QuestionsPage(BesidePage):
             self.bank.show_for(private=private)
         for grower in self._growers:
             grower.check()
-        self._order.start()
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen."""
@@ -189,18 +188,10 @@ class QuestionsPage(BesidePage):
         if self._beside and self._side_area.box.count() == 1:
             self._side_area.box.addStretch()
 
-    def _grow_bank(self) -> bool:
-        """Build more suggestions; some were built before, so the order of Tab is made anew."""
-        grown = self.bank.grow()
-        self._order.start()
-        return grown
-
     def _grow(self) -> bool:
         if self._tab == OTHERS:
-            return self._grow_bank()
-        grown = self.mine.grow() if self._tab in (VISIT, PRIVATE) else False
-        self._order.start()
-        return grown
+            return self.bank.grow()
+        return self.mine.grow() if self._tab in (VISIT, PRIVATE) else False
 
     # what the person does
     @Slot(str)
@@ -241,16 +232,15 @@ class QuestionsPage(BesidePage):
 
     @Slot()
     def _on_opened(self) -> None:
-        self._show_focus = True
-        self._order.start()
+        self._show_opened.start()
 
-    def tabs_ordered(self) -> None:
-        """Show what was opened: only now is it where it belongs."""
+    @Slot()
+    def _show_focus(self) -> None:
+        """Show what was opened, once it is where it belongs."""
         focus = self.window().focusWidget()
-        if self._show_focus and focus is not None and self.area.content.isAncestorOf(focus):
+        if focus is not None and self.area.content.isAncestorOf(focus):
             self.area.lay_out()
             self.area.show_control(focus)
-        self._show_focus = False
 
     def put_parts(self, *, beside: bool) -> None:
         """Put the questions others ask beside the lists, or in a tab of their own."""

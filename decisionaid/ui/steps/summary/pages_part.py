@@ -18,7 +18,6 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.ui.widgets.tabbing import tab_in_reading_order
 from decisionaid.visit import acts
 
 if TYPE_CHECKING:
@@ -277,7 +276,6 @@ class PagesPart(ScrollPage):
         if self._columns.indexOf(first) != 0:
             self._columns.removeWidget(first)
             self._columns.insertWidget(0, first, 1 if first is self.deeds else 0)
-            tab_in_reading_order(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit once the size is known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from decisionaid.aid.viewing import long_date
 from decisionaid.ui.services.pages import STEP_IDS, step_titles
@@ -159,15 +159,7 @@ class VisitEntry(Card):
             self._wishes[button] = key
         buttons = list(self._wishes)
         self._more_box.addLayout(flow(*buttons, spacing=12))
-        self._chain(*buttons)
-
-    def _chain(self, *widgets: QWidget) -> None:
-        """Let Tab walk from "More" through what it opened, and begin with the first of it."""
-        before: QWidget = self.more
-        for widget in widgets:
-            QWidget.setTabOrder(before, widget)
-            before = widget
-        widgets[0].setFocus()
+        buttons[0].setFocus()
 
     def _close_more(self) -> None:
         self._wishes.clear()
@@ -190,7 +182,7 @@ class VisitEntry(Card):
         self._more_box.addWidget(label)
         self._more_box.addLayout(line)
         self._more_box.addWidget(self.field.limit_note)
-        self._chain(self.field, self.save)
+        self.field.setFocus()
 
     @Slot()
     def _on_go(self) -> None:
