@@ -1,10 +1,13 @@
-"""The program's sentences in Spanish: all of them, with the same placeholders, compiled fresh."""
+"""The program's sentences in each language: all there, the same placeholders, compiled fresh."""
 
 import gettext
 import io
 import re
 import string
 
+import pytest
+
+from decisionaid.language import words
 from tests.translations import FOLDER, LANGUAGES, catalog_of, compiled, template
 
 
@@ -50,3 +53,19 @@ def test_the_compiled_catalog_is_fresh():
         kept = (FOLDER / f"{language}.mo").read_bytes()
         assert sentences(kept) == sentences(compiled(catalog_of(language)))
         assert len(sentences(kept)) > 500
+
+
+@pytest.mark.parametrize(("n", "said"), [
+    (0, "0 يوم"), (1, "1 يوم"), (2, "2 يوم"), (3, "3 أيام"), (11, "11 يومًا"), (100, "100 يوم")])
+def test_arabic_counts_in_six_forms_and_never_loses_the_number(n, said):
+    assert words("ar").ntr("{n} day", "{n} days", n).format(n=n) == said
+
+
+def test_every_form_of_a_count_gives_the_number_where_the_english_does():
+    for one, many in (m.id for m in messages("ar").values() if not isinstance(m.id, str)):
+        for form in messages("ar")[(one, many)].string:
+            assert fields(form) == fields(many)
+
+
+def test_names_in_arabic_sentences_keep_their_own_direction():
+    assert words("ar").tr("{name} study") == "دراسة \u2068{name}\u2069"

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
-LANGUAGES = ("es",)
+LANGUAGES = ("ar", "es")
 KEYWORDS = {"tr": None, "ntr": (1, 2)}
 METHODS = [("**.py", "tests.translations:calls"), ("**.j2", "jinja2.ext:babel_extract"),
            ("**.xml", "jinja2.ext:babel_extract")]

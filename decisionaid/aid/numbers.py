@@ -350,7 +350,7 @@ def _per_100(record: Quantity, denominator: int, w: Words) -> str:
 
 def _with_unit(text: str, unit: str, count: float, w: Words) -> str:
     """Add the unit in the number the language asks for."""
-    n = 1 if count == 1 else 2
+    n = int(count) if count == int(count) else 100  # a part of one counts as many
     forms = {
         "days": w.ntr("{n} day", "{n} days", n),
         "weeks": w.ntr("{n} week", "{n} weeks", n),

@@ -8,7 +8,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -37,6 +37,7 @@ def look(qapp: QApplication):
     chosen.name, chosen.scale, chosen.wide, chosen.kiosk = "light", 1.0, False, False
     chosen.reduced_motion = True
     set_language("en")
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     chosen.apply()
     yield chosen
     collect_due()

@@ -88,7 +88,8 @@ def people(sizes: Sequence[int | None], w: Words) -> str:
     if first:
         text = w.tr("{first} and {last} people").format(first=", ".join(first), last=last)
     else:
-        text = w.ntr("{n} person", "{n} people", 1 if last == "1" else 2).format(n=last)
+        count = int(last) if last.isdecimal() else 2
+        text = w.ntr("{n} person", "{n} people", count).format(n=last)
     if len(said) < len(sizes):
         return w.tr("{people}, the other group: not in what we read").format(people=text)
     return text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from decisionaid import PROGRAM_NAME
 from decisionaid.ui.frame.broken import built, refresh
@@ -232,9 +232,7 @@ class MainWindow(KeyboardWindow, Themed):
 
     def retranslate(self) -> None:
         """Say everything in the language of the screen, and read in its direction."""
-        rtl = current().right_to_left
-        direction = Qt.LayoutDirection
-        self.setLayoutDirection(direction.RightToLeft if rtl else direction.LeftToRight)
+        self._take_direction()
         self.header.retranslate()
         self.skip.retranslate()
         for page in self._pages.values():
@@ -244,6 +242,13 @@ class MainWindow(KeyboardWindow, Themed):
             self.footer.set_page(page)
             self._show_title()
         self._later.start()
+
+    def _take_direction(self) -> None:
+        """Read as the language does, also in dialogs and menus: they ask the program, not us."""
+        rtl = current().right_to_left
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        QApplication.setLayoutDirection(direction)
+        self.setLayoutDirection(direction)
 
     def step_after(self, page_id: str) -> str | None:
         """Return the id of the next step that is not skipped, or None after the last."""

@@ -66,14 +66,18 @@ class ClosedWindow(QWidget):
         self._again.timeout.connect(self.look_again)
 
     def _said(self, lang: str) -> list[QWidget]:
-        """Return the page in one language."""
+        """Return the page in one language, each read in its own direction."""
         w = words(lang)
-        return [
+        parts: list[QWidget] = [
             heading(w.tr("This guide is closed for now"), "h1"),
             lead(w.tr("Something in its settings must be mended first. You did nothing wrong.")),
             lead(w.tr("Please ask the staff, or the person who takes care of this computer.")),
             body(w.tr("For staff: “decisionaid policy show” says what to mend.")),
         ]
+        way = Qt.LayoutDirection
+        for part in parts:
+            part.setLayoutDirection(way.RightToLeft if w.right_to_left else way.LeftToRight)
+        return parts
 
     def start(self) -> None:
         """Show the page; in the kiosk it covers the screen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.beside_page import BesidePage
 from decisionaid.ui.steps.next_step import show_pages
@@ -99,6 +99,8 @@ def pick_outcome(visit: Visit, question_id: str, outcome: str) -> Visit:
 class AfterPage(BesidePage):
     """The questions with their answers at the start side; what comes next at the end side."""
 
+    END = 16
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.cards: dict[str, AnswerCard] = {}
@@ -127,8 +129,6 @@ class AfterPage(BesidePage):
         self._side.setLayout(column(self.steps, self.call, self.talks, self._tick_box, spacing=12))
         self._side_area = ScrollPage(side_margin=8)
         self._side_area.box.addStretch()
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setContentsMargins(0, 0, 16, 0)
         self._line.addWidget(self.area, 16)
         self._line.addWidget(self._side_area, 9)
         self.body.addLayout(self._line)
@@ -258,5 +258,4 @@ class AfterPage(BesidePage):
         """Put what comes next beside the answers, or under them where the text is large."""
         (self._side_area.box if beside else self._room).insertWidget(0, self._side)
         self._side_area.setVisible(beside)
-        self._line.setContentsMargins(0, 0, 16 if beside else 0, 0)
 

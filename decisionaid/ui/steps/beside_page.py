@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtWidgets import QBoxLayout
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.layouts import mirrored
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
@@ -24,7 +26,10 @@ class BesidePage(Page):
 
     Attributes:
         area: The list, which scrolls by itself.
+        END: px left free at the end side while the parts stand side by side.
     """
+
+    END = 0
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -32,6 +37,8 @@ class BesidePage(Page):
         self._beside = True
         self.area = ScrollPage()
         self.area.set_end_margin(BETWEEN)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._leave_end()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._turn)
         self._session.visitChanged.connect(self._on_visit)
@@ -60,12 +67,22 @@ class BesidePage(Page):
         if self.isVisible():
             self.refresh()
 
+    def _leave_end(self) -> None:
+        self._line.setContentsMargins(mirrored(self, 0, 0, self.END if self._beside else 0, 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror the room at the end side; Qt leaves margins where they are."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._leave_end()
+
     @Slot()
     def _turn(self) -> None:
         beside = self.width() >= BESIDE_EM * theme().size("body")
         if beside != self._beside:
             self._beside = beside
             self.area.set_end_margin(BETWEEN if beside else None)
+            self._leave_end()
             self.put_parts(beside=beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -226,7 +226,8 @@ class WrapLabel(QLabel, Themed):
         if links and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.activate_term(self._term % len(links))
         elif links and forward:
-            self._term = (self._term + forward) % len(links)
+            way = -forward if right_to_left(self) else forward
+            self._term = (self._term + way) % len(links)
             self._make_words()
             self._words[self._term].setFocus(Qt.FocusReason.TabFocusReason)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,6 +22,7 @@ from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import mirrored
 from decisionaid.ui.widgets.paint import smooth, tick
 
 POINTS = 5
@@ -165,7 +166,6 @@ class ImportanceRow(QWidget, Themed):
             point.setAccessibleName(f"{name}: {point.text()}")
             point.clicked.connect(self._on_clicked)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(20, 8, 12, 8)
         self._row.setSpacing(12)
         self._words = QWidget()
         words = QVBoxLayout(self._words)
@@ -185,6 +185,7 @@ class ImportanceRow(QWidget, Themed):
 
     def restyle(self) -> None:
         """Stack name and circles where the text is large."""
+        self._row.setContentsMargins(mirrored(self, 20, 8, 12, 8))
         stacked = theme().factor() >= 1.5
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
@@ -225,6 +226,12 @@ class ImportanceRow(QWidget, Themed):
             return
         super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror the margins, which Qt leaves where they are."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._line:
             painter = QPainter(self)
@@ -238,7 +245,7 @@ class ScaleHead(QWidget, Themed):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         line = QHBoxLayout(self)
-        line.setContentsMargins(20, 8, 12, 10)
+        line.setContentsMargins(mirrored(self, 20, 8, 12, 10))
         line.setSpacing(12)
         self._title = WrapLabel(title, "bold")
         line.addWidget(self._title)

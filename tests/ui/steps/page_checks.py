@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from tests.ui.checks import clipped_labels, focus_order, small_targets, unnamed_controls
 
@@ -33,6 +33,8 @@ def jumps(page: QWidget) -> list[str]:
     """Return the Tab steps that go up within a column; the next column may begin higher."""
     order = focus_order(page)
     boxes = [QRect(w.mapTo(page, QPoint(0, 0)), w.size()) for w in order]
+    if page.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        boxes = [b.translated(page.width() - b.left() - b.right() - 1, 0) for b in boxes]
     return [
         f"{order[n].accessibleName()!r} comes after {order[n - 1].accessibleName()!r}"
         for n in range(1, len(boxes))

@@ -17,7 +17,7 @@ from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel, caption
-from decisionaid.ui.widgets.layouts import column, flow, row
+from decisionaid.ui.widgets.layouts import column, flow, mirrored, row
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import GlanceView
@@ -100,7 +100,7 @@ class GlanceLayer(QWidget):
         lines = column(change, spacing=0)
         if not low:
             hint = caption(tr("Open a row for more"))
-            hint.setContentsMargins(0 if narrow else 13, 0, 0, 0)
+            hint.setContentsMargins(mirrored(self, 0 if narrow else 13, 0, 0, 0))
             lines.addWidget(hint)
         lines.addStretch()
         holder.setLayout(lines)

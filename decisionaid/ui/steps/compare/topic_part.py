@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.display_list import DisplayList, array_side
 from decisionaid.ui.widgets.findings import findings_card, of_part
 from decisionaid.ui.widgets.labels import WrapLabel, caption, heading
-from decisionaid.ui.widgets.layouts import column, flow, row
+from decisionaid.ui.widgets.layouts import column, flow, mirrored, row
 from decisionaid.ui.widgets.textblock import marked
 from decisionaid.visit.model import QuestionSubject
 
@@ -251,7 +251,7 @@ class OneCardLine(Card):
     def restyle(self) -> None:
         """Stay as low as the tap target inside allows."""
         pad, edge = theme().gap(14), 4
-        self.box.setContentsMargins(pad, edge, theme().gap(10), edge)
+        self.box.setContentsMargins(mirrored(self, pad, edge, theme().gap(10), edge))
 
     def set_open(self, *, opened: bool) -> None:
         """Show what a tap does now."""

@@ -16,7 +16,7 @@ from decisionaid.ui.widgets.buttons import LinkButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.findings import findings_card, of_cell
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import EqualGrid, row
+from decisionaid.ui.widgets.layouts import EqualGrid, mirrored, row
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import CellView
@@ -82,7 +82,7 @@ class WordCards(QWidget):
         card.box.addStretch()
         card.add(row(1, ask))
         pad = theme().gap(14)
-        card.box.setContentsMargins(pad, theme().gap(10), pad - 4, 0)
+        card.box.setContentsMargins(mirrored(card, pad, theme().gap(10), pad - 4, 0))
         return card
 
     def refresh_asks(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QBoxLayout
 
 from decisionaid.ui.steps.beside_page import BETWEEN, BesidePage
 from decisionaid.ui.steps.next_step import next_words
@@ -38,6 +37,8 @@ KEPT_AS_SHOWN = ("tick_question", "set_step")  # acts after which the page is ri
 class QuestionsPage(BesidePage):
     """Holds the tabs, the lists at the start side and the suggestions at the end side."""
 
+    END = 24
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._tab = VISIT
@@ -64,8 +65,6 @@ class QuestionsPage(BesidePage):
         self._side = Card(padding=0)
         self._side_area = ScrollPage(side_margin=16)
         self._side.add(self._side_area)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setContentsMargins(0, 0, 24, 0)
         self._line.setSpacing(BETWEEN)
         self._line.addWidget(self.area, 9)
         self._side_box = column(self._side, margins=(0, 18, 0, 0))
@@ -245,7 +244,6 @@ class QuestionsPage(BesidePage):
     def put_parts(self, *, beside: bool) -> None:
         """Put the questions others ask beside the lists, or in a tab of their own."""
         self._put_bank()
-        self._line.setContentsMargins(0, 0, 24 if beside else 0, 0)
         self._line.setSpacing(BETWEEN if beside else 0)
         self._line.setStretch(1, 4 if beside else 0)
         self.refresh()

@@ -42,7 +42,7 @@ class TextDelegate(QStyledItemDelegate):
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
         self._table = table
-        self._blocks: dict[tuple[str, bool], TextBlock] = {}
+        self._blocks: dict[tuple[str, bool, bool], TextBlock] = {}
 
     def forget(self) -> None:
         """Measure every text again."""
@@ -50,12 +50,13 @@ class TextDelegate(QStyledItemDelegate):
 
     def block(self, text: str, *, head: bool) -> TextBlock:
         """Return a text laid out in the theme's type."""
-        key = (text, head)
+        rtl = right_to_left(self._table)
+        key = (text, head, rtl)
         if key not in self._blocks:
             role = "bold" if head else "body"
             self._blocks[key] = TextBlock(
                 marked(text), theme().font(role), theme().line(role),
-                rtl=right_to_left(self._table), center=False)
+                rtl=rtl, center=False)
         return self._blocks[key]
 
     def _of(self, index: Index) -> TextBlock:
@@ -78,7 +79,8 @@ class TextDelegate(QStyledItemDelegate):
         edge = look.border()
         line = look.color("line")
         painter.fillRect(box.left(), box.bottom() + 1 - edge, box.width(), edge, line)
-        painter.fillRect(box.right() + 1 - edge, box.top(), edge, box.height(), line)
+        end = box.left() if right_to_left(self._table) else box.right() + 1 - edge
+        painter.fillRect(end, box.top(), edge, box.height(), line)
         if here:
             color = look.color("primary")
             for side in (

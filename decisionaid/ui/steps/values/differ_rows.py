@@ -18,7 +18,7 @@ from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
-from decisionaid.ui.widgets.layouts import column, flow, row
+from decisionaid.ui.widgets.layouts import column, flow, mirrored, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, rounded_path, smooth
 from decisionaid.visit.model import QuestionSubject
 
@@ -42,7 +42,8 @@ class MatterHead(QWidget):
         question = tr("What do you know about “{matter}” for each of my choices?")
         self.ask = AskButton(context, question.format(matter=matter.name), tr("Ask"), plain=True)
         self.more = MoreLink(matter.name, short=True) if more else None
-        lines = column(heading(matter.name, "h3"), spacing=2, margins=(10, PAD, 0, 2))
+        lines = column(heading(matter.name, "h3"), spacing=2)
+        lines.setContentsMargins(mirrored(self, 10, PAD, 0, 2))
         if said:
             lines.addWidget(aid_text(said, "note"))
         lines.addStretch()

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from decisionaid.ui.steps.values import voice
 from decisionaid.ui.steps.values.lane import LaneSwitch
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.style.theme import right_to_left, theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel, title_block
-from decisionaid.ui.widgets.layouts import clear, column, flow, row
+from decisionaid.ui.widgets.layouts import clear, column, flow, mirrored, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded_path, smooth
 from decisionaid.ui.widgets.scale import ImportanceRow, ScaleHead
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -43,10 +43,9 @@ class RoundHead(ScaleHead):
 
     def leave_room(self, px: int) -> None:
         """Keep the words over their columns while the rows give px to their scroll bar."""
-        left, right = (px, 0) if right_to_left(self) else (0, px)
         line = self.layout()
         if line is not None:
-            line.setContentsMargins(20 + left, 8, 12 + right, 10)
+            line.setContentsMargins(mirrored(self, 20, 8, 12 + px, 10))
 
 
 class OwnRow(ImportanceRow):
@@ -131,7 +130,7 @@ class ScalePart(QWidget):
         edge = theme().border()
         self._head = None
         if stacked:
-            box.setContentsMargins(0, 0, 12, 24)
+            box.setContentsMargins(mirrored(self, 0, 0, 12, 24))
             box.addLayout(title)
             box.addSpacing(16)
             self._outer.addWidget(self.area, 1)
