@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,12 @@ def clinic(tmp_path: Path) -> tuple[Path, Path]:
     policy = tmp_path / "policy.toml"
     policy.write_text(f'staff_pin = "{hash_pin("864202")}"\nidle_minutes = 20\n', "utf-8")
     return folder, policy
+
+
+@pytest.fixture(autouse=True)
+def no_error_of_the_programs_own(tmp_path: Path) -> Iterator[None]:
+    """Fail where the program wrote an unexpected error: its dialog may be passed by unseen."""
+    yield
+    for log in tmp_path.rglob("log.txt*"):
+        said = log.read_text("utf-8", "replace")
+        assert "unexpected error" not in said, said

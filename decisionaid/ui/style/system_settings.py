@@ -60,6 +60,7 @@ class SystemContrast(QObject):
 
     def __init__(self, hints: QStyleHints, *, follows: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._hints = hints  # held: what it returns lives no longer than it does
         # Qt before 6.10 cannot tell.
         self._accessibility = hints.accessibility() if hasattr(hints, "accessibility") else None
         self._follows = follows and self._accessibility is not None

@@ -1,5 +1,6 @@
 """High contrast and bigger text of the system hold from the first page, below all else."""
 
+import gc
 from types import SimpleNamespace
 from typing import Any
 
@@ -114,4 +115,10 @@ def test_colors_of_a_flag_or_of_the_settings_are_kept(qapp):
 def test_another_text_size_does_not_pin_the_colors(qapp):
     hints: Any = Contrast()
     followed = SystemContrast(hints, follows=True)
+    assert followed.follows("light")
+
+
+def test_the_systems_own_contrast_can_be_asked_again_later(qapp):
+    followed = SystemContrast(qapp.styleHints(), follows=True)
+    gc.collect()
     assert followed.follows("light")
