@@ -53,6 +53,14 @@ def test_no_file_of_the_program_knows_a_decision_or_a_card_of_the_shipped_guide(
     assert [(n, m[0]) for n in code() for m in rule.finditer((ROOT / n).read_text("utf-8"))] == []
 
 
+def test_no_file_of_the_program_knows_a_question_or_a_topic_of_the_shipped_guide():
+    text = resource("aids", "leukemia-options", "questions.yaml").read_text("utf-8")
+    ids = set(re.findall(r"^- (?:\{)?id: (\w+)", text, re.M))
+    assert {"money", "dt_kind"} <= ids
+    rule = re.compile(r"[\"'](" + "|".join(ids) + r")[\"']")
+    assert [(n, m[0]) for n in code() for m in rule.finditer((ROOT / n).read_text("utf-8"))] == []
+
+
 def test_the_window_speaks_of_no_disease_in_any_language():
     for path in (ROOT / "resources/translations").glob("*.po"):
         with path.open("rb") as file:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,8 @@ ELSEWHERE = ("evidence/", "locales/", "reviews/")
 FOLDERS = frozenset({
     *LISTS, *SINGLE, "numbers", "drawings", "evidence", "locales", "reviews",
 })
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+NO_ID = "An id holds plain letters, digits, _ and - alone."
 BY_THE_WAY = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 
@@ -121,6 +124,11 @@ class Folder(msgspec.Struct):
         """Return the ids of a kind, those of broken records included."""
         return {record_id for of, record_id in self.marks if of == kind}
 
+    def raw(self, kind: str, record_id: str) -> dict[str, Any]:
+        """Return the raw data of a record, or nothing where there is none."""
+        mark = self.marks.get((kind, record_id))
+        return mark.record if mark else {}
+
     def said(self) -> list[tuple[str, str, str, str]]:
         """Return (kind, id, path, words) of every translatable text, the head's too."""
         if self.words is None:
@@ -143,7 +151,9 @@ def read_folder(root: Path) -> Folder:
         AidError: When the folder cannot be read or holds no aid.yaml.
     """
     if not (root / "aid.yaml").is_file():
-        sentence = f"{root} holds no aid.yaml. Name the folder of an aid."
+        meant = next((p.name for p in sorted(root.glob("aid.*")) if p.is_file()), "")
+        sentence = (f"“{meant}” is not read. Call it aid.yaml." if meant else
+                    f"{root} holds no aid.yaml. Name the folder of an aid.")
         raise AidError(sentence, (Problem("aid.yaml", 1, "", "This file is missing."),))
     folder = Folder(root, {}, {k: [] for k in (*LISTS, *SINGLE)}, {}, [])
     lines = 0
@@ -167,6 +177,7 @@ def _files(root: Path, folder: Folder) -> list[Path]:
             unread = why_unread(name)
             if unread:
                 folder.problems.append(Problem(name, 1, "", unread))
+                folder.lost |= _kinds_of(name)  # what it was meant to hold is missed but once
             elif not name.startswith(ELSEWHERE):
                 found.append(path)
     if len(found) > MOST_FILES or len(paths) > MOST_FOUND:
@@ -177,7 +188,7 @@ def _files(root: Path, folder: Folder) -> list[Path]:
 def is_by_the_way(name: str) -> bool:
     """Say whether a file is no part of the aid: hidden, or a note to people."""
     parts = name.split("/")
-    hidden = any(p.startswith(".") or p in BY_THE_WAY for p in parts)
+    hidden = any(p.startswith((".", "~$")) or p in BY_THE_WAY for p in parts)
     return hidden or parts[-1].endswith(".md") or parts[-1].startswith(("README", "LICENSE"))
 
 
@@ -225,7 +236,7 @@ def _take_drawing(folder: Folder, path: Path, name: str) -> None:
 
 def _kinds_of(name: str) -> set[str]:
     """Return the kinds of records that a file of this name may hold."""
-    kind = name.split("/", maxsplit=1)[0].removesuffix(".yaml")
+    kind = name.split("/", maxsplit=1)[0].partition(".")[0]
     if kind == "aid":
         return {HEAD}
     return {kind} if kind in SINGLE or kind == "sources" else {*LISTS, *SINGLE}
@@ -272,9 +283,15 @@ def _take_record(
 ) -> None:
     line = read.line(at)
     if not isinstance(item, dict) or not isinstance(item.get("id"), str):
-        folder.problems.append(Problem(name, line, kind, "A record needs an id."))
-        folder.lost.add(kind)
+        lists = sorted(set(item) & set(LISTS)) if kind in SINGLE and isinstance(item, dict) else ()
+        sentence = f"“{lists[0]}” stands in a file outside “{kind}”." if lists else (
+            "A record needs an id, in plain letters.")
+        folder.problems.append(Problem(name, line, kind, sentence))
+        folder.lost |= {kind, *lists}
         return
+    if not ID.fullmatch(item["id"]):
+        folder.problems.append(Problem(name, read.line((*at, "id")), kind, NO_ID))
+        folder.lost.add(kind)
     known = folder.marks.get((kind, item["id"]))
     if known:
         place = known.line_of("")

@@ -3,5 +3,8 @@
 Guides of today say it themselves (`headline` of a part); installed older ones open for ever.
 """
 
-NEVER = frozenset({"stopped", "second_cancers"})
-LAST = frozenset({"blood_counts_serious", "blood_counts", "low_antibodies"})
+RANKS = {
+    "never": frozenset({"stopped", "second_cancers"}),
+    "first": frozenset({"any_serious"}),
+    "last": frozenset({"blood_counts_serious", "blood_counts", "low_antibodies"}),
+}

@@ -29,6 +29,8 @@ LARGEST_SCALE = 100.0  # of all transforms around a shape together
 LEAST_VIEW = 20.0
 LARGEST_LETTER = 200.0
 SVG = "http://www.w3.org/2000/svg"
+PICTOGRAM_VIEW = "0 0 24 24"
+INK = frozenset({"none", "currentColor"})
 
 GROUPS = frozenset({"svg", "g"})
 SHAPES = frozenset({"path", "circle", "ellipse", "rect", "line", "polyline", "polygon"})
@@ -70,6 +72,18 @@ def mistake(svg: str) -> str:
     return ""
 
 
+def pictogram_mistake(svg: str) -> str:
+    """Return why a drawing that may be taken is no pictogram, or nothing where it is one."""
+    reader = _Reader()
+    reader.read(svg)
+    if reader.view.split() != PICTOGRAM_VIEW.split():
+        return f'A pictogram is square. Draw it in viewBox="{PICTOGRAM_VIEW}".'
+    if reader.colors - INK or "currentColor" not in reader.colors:
+        return ("A pictogram has one color, which the program chooses. Write currentColor for fill "
+                "or stroke, and none.")
+    return "A pictogram holds no words." if reader.letters else ""
+
+
 class _Around(NamedTuple):
     """What holds for all that stands in an element: its scale and its stroke's width."""
 
@@ -83,7 +97,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self._around: list[_Around] = []
-        self._elements = self._numbers = self._letters = self._gradients = 0
+        self._elements = self._numbers = self.letters = self._gradients = 0
+        self.view, self.colors = "", set[str]()
         self._crossings = self._strokes = self._dashes = 0.0
 
     def read(self, svg: str) -> None:
@@ -110,8 +125,8 @@ class _Reader:
         self._around.pop()
 
     def _on_words(self, words: str) -> None:
-        self._letters += len(words.strip())
-        if self._letters > MOST_LETTERS:
+        self.letters += len(words.strip())
+        if self.letters > MOST_LETTERS:
             raise _Refused("The drawing holds too many words. Put them into the page.")
 
     def _on_start(self, full: str, given: Mapping[str, str]) -> None:
@@ -119,11 +134,13 @@ class _Reader:
         if space != SVG or name not in ELEMENTS or (name == "svg") == bool(self._around):
             raise _Refused(f"A drawing may hold no <{name[:40]}>. Use plain shapes.")
         if name == "svg":
-            _check_view(given.get("viewBox", ""))
+            self.view = given.get("viewBox", "")
+            _check_view(self.view)
         self._elements += 1
         if self._elements > MOST_ELEMENTS or len(self._around) >= MOST_DEPTH:
             raise _Refused(f"The drawing has too many parts. It may have {MOST_ELEMENTS}, "
                            f"{MOST_DEPTH} deep.")
+        self.colors |= {value.strip() for key, value in given.items() if key in PAINTED}
         count, largest = self._measure(name, given)
         around = _inside(self._around[-1] if self._around else _Around(), given)
         if around.scale > LARGEST_SCALE:

@@ -212,8 +212,8 @@ class Part(Record, frozen=True):
 
     gate: "survival" puts the whole part behind the survival choice, for all options alike.
     did, did_not: the part's own words under both sides ("were alive without it growing").
-    headline: whether its number may head the grid at a glance: "" as its row allows, "last" where
-    no other part of harms does, "never".
+    headline: whether its number may head the grid at a glance: "" as its row allows, "first"
+    before any other part of harms, "last" where no other one does, "never".
     severe: the part of another row that counts the same event when it is severe.
     """
 
@@ -224,7 +224,7 @@ class Part(Record, frozen=True):
     gate: Gate = "none"
     did: str = ""
     did_not: str = ""
-    headline: Literal["", "last", "never"] = ""
+    headline: Literal["", "first", "last", "never"] = ""
     severe: str = ""
 
 
@@ -241,6 +241,7 @@ class Option(Record, frozen=True):
     deaths_kind: which sentence on deaths begins its harms.
     medicine: it gives a drug or cells; not so for waiting, a trial, supportive care.
     words_only: figures were published, too few of them read to show any benefit figure.
+    pictogram: one that the program has, or "loop.svg" for the guide's own drawings/loop.svg.
     """
 
     id: str

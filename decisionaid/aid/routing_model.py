@@ -47,7 +47,12 @@ class Route(Record, frozen=True):
 
 
 class Routing(Record, frozen=True):
-    """How the decision is found: the first route that fits the answers wins."""
+    """How the decision is found: the first route that fits the answers wins.
+
+    ask_first: the suggested questions that go on the list of who is not sure, in order, after
+    those that the open questions ask.
+    """
 
     questions: tuple[RouteQuestion, ...] = ()
     routes: tuple[Route, ...] = ()
+    ask_first: tuple[str, ...] = ()

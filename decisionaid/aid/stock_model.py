@@ -16,17 +16,19 @@ class Claim(Record, frozen=True):
 
 
 class BankTopic(Record, frozen=True):
-    """A heading of the question bank."""
+    """A heading of the question bank. hard_to_ask: offered first for questions kept private."""
 
     id: str
     title: str
+    hard_to_ask: bool = False
 
 
 class BankQuestion(Record, frozen=True):
     """A suggested question; empty tags mean it fits everywhere.
 
     starter: one of the few offered first, before the whole bank.
-    answered_by: the question of step 1 whose answer leaves nothing to ask here.
+    answered_by: the question of the routing whose answer leaves nothing to ask here.
+    hard_days: the one that asks for someone to talk to, offered where a person takes a break.
     """
 
     id: str
@@ -37,7 +39,8 @@ class BankQuestion(Record, frozen=True):
     options: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     starter: bool = False
-    answered_by: Literal["", "age", "kind", "stage"] = ""
+    answered_by: str = ""
+    hard_days: bool = False
 
 
 class PreparedQuestion(Record, frozen=True):

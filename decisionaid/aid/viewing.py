@@ -64,6 +64,7 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
         claims=tuple(ClaimView(c.id, say.text(c.claim), say.cell(c.found))
                      for c in aid.claims.values()),
         topics=tuple((t.id, t.title) for t in aid.topics.values()),
+        hard_topics=frozenset(t.id for t in aid.topics.values() if t.hard_to_ask),
         questions=_questions(say, request),
         glossary=tuple(
             TermView(t.id, t.term, t.forms or (t.term,), say.text(t.meaning))
@@ -215,12 +216,18 @@ def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> De
 
 def _option(option: Option, request: ViewRequest, say: TextRenderer) -> OptionView:
     return OptionView(
-        option.id, option.name, option.brand, option.pictogram,
+        option.id, option.name, option.brand, _pictogram(say, option.pictogram),
         say.text(option.what_line), say.text(option.how_line),
         option.id in request.not_given_here,
         tuple(MatterLineView(m.attribute, say.text(m.text), m.sources)
               for m in option.matter_lines),
     )
+
+
+def _pictogram(say: TextRenderer, name: str) -> str:
+    """Return the guide's own drawing as SVG for a name like "loop.svg", else the name itself."""
+    own = name.removesuffix(".svg")
+    return name if own == name else say.aid.drawings.get(own, name)
 
 
 def _learn(say: TextRenderer, decision: str | None) -> tuple[LearnView, ...]:
@@ -230,7 +237,8 @@ def _learn(say: TextRenderer, decision: str | None) -> tuple[LearnView, ...]:
         LearnView(
             p.id, p.title, say.aid.drawings.get(p.drawing, ""), p.alt,
             tuple(say.text(s) for s in p.steps),
-            tuple(say.cell(c) for c in p.more), say.text(p.example), p.pictogram,
+            tuple(say.cell(c) for c in p.more), say.text(p.example),
+            _pictogram(say, p.pictogram),
             _cited(say, p.sources, p.more),
             tuple(LabelView(x.text[:1].upper() + x.text[1:], x.note, x.box) for x in p.labels),
         )
@@ -251,7 +259,7 @@ def _questions(say: TextRenderer, request: ViewRequest) -> tuple[QuestionView, .
     ]
     return tuple(
         QuestionView(q.id, q.topic, say.text(q.text), q.whom, q.options, q.rows, q.starter,
-                     q.answered_by, bool(q.decisions or q.options))
+                     q.answered_by, bool(q.decisions or q.options), q.hard_days)
         for q in fits
     )
 

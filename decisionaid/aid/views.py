@@ -206,7 +206,10 @@ class MatterLineView(Struct, frozen=True):
 
 
 class OptionView(Struct, frozen=True):
-    """The face of a card, with its own lines on matters."""
+    """The face of a card, with its own lines on matters.
+
+    pictogram: the name of one that the program has, or the guide's own drawing as SVG.
+    """
 
     id: str
     name: str
@@ -309,6 +312,7 @@ class QuestionView(Struct, frozen=True):
     starter: bool = False
     answered_by: str = ""
     special: bool = False
+    hard_days: bool = False
 
 
 class TermView(Struct, frozen=True):
@@ -366,6 +370,7 @@ class AidView(Struct, frozen=True):
     learn: tuple[LearnView, ...]
     claims: tuple[ClaimView, ...]
     topics: tuple[tuple[str, str], ...]
+    hard_topics: frozenset[str]
     questions: tuple[QuestionView, ...]
     glossary: tuple[TermView, ...]
     attributes: tuple[AttributeView, ...]

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # Texts that are no words for a person: ids, references, names that no language changes. Every
 # other text of a record is words, so that a new field is translated, checked and reviewed.
 CODE_FIELDS = frozenset({
-    "ages", "also_sources", "attribute", "attributes", "bank", "base_language", "before",
+    "ages", "also_sources", "answered_by", "ask_first", "attribute", "attributes", "bank",
+    "base_language", "before",
     "brand", "by", "citation", "compiled", "decision", "decisions", "doi", "drawing",
     "estimate", "evidence", "facts", "from_card", "icon", "id", "kind", "lang", "languages",
     "measure", "names_with_digits", "now", "option", "options", "part", "parts", "pictogram",
@@ -32,17 +33,17 @@ WORD_MAPS = frozenset({"roles", "role_names", "not_done"})
 def _word_fields() -> frozenset[str]:
     """Return the names of all fields of records that hold words for a person."""
     found: set[str] = set()
-    for record in _records(model.Record):
+    for record in records():
         hints = get_type_hints(record)
         found |= {name for name, hint in hints.items() if _holds_text(hint)}
     return frozenset(found - CODE_FIELDS)
 
 
-def _records(base: type) -> Iterator[type]:
+def records(base: type = model.Record) -> Iterator[type]:
     """Yield every kind of record below a base."""
     for record in base.__subclasses__():
         yield record
-        yield from _records(record)
+        yield from records(record)
 
 
 def _holds_text(hint: Any) -> bool:

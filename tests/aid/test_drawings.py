@@ -66,3 +66,23 @@ def test_a_drawing_that_is_refused_is_a_finding_at_its_file(tmp_path):
     path.write_text("hello")
     [problem] = checked_folder(tmp_path / "aid").problems
     assert problem.file == f"drawings/{path.name}"
+
+
+ICON = 'viewBox="0 0 24 24" fill="none" stroke="currentColor"'
+
+
+@pytest.mark.parametrize(("drawn", "says"), [
+    (svg('<circle cx="12" cy="12" r="9"/>', ICON), ""),
+    (svg('<circle cx="12" cy="12" r="9"/>', ICON.replace("24 24", "700 380")), "is square"),
+    (svg('<circle cx="12" cy="12" r="9" fill="#FF0000"/>', ICON), "has one color"),
+    (svg('<circle cx="12" cy="12" r="9"/>', 'viewBox="0 0 24 24"'), "has one color"),
+    (svg('<text x="2" y="20">A</text>', ICON), "holds no words"),
+])
+def test_a_card_may_name_a_drawing_of_the_guide_as_its_pictogram(tmp_path, drawn, says):
+    write_starter(tmp_path / "aid")
+    (tmp_path / "aid" / "drawings" / "loop.svg").write_text(drawn)
+    card = tmp_path / "aid" / "decisions" / "example.yaml"
+    card.write_text(card.read_text().replace("pictogram: pill", "pictogram: loop.svg"))
+    problems = checked_folder(tmp_path / "aid").problems
+    assert [p.file for p in problems] == (["drawings/loop.svg"] if says else [])
+    assert all(says in p.sentence for p in problems)

@@ -46,15 +46,28 @@ def test_routes_that_lead_somewhere_pass(aid):
     ("[example]", "[exmple]", "There is no decision “exmple”"),
     ("{side: [left, right]}", "{sides: [left]}", "There is no question “sides”"),
     ("[left, right]", "[lft]", "“side” has no answer “lft”"),
+    ("  - id: side\n", "  - id: side\n    bank: gaol\n", "no suggested question “gaol”"),
+    ("  routes:", "  ask_first: [gaol]\n  routes:", "no suggested question “gaol”"),
 ])
 def test_a_slip_in_a_route_is_refused_at_its_line(aid, old, new, says):
     (problem,) = checked_folder(with_routing(aid, old, new)).problems
     assert says in problem.sentence
     lines = (aid / "aid.yaml").read_text("utf-8").splitlines()
-    assert new.strip("{}[]").split(":")[0] in lines[problem.line - 1]
+    assert any(part.strip("{}[] -").split(":")[0] in lines[problem.line - 1]
+               for part in new.splitlines() if part.strip())
 
 
 def test_a_decision_that_no_answer_leads_to_is_worth_a_look(aid):
     folder = inspected_folder(with_routing(aid, ", decisions: [example]", ""))
     said = [w.sentence for w in folder.warnings if "No answer leads" in w.sentence]
     assert said == ["No answer leads to this decision."]
+
+
+def test_a_suggested_question_is_answered_by_a_question_of_the_routing_alone(aid):
+    bank = with_routing(aid) / "questions.yaml"
+    said = bank.read_text("utf-8")
+    bank.write_text(f"{said}    answered_by: side\n", "utf-8")
+    assert checked_folder(aid).problems == []
+    bank.write_text(f"{said}    answered_by: stage\n", "utf-8")
+    (problem,) = checked_folder(aid).problems
+    assert problem.sentence == "The routing asks no “stage”. Questions of the routing: side."

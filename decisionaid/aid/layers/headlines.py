@@ -33,7 +33,6 @@ RESPONSE = re.compile(r"shr[aiu]nk|response|encog|respuesta", re.IGNORECASE)
 REMISSION = re.compile(r"remission|not seen|\bno \w+ seen|remisión|no se ve", re.IGNORECASE)
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 LEAST_CARDS = 2
-ANY_SERIOUS = "any_serious"
 DEATHS = "deaths"
 Figures = dict[tuple[str, str], list[Candidate]]
 
@@ -90,7 +89,7 @@ def _rank(part: Part) -> str:
     """Return whether a part may head the grid; guides of before do not say it themselves."""
     if part.headline or part.id == DEATHS:
         return part.headline or "never"
-    return "never" if part.id in before.NEVER else "last" if part.id in before.LAST else ""
+    return next((rank for rank, ids in before.RANKS.items() if part.id in ids), "")
 
 
 def _place(part: Part, kind: HeadlineKind) -> int:
@@ -99,11 +98,8 @@ def _place(part: Part, kind: HeadlineKind) -> int:
         said = f"{part.title} {part.subtitle}"
         response = RESPONSE.search(said) and not REMISSION.search(said)
         return 0 if part.id in BENEFITS and not response else 1
-    if part.id == ANY_SERIOUS:
-        return 0
-    if _rank(part) == "last":
-        return 3
-    return 1 if part.row == "harms_serious" else 2
+    ranks = {"first": 0, "last": 3}
+    return ranks.get(_rank(part), 1 if part.row == "harms_serious" else 2)
 
 
 def _counted(found: Figures, part: Part, cards: Sequence[Option]) -> int:

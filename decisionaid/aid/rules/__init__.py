@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.aid import evidence, references
-from decisionaid.aid.rules import advice, asks, figures, glance, options, routing, translations
+from decisionaid.aid.rules import (
+    advice,
+    asks,
+    figures,
+    glance,
+    options,
+    ranges,
+    routing,
+    translations,
+    words_there,
+)
 
 if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder
@@ -15,10 +25,14 @@ RULES = (
     options.deaths_said,
     options.pictures_known,
     options.one_name,
+    words_there.words_there,
     asks.prepared,
     routing.routes_lead,
+    routing.questions_known,
+    ranges.numbers_possible,
     figures.percent_agrees,
     figures.of_its_own_option,
+    figures.one_figure_of_a_group,
     figures.headlines_of_their_own,
     figures.gated_by_rule,
     figures.gated_in_words,
@@ -27,6 +41,7 @@ RULES = (
 
 ADVISED = (
     routing.decisions_reached,
+    routing.unsure_offered,
     glance.lines_said,
     glance.rows_named,
     glance.harms_named,

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,27 @@ def _disagrees(figure: dict[str, Any]) -> Fraction | None:
     unit = Fraction(Decimal(1).scaleb(min(0, int(exponent))))
     real = Fraction(int(events) * 100, int(people))
     return real if abs(real - Fraction(printed)) > unit else None
+
+
+def one_figure_of_a_group(folder: Folder) -> None:
+    """What a comparator says of a card is what that card says of itself, in one study and time."""
+    records = folder.data["estimates"]
+    by_card: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for record in records:
+        by_card[record["option"], record["part"], record["source"]].append(record)
+    for record in records:
+        other = record.get("comparator") or {}
+        own = [r for r in by_card[other.get("option", ""), record["part"], record["source"]]
+               if same_count(r, record)]
+        if own and other.get("events") is not None and not any(
+                r.get("events") in (None, other["events"]) for r in own):
+            folder.report("estimates", record["id"], "comparator/events",
+                          f"“{own[0]['id']}” counts {own[0]['events']} in the same group.")
+
+
+def same_count(one: dict[str, Any], two: dict[str, Any]) -> bool:
+    """Say whether two records count the same event in the same time."""
+    return all(one.get(key) == two.get(key) for key in ("outcome", "span", "severity", "verb"))
 
 
 def of_its_own_option(folder: Folder) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from decisionaid.aid import drawings
 from decisionaid.aid.authored import LISTS, SINGLE
 from decisionaid.aid.comparison import DEATHS
+from decisionaid.aid.problems import Problem
 from decisionaid.paths import resource
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 NO_DEATHS_YET = frozenset({"trial", "no_treatment"})  # kinds that speak for themselves
 LEAST_OPTIONS = 2
+OWN = ".svg"
+# Lists of ids in which one that stands twice is a slip.
+NAMES = frozenset({"attributes", "decisions", "options", "rows", "parts", "sources", "languages"})
 PICTURED = tuple(k for k in (*LISTS, *SINGLE) if k not in ("sources", "estimates", "medians",
                                                               "quantities"))
 
@@ -29,7 +34,7 @@ def ids_once(folder: Folder) -> None:
     for kind, records in folder.data.items():
         for record in records:
             for at in _twice(record, ""):
-                folder.report(kind, record["id"], at, "This id stands twice in its list.")
+                folder.report(kind, record["id"], at, "This stands twice in its list.")
                 folder.lost.add(kind)  # what it is meant to be called cannot be known
     for decision in folder.data["decisions"]:
         for i, item in enumerate(decision.get("checks", ())):
@@ -47,10 +52,12 @@ def _twice(node: Any, at: str) -> Iterator[str]:
                 yield from _twice(value, f"{at}/{key}" if at else str(key))
     elif isinstance(node, list):
         seen: set[str] = set()
+        key = "row" if at.endswith("glance") else "id"
+        named = at.rpartition("/")[2] in NAMES
         for i, item in enumerate(node):
-            name = item.get("id") if isinstance(item, dict) else None
+            name = item.get(key) if isinstance(item, dict) else item if named else None
             if name in seen:
-                yield f"{at}/#{i}/id"
+                yield f"{at}/#{i}/{key}" if isinstance(item, dict) else f"{at}/{i}"
             elif name:
                 seen.add(name)
             if isinstance(item, dict):
@@ -79,17 +86,27 @@ def deaths_said(folder: Folder) -> None:
 
 
 def pictures_known(folder: Folder) -> None:
-    """A pictogram or icon is one that the program has."""
+    """A pictogram or icon is one that the program has, or "loop.svg": a drawing of the guide."""
     known = {
         "pictogram": sorted(p.stem for p in resource("icons", "pictograms").glob("*.svg")),
         "icon": sorted(p.stem for p in resource("icons").glob("*.svg")),
     }
+    own: set[str] = set()
     for kind in PICTURED:
         for record in folder.data.get(kind, ()):
             for at, field, name in _named(record, ""):
-                if name not in known[field]:
-                    folder.report(kind, record["id"], at, f"There is no {field} “{name}”. "
-                                  f"Known: {', '.join(known[field])}.")
+                stem = name.removesuffix(OWN)
+                if field == "pictogram" and stem != name and stem in folder.drawings:
+                    own.add(stem)
+                elif name not in known[field]:
+                    meant = f"Is “{stem}{OWN}” meant?" if stem in folder.drawings else (
+                        f"Known: {', '.join(known[field])}.")
+                    folder.report(kind, record["id"], at, f"There is no {field} “{name}”. {meant}")
+    for stem in sorted(own):
+        svg = folder.drawings[stem]
+        wrong = "" if drawings.mistake(svg) else drawings.pictogram_mistake(svg)
+        if wrong:
+            folder.problems.append(Problem(f"drawings/{stem}{OWN}", 1, "", wrong))
 
 
 def _named(node: Any, at: str) -> Iterator[tuple[str, str, str]]:

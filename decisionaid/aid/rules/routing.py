@@ -33,6 +33,25 @@ def routes_lead(folder: Folder) -> None:
                               f"{', '.join(sorted(folder.ids('decisions')))}.")
 
 
+def questions_known(folder: Folder) -> None:
+    """The routing names suggested questions that the guide has, and they name its questions."""
+    routing = folder.head.get("routing")
+    routing = routing if isinstance(routing, dict) and HEAD not in folder.lost else {}
+    named = [(f"questions/{q['id']}/bank", q.get("bank")) for q in routing.get("questions") or ()]
+    named += [(f"ask_first/{i}", name) for i, name in enumerate(routing.get("ask_first") or ())]
+    for at, name in named:
+        if name and folder.lacks("questions", name):
+            folder.report(HEAD, "", f"routing/{at}",
+                          f"There is no suggested question “{name}” in questions.yaml.")
+    asked = [q["id"] for q in routing.get("questions") or ()]
+    for question in folder.data["questions"] if HEAD not in folder.lost else ():
+        name = question.get("answered_by")
+        if name and name not in asked:
+            folder.report("questions", question["id"], "answered_by",
+                          f"The routing asks no “{name}”. Questions of the routing: "
+                          f"{', '.join(asked) or 'none'}.")
+
+
 def _wrong(
     asked: dict[str, list[str]], when: dict[str, list[str]]
 ) -> Iterator[tuple[str, str]]:
@@ -46,6 +65,17 @@ def _wrong(
             if answer not in asked[question]:
                 yield f"/{question}/{k}", (f"“{question}” has no answer “{answer}”. Answers: "
                                            f"{', '.join(asked[question])}.")
+
+
+def unsure_offered(folder: Folder) -> None:
+    """Every question has an answer for who does not know, or they can only guess."""
+    routing = folder.head.get("routing")
+    if HEAD in folder.lost or not isinstance(routing, dict):
+        return
+    for question in routing.get("questions") or ():
+        if not any(answer.get("unsure") for answer in question["answers"]):
+            folder.warn(HEAD, "", f"routing/questions/{question['id']}",
+                        "No answer here is for who does not know. Give one unsure: true.")
 
 
 def decisions_reached(folder: Folder) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from decisionaid import PROGRAM_NAME
 from decisionaid.guides import in_use
 from decisionaid.ui.services.dialogs import Message
@@ -28,6 +30,35 @@ def guide_name(shelved: LoadedAid, lang: str) -> str:
     """Return how a guide is named among others: by its title, else by what it is about."""
     aid = shelved.aid(lang)
     return (aid.title if aid.title != PROGRAM_NAME else "") or aid.subtitle or aid.title
+
+
+class NamesOfGuides(Struct, frozen=True):
+    """How kept visits are named by their guide and decision.
+
+    Attributes:
+        guides: Guide id to its name; empty where there is one guide alone.
+        titles: "guide/decision" to the decision's title.
+    """
+
+    guides: dict[str, str]
+    titles: dict[str, str]
+
+    def title(self, guide: str, decision_id: str) -> str:
+        """Return the title of a decision; a visit of before names no guide: then of any."""
+        if guide:
+            return self.titles.get(f"{guide}/{decision_id}", "")
+        return next((title for at, title in self.titles.items()
+                     if at.partition("/")[2] == decision_id), "")
+
+
+def names_of_guides(session: Session) -> NamesOfGuides:
+    """Return how guides and their decisions are named here, the guide in use first."""
+    lang, guides = session.visit.language, guides_here(session)
+    shelved = [session.guide, *in_use(session.library, session.policy)]
+    return NamesOfGuides(
+        dict(guides) if len(guides) >= SEVERAL else {},
+        {f"{s.manifest['aid']}/{d.id}": d.short_title
+         for s in shelved for d in s.aid(lang).decisions.values()})
 
 
 def change_guide(context: Context, aid_id: str) -> bool:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import Visit
 
-# Suggested questions of the aid, by what is open; an aid that lacks one leaves it out.
-WAITING, OPTIONS, SECOND = "dt_still_waiting", "ti_offered", "tr_second"
 Asked = tuple[str | None, str, str]
 
 
@@ -38,7 +36,7 @@ def first_questions(context: Context) -> tuple[Asked, ...]:
             found.append(_from_bank(bank[question.bank]))
         elif question.ask:
             found.append((None, question.ask, ""))
-    found += [_from_bank(bank[i]) for i in (OPTIONS, WAITING, SECOND) if i in bank]
+    found += [_from_bank(bank[i]) for i in session.view.routing.ask_first if i in bank]
     return tuple(found)
 
 

@@ -22,8 +22,6 @@ from decisionaid.visit import acts
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
 
-SOMEONE_TO_TALK_TO = "fa_mood"  # the suggested question, where the aid has it
-
 
 class BreakPage(Page):
     """Go on, finish for today, or put one question on the list for hard days."""
@@ -107,7 +105,7 @@ class BreakPage(Page):
     def _question(self) -> tuple[str | None, str, str | None]:
         """Return the question of the aid, or the same in the program's words."""
         for question in self.context.session.view.questions:
-            if question.id == SOMEONE_TO_TALK_TO:
+            if question.hard_days:
                 return question.id, question.text, question.whom or None
         return None, tr("Who can I talk to?"), None
 

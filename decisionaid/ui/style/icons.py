@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
+from decisionaid.aid.drawings import mistake
 from decisionaid.paths import resource
 from decisionaid.ui.style.theme import ThemeName, theme, tokens
 
@@ -30,10 +31,19 @@ def _path(name: str) -> Path:
     raise KeyError(name)
 
 
-@cache
+@lru_cache(maxsize=512)
 def _source(name: str) -> str:
-    """Return the drawing of an icon as SVG text."""
-    return _path(name).read_text("utf-8")
+    """Return the drawing of an icon as SVG text; a guide's own drawing is one already."""
+    return name if "<" in name else _path(name).read_text("utf-8")
+
+
+@lru_cache(maxsize=512)
+def is_known(name: str) -> bool:
+    """Say whether a name, or a guide's own drawing, can be painted.
+
+    A guide may come from anywhere: what may take long or look elsewhere is never painted.
+    """
+    return not mistake(name) if "<" in name else name in names()
 
 
 @cache

@@ -133,9 +133,10 @@ def paint_pictogram(
 ) -> None:
     """Paint a pictogram in a filled circle; a large one is lighter.
 
-    A guide may name one that this program does not have: a neutral one then stands there.
+    `name` may be a guide's own drawing. Where it names one that this program does not have, a
+    neutral one stands there.
     """
-    name = name if name in icons.names() else UNKNOWN
+    name = name if icons.is_known(name) else UNKNOWN
     rounded(painter, box, box.width() / 2, fill, edge, 2)
     share, line = (0.5, 1.5) if box.width() >= LARGE else (0.58, icons.LINE)
     side = round(box.width() * share)

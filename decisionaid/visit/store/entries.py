@@ -28,7 +28,11 @@ ID_IN_NAME = re.compile(r"[0-9a-f]{16,64}(?![0-9a-f])")
 
 
 class FileHead(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the list shows of a visit without opening it; a locked one tells no typed word."""
+    """What the list shows of a visit without opening it; a locked one tells no typed word.
+
+    Attributes:
+        guide: The id of the guide it belongs to; nothing in files of before it was there.
+    """
 
     touched: dt.date
     decision_id: str | None = None
@@ -38,6 +42,7 @@ class FileHead(msgspec.Struct, frozen=True, omit_defaults=True):
     questions: int = 0
     answers: int = 0
     step: str = ""
+    guide: str = ""
 
 
 class KeptVisit(msgspec.Struct, frozen=True):
@@ -78,6 +83,7 @@ def head_of(visit: Visit, today: dt.date, *, locked: bool) -> bytes:
         questions=len(asked),
         answers=sum(1 for q in asked if q.answer.strip() or q.outcome is not None),
         step=visit.step[:LONGEST_ID],
+        guide=visit.aid_id[:LONGEST_ID],
     )
     return msgspec.json.encode(head)
 

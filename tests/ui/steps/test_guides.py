@@ -20,6 +20,7 @@ from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
 from decisionaid.ui.program import Program
 from decisionaid.ui.steps.visits.opening import Opener
+from decisionaid.ui.widgets.cards import Pictogram
 from decisionaid.visit import acts
 from decisionaid.visit.guide import is_bare
 from decisionaid.visit.model import SECTIONS
@@ -28,7 +29,8 @@ from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 
-KNEE = Path(__file__).parents[2] / "guides" / "knee"
+OTHERS = Path(__file__).parents[2] / "guides"
+KNEE = OTHERS / "knee"
 DISEASE = re.compile(r"leuk|blood|hemat|oncolog|chemo|cancer|transplant|marrow|CAR T", re.I)
 MOST_CLICKS = 80
 TODAY = dt.date(2026, 11, 25)
@@ -146,6 +148,23 @@ def test_at_home_the_visit_of_the_other_guide_stays_whole_and_opens_with_its_gui
     assert program.window.header.name.text() == "Talk It Through"
 
 
+def test_the_list_of_kept_visits_names_the_guide_where_there_are_several(opened, guides):
+    program = opened(keep="keep", named=("knee_first", (), ""))
+    program.session.act(acts.add_question, "How far can I walk?")
+    pick(program, "leukemia-options")
+    program.walk.show("visits")
+    settle()
+    said = texts(program)
+    assert "First steps" in said
+    assert "Your knee: what fits you?" in said
+    alone = opened(library=Library([guides.find("knee")]), keep="keep",
+                   named=("knee_first", (), ""))
+    alone.session.act(acts.add_question, "How far can I walk?")
+    alone.walk.show("visits")
+    settle()
+    assert "Your knee: what fits you?" not in texts(alone)
+
+
 @pytest.mark.parametrize(("withdrawn", "says"), [
     ((), "not on this computer"), (("gone",), "not on this computer"),
     (("knee",), "was called back"),
@@ -201,14 +220,14 @@ def words_of_window(program):
                       header.tagline.text()])
 
 
-def walked(program, answer):
+def walked(program, answers):
     """Go from the first page to the last by the filled buttons; return the words of each."""
     said = [words_of_window(program)]
     program.window.shown_page().start.click()
     settle()
-    if answer:
+    for question, answer in answers.items():
         said.append(words_of_window(program))
-        program.window.shown_page().questions.groups[answer[0]].button(answer[1]).click()
+        program.window.shown_page().questions.groups[question].button(answer).click()
         settle()
     for _ in range(MOST_CLICKS):
         said.append(words_of_window(program))
@@ -224,24 +243,54 @@ def walked(program, answer):
     return said
 
 
+WALKS = {
+    "knee": ({"before": "first"}, "knee_first", "Your knee: what fits you?", r"prostate"),
+    "prostate": ({"known": "enlarged", "bother": "much"}, "prostate_enlarged",
+                 "An enlarged prostate: what fits you?", r"\bknee"),
+}
+
+
 @pytest.mark.parametrize("kiosk", [False, True])
-def test_a_knee_guide_walks_to_its_pages_with_no_word_of_another_illness(opened, guides, kiosk):
-    knee = Library([guides.find("knee")])
-    program = opened(library=knee, kiosk=kiosk)
+@pytest.mark.parametrize("guide", WALKS)
+def test_another_guide_walks_to_its_pages_with_no_word_of_another_illness(opened, guide, kiosk):
+    answers, decision, title, other = WALKS[guide]
+    library = Library([open_aid(OTHERS / guide)])
+    program = opened(library=library, kiosk=kiosk)
     session = program.session
-    said = walked(program, ("before", "first"))
-    assert session.visit.decision_id == "knee_first"
+    said = walked(program, answers)
+    assert session.visit.decision_id == decision
     session.act(acts.add_question, "How far can I walk?")
     for page in ("no_cards", "check", "table", "help", "break", "after", "attract", "staff"):
         program.walk.show(page)
         settle()
         said.append(words_of_window(program))
-    assert [m[0] for words in said for m in DISEASE.finditer(words)] == []
     everything = replace(session.visit.printing, sections=SECTIONS)
-    paper = words_of_pdf(visit_pdf(session.visit, knee, session.policy, TODAY, everything))
+    paper = words_of_pdf(visit_pdf(session.visit, library, session.policy, TODAY, everything))
     assert "How far can I walk?" in paper
-    assert "Your knee: what fits you?" in paper
-    assert not DISEASE.search(paper)
+    assert title in paper
+    foreign = [m[0] for words in (*said, paper)
+               for rule in (DISEASE, re.compile(other, re.IGNORECASE))
+               for m in rule.finditer(words)]
+    assert foreign == []
+
+
+def test_a_card_shows_the_guides_own_drawing(opened):
+    program = opened("compare", library=Library([open_aid(OTHERS / "prostate")]),
+                     named=("prostate_enlarged", (), ""))
+    own = {o.id: o.pictogram for o in program.session.decision.shelf}
+    assert own["pills"] == "pill"
+    assert own["operation"].startswith("<svg")
+    assert painted(own["operation"]) not in (painted("circle-dashed"), painted("pill"))
+
+
+def test_a_drawing_that_may_not_be_shown_gives_way_to_a_neutral_one(look):
+    assert painted("<svg><script/></svg>") == painted("../none") == painted("circle-dashed")
+
+
+def painted(name):
+    """Return the bytes of a pictogram as it is painted in its circle."""
+    image = Pictogram(name).grab().toImage()
+    return bytes(image.constBits())
 
 
 def words_of_pdf(data):
@@ -252,7 +301,7 @@ def words_of_pdf(data):
 def test_a_guide_of_one_decision_asks_nothing(opened, tmp_path):
     write_starter(tmp_path / "one")
     program = opened(library=Library([open_aid(tmp_path / "one")]))
-    walked(program, None)
+    walked(program, {})
     assert program.session.visit.decision_id == "example"
     assert program.session.visit.answers == {}
     program.walk.show("about")

@@ -11,7 +11,6 @@ from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.questions.suggestions import (
     ALL,
     GAPS,
-    HARD_TO_ASK,
     STARTERS,
     Suggestion,
     matching,
@@ -114,7 +113,7 @@ class Bank(QWidget):
     def _topics(self) -> tuple[tuple[str, str], ...]:
         topics = self._session.view.topics
         if self._private:
-            hard = tuple(t for t in topics if t[0] in HARD_TO_ASK)
+            hard = tuple(t for t in topics if t[0] in self._session.view.hard_topics)
             return hard or topics
         there = {s.topic for s in self._all}
         return tuple(t for t in topics if t[0] in there)

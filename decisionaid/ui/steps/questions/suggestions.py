@@ -10,6 +10,7 @@ from msgspec import Struct
 from decisionaid.aid.views import SilenceView
 from decisionaid.visit.gaps import about_of, question_about
 from decisionaid.visit.model import WHOM, QuestionSubject
+from decisionaid.visit.which import is_unsure
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import AidView, CellView
@@ -19,7 +20,6 @@ GAPS = "gaps"
 STARTERS = "starters"
 MOST_STARTERS = 12
 ALL = "all"
-HARD_TO_ASK = ("lasting_effects", "money", "comfort_stopping", "family_rest")
 
 
 class Suggestion(Struct, frozen=True):
@@ -59,7 +59,7 @@ def starters(view: AidView, visit: Visit) -> tuple[Suggestion, ...]:
     chosen = set(visit.options)
     fitting = [
         q for q in view.questions
-        if q.starter and not is_answered(q.answered_by, visit)
+        if q.starter and not is_answered(q.answered_by, view, visit)
         and (not q.options or chosen & set(q.options))
     ]
     special = [q for q in fitting if q.special]
@@ -70,12 +70,14 @@ def starters(view: AidView, visit: Visit) -> tuple[Suggestion, ...]:
     return tuple(found.values())[:MOST_STARTERS]
 
 
-def is_answered(question: str, visit: Visit) -> bool:
+def is_answered(question_id: str, view: AidView, visit: Visit) -> bool:
     """Return whether the person knows the answer: said in step 1, or the decision tells it."""
-    if not question:
+    question = next((q for q in view.routing.questions if q.id == question_id), None)
+    if question is None:
         return False
-    said = visit.answers.get(question)
-    return said not in (None, "not_sure") or (said is None and visit.decision_id is not None)
+    if question_id not in visit.answers:
+        return visit.decision_id is not None
+    return not is_unsure(question, visit.answers)
 
 
 def gap_suggestions(view: AidView, visit: Visit) -> tuple[Suggestion, ...]:

@@ -19,18 +19,20 @@ from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 
 if TYPE_CHECKING:
+    from decisionaid.ui.services.guides import NamesOfGuides
     from decisionaid.visit.store.entries import FileHead, KeptVisit
 
 
 
-def name_of(entry: KeptVisit, titles: dict[str, str]) -> str:
+def name_of(entry: KeptVisit, names: NamesOfGuides) -> str:
     """Return the name a person gave, else the decision, else that there is none yet."""
     head = entry.head
     if head is None:
         return tr("A visit that cannot be read")
     if entry.locked:
         return tr("A locked visit")
-    return head.name or titles.get(head.decision_id or "") or tr("No decision yet")
+    title = names.title(head.guide, head.decision_id or "")
+    return head.name or title or tr("No decision yet")
 
 
 def exposed_sentence() -> str:
@@ -85,11 +87,12 @@ class VisitEntry(Card):
     wished = Signal(str, str)
     renamed = Signal(str, str)
 
-    def __init__(self, entry: KeptVisit, titles: dict[str, str], *, first: bool) -> None:
+    def __init__(self, entry: KeptVisit, names: NamesOfGuides, *, first: bool) -> None:
         edge = ("ink", 2) if first else ("line", 0)
         super().__init__(edge=edge[0], width=edge[1], padding=16)
         self.entry = entry
-        self.name = name_of(entry, titles)
+        self.name = name_of(entry, names)
+        self.guide = names.guides.get(entry.head.guide, "") if entry.head is not None else ""
         self.setAccessibleName(self.name)
         self._wishes: dict[TextButton, str] = {}
         way = QBoxLayout.Direction
@@ -110,7 +113,10 @@ class VisitEntry(Card):
         if self.entry.head is None:
             icon = "triangle-alert"
         line.addWidget(Icon(icon, 30), 0, Qt.AlignmentFlag.AlignVCenter)
-        words = column(WrapLabel(self.name, "h3"), WrapLabel(line_of(self.entry)), spacing=0)
+        words = column(WrapLabel(self.name, "h3"), spacing=0)
+        if self.guide and self.guide != self.name:
+            words.addWidget(WrapLabel(self.guide, "meta", "ink2"))
+        words.addWidget(WrapLabel(line_of(self.entry)))
         head = self.entry.head
         if head is not None and head.first_question:
             words.addWidget(WrapLabel(f"“{head.first_question}”", "body", "ink2"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, Slot
 from decisionaid.errors import PlainError
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.undo_bar import UndoBar
+from decisionaid.ui.services.guides import names_of_guides
 from decisionaid.ui.services.passwords import ask_new_password, ask_password
 from decisionaid.ui.steps.next_step import skip_to_pages
 from decisionaid.ui.steps.visits.entry import VisitEntry, name_of
@@ -82,8 +83,8 @@ class VisitsPage(Page):
         self.area.box.addStretch()
 
     def _show_list(self, found: tuple[KeptVisit, ...]) -> None:
-        titles = self._titles()
-        made = [VisitEntry(e, titles, first=n == 0 and e.head is not None)
+        names = names_of_guides(self._session)
+        made = [VisitEntry(e, names, first=n == 0 and e.head is not None)
                 for n, e in enumerate(found)]
         self.entries = tuple(made)
         for entry in made:
@@ -107,12 +108,9 @@ class VisitsPage(Page):
     def _files(self) -> FolderStore | None:
         return self._context.keeper.files()
 
-    def _titles(self) -> dict[str, str]:
-        return dict(self._session.view.decisions)
-
     def _name(self, visit_id: str) -> str:
         found = next((e.entry for e in self.entries if e.entry.id == visit_id), None)
-        return name_of(found, self._titles()) if found is not None else ""
+        return name_of(found, names_of_guides(self._session)) if found is not None else ""
 
     # open
     @Slot(str)
