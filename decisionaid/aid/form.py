@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from msgspec import inspect
 Path = tuple[str | int, ...]
 Found = list[tuple[Path, str]]
 MOST_NAMED = 30
+LIKE_A_NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s]*%?")
 PLAIN: dict[type, str] = {
     inspect.StrType: "text", inspect.IntType: "a whole number", inspect.FloatType: "a number",
     inspect.BoolType: "true or false",
@@ -53,7 +55,7 @@ def _look(value: Any, kind: inspect.Type, at: Path, found: Found) -> None:
         for key, inner in value.items():
             _look(inner, kind.value_type, (*at, key), found)
     elif not _fits(value, kind):
-        found.append((at, f"Here {_wanted(kind)} must stand{_not(value)}."))
+        found.append((at, f"Here {_wanted(kind)} must stand{_not(value)}.{_hint(value, kind)}"))
 
 
 def _look_into_record(value: Any, kind: inspect.StructType, at: Path, found: Found) -> None:
@@ -136,6 +138,16 @@ def _not(value: Any) -> str:
         return ", not nothing"
     shown = str(value).lower() if isinstance(value, bool) else f"“{str(value)[:60]}”"
     return f", not {shown}"
+
+
+def _hint(value: Any, kind: inspect.Type) -> str:
+    """Return how to write what was likely meant, or nothing."""
+    if isinstance(kind, inspect.StrType) and isinstance(value, int | float):
+        return " Put it in quotes."
+    numeric = isinstance(kind, inspect.IntType | inspect.FloatType)
+    if numeric and isinstance(value, str) and LIKE_A_NUMBER.fullmatch(value.strip()):
+        return " Write digits alone, with a point: 1050 or 20.5."
+    return ""
 
 
 def _near(name: str, known: Any) -> str:

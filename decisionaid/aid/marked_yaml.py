@@ -13,6 +13,7 @@ import yaml
 from msgspec import Struct
 
 from decisionaid.aid.problems import Problem
+from decisionaid.aid.yaml_slips import HASH, explained
 from decisionaid.files import read_file
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ MOST_NODES = 60_000  # the longest file we ship has 18,000; "[],[],…" of 2 MB 
 Lines = dict[tuple[str | int, ...], int]
 ANCHORS = "Anchors and aliases are not allowed. Write the words out."
 TAGS = "Tags are not allowed. Put words that begin with ! in quotes."
-LOST = ("What stands after # is not read. Put the whole text in quotes, or the note on a line of "
-        "its own.")
 _MAY_BE_MORE = frozenset("yYnNtTfFoO")
 _TRUE = frozenset({"true", "yes", "on"})
 _COMMENT = re.compile(r"\s*#")
@@ -69,23 +68,12 @@ def read(text: bytes, file: str) -> Read:
     except _Refused as refused:
         return _failed(file, refused.line, refused.sentence)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        if _has_tab(text, line):
-            return _failed(file, line, "A tab stands here. Indent with spaces.")
-        return _failed(file, line, f"This is not valid YAML: {error.problem}.")
+        return _failed(file, *explained(text, error))
     except UnicodeDecodeError as error:
         line = text.count(b"\n", 0, error.start) + 1
         return _failed(file, line, "This is not valid UTF-8. Save the file as UTF-8.")
     except (yaml.YAMLError, ValueError):
         return _failed(file, 1, "This is not valid YAML in UTF-8.")
-
-
-def _has_tab(text: bytes, line: int) -> bool:
-    """Say whether a line is indented with a tab, which YAML forbids."""
-    lines = text.splitlines()
-    here = lines[line - 1] if line <= len(lines) else b""
-    return b"\t" in here[: len(here) - len(here.lstrip())]
 
 
 def _failed(file: str, line: int, sentence: str) -> Read:
@@ -168,7 +156,7 @@ class _Builder:
         rest = self._source[mark.line][mark.column :] if mark.line < len(self._source) else ""
         if (_HEADED if block else _COMMENT).match(rest):
             where = "/".join(map(str, path))
-            self._lost.append(Problem(self._file, mark.line + 1, where, LOST))
+            self._lost.append(Problem(self._file, mark.line + 1, where, HASH))
 
     def _place(self, value: Any, line: int) -> tuple[str | int, ...]:
         if not self._stack:

@@ -210,10 +210,12 @@ def _status_lines(
     group: Group, lang: str, verdicts: Verdicts, guide: GuideUnderReview, *, translation: bool
 ) -> list[str]:
     state = status_of(group.items, verdicts, guide.base.review, translation=translation)
+    remain = len(state.items) - len(state.checked)
     lines = [(f"{group.id}, {lang}: {len(state.checked)} of {len(state.items)} items checked, "
-             f"{len(state.items) - len(state.checked)} remain.")]
-    if state.people:
-        lines.append("  by " + "; ".join(f"{name} ({role})" for name, role in state.people))
+              f"{remain} remain{'s' if remain == 1 else ''}.")]
+    said = [v for item in group.items for v in verdicts.verdicts_on(item) if v.right]
+    lines += [f"  {name} ({role}): {sum((v.reviewer, v.role) == (name, role) for v in said)} "
+              "found right" for name, role in state.people]
     numbers = {i.id: no for no, i in wb.numbered(group.items)}
     for told, items in (("changed since it was reviewed", state.changed),
                         ("called wrong", state.against)):

@@ -49,6 +49,8 @@ REFUSED = {
     "two options of one name": (
         DECISION, "name: Waiting", "name: The medicine", "has this name too", "name: The"),
     "an unknown pictogram": (DECISION, "pictogram: pill", "pictogram: pil", "Known: antibody"),
+    "an own drawing without its ending": (
+        DECISION, "pictogram: pill", "pictogram: condition", "Is “condition.svg” meant?"),
     "an unknown unit": (NUMBERS, "unit: doses", "unit: dozen", "one of age, days, doses"),
     "an unknown level": (NUMBERS, "level: low", "level: lowish", "one of high, low, moderate"),
     "an unknown field": (NUMBERS, "part: helped", "prat: helped", "Is “part” meant?"),
@@ -171,8 +173,8 @@ def test_notes_and_hidden_files_are_nobodys_mistake(aid, name):
 @pytest.mark.parametrize(("data", "line", "says"), [
     (b"a: 1\nb: \xe9\n", 2, "Save the file as UTF-8"),
     ("estimates: []\n".encode("utf-16"), 1, "Save the file as UTF-8"),
-    (b"estimates:\n\t- id: x\n", 2, "Indent with spaces"),
-    (b"estimates: [\n", 2, "not valid YAML"),
+    (b"estimates:\n\t- id: x\n", 2, "Use spaces"),
+    (b"estimates: [\n", 1, "not valid YAML"),
 ])
 @pytest.mark.parametrize("file", [NUMBERS, DECISION])
 def test_an_unreadable_file_is_one_finding_and_nothing_follows_from_it(aid, file, data, line, says):
@@ -229,6 +231,14 @@ def test_a_stale_translation_is_found_but_may_be_built_since_it_shows_with_a_mar
     assert checked_folder(aid).problems == []
     [problem] = inspected_folder(aid).problems
     assert "have changed" in problem.sentence
+
+
+def test_a_translated_line_that_is_too_long_is_told_once_at_its_own_line(aid):
+    translate(aid, "A pill that may help", "una pastilla muy larga " * 4,
+              "decisions/example/options/medicine/glance/what/says/0")
+    [first, _] = sorted(inspected_folder(aid).warnings, key=lambda w: w.line, reverse=True)
+    assert (first.file, first.line) == ("locales/es/all.yaml", 2)
+    assert "16 words, 12 at most" in first.sentence
 
 
 def test_broken_yaml_of_a_translation_is_one_finding(aid):

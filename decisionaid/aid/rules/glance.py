@@ -21,12 +21,14 @@ from decisionaid.aid import locales, numbers
 from decisionaid.aid.layers.glance import glance_text
 from decisionaid.aid.layers.headlines import qualifying_parts
 from decisionaid.aid.model import Decision, Estimate, Median, Quantity, Source
+from decisionaid.aid.problems import Problem
 from decisionaid.aid.saying import PLACEHOLDER
+from decisionaid.aid.wording import words_hash
 from decisionaid.language import words
 from decisionaid.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from decisionaid.aid.authored import Folder
 
@@ -74,16 +76,25 @@ def lines_said(folder: Folder) -> None:
 
 def _translated_lines(folder: Folder, lang: str, locale: locales.Locale) -> None:
     """Warn of lines that are too long or speak of survival in another language."""
-    _, data, _ = locales.translated(folder, locale)
-    mark = locales.unfinished_mark(folder)
-    for decision, option in _options(data["decisions"]):
+    for decision, option in _options(folder.data["decisions"]):
         for line in option.get("glance", ()):
-            if mark in _text(decision, line):
+            matters, says = (_translated(locale, texts) for texts in (
+                _matters(decision, line["row"]), line["says"]))
+            if matters is None or says is None or not any(says):
                 continue
-            text = _filled(folder, _text(decision, line), lang)
-            for sentence in (*_too_long(text), *_survival(line["row"], text)):
-                folder.warn("decisions", decision["id"],
-                            f"options/{option['id']}/glance/{line['row']}", f"{lang}: {sentence}")
+            text = _filled(folder, glance_text(matters, says), lang)
+            first = locale.by_hash[words_hash(next(filter(str.strip, line["says"])))]
+            folder.warnings += [
+                Problem(first.file, first.line, first.at, sentence)
+                for sentence in (*_too_long(text), *_survival(line["row"], text))]
+
+
+def _translated(locale: locales.Locale, texts: Sequence[str]) -> tuple[str, ...] | None:
+    """Return texts in another language, or None where one of them is not translated yet."""
+    found = [locale.by_hash.get(words_hash(text)) if text.strip() else None for text in texts]
+    if any(entry is None and text.strip() for entry, text in zip(found, texts, strict=True)):
+        return None
+    return tuple(entry.text if entry else "" for entry in found)
 
 
 def _faults(
@@ -119,7 +130,7 @@ def _too_long(text: str) -> Iterator[str]:
     count, letters = len(text.split()), len("".join(text.split()))
     if count > MOST_WORDS:
         yield f"This line has {count} words, {MOST_WORDS} at most: “{text}”"
-    if letters > MOST_LETTERS:
+    elif letters > MOST_LETTERS:
         yield f"This line has {letters} letters, {MOST_LETTERS} at most: “{text}”"
     elif lines_of(text) > MOST_LINES:
         yield f"This line does not fit in two lines of the grid: “{text}”"
@@ -132,10 +143,10 @@ def _survival(row: str, text: str) -> Iterator[str]:
 
 
 def _sourced(folder: Folder, option: Raw, row: str, name: str) -> bool:
-    quantity = next((q for q in folder.data["quantities"] if q["id"] == name), None)
+    source = folder.raw("quantities", name).get("source")
     cells = [option.get("cells", {}).get(key) or {} for key in CELLS.get(row, (row,))]
     sources = {s for cell in cells for s in cell.get("sources", ())}
-    return quantity is None or quantity["source"] in sources
+    return source is None or source in sources
 
 
 def rows_named(folder: Folder) -> None:
@@ -213,13 +224,11 @@ def _text(decision: Raw, line: Raw) -> str:
 
 def _filled(folder: Folder, text: str, lang: str) -> str:
     """Return a line with its quantities in words."""
-    known = {q["id"]: q for q in folder.data["quantities"]}
-
     def one(match: re.Match[str]) -> str:
-        raw = known.get(match.group(1))
-        if raw is None:
+        try:
+            record = msgspec.convert(folder.raw("quantities", match.group(1)), Quantity)
+        except msgspec.ValidationError:  # not there, or told already
             return match.group(0)
-        record = msgspec.convert(raw, Quantity)
         return numbers.quantity(record, 100, words(lang), bare=bool(match.group(2)))
 
     return PLACEHOLDER.sub(one, text)
