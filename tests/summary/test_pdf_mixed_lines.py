@@ -2,7 +2,6 @@
 
 import ctypes
 import io
-import unicodedata
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -88,11 +87,7 @@ def test_letters_of_every_line_stand_as_on_the_screen(qapp, text, width):
 
 
 def plain(shown):
-    """Return letters without spaces, joined Arabic forms as the letters they stand for."""
-    found = (
-        unicodedata.normalize("NFKC", c) if "\ufb50" <= c <= "\ufefc" else c for c in shown
-    )
-    return "".join(found).replace(" ", "")
+    return shown.replace(" ", "")
 
 
 @settings(max_examples=100, deadline=None)
@@ -153,7 +148,8 @@ def page():
 def placed(data):
     """Return the letters of each line of a file as they stand from left to right.
 
-    Brackets come as "|": pdfium tells some of them mirrored, which the picture does not.
+    Letters of one picture come in the order of the eye. Brackets come as "|": pdfium tells some of
+    them mirrored, which the picture does not.
     """
     rows = {}
     with pdfium.PdfDocument(io.BytesIO(data)) as pdf:
@@ -163,10 +159,10 @@ def placed(data):
                 x, y = ctypes.c_double(), ctypes.c_double()
                 pdfium.raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
                 rows.setdefault((number, round(y.value)), []).append(
-                    (x.value, text.get_text_range(index, 1).strip())
+                    (x.value, -index, text.get_text_range(index, 1).strip())
                 )
     return [
-        "".join(letter for _, letter in sorted(row)).translate(BRACKETS) for row in rows.values()
+        "".join(letter for *_, letter in sorted(row)).translate(BRACKETS) for row in rows.values()
     ]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf import bidi, fonts
-from decisionaid.summary.pdf.letters import joined, turned, unsteered
+from decisionaid.summary.pdf.letters import unsteered
 
 if TYPE_CHECKING:
     from decisionaid.summary.document import Text
@@ -20,7 +20,7 @@ class DirectionRun:
     """Letters of one run and one direction in a line.
 
     Attributes:
-        spans: The letters from left to right, Arabic ones joined.
+        spans: The letters from left to right.
         backward: Whether they are read from right to left.
         said: Their wording in reading order.
         x: Where they begin, from the left end of the line.
@@ -66,8 +66,8 @@ class TextLine:
 
 @lru_cache(maxsize=16384)
 def shown_width(text: str, bold: bool) -> float:
-    """Return the width of letters at a size of 1 point, Arabic ones joined."""
-    return fonts.width_of(unsteered(joined(text)), bold)
+    """Return the width of letters at a size of 1 point, shaped where they must be."""
+    return fonts.width_of(unsteered(text), bold)
 
 
 def arrange(paragraph: list[TextLine], text: Text, size: float) -> None:
@@ -89,10 +89,11 @@ def _arrange(line: TextLine, levels: list[int], base: int, text: Text, size: flo
     cut = _cut(line.fragments, levels)
     parts: list[DirectionRun] = []
     for letters, run, level in cut:
-        shown, bold = unsteered(joined(letters)), text[run].bold
-        spans = fonts.backward_spans(turned(shown), bold) if level % 2 else fonts.spans(shown, bold)
+        shown, bold = unsteered(letters), text[run].bold
+        spans = (fonts.backward_spans(shown, bold) if level % 2
+                 else fonts.spans(shown, bold, "ltr"))
         width = sum(span.width for span in spans) * size
-        parts.append(DirectionRun(spans, level % 2 == 1, unsteered(letters), run, width))
+        parts.append(DirectionRun(spans, level % 2 == 1, shown, run, width))
     x = 0.0
     for place in bidi.visual([level for _, _, level in cut]):
         parts[place].x = x

@@ -111,7 +111,7 @@ class PdfCanvas:
         """Say words where the eye sees a place to write or mark by hand."""
         if self._in_artifact:
             return
-        self._code.append(f"/Span <</ActualText <FEFF{words.encode('utf-16-be').hex()}>>> BDC")
+        self._code.append(_span_saying(words))
         name, codes = self.file.encode("_", REGULAR[0])[0]
         self._code.append(f"BT 3 Tr {x:.2f} {self.height - baseline:.2f} Td {name} {size:g} Tf "
                           f"<{codes.hex()}> Tj 0 Tr ET EMC")
@@ -119,19 +119,53 @@ class PdfCanvas:
     def _span(self, x: float, baseline: float, span: FontSpan, size: float) -> None:
         stroke = f"{size * _BOLD_STROKE:.2f} w 2 Tr " if span.stroke else ""
         parts = [f"BT {stroke}{x:.2f} {self.height - baseline:.2f} Td"]
-        for name, codes in self.file.encode(span.text, span.font):
-            parts.append(f"{name} {size:g} Tf <{codes.hex()}> Tj")
+        if span.stretches:
+            parts += self._shaped(span, size)
+        else:
+            for name, codes in self.file.encode(span.text, span.font):
+                parts.append(f"{name} {size:g} Tf <{codes.hex()}> Tj")
         if span.stroke:
             parts.append("0 Tr")
         self._code.append(" ".join([*parts, "ET"]))
+
+    def _shaped(self, span: FontSpan, size: float) -> list[str]:
+        """Return what draws pictures at their places, and says the letters they stand for.
+
+        Pictures of one height are one string. Where they are said together, each string begins
+        with a space at the place of the first: programs that order strings by their beginning
+        then keep them together.
+        """
+        parts: list[str] = []
+        pen = 0.0  # all in thousandths of an em
+        space_name, space_width, space = self.file.picture(0x20, span.font)
+        for stretch in span.stretches:
+            begin = min(glyph.x for glyph in stretch.glyphs)
+            says = stretch.said and not self._in_artifact
+            strings: dict[tuple[float, str], list[tuple[float, float, str]]] = {}
+            for glyph in stretch.glyphs:
+                name, width, code = self.file.picture(glyph.code, span.font)
+                string = strings.setdefault((glyph.y, name), [])
+                if not string and says and name == space_name:
+                    string.append((begin, space_width, space))
+                string.append((glyph.x, width, code))
+            if says:
+                parts.append(_span_saying(stretch.said))
+            for (rise, name), string in sorted(strings.items(), key=_on_the_line):
+                parts.append(f"{name} {size:g} Tf {rise * size / 1000:.2f} Ts [")
+                for x, width, code in string:
+                    parts.append(f"{pen - x:.0f} <{code}>")
+                    pen = x + width
+                parts.append("] TJ")
+            if says:
+                parts.append("EMC")
+        return [*parts, "0 Ts"]
 
     def _missing(self, x: float, baseline: float, span: FontSpan, size: float) -> None:
         """Draw the box that stands for a letter no font covers; it keeps the letter's meaning."""
         self.boxes += 1
         side = size * 0.5
         if not self._in_artifact:
-            words = span.text.encode("utf-16-be", "replace").hex()
-            self._code.append(f"/Span <</ActualText <FEFF{words}>>> BDC")
+            self._code.append(_span_saying(span.text))
         self._stroke(size * 0.06, 0)
         self._code.append(f"{x + size * 0.06:.2f} {self.height - baseline:.2f} {side:.2f} "
                           f"{size * 0.68:.2f} re S Q")
@@ -181,6 +215,16 @@ class PdfCanvas:
     def mark(self, x: float, y: float, code: str) -> None:
         """Draw a path that begins at the origin with its top left corner at a place."""
         self._code.append(f"q 1 0 0 1 {x:.2f} {self.height - y:.2f} cm {code} Q")
+
+
+def _span_saying(words: str) -> str:
+    """Return the beginning of a stretch that says words in place of what is drawn."""
+    return f"/Span <</ActualText <FEFF{words.encode('utf-16-be', 'replace').hex()}>>> BDC"
+
+
+def _on_the_line(string: tuple[tuple[float, str], object]) -> bool:
+    """Sort letters on the line behind the marks above and below it: where they end, it ends."""
+    return string[0][0] == 0
 
 
 def rounded(x: float, top_y: float, width: float, height: float, top: float, bottom: float) -> str:

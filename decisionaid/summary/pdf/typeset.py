@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf import bidi, fonts, mixed
-from decisionaid.summary.pdf.letters import drawable
+from decisionaid.summary.pdf.letters import BREAK, drawable
 from decisionaid.summary.pdf.mixed import DirectionRun, Fragment, TextLine
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEAD = 1.31  # line distance by size
 ASCENT = 0.95  # of Atkinson Hyperlegible, by size; with DESCENT the height of its lines
 DESCENT = 0.29
-_TOKENS = re.compile(r"\n|[ \u00a0]+|[^ \u00a0\n]+")
+_TOKENS = re.compile(f"\n|{BREAK}+|[ \u00a0]+|[^ \u00a0\n{BREAK}]+")
 
 
 class Setting:
@@ -118,6 +118,8 @@ def _units(text: Text, size: float, both_ways: bool) -> list[list[Fragment] | No
             if piece_of_text == "\n":
                 units.append(None)
                 glued = False
+            elif piece_of_text[0] == BREAK:
+                glued = False
             elif piece_of_text.isspace() and piece_of_text.strip("\u00a0"):
                 if units and units[-1] is not None:
                     _space(units[-1], _measured(piece_of_text, index, run, size))
@@ -167,7 +169,7 @@ def _ideograph(letter: str) -> bool:
 
 
 def _measured(text: str, index: int, run: Run, size: float) -> Fragment:
-    """Return letters with their width; Arabic letters are measured joined."""
+    """Return letters with their width, as they are drawn beside each other."""
     width_of = fonts.width_of if text.isascii() else mixed.shown_width
     return Fragment(text, index, width_of(text, run.bold) * size)
 
