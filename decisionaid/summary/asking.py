@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decisionaid.visit.gaps import words_of_cell
 from decisionaid.visit.lanes import printed_lanes, printed_questions
-from decisionaid.visit.model import MOST_TOP
+from decisionaid.visit.model import LEVELS, MOST_TOP
 from decisionaid.visit.questions import top_three
 
 if TYPE_CHECKING:
@@ -63,7 +63,6 @@ class AskingPerson:
     matters: tuple[PrintedMatter, ...] = ()
     worries: str = ""
     worries_cut: bool = False
-    others: tuple[PrintedMatter, ...] = field(default=())
 
 
 def cut_at_word(text: str, longest: int) -> tuple[str, bool]:
@@ -175,9 +174,16 @@ def person(lane: Lane, view: AidView, w: Words, size: int = 0) -> AskingPerson:
         level = lane.importance.get(matter_id, 0)
         return PrintedMatter(names[matter_id], scale[level - 1] if 1 <= level <= len(scale) else "")
 
-    top = tuple(matter(m) for m in lane.top_matters if m in names)
-    said = dict.fromkeys((*lane.importance, *(m.id for m in lane.own_matters)))
-    others = tuple(matter(m) for m in said if m in names and m not in lane.top_matters)
+    top = tuple(matter(m) for m in most_important(lane) if m in names)
     worries, cut = cut_at_word(lane.worries, WORRY_LONGEST[size]) if size else (lane.worries, False)
     wish = dict(view.roles).get(lane.role or "", "")
-    return AskingPerson(wish, top, worries, cut, others)
+    return AskingPerson(wish, top, worries, cut)
+
+
+def most_important(lane: Lane) -> tuple[str, ...]:
+    """Return the ids of what matters most: as picked, else the few marked "Very much".
+
+    Where more than three are marked so, which of them come first is for the person to say.
+    """
+    highest = tuple(m for m, level in lane.importance.items() if level == LEVELS)
+    return lane.top_matters or (highest if len(highest) <= MOST_TOP else ())

@@ -33,6 +33,7 @@ ASKED_SECTIONS = ("private", "doctor", "from_before", "caregiver")
 SECTIONS = OFFERED_SECTIONS + ASKED_SECTIONS
 MOST_OPTIONS = 4
 MOST_TOP = 3
+LEVELS = 5  # of how much something matters
 
 
 class VisitRecord(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from decisionaid.visit.changes import moved, next_id, with_key, with_lane
-from decisionaid.visit.model import MOST_TOP, OwnMatter, Visit
+from decisionaid.visit.model import LEVELS, MOST_TOP, OwnMatter, Visit
 
 if TYPE_CHECKING:
     from decisionaid.visit.model import ReadyAnswer, Role
@@ -19,8 +19,8 @@ def set_importance(visit: Visit, matter_id: str, level: int | None) -> Visit:
     Raises:
         ValueError: When the level is not 1 to 5.
     """
-    if level is not None and not 1 <= level <= 5:
-        raise ValueError(f"importance is 1 to 5, not {level}")
+    if level is not None and not 1 <= level <= LEVELS:
+        raise ValueError(f"importance is 1 to {LEVELS}, not {level}")
     return with_lane(visit, importance=with_key(visit.mine.importance, matter_id, level))
 
 

@@ -7,6 +7,7 @@ from decisionaid.aid.views import SilenceView, StripView
 from decisionaid.language import words
 from decisionaid.policy import Policy, Rules
 from decisionaid.summary import brief
+from decisionaid.summary.asking import person
 from decisionaid.summary.brief import number
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SheetChoices
@@ -61,6 +62,18 @@ def test_without_a_top_three_the_first_questions_stand_on_page_one():
     assert "My first questions" in page
     assert "Who calls me?" in page
     assert "My three most important questions" in plain_text(summary(sections=("summary",)))
+
+
+@pytest.mark.parametrize(("levels", "picked", "printed"), [
+    ({"a0": 5, "a2": 4, "a4": 5}, (), ["a0", "a4"]), ({"a0": 5, "a2": 5}, ("a2",), ["a2"]),
+    ({"a0": 5, "a1": 5, "a2": 5, "a4": 5}, (), []), ({"a0": 4}, (), [])])
+def test_what_was_marked_very_much_stands_on_page_one_until_the_most_important_are_picked(
+    levels, picked, printed
+):
+    view = sample_view()
+    names = {a.id: a.name for a in view.attributes}
+    me = person(Lane(importance=levels, top_matters=picked), view, words("en"))
+    assert [m.name for m in me.matters] == [names[m] for m in printed]
 
 
 def test_a_caregivers_question_prints_only_when_the_patient_ticked_it():

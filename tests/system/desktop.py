@@ -19,6 +19,7 @@ NEEDED = ("Xvfb", "dbus-daemon")
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 SYSTEM_PYTHON = "/usr/bin/python3"
 WALKER = Path(__file__).with_name("atspi_walk.py")
+KEYS = WALKER.with_name("atspi_keys.py")
 
 
 def need_desktop():
@@ -77,6 +78,16 @@ def walk(environment, process, *steps):
     done = subprocess.run([SYSTEM_PYTHON, str(WALKER), str(process.pid), *steps],
                           env=environment, capture_output=True, text=True, timeout=240,
                           check=False)
+    assert done.returncode == 0, done.stdout + done.stderr[-500:]
+    return done.stdout
+
+
+def by_keys(environment, process, *steps):
+    """Press keys until the focus is where steps say; fail with what had it on the way."""
+    if shutil.which("xdotool") is None:
+        pytest.skip("not installed here: xdotool")
+    done = subprocess.run([SYSTEM_PYTHON, str(KEYS), str(process.pid), *steps], env=environment,
+                          capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stdout + done.stderr[-500:]
     return done.stdout
 

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tests.system.desktop import appears, desktop, running, walk
+from tests.system.desktop import appears, by_keys, desktop, running, walk
 
 TYPED = '<b>5 % & "Zoë" 你好'
 START = ("--lang", "en", "--decision", "all_rr_adult", "--options",
@@ -47,3 +47,31 @@ def test_all_six_steps_are_walked_to_a_saved_pdf_by_actions_alone(tmp_path, caps
         assert appears(pdf)
         with capsys.disabled():
             print(f"by actions alone: {said.splitlines()[-1]}")
+
+
+def test_all_six_steps_are_walked_to_a_saved_pdf_by_keys_alone(tmp_path, capsys):
+    pdf = tmp_path / "pages.pdf"
+    back = "shift+Tab"
+    with desktop(tmp_path) as environment, running(
+        environment, "--profile", str(tmp_path / "profile"), *START
+    ) as process:
+        said = by_keys(
+            environment, process, "Tab>Don’t keep", "key=Return",
+            f"{back}>Step 1: About you", "key=Return",
+            f"{back}>Step 2: Learn", "key=Return", "Tab>Leukemia", "key=Return",
+            "is=Close", "key=Return", "is=Leukemia",
+            f"{back}>Step 3: Compare", "key=Return", "Tab>What it is", "Down>What it may do",
+            "key=Return", "is=What it may do", f"{back}>Step 4: What matters", "key=Return",
+            "Tab>Living longer", "Down>Living longer: Very much", "key=space",
+            f"{back}>Step 5: Questions", "key=Return", "Tab>Write my own", "key=Return",
+            "is=My question", "type=Will I be tired?", "Tab>Done", "key=Return",
+            f"{back}>Step 6: Summary", "key=Return", "Tab>Go to my pages", "key=Return",
+            "Tab>Save as PDF", "key=Return", "is=File", "key=ctrl+a", f"type={pdf}",
+            "key=Return")
+        assert appears(pdf)
+        with capsys.disabled():
+            print(f"by keys alone: {said.splitlines()[-1]}")
+        text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True,
+                              check=True).stdout
+        assert "Will I be tired?" in text
+        assert "Living longer" in text

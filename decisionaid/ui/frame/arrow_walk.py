@@ -130,12 +130,16 @@ def _line(widget: QWidget, holder: QWidget) -> int:
 
 
 def _below(members: Sequence[QWidget], now: QWidget, holder: QWidget, way: int) -> QWidget:
-    """Return the nearest control of the next line, in the same column where there is one."""
+    """Return the nearest control of the next line, in the same column where there is one.
+
+    In a list of one line, such as a scale, it is the next control, as in any group of choices.
+    """
     here, x = _line(now, holder), now.mapTo(holder, QPoint(0, 0)).x()
     reach = now.height() // 2
     other = [m for m in members if (_line(m, holder) - here) * way > reach]
     if not other:
-        return now
+        one_line = all(abs(_line(m, holder) - here) <= reach for m in members)
+        return members[max(0, min(len(members) - 1, members.index(now) + way))] if one_line else now
 
     def distance(member: QWidget) -> tuple[int, int]:
         return (abs(_line(member, holder) - here),

@@ -181,6 +181,7 @@ class ImportanceRow(QWidget, Themed):
         self._circles = _Points(self.points)
         self._row.addWidget(self._words)
         self._row.addWidget(self._circles, 1)
+        self._enter_at(self.points[0])
         self.restyle()
 
     def restyle(self) -> None:
@@ -205,6 +206,14 @@ class ImportanceRow(QWidget, Themed):
         """Show an answer, without a signal; 0 clears it."""
         for point in self.points:
             point.setChecked(point.number == value)
+        here = next((point for point in self.points if point.hasFocus()), None)
+        self._enter_at(here or self.points[max(0, value - 1)])
+
+    def _enter_at(self, stop: ScalePoint) -> None:
+        """Make one circle the stop of the row; Qt moves it along with the focus."""
+        policy = Qt.FocusPolicy
+        for point in self.points:
+            point.setFocusPolicy(policy.StrongFocus if point is stop else policy.ClickFocus)
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -217,11 +226,13 @@ class ImportanceRow(QWidget, Themed):
         self.picked.emit(self.matter_id, value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, keys = Qt.Key(event.key()), Qt.Key
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        way = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        side = {keys.Key_Right: 1, keys.Key_Left: -1}.get(key, 0)
+        way = (-side if rtl else side) or {keys.Key_Down: 1, keys.Key_Up: -1}.get(key, 0)
         at = next((n for n, point in enumerate(self.points) if point.hasFocus()), None)
         if way and at is not None:
-            at = min(POINTS - 1, max(0, at + (-way if rtl else way)))
+            at = min(POINTS - 1, max(0, at + way))
             self.points[at].setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)

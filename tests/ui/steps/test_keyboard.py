@@ -54,6 +54,17 @@ def test_arrow_keys_walk_in_a_list(listed, start, key, end):
     assert window.focusWidget() is buttons[end]
 
 
+@pytest.mark.parametrize(("key", "end"), [(KEY.Key_Down, 1), (KEY.Key_Right, 1), (KEY.Key_Up, 0)])
+def test_in_a_list_of_one_line_every_arrow_key_walks(listed, key, end):
+    window, buttons = listed
+    for number, button in enumerate(buttons):
+        button.setGeometry(120 * number, 0, 100, 60)
+    buttons[0].setFocus()
+    settle()
+    QTest.keyClick(buttons[0], key)
+    assert window.focusWidget() is buttons[end]
+
+
 def test_alt_and_an_arrow_key_is_left_to_the_list_itself(listed):
     window, buttons = listed
     buttons[0].setFocus()

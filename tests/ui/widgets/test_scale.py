@@ -1,0 +1,38 @@
+"""A matter's five circles: one stop, walked by every arrow key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from decisionaid.ui.widgets.inside import every_stop
+from decisionaid.ui.widgets.scale import ImportanceRow
+
+
+@pytest.fixture
+def line(shown):
+    """Return a row in a window."""
+    return shown(ImportanceRow("home", "Time at home"), 1000, 80)
+
+
+@pytest.mark.parametrize(("value", "entered"), [(0, 0), (1, 0), (4, 3)])
+def test_tab_enters_at_the_answer_or_at_the_first_circle(line, value, entered):
+    line.points[0].clearFocus()  # a window that opens gives it to the first
+    line.set_value(value)
+    assert list(every_stop(line)) == [line.points[entered]]
+
+
+@pytest.mark.parametrize(("key", "at"), [
+    (Qt.Key.Key_Right, 2), (Qt.Key.Key_Down, 2), (Qt.Key.Key_Left, 0), (Qt.Key.Key_Up, 0)])
+def test_every_arrow_key_walks(line, key, at):
+    line.points[1].setFocus()
+    QTest.keyClick(line.points[1], key)
+    assert line.focusWidget() is line.points[at]
+    assert list(every_stop(line)) == [line.points[at]]
+
+
+def test_the_circle_with_the_keyboard_stays_the_stop_when_its_answer_is_cleared(line):
+    line.points[2].setFocus()
+    line.set_value(0)
+    assert list(every_stop(line)) == [line.points[2]]
