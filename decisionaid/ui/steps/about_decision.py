@@ -121,7 +121,7 @@ class Opening(ScrollPage):
     def _card(self, icon: str, title: str, texts: list[str], terms: TermLinker) -> Card:
         card = Card(padding=20)
         line = row(Icon(icon, 28), spacing=12)
-        line.addWidget(heading(title, "h3"), 1)
+        line.addWidget(heading(title, "h2", look="h3"), 1)
         words = QWidget()
         words.setLayout(column(*(terms.link(aid_text(t)) for t in texts), spacing=8))
         card.add(line, words)

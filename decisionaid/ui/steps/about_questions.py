@@ -103,7 +103,7 @@ class Questions(ScrollPage):
     def _card(self, number: int, group: ChoiceGroup) -> Card:
         card = Card(padding=12)
         line = row(Number(number), spacing=12)
-        line.addWidget(heading(group.accessibleName(), "h3"), 1)
+        line.addWidget(heading(group.accessibleName(), "h2", look="h3"), 1)
         card.add(line, group)
         card.box.addStretch()
         return card

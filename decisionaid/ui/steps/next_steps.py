@@ -102,7 +102,7 @@ class NextStepsCard(Card):
         self._key: object = None
         self.form: StepForm | None = None
         self.typing = False
-        self._title = heading("", "h3")
+        self._title = heading("", "h2", look="h3")
         self._list = column(spacing=8)
         self.more = OutlineButton("", icon="plus")
         self.more.clicked.connect(self._on_add)
@@ -192,7 +192,7 @@ class CallCard(Card):
         super().__init__()
         self._session = session
         self.typing = False
-        self._title = heading("", "h3")
+        self._title = heading("", "h2", look="h3")
         self._labels = (WrapLabel(""), WrapLabel(""))
         self.weekdays, self.nights = TextField(""), TextField("")
         self.weekdays.textEdited.connect(self._on_weekdays)

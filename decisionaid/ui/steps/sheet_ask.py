@@ -55,7 +55,8 @@ class SheetAsk(QWidget):
         self.go = FilledButton(tr("Print"), icon="printer")
         self.go.clicked.connect(self._on_go)
         self.setLayout(column(
-            heading(tr("Paper"), "h3"), self.papers, heading(tr("Print size"), "h3"), self.sizes,
+            heading(tr("Paper"), "h2", look="h3"), self.papers,
+            heading(tr("Print size"), "h2", look="h3"), self.sizes,
             self.count, self.go, spacing=12))
         desk().finished.connect(self._on_finished)
         self._make()

@@ -169,7 +169,7 @@ class StaffPage(Page):
         self.decision = ChoiceGroup(tr("1. Decision"), self._decisions(), show_question=False)
         self.decision.picked.connect(self._on_decision)
         card = Card()
-        card.add(heading(tr("1. Decision"), "h3"), *self._guides(), self.decision)
+        card.add(heading(tr("1. Decision"), "h2", look="h3"), *self._guides(), self.decision)
         return card
 
     def _decisions(self) -> list[Choice]:
@@ -192,7 +192,8 @@ class StaffPage(Page):
         self.picked_line = WrapLabel("", "body", "ink2")
         self.cards_box = column()
         self.cards = ChoiceGroup(tr("2. Cards to open first"), [], multiple=True)
-        card.add(flow(heading(tr("2. Cards to open first"), "h3"), self.picked_line, spacing=14),
+        title = heading(tr("2. Cards to open first"), "h2", look="h3")
+        card.add(flow(title, self.picked_line, spacing=14),
                  self.cards_box)
         return card
 
@@ -217,7 +218,7 @@ class StaffPage(Page):
     @staticmethod
     def _line_card(title: str, group: PickGroup) -> Card:
         """Return a card with its choices beside its title, or under it where they need the room."""
-        line = flow(heading(title, "h3"), group)
+        line = flow(heading(title, "h2", look="h3"), group)
         line.ends_apart = True
         card = Card()
         card.add(line)

@@ -109,7 +109,7 @@ class TalksCard(Card):
         self._context, self._session = context, context.session
         self._key: object = None
         self._place = 0
-        self._title = heading("", "h3")
+        self._title = heading("", "h2", look="h3")
         self._note = body("")
         self._list = column(spacing=8)
         self.more = OutlineButton("", icon="plus")

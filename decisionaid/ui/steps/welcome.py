@@ -154,11 +154,12 @@ class WelcomePage(FirstPage):
         self.sizes.picked.connect(self._on_size)
         self.contrast = CheckChoice(Choice("contrast", tr("White text on black")))
         self.contrast.clicked.connect(self._on_contrast)
-        self.language_heading = heading(tr("Language"), "h3")
+        self.language_heading = heading(tr("Language"), "h2", look="h3")
         self.languages = Languages(self.context)
         box.setLayout(column(
             self.picture, self.language_heading, self.languages,
-            heading(tr("Text size"), "h3"), self.sizes, self.contrast, *self._help_notice(), 1,
+            heading(tr("Text size"), "h2", look="h3"), self.sizes, self.contrast,
+            *self._help_notice(), 1,
             spacing=12))
         return box
 

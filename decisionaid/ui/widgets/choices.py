@@ -235,7 +235,7 @@ class ChoiceGroup(QGroupBox):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
         if show_question:
-            outer.addWidget(heading(question, "h3"))
+            outer.addWidget(heading(question, "h2", look="h3"))
         gap = 12 if columns > 1 else 8  # one gap, so that lists side by side stand in line
         self._grid = EqualGrid(columns, spacing=gap)
         outer.addLayout(self._grid)

@@ -239,9 +239,11 @@ class WrapLabel(QLabel, Themed):
         super().changeEvent(event)
 
 
-def heading(text: str, level: Level = "h1", parent: QWidget | None = None) -> WrapLabel:
-    """Return a heading that a screen reader announces as one."""
-    label = WrapLabel("", level, parent=parent)
+def heading(
+    text: str, level: Level = "h1", parent: QWidget | None = None, *, look: Level | None = None,
+) -> WrapLabel:
+    """Return a heading that a screen reader announces as one of its level; painted as `look`."""
+    label = WrapLabel("", look or level, parent=parent)
     # The role comes first: a label that has its text before is told, and kept, as a plain one.
     set_heading(label, {"display": 1, "h1": 1, "h2": 2, "h3": 3}[level])
     label.setProperty("noFocusRing", True)  # a page begins there; it is no control

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from decisionaid.ui.steps.compare.layers import topics_of
+from decisionaid.ui.style.accessibility import LEVEL
+from decisionaid.ui.widgets.inside import widgets_in
+from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.ring_frame import RING
 from tests.ui.conftest import settle
 
@@ -74,3 +79,11 @@ def test_every_stop_of_every_topic_has_its_whole_ring_and_they_are_few(program):
         settle()
         found[topic] = walk_faults(made.window)
     assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_heading_of_a_page_is_two_levels_below_the_one_before(program, page):
+    shown = program(page).window.shown_page()
+    levels = [(int(label.property(LEVEL)), label.text()) for label in widgets_in(shown, WrapLabel)
+              if label.property(LEVEL) and label.isVisible()]
+    assert [pair for pair in pairwise(levels) if pair[1][0] > pair[0][0] + 1] == []

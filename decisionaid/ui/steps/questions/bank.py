@@ -55,8 +55,7 @@ class Bank(QWidget):
         self._built = FIRST
         self._key: object = None
         self._chip_key: object = None
-        self.title = heading("", "h2")
-        self.title.set_role("h3")
+        self.title = heading("", "h2", look="h3")
         self.sentence = WrapLabel("", "body", "ink2")
         self.search = TextField(tr("Search these questions"))
         self.search.textChanged.connect(self._on_search)

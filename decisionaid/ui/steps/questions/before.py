@@ -35,7 +35,7 @@ class BeforeCard(Card):
         super().__init__()
         self.before_id = before.id
         self.add(heading(tr("From before: {decision}").format(decision=decision)
-                         if decision else tr("From before"), "h3"))
+                         if decision else tr("From before"), "h2", look="h3"))
         self.add(body(tr("You said this for another decision or guide. It no longer fits here.")))
         names = before.names
         cards = [names.get(o, o) for o in before.options]

@@ -39,7 +39,7 @@ class QuestionSection(QWidget):
         self._wanted: tuple[tuple[Question, Face], ...] = ()
         self._built = FIRST
         self._first, self._count, self._rises = 1, 0, False
-        self.title = heading("", "h3")
+        self.title = heading("", "h2", look="h3")
         self.title.set_role("bold")
         self.note = WrapLabel("", "body", "ink2")
         self.places = Places()

@@ -90,7 +90,7 @@ class Together(QWidget):
             else tr("The patient decides which of your questions print.")))
         titles = {"both": tr("Both of us"), "only_me": tr("Only me"), "only_you": tr("Only you")}
         for whose, title in titles.items():
-            self._groups.addWidget(heading(title, "h3"))
+            self._groups.addWidget(heading(title, "h2", look="h3"))
             here = [s for s in found if s.whose == whose]
             for shared in here:
                 card = TickCard(shared, wording, may_tick=patient)
