@@ -33,6 +33,7 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column
+from decisionaid.ui.widgets.unprinted import unprinted_sentence
 from decisionaid.visit.limits import MOST_LETTERS
 
 LIMIT = MOST_LETTERS
@@ -119,7 +120,7 @@ class _Area(QPlainTextEdit, Themed):
 
 
 class TextArea(QWidget):
-    """A label, a box for typed words, and a sentence when the limit is reached.
+    """A label, a box for typed words, and a sentence at the limit or of what will not print.
 
     Attributes:
         textEdited: The words changed by typing, pasting or dictation.
@@ -136,6 +137,7 @@ class TextArea(QWidget):
         super().__init__(parent)
         self._limit = limit
         self._setting = False
+        self._known = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -167,6 +169,7 @@ class TextArea(QWidget):
             self._setting = True
             self.edit.setPlainText(text)
             self._setting = False
+            self._known = self.text()
 
     def to_end(self) -> None:
         """Go on writing after the last word."""
@@ -174,14 +177,20 @@ class TextArea(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        if self._setting:
-            return
         text = self.text()
+        if self._setting or text == self._known:  # an input method shows words not yet chosen
+            return
         if len(text) > self._limit:
             self._cut(text)
             return
-        self.limit_note.set_text(limit_sentence(self._limit))
-        self.limit_note.setVisible(len(text) == self._limit)
+        before = said_by(self.limit_note)
+        unprinted = unprinted_sentence(text)
+        self.limit_note.set_text(
+            limit_sentence(self._limit) if len(text) == self._limit else unprinted)
+        self.limit_note.setVisible(len(text) == self._limit or bool(unprinted))
+        if unprinted and said_by(self.limit_note) not in {"", before}:
+            announce(self, said_by(self.limit_note))
+        self._known = text
         self.textEdited.emit(text)
 
     def _cut(self, text: str) -> None:
@@ -194,7 +203,8 @@ class TextArea(QWidget):
         cursor.setPosition(place)
         self.edit.setTextCursor(cursor)
         self._on_left_out()
-        self.textEdited.emit(self.text())
+        self._known = self.text()
+        self.textEdited.emit(self._known)
 
     @Slot()
     def _on_left_out(self) -> None:
@@ -233,14 +243,18 @@ class _Limit(QValidator):
 
 
 class TextField(QLineEdit, Themed):
-    """One line of typed words, up to a limit that `limit_note` tells once it is reached."""
+    """One line of typed words; `limit_note` tells its limit once it is reached.
+
+    Of words that go on paper it also tells which letters will not print.
+    """
 
     def __init__(
         self, name: str, *, placeholder: str = "", secret: bool = False, limit: int = LIMIT,
-        parent: QWidget | None = None,
+        prints: bool = True, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._limit = limit
+        self._prints = prints and not secret
         self.limit_note = WrapLabel("", "caption")
         self.limit_note.hide()
         self.setAccessibleName(name)
@@ -319,10 +333,9 @@ class TextField(QLineEdit, Themed):
 
     @Slot(str)
     def _on_changed(self, text: str) -> None:
-        full = len(text) >= self._limit
-        new = full and self.limit_note.isHidden()
-        self._show_note(full=full)
-        if new and not self.limit_note.isHidden():
+        before = said_by(self.limit_note)
+        self._show_note(full=len(text) >= self._limit)
+        if said_by(self.limit_note) not in {"", before}:
             announce(self, self.limit_note.text())
 
     @Slot()
@@ -332,9 +345,17 @@ class TextField(QLineEdit, Themed):
         announce(self, self.limit_note.text())
 
     def _show_note(self, *, full: bool, left_out: bool = False) -> None:
-        """Say that the field is full, where the page has given the note its place."""
-        self.limit_note.set_text(limit_sentence(self._limit, left_out=left_out))
-        self.limit_note.setVisible(full and self.limit_note.parentWidget() is not None)
+        """Say what must be said under the field, where the page has given the note its place."""
+        unprinted = unprinted_sentence(self.text()) if self._prints else ""
+        self.limit_note.set_text(
+            limit_sentence(self._limit, left_out=left_out) if full else unprinted)
+        self.limit_note.setVisible(
+            (full or bool(unprinted)) and self.limit_note.parentWidget() is not None)
+
+
+def said_by(note: WrapLabel) -> str:
+    """Return what a note says, or nothing while it is hidden."""
+    return "" if note.isHidden() else note.text()
 
 
 def with_note(field: TextField) -> QVBoxLayout:

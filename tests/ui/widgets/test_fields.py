@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets import fields
 from decisionaid.ui.widgets.fields import LIMIT, TextArea, TextField, fitting, with_note
 
 
@@ -142,3 +143,108 @@ def test_of_a_web_page_its_words_are_pasted(shown):
     area = shown(TextArea("My worries"), 400, 200)
     area.edit.insertFromMimeData(mime(html="<p>Is it <b>safe</b>?</p><script>x()</script>"))
     assert area.text().strip() == "Is it safe?"
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    """Return what is announced, as it comes."""
+    said = []
+    monkeypatch.setattr(fields, "announce", lambda _widget, text: said.append(text))
+    return said
+
+
+@pytest.fixture(params=["line", "box"])
+def either(request, shown, qapp):
+    """Return a field of one line or of several, with its note, and what takes the keys."""
+    if request.param == "line":
+        made, holder = TextField("Where", limit=40), QWidget()
+        holder.setLayout(with_note(made))
+        shown(holder, 400, 160)
+        made.setFocus()
+        return made, made
+    area = TextArea("Worries", limit=40)
+    shown(area, 400, 200)
+    area.edit.setFocus()
+    return area, area.edit
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("བོད", "Tibetan"), ("ᏣᎳᎩ", "Cherokee"), ("ߒߞߏ", "N’Ko"), ("ᱥᱟ", "Ol Chiki"),
+     ("\U000300a0", "Rare Chinese"), ("😀", "Small pictures")],
+)  # fmt: skip
+def test_letters_that_will_not_print_are_named_by_their_script_while_typing(
+    either, heard, typed, name
+):
+    field, keys = either
+    keys.insert(typed) if isinstance(field, TextField) else keys.insertPlainText(typed)
+    assert field.limit_note.isVisible()
+    assert name in field.limit_note.text()
+    assert not set(typed) & set(field.limit_note.text())  # the screen may lack them too
+    assert heard == [field.limit_note.text()]
+    QTest.keyClicks(keys, "ab")
+    assert len(heard) == 1  # once, not with every letter
+    field.set_text("") if isinstance(field, TextArea) else field.clear()
+
+
+def test_letters_that_print_are_not_spoken_of(either, heard):
+    field, keys = either
+    words = "día हिन्दी ไทย عرب 中文"
+    keys.insert(words) if isinstance(field, TextField) else keys.insertPlainText(words)
+    assert not field.limit_note.isVisible()
+    assert heard == []
+
+
+def test_what_never_prints_says_nothing_of_paper(shown, qapp):
+    for made in (TextField("Search", prints=False), TextField("Password", secret=True)):
+        holder = QWidget()
+        holder.setLayout(with_note(made))
+        shown(holder, 400, 160)
+        made.setText("བོད")
+        assert not made.limit_note.isVisible()
+
+
+def compose(keys, preedit, commit="", start=0, length=0):
+    """Send what an input method sends while a person composes."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit, start, length)
+    QGuiApplication.sendEvent(keys, event)
+
+
+def test_words_being_composed_are_kept_only_once_they_are_chosen(either, heard):
+    field, keys = either
+    edited = []
+    field.textEdited.connect(edited.append)
+    compose(keys, "ni")
+    compose(keys, "nihao")
+    assert (field.text(), edited) == ("", [])
+    compose(keys, "", "你好")
+    assert (field.text(), edited) == ("你好", ["你好"])
+    assert not field.limit_note.isVisible()
+    assert heard == []
+
+
+def test_composing_that_is_called_off_leaves_what_was_there(either):
+    field, keys = either
+    QTest.keyClicks(keys, "ab")
+    compose(keys, "xyz")
+    compose(keys, "")
+    assert field.text() == "ab"
+
+
+def test_what_an_input_method_puts_in_place_of_other_letters_is_taken(either):
+    field, keys = either
+    QTest.keyClicks(keys, "teh")
+    compose(keys, "", "the", start=-3, length=3)
+    assert field.text() == "the"
+
+
+def test_what_is_composed_obeys_the_limit_and_is_told_once(either, heard, qtbot):
+    field, keys = either
+    compose(keys, "かな" * 30)
+    assert field.text() == ""
+    assert heard == []  # nothing is said while a person composes
+    compose(keys, "", "かな" * 30)
+    assert field.text() == "かな" * 20
+    qtbot.waitUntil(lambda: "left out" in field.limit_note.text())
+    assert [said for said in heard if "left out" in said] == [field.limit_note.text()]

@@ -57,7 +57,7 @@ class Bank(QWidget):
         self._chip_key: object = None
         self.title = heading("", "h2", look="h3")
         self.sentence = WrapLabel("", "body", "ink2")
-        self.search = TextField(tr("Search these questions"))
+        self.search = TextField(tr("Search these questions"), prints=False)
         self.search.textChanged.connect(self._on_search)
         self._chip_box = column()
         self.chips = ChipRow("")

@@ -17,6 +17,7 @@ from decisionaid.ui.widgets.cards import Card, Divider, Icon
 from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column, flow, row
+from decisionaid.ui.widgets.unprinted import script_names
 
 if TYPE_CHECKING:
     from decisionaid.ui.steps.summary.making import Made
@@ -215,9 +216,12 @@ class Actions(QWidget):
     def _show_letters(self, letters: tuple[str, ...]) -> None:
         """Tell before printing which letters will be boxes."""
         some = "  ".join(letters[:SHOWN_LETTERS])
-        said = tr(
-            "These letters cannot be printed: {letters}. A box stands for each. Please write "
-            "them by hand.").format(letters=some) if letters else ""
+        names = script_names(letters)
+        said = ""
+        if letters:
+            said = tr(
+                "These letters cannot be printed: {letters}. A box stands for each. Please write "
+                "them by hand.").format(letters=f"{some} ({', '.join(names)})" if names else some)
         if said and letters != self._letters_said:
             announce(self, said)
         self._letters_said = letters

@@ -177,7 +177,7 @@ class VisitEntry(Card):
         self._close_more()
         head = self.entry.head
         label = WrapLabel(tr("Title in this list"), "bold")
-        self.field = TextField(tr("Title in this list"), placeholder=self.name)
+        self.field = TextField(tr("Title in this list"), placeholder=self.name, prints=False)
         self.field.setText(head.name if head is not None else "")
         self.save = OutlineButton(tr("Keep this title"))
         self.save.clicked.connect(self._on_renamed)
