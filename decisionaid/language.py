@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,14 +44,33 @@ class Words:
         return self._catalog.ngettext(one, many, n)
 
 
+PLURAL = re.compile(r"\s*nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*(.{1,500}?)[;\s]*")
+MOST_COUNTED = 210  # counts tried of a rule; no language's rule looks at more than two digits
+
+
+def counting_rule(plural: str) -> Callable[[int], int] | None:
+    """Return the rule by which a language counts, as gettext writes it; None where it is none.
+
+    "nplurals=2; plural=(n > 1);" gives the place of the form for each count.
+    """
+    read = PLURAL.fullmatch(plural)
+    if read is None:
+        return None
+    try:
+        form_of: Callable[[int], int] = gettext.c2py(read[2])  # type: ignore[attr-defined]
+        fits = all(0 <= int(form_of(n)) < int(read[1]) for n in range(MOST_COUNTED))
+    except (ValueError, ArithmeticError, RecursionError, TypeError):
+        return None
+    return form_of if fits else None
+
+
 class GuideCatalog(gettext.NullTranslations):
     """The window's sentences as a guide translates them; what it lacks stays English."""
 
     def __init__(self, forms: Mapping[str, tuple[str, ...]], plural: str) -> None:
         super().__init__()
         self._forms = forms
-        rule = plural.partition("plural=")[2].rstrip("; ") or "n != 1"
-        self._form_of = gettext.c2py(rule)  # type: ignore[attr-defined]
+        self._form_of = counting_rule(plural) or (lambda n: int(n != 1))
 
     def gettext(self, message: str) -> str:
         """Return the sentence as the guide has it."""

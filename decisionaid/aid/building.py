@@ -31,6 +31,7 @@ def checked_folder(root: Path) -> Folder:
     folder = read_folder(root)
     rules.check(folder)
     folder.locales = translations.sound(folder)
+    translations.one_name_each(folder)
     if (root / "reviews").is_dir():
         folder.problems += stored.read(root).problems
     folder.problems.sort()

@@ -14,12 +14,16 @@ from msgspec import Struct
 from decisionaid.aid import marked_yaml
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.wording import put, texts, words_hash
-from decisionaid.language import NAMES
+from decisionaid.language import NAMES, counting_rule
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from decisionaid.aid.authored import Folder
+
+
+NO_RULE = ("This rule of counting cannot be read. It is written as in gettext, like "
+           "“nplurals=2; plural=(n > 1);”.")
 
 
 class TranslatedText(Struct, frozen=True):
@@ -51,7 +55,7 @@ def read_locale(root: Path, lang: str) -> Locale:
         locale.problems.extend(read.problems)
         data = read.data if isinstance(read.data, dict) else {}
         if "window" in data:
-            _read_window(data, locale, name)
+            _read_window(read, locale, name)
         given = data.get("texts")
         if given is not None and not isinstance(given, list):
             locale.problems.append(Problem(name, read.line(("texts",)), "texts",
@@ -71,15 +75,18 @@ def read_locale(root: Path, lang: str) -> Locale:
     return locale
 
 
-def _read_window(data: dict[str, Any], locale: Locale, name: str) -> None:
+def _read_window(read: marked_yaml.Read, locale: Locale, name: str) -> None:
     """Read a guide's own translation of the window's sentences."""
-    locale.plural = str(data.get("plural") or "")
-    given = data["window"]
+    locale.plural = str(read.data.get("plural") or "")
+    if counting_rule(locale.plural) is None:
+        locale.problems.append(Problem(name, read.line(("plural",)), "plural", NO_RULE))
+    given = read.data["window"]
     items: list[Any] = given if isinstance(given, list) else []
     for i, item in enumerate(items):
         forms = item.get("forms") if isinstance(item, dict) else None
-        if not isinstance(forms, list) or not all(isinstance(f, str) for f in forms):
-            locale.problems.append(Problem(name, 1, str(i), "A sentence needs text and forms."))
+        if not isinstance(forms, list) or not forms or not all(isinstance(f, str) for f in forms):
+            locale.problems.append(Problem(name, read.line(("window", i)), str(i),
+                                           "A sentence needs text and forms."))
             continue
         locale.window[str(item.get("text"))] = tuple(forms)
 

@@ -34,8 +34,10 @@ MARKUP = re.compile(r"<[a-zA-Z/!]|\{\{|\{%|\$\{|&[a-z]+;")
 DIGIT = re.compile(r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u218b"
                    r"\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 WORD_LIKE = re.compile(r"[^\s“”\"'(),;:]+")
-# Marks that turn the direction of a text; a right-to-left language needs none of them.
-HIDDEN = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# Marks that turn the direction of a text, control signs, and blanks without width; what joins or
+# parts letters (\u200c, \u200d) and marks of direction (\u200e, \u200f) belong to some scripts.
+HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064"
+                    r"\u2066-\u2069\ufeff\ufff9-\uffff]")
 # What a build works out: nobody may write in a guide that it was reviewed.
 MADE = frozenset({"reviewed", "changed", "window", "lang", "drawings"})
 NEEDED = ("id", "version", "title", "about", "languages", "base_language")
@@ -293,7 +295,7 @@ def text_problems(
     if words.count(OTHER_HALF) > 1:
         found.append("Only one || may stand in a text.")
     if not found and HIDDEN.search(words):
-        found.append("A hidden sign that turns the direction of writing stands here.")
+        found.append("A hidden sign stands here. Type the words anew.")
     digit = typed_digit(bare, names)
     if digit:
         found.append(f"“{digit}” is a typed digit. Name a quantity instead.")

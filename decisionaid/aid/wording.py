@@ -105,4 +105,4 @@ def _field(
 def put(place: Place, words: str) -> None:
     """Put words at a place yielded by `texts`."""
     container, key = place
-    container[key] = words.split(FORMS) if key == "forms" else words
+    container[key] = [w.strip() for w in words.split(FORMS.strip())] if key == "forms" else words

@@ -80,6 +80,9 @@ def _take(folder: Folder, path: Path) -> int:
     if found.faults:
         print("Nothing was taken over. Mend these entries and import again.", file=sys.stderr)
         return 1
+    if not found.texts:
+        raise PlainError(f"{path.name}: No text of the guide is finished in it. Nothing was taken "
+                         "over.")
     files = files_of(folder, found)
     head = head_with(folder, found.lang)
     try:

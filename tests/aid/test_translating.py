@@ -120,6 +120,11 @@ FAULTS = {
     "markup": (SAID, "Une <i>pilule</i>.", "Only **bold**"),
     "a typed digit": (SAID, "1 pilule.", "typed digit"),
     "a hidden sign": (SAID, "Une \u202epilule.", "hidden sign"),
+    "a blank without width": (SAID, "Une pi\u200blule.", "hidden sign"),
+    "a line that ends": (SAID, "Une\npilule.", "in one line"),
+    "an empty form": ("pill | pills", "pilule | ", "beside | is empty"),
+    "forms with a comma": ("pill | pills", "pilule, pilules", "parted by"),
+    "the name of another card": ("Waiting", "FR The medicine", "“medicine” has this name too"),
     "a brace in the window": ("{name}: {figures}.", "{nom} : {figures}.", "names in braces"),
     "bold in the window": ("What it is", "Ce que **c'est", "** differ"),
     "markup in the window": ("What it is", "<b>Ce que c'est</b>", "Only **bold**"),
@@ -182,6 +187,52 @@ def test_a_stale_translation_comes_back_to_the_translator_marked_fuzzy(guide, po
     entry = entry_of(tmp_path / "again.po", "A pill that might help.")
     assert entry.flags == ["fuzzy"]
     assert entry.msgstr == f"FR {SAID}"
+
+
+RULE = "nplurals=2; plural=(n > 1);"
+
+
+@pytest.mark.parametrize(("old", "new", "says"), [
+    (RULE, "nplurals=2; plural=import(1);", "rule of counting cannot be read"),
+    (RULE, "nplurals=2; plural=n/0;", "rule of counting cannot be read"),
+    (RULE, "nplurals=1; plural=(n > 1);", "rule of counting cannot be read"),
+    (RULE, "nplurals=3; plural=(n > 1);", "This has 2 forms; the language has 3."),
+    ('msgid "Waiting"', 'msgid "The medicine"', "This stands twice, first in line"),
+])
+def test_a_file_of_which_a_part_was_changed_by_hand_is_told_and_not_taken(
+        guide, po, capsys, old, new, says):
+    fill(po)
+    text = po.read_text("utf-8")
+    context = "decisions/example/options/{}/name"
+    text = text.replace(context.format("waiting"), context.format("medicine")) if (
+        old.startswith("msgid")) else text
+    assert old in text
+    po.write_text(text.replace(old, new), "utf-8")
+    assert translate(guide, "--import", po) == 1
+    assert says in capsys.readouterr().err
+    assert not (guide / "locales").exists()
+
+
+def test_a_rule_of_counting_that_cannot_be_read_is_refused_and_never_stops_the_window(guide, po):
+    assert translate(guide, "--import", fill(po)) == 0
+    path = guide / "locales" / "fr" / "window.yaml"
+    path.write_text(path.read_text("utf-8").replace("(n > 1)", "n/0"), "utf-8")
+    [problem] = inspected_folder(guide).problems
+    assert (problem.file, problem.line) == ("locales/fr/window.yaml", 1)
+    broken = language.GuideCatalog({"{n} day": ("one", "many")}, "nplurals=2; plural=n/0;")
+    assert [broken.ngettext("{n} day", "{n} days", n) for n in (0, 1, 2)] == ["many", "one", "many"]
+
+
+def test_a_file_in_which_nothing_is_finished_adds_no_language(guide, po, capsys):
+    assert translate(guide, "--import", fill(po, lambda e: e.flags.append("fuzzy"))) == 1
+    assert "No text of the guide is finished" in capsys.readouterr().err
+    assert "languages: [en]" in (guide / "aid.yaml").read_text()
+
+
+def test_what_is_longer_than_its_place_is_told_by_entry(guide, po, capsys):
+    fill(po, only("Waiting", set_text("Attendre " * 9)))
+    assert translate(guide, "--import", po) == 0
+    assert "This has 80 letters, 16 fit." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("data", "says"), [

@@ -8,7 +8,7 @@ from decisionaid.aid import locales
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.references import Texts
 from decisionaid.aid.saying import PLACEHOLDER
-from decisionaid.aid.wording import words_hash
+from decisionaid.aid.wording import FORMS, words_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,40 @@ def mistakes_of(text: str, source: str | None, texts: Texts, at: str) -> Iterato
         yield from texts.problems(text, at)
         if ("||" in source) != ("||" in text):
             yield "The translation needs || where its source has it, and only there."
+        if "\n" in text.strip() and "\n" not in source:
+            yield "A line ends within this translation. Write it in one line."
+        if at.endswith("/forms"):
+            yield from _forms_mistaken(source, text)
+
+
+def _forms_mistaken(source: str, text: str) -> Iterator[str]:
+    """Yield what is wrong with the forms of a word, which " | " parts."""
+    bar = FORMS.strip()
+    if not all(form.strip() for form in text.split(bar)):
+        yield f"A form beside {bar} is empty."
+    elif bar in source and bar not in text and "," in text:
+        yield f"The forms of a word are parted by “{FORMS}”."
+
+
+def one_name_each(folder: Folder) -> None:
+    """No two options of a decision have one name in a translation."""
+    for locale in folder.locales.values():
+        said = {digest: entry.text for digest, entry in locale.by_hash.items()}
+        for digest, sentence in names_twice(folder, said):
+            entry = locale.by_hash[digest]
+            folder.problems.append(Problem(entry.file, entry.line, entry.at, sentence))
+
+
+def names_twice(folder: Folder, said: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the hash of each option's name that another of its decision has in a translation."""
+    for decision in folder.data["decisions"]:
+        named: dict[str, str] = {}
+        for option in decision["options"]:
+            digest = words_hash(option["name"])
+            text = said.get(digest, "").strip()
+            first = named.setdefault(text, option["id"]) if text else option["id"]
+            if first != option["id"]:
+                yield digest, f"“{first}” has this name too."
 
 
 def _named(words: str) -> set[str]:

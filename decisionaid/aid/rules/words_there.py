@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.authored import Folder
 
-PARAGRAPHS = frozenset({"text", "steps"})
+PARAGRAPHS = frozenset({"text", "steps", "forms"})
 
 
 def _needed() -> frozenset[str]:

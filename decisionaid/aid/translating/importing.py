@@ -14,10 +14,12 @@ import yaml
 from msgspec import Struct
 
 from decisionaid.aid import locales
-from decisionaid.aid.references import Texts
-from decisionaid.aid.rules.translations import mistakes_of
+from decisionaid.aid.references import HIDDEN, Texts
+from decisionaid.aid.rules.translations import mistakes_of, names_twice
 from decisionaid.aid.translating import window
+from decisionaid.aid.translating.writing import letters_fitting
 from decisionaid.aid.wording import words_hash
+from decisionaid.language import counting_rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +54,7 @@ def read_po(path: Path, folder: Folder) -> ImportedTranslation:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise OSError
-        catalog = polib.pofile(path.read_bytes().decode("utf-8-sig"), check_for_duplicates=True)
+        catalog = polib.pofile(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError:
         found.faults.append(f"{path.name}: The file is not in UTF-8. Save it as UTF-8.")
         return found
@@ -78,6 +80,8 @@ def _read_header(path: Path, catalog: Any, folder: Folder, found: ImportedTransl
     elif not LANGUAGE.fullmatch(found.lang) or found.lang == folder.head.get("base_language"):
         found.faults.append(f"{path.name}: The header must name the language, like "
                             "“X-Language: fr”.")
+    elif found.plural and counting_rule(found.plural) is None:
+        found.faults.append(f"{path.name}: Plural-Forms: {locales.NO_RULE}")
 
 
 class _Entries:
@@ -90,23 +94,38 @@ class _Entries:
         self._sources = {words_hash(t): t for t in locales.all_texts(folder).values()}
         spoken = window.is_spoken(found.lang)
         self._window = {} if spoken else {s.text: s for s in window.sentences()}
+        self._forms = window.forms_counted(found.plural or window.plural_rule(found.lang))
+        self._folder = folder
         self._empty = 0
 
     def read(self, catalog: Any) -> None:
         """Take each entry, then tell what has no entry at all."""
-        here: set[str] = set()
+        here: dict[str, Any] = {}
+        lines: dict[tuple[str, str], int] = {}
+        said: set[str] = set()
         for entry in catalog:
             if entry.obsolete:
                 continue
+            first = lines.setdefault((str(entry.msgctxt), entry.msgid), entry.linenum)
+            if first != entry.linenum:
+                self._fault(entry, f"This stands twice, first in line {first}. Keep one of them.")
             if entry.msgctxt == window.CONTEXT:
+                said.add(entry.msgid)
                 self._take_window(entry)
             else:
-                here.add(words_hash(entry.msgid))
+                here[words_hash(entry.msgid)] = entry
                 self._take(entry)
+        taken = {digest: text for digest, (_, text) in self._found.texts.items()}
+        for digest, sentence in names_twice(self._folder, taken):
+            self._fault(here[digest], sentence)
         missing = [words for digest, words in self._sources.items() if digest not in here]
         if missing:
             self._found.notes.append(f"{self._name}: {len(missing)} texts of the guide have no "
                                      f"entry here. The first: “{missing[0][:60]}”")
+        unsaid = [text for text in self._window if text not in said]
+        if unsaid:
+            self._found.notes.append(f"{self._name}: {len(unsaid)} sentences of the window have "
+                                     f"no entry here. The first: “{unsaid[0][:60]}”")
         if self._empty:
             self._found.notes.append(f"{self._name}: {self._empty} entries are not translated "
                                      "yet. They show in the base language with a mark.")
@@ -125,7 +144,14 @@ class _Entries:
             for sentence in mistakes_of(entry.msgstr, source, self._texts,
                                         str(entry.msgctxt or "")):
                 self._fault(entry, sentence)
+            self._tell_length(entry, source)
             self._found.texts[digest] = (str(entry.msgctxt or ""), entry.msgstr.strip())
+
+    def _tell_length(self, entry: Any, source: str) -> None:
+        most = letters_fitting(self._folder, str(entry.msgctxt or "").split("/"), source)
+        if most and len(entry.msgstr.strip()) > most:
+            self._note(entry, f"This has {len(entry.msgstr.strip())} letters, {most} fit. Taken "
+                       "over all the same.")
 
     def _take_window(self, entry: Any) -> None:
         known = self._window.get(entry.msgid)
@@ -141,6 +167,8 @@ class _Entries:
             wanted = set(WINDOW_BRACES.findall(known.text + known.plural))
             for form in forms:
                 self._check_form(entry, form, wanted, known)
+            if known.plural and len(forms) != self._forms:
+                self._fault(entry, f"This has {len(forms)} forms; the language has {self._forms}.")
             self._found.window[entry.msgid] = forms
 
     def _check_form(
@@ -153,6 +181,8 @@ class _Entries:
             self._fault(entry, f"The names in braces differ from the source: {told}.")
         if MARKUP.search(form) and not MARKUP.search(known.text):
             self._fault(entry, "Only **bold** is allowed as markup.")
+        if HIDDEN.search(form):
+            self._fault(entry, "A hidden sign stands here. Type the words anew.")
         if form.count("**") != known.text.count("**"):
             self._fault(entry, "The ** differ from the source.")
 

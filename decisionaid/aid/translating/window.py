@@ -53,3 +53,8 @@ __all__ = ["is_spoken", "plural_rule", "sentences"]
 def plural_rule(lang: str) -> str:
     """Return how a language counts, in the notation of gettext."""
     return PLURALS.get(lang, PLURALS.get(lang.split("-")[0], TWO_FORMS))
+
+
+def forms_counted(rule: str) -> int:
+    """Return how many forms a rule of counting chooses from."""
+    return int(rule.split("nplurals=")[1].split(";")[0])

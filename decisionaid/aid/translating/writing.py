@@ -108,7 +108,7 @@ def _notes(
         notes.append("What stands between ** and ** is bold. Keep both.")
     if steps[-1] == "forms":
         notes.append("All forms of the word as it is written in running text, parted by “ | ”.")
-    limit = _limit(folder, steps, text)
+    limit = letters_fitting(folder, steps, text)
     if limit:
         notes.append(f"At most {limit} letters.")
     return notes
@@ -128,7 +128,7 @@ def _described(folder: Folder, steps: list[str]) -> str:
     return " ".join(steps).replace("_", " ")
 
 
-def _limit(folder: Folder, steps: list[str], text: str) -> int:
+def letters_fitting(folder: Folder, steps: list[str], text: str) -> int:
     """Return how many letters fit, 0 where it does not matter."""
     if steps[0] == "learn" and len(steps) > 4 and steps[2] == "labels":
         for page in folder.data["learn"]:
@@ -148,7 +148,7 @@ def _window_entry(sentence: window.WindowSentence, locale: Locale, lang: str) ->
     if not sentence.plural:
         return polib.POEntry(msgctxt=window.CONTEXT, msgid=sentence.text, comment=note,
                              msgstr=forms[0] if forms else "", flags=flags)
-    count = int(window.plural_rule(lang).split("nplurals=")[1].split(";")[0])
+    count = window.forms_counted(window.plural_rule(lang))
     given = dict(enumerate(forms)) if len(forms) == count else dict.fromkeys(range(count), "")
     return polib.POEntry(msgctxt=window.CONTEXT, msgid=sentence.text, comment=note, flags=flags,
                          msgid_plural=sentence.plural, msgstr_plural=given)
