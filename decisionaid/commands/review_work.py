@@ -128,7 +128,10 @@ def _take(guide: GuideUnderReview, args: argparse.Namespace) -> int:
             print(fault, file=sys.stderr)
         print("Nothing was taken over. Mend these rows and import again.", file=sys.stderr)
         return 1
-    merged = {s.id: s for s in (*kept.answered, *(s for _, s in answered))}
+    merged = {s.id: s for s in kept.answered}
+    for _, one in answered:  # the last file a person sends holds, that of the same day too
+        merged.pop(one.id, None)
+        merged[one.id] = one
     _keep(guide.root, list(merged.values()))
     _tell(guide, results)
     return 0

@@ -212,6 +212,54 @@ FAULTS = {
 }
 
 
+def shifted(change):
+    def go(path):
+        book = openpyxl.load_workbook(path)
+        change(book["Sentences"])
+        book.save(path)
+    return go
+
+
+def sort_apart(sheet):
+    words = [cell.value for cell in sheet["C"][1:]]
+    for cell, text in zip(sheet["C"][1:], reversed(words), strict=True):
+        cell.value = text
+
+
+WHOLE = {
+    "a column added": (shifted(lambda s: s.insert_cols(3)), "Sentences, row 1: Columns were"),
+    "a column deleted": (shifted(lambda s: s.delete_cols(2)), "Sentences, row 1: Columns were"),
+    "one column sorted": (shifted(sort_apart), "rows: Their gray cells no longer belong together"),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_breaks_a_whole_sheet_is_told_once(guide, tmp_path, capsys, name):
+    change, says = WHOLE[name]
+    path = fill(one(guide, tmp_path / "bad"))
+    change(path)
+    assert review(guide, "--import", path) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert says in told[0]
+    assert told[1:] == ["Nothing was taken over. Mend these rows and import again."]
+
+
+@pytest.mark.parametrize("verdict", ["Right", "Wrong"])
+def test_who_sends_another_file_on_the_same_day_is_taken_at_the_last_word(
+        guide, tmp_path, verdict):
+    def why(sheet, row):
+        sheet.cell(row, COMMENT).value = "See the label."
+
+    other = "Wrong" if verdict == "Right" else "Right"
+    for n, said_now in enumerate((verdict, other, verdict)):
+        path = fill(one(guide, tmp_path / str(n)), verdict=said_now, change=why)
+        assert review(guide, "--import", path, "--date", "2026-11-28") == 0
+    [decision, _] = groups(aids_of(guide)["en"], {})
+    verdicts = Verdicts(read(guide), "en")
+    assert {v.right for i in decision.items for v in verdicts.verdicts_on(i)} == {
+        verdict == "Right"}
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_by_row_and_nothing_is_taken(guide, tmp_path, capsys, name):
     change, says = FAULTS[name]

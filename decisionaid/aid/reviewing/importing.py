@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES, MOST_UNPACKED, MOST_ROWS = 20_000_000, 200_000_000, 20_000
 MOST_LETTERS = 4000
+MOST_APART = 20  # rows of a sheet told one by one
 RIGHT = {"right": True, "wrong": False}
 
 
@@ -142,6 +143,12 @@ def _rows(book: Any, taken: ImportResult) -> list[_Row]:
     found: list[_Row] = []
     seen: dict[str, str] = {}
     for title, _ in wb.SHEETS:
+        heads = next(book[title].iter_rows(max_row=1, max_col=len(wb.HEADS), values_only=True), ())
+        if tuple(map(_text, heads)) != wb.HEADS:
+            taken.fault(f"{title}, row 1", "Columns were added, deleted or moved here. Copy the "
+                        "answers into a fresh workbook.")
+            continue
+        apart: list[str] = []
         for n, values in enumerate(book[title].iter_rows(
                 min_row=2, max_row=MOST_ROWS, max_col=len(wb.HEADS), values_only=True), start=2):
             cells = [_text(v) for v in (*values, *[None] * len(wb.HEADS))][: len(wb.HEADS)]
@@ -155,11 +162,17 @@ def _rows(book: Any, taken: ImportResult) -> list[_Row]:
             elif row.item in seen:
                 taken.fault(row.place, f"{row.number} stands twice, first in {seen[row.item]}.")
             elif shown_hash(row.item, *cells[2:6]) != row.shown:
-                taken.fault(row.place, f"A gray cell of {row.number} was changed. Write what you "
-                            "would change into Comment, and leave the gray cells as they were.")
+                apart.append(f"row {n}: A gray cell of {row.number} was changed. Write what you "
+                             "would change into Comment, and leave the gray cells as they were.")
             else:
                 found.append(row)
             seen.setdefault(row.item, row.place)
+        if len(apart) > MOST_APART:
+            apart = [(f"{len(apart)} rows: Their gray cells no longer belong together. Columns "
+                      "may have been sorted apart. Copy the answers into a fresh workbook.")]
+        for told in apart:
+            place, _, sentence = told.partition(": ")
+            taken.fault(f"{title}, {place}", sentence)
     return found
 
 

@@ -84,9 +84,9 @@ def file_of(one: ReviewerAnswers) -> str:
 
 
 def written(answered: list[ReviewerAnswers]) -> dict[str, bytes]:
-    """Return the files of answered, the same bytes for the same answers."""
+    """Return the files of answered by day; those of one day stay in the order they came in."""
     files: dict[str, list[Any]] = defaultdict(list)
-    for one in sorted(answered, key=lambda s: (s.date, s.id)):
+    for one in sorted(answered, key=lambda s: s.date):
         files[file_of(one)].append(msgspec.to_builtins(one))
     return {name: yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False,
                             width=100).encode() for name, data in files.items()}
