@@ -25,6 +25,7 @@ from decisionaid.ui.frame.modes import (
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.placing import LEAST, WANTED
 from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
+from decisionaid.ui.frame.touch_keyboard import TouchKeyboard
 from decisionaid.ui.frame.undo_bar import UndoBar
 from decisionaid.ui.frame.ways import StickyTop
 from decisionaid.ui.frame.whole import Whole, WholeScroll
@@ -75,6 +76,8 @@ class MainWindow(KeyboardWindow, Themed):
         self._flowing = self._painted = False
         self.header, self.steps, self.footer = HeaderBar(), StepBar(), Footer()
         self.undo_bar = UndoBar()
+        self.touch_keyboard = TouchKeyboard(self)
+        self.touch_keyboard.moved.connect(self._arrange)
         self._build()
         self.drawer = Drawer(self, self.header)
         self.ring = FocusRing(self)
@@ -304,14 +307,20 @@ class MainWindow(KeyboardWindow, Themed):
         if theme().scale >= LARGE_SCALE:
             return "large"
         room = min(self.width(), FRAME_LIMIT)
-        if not is_low(self.height()) and self.header.width_of("full") <= room:
+        if not is_low(self._free()) and self.header.width_of("full") <= room:
             return "full"
         return "compact" if self.header.width_of("compact") <= self.width() else "large"
 
+    def _free(self) -> int:
+        """Return the height that no on-screen keyboard covers."""
+        return self.height() - self.touch_keyboard.covered
+
+    @Slot()
     def _arrange(self) -> None:
         """Choose the forms of the frame for the window's size, and place the drawer."""
+        self.setContentsMargins(0, 0, 0, self.touch_keyboard.covered)
         theme().set(wide=is_wide(self.width()))
-        mode, low = self.frame_mode(), is_low(self.height())
+        mode, low = self.frame_mode(), is_low(self._free())
         bare = self._shown in self._bare
         stacked = theme().scale > 2.0 or self.width() < 640 * theme().scale
         self.header.set_mode(mode, low=low, stacked=stacked)
@@ -331,7 +340,7 @@ class MainWindow(KeyboardWindow, Themed):
                 if part.layout().hasHeightForWidth() else part.sizeHint().height())
             for part in parts
         )  # fmt: skip
-        return frame_scrolls_away(self.height() - taken, theme().line("body"))
+        return frame_scrolls_away(self._free() - taken, theme().line("body"))
 
     def _set_flowing(self, flowing: bool) -> None:
         page = self.shown_page()
@@ -358,7 +367,7 @@ class MainWindow(KeyboardWindow, Themed):
 
     def _place_drawer(self) -> None:
         top = 0 if self._flowing else self.header.height()
-        self.drawer.place(QRect(0, top, self.width(), self.height() - top))
+        self.drawer.place(QRect(0, top, self.width(), self._free() - top))
 
     def restyle(self) -> None:
         """Arrange the frame for the new text size once every part has been restyled."""

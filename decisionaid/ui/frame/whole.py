@@ -5,7 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from decisionaid.ui.widgets.scroll import FELL, focus_fell, own_viewport, show_with_margin
+from decisionaid.ui.widgets.scroll import (
+    FELL,
+    focus_fell,
+    own_viewport,
+    show_with_margin,
+    touch_scroll,
+)
 
 
 class Whole(QWidget):
@@ -36,6 +42,7 @@ class WholeScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_flowing(False)
         own_viewport(self)
+        touch_scroll(self)
         self.setWidget(whole)
         whole.setAutoFillBackground(False)  # Qt turns it on when the widget is set
         app = QApplication.instance()

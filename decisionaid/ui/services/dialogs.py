@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from decisionaid.ui.frame.drawer import Dim
+from decisionaid.ui.frame.touch_keyboard import TouchKeyboard
 from decisionaid.ui.style.compositor import has_compositor
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
@@ -113,7 +114,7 @@ class MessageDialog(QDialog):
         # A dialog that comes while somebody types gets no key that was meant for the text.
         self._typing = field_in_use() if content is None else None
         self._ids: dict[TextButton, str] = {}
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(3, 3, 3, 3)
         self.page = ScrollPage(side_margin=40, ends=30)
         outer.addWidget(self.page)
@@ -124,8 +125,15 @@ class MessageDialog(QDialog):
             content.setFocus()
         self.ring = FocusRing(self)
         self.ring.start()
+        self.touch_keyboard = TouchKeyboard(self)
+        self.touch_keyboard.moved.connect(self._make_room)
         wide = parent.width() if parent is not None else 1280
         self.resize(min(wide - 32, round(WIDTH * min(1.6, theme().factor()))), 200)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Scroll above the keyboard on the screen."""
+        self._outer.setContentsMargins(3, 3, 3, 3 + self.touch_keyboard.covered)
 
     def _fill(self, message: Message, content: QWidget | None) -> None:
         box = self.page.box

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QTextCursor,
-    QTextDocumentFragment,
     QValidator,
 )
 from PySide6.QtWidgets import (
@@ -33,6 +32,8 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column
+from decisionaid.ui.widgets.pasted import file_sentence, has_files, words_of
+from decisionaid.ui.widgets.scroll import touch_scroll
 from decisionaid.ui.widgets.unprinted import unprinted_sentence
 from decisionaid.visit.limits import MOST_LETTERS
 
@@ -40,7 +41,6 @@ LIMIT = MOST_LETTERS
 PASTE = "edit-paste"  # how Qt names the action in its menus
 MOST_AT_ONCE = 10_000_000  # Qt would cut a longer paste itself, perhaps within a letter
 MOST_LINES = 8
-MOST_HTML = 200_000
 EDGES = 28  # px of edge, padding and margin above and below the words
 PARAGRAPH, LINE_BREAK = "\u2029", "\u2028"
 
@@ -66,6 +66,7 @@ class _Area(QPlainTextEdit, Themed):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size)
+        touch_scroll(self)
         self.restyle()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -361,23 +362,6 @@ def said_by(note: WrapLabel) -> str:
 def with_note(field: TextField) -> QVBoxLayout:
     """Return a field with the place under it where it tells that it is full."""
     return column(field, field.limit_note, spacing=6)
-
-
-def has_files(source: QMimeData) -> bool:
-    """Return whether files are pasted or dropped, whose names are no words of a person."""
-    return source.hasUrls() and any(url.isLocalFile() for url in source.urls())
-
-
-def words_of(source: QMimeData) -> str:
-    """Return the words that are pasted or dropped; of a page of the web alone its words."""
-    if source.hasText() or not source.hasHtml():
-        return source.text()
-    return QTextDocumentFragment.fromHtml(source.html()[:MOST_HTML]).toPlainText()
-
-
-def file_sentence() -> str:
-    """Return what is said of a file that is pasted or dropped on words."""
-    return tr("A file cannot be put here. Type words, or paste them.")
 
 
 def fitting(text: str, place: int, limit: int) -> tuple[str, int]:

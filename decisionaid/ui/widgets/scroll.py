@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QFrame,
     QScrollArea,
@@ -25,7 +26,7 @@ FELL = "focusFell"  # of a window whose focused control went away: Qt moves the 
 PAGE_MARGIN = 48
 
 
-def touch_scroll(area: QScrollArea) -> None:
+def touch_scroll(area: QAbstractScrollArea) -> None:
     """Let a finger drag the area, without overshoot."""
     QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
     scroller = QScroller.scroller(area.viewport())

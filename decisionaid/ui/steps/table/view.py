@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from decisionaid.ui.steps.table.model import MARKED, CompareTableModel, GridModel
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.scroll import touch_scroll
 from decisionaid.ui.widgets.textblock import TextBlock, marked
 
 Index = QModelIndex | QPersistentModelIndex
@@ -148,6 +149,7 @@ class CompareTable(QTableView, Themed):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setProperty("ringInside", True)
+        touch_scroll(self)
         self.clicked.connect(self._on_clicked)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._measure_more)
