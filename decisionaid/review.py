@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.aid.viewing import long_date
+from decisionaid.aid.dates import long_date
 
 if TYPE_CHECKING:
     from decisionaid.aid.library import LoadedAid

@@ -17,6 +17,7 @@ from decisionaid.aid.model import Aid, Decision
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.reviewing import stored
 from decisionaid.aid.rules import translations
+from decisionaid.aid.withheld import without_held
 from decisionaid.files import read_file
 
 if TYPE_CHECKING:
@@ -133,9 +134,15 @@ def _with_changes(aid: Aid, since: Sequence[Mapping[str, Aid]]) -> Aid:
 
 
 def _authored(root: Path) -> bytes:
-    """Pack the authored files, so that a compiled aid can be audited like its folder."""
+    """Pack the authored files, so that a compiled aid can be audited like its folder.
+
+    Figures on hold stay behind.
+    """
     files: dict[str, bytes] = {}
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix in (".yaml", ".svg"):
-            files[path.relative_to(root).as_posix()] = read_file(path, MOST_BYTES)
+            name, data = path.relative_to(root).as_posix(), read_file(path, MOST_BYTES)
+            if name.startswith("evidence/") and path.suffix == ".yaml":
+                data = without_held(data.decode()).encode()
+            files[name] = data
     return zlib.compress(msgspec.msgpack.encode(files), 9)

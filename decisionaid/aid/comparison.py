@@ -9,7 +9,7 @@ from decisionaid.aid.gating import gated_parts, visible
 from decisionaid.aid.layers import sayings
 from decisionaid.aid.layers.topic_words import option_ask
 from decisionaid.aid.model import Estimate, Silence
-from decisionaid.aid.saying import full_source
+from decisionaid.aid.saying import footnote, full_source
 from decisionaid.aid.silences import read_of, row_silence, silence_view, twin_of_part
 from decisionaid.aid.views import (
     TOO_OLD,
@@ -151,7 +151,10 @@ class ComparisonBuilder:
             self.say.aid, self.decision, option, survival=self.say.survival_open)
         known = self.say.aid.sources
         cited = tuple(full_source(known[s], self.w) for s in used if s in known)
-        return cited or (self.w.tr("This card gives no figures, so it names no study."),)
+        if not cited:
+            return (self.w.tr("This card gives no figures, so it names no study."),)
+        note = footnote(cited, self.w)
+        return (*cited, note) if note else cited
 
     def _number_parts(self, row: str) -> tuple[PartView, ...]:
         gated = () if self.say.survival_open else gated_parts(self.decision)

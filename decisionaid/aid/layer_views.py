@@ -137,7 +137,7 @@ class TopicView(Struct, frozen=True):
     page: "" or, for "harms", "serious" and "often". silence_note: said once where cells are
     silent. silent_parts: the parts in which every chosen card is silent, folded into one line.
     gated_parts: titles of the parts behind the survival choice. unequal: "More has been counted
-    for X than for Y. …" or "".
+    for X than for Y. …" or "". dated: until when the evidence was read, where the sources stand.
     """
 
     topic: str
@@ -153,4 +153,5 @@ class TopicView(Struct, frozen=True):
     silent_parts: tuple[tuple[str, str], ...] = ()
     gated_parts: tuple[str, ...] = ()
     unequal: str = ""
+    dated: str = ""
     gate: str = ""

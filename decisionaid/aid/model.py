@@ -291,7 +291,7 @@ class KnowledgeItem(Record, frozen=True):
 class Decision(Record, frozen=True):
     """A decision with its options, rows and check-yourself items.
 
-    read_on: when its evidence was read, as an ISO date; "" for the aid's own date.
+    read_on: the last day its evidence was read, as an ISO date; "" for the aid's own date.
     """
 
     id: str

@@ -151,6 +151,8 @@ def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
     did = decision["id"]
     options = {o["id"] for o in decision["options"]}
     parts = {p["id"] for p in decision["parts"]}
+    if decision.get("read_on") and not _is_date(decision["read_on"]):
+        folder.report("decisions", did, "read_on", "Here a date like 2026-11-25 must stand.")
     for part in decision["parts"]:
         if part.get("severe", "") not in {"", *parts} - {part["id"]}:
             folder.report("decisions", did, f"parts/{part['id']}/severe",

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from decisionaid.aid import numbers
+from decisionaid.aid.dates import long_date
 from decisionaid.aid.views import TOO_OLD, ProseView
 
 if TYPE_CHECKING:
-    from decisionaid.aid.model import Aid, Cell, Source
+    from collections.abc import Iterable
+
+    from decisionaid.aid.model import Aid, Cell, Decision, Source
     from decisionaid.aid.views import Age, Survival
     from decisionaid.language import Words
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(#?)\}")
 OTHER_HALF = "||"
+SECOND_HAND = "†"  # behind a source that others told of; what it means is said once
 _AUTHOR = re.compile(r"([^\W\d_][\w'’ -]{1,24}?)(?: [A-Z]{1,3},)? et al\.")
 
 
@@ -62,9 +67,10 @@ class TextRenderer(Struct, frozen=True):
 
 
 def short_source(source: Source, w: Words) -> str:
-    """Return the short name of a source: its study or its kind and first author, year, how read.
+    """Return the short name of a source: its study or its kind and first author, and the year.
 
-    A title may argue, so it stands in the list of sources alone.
+    A sign stands behind it where we read what others wrote about it; see `footnote`. A title
+    may argue, so it stands in the list of sources alone.
     """
     author = _AUTHOR.match(source.citation)
     if source.study:
@@ -81,8 +87,22 @@ def short_source(source: Source, w: Words) -> str:
         }.get(source.kind, w.tr("A study"))
     if source.year and str(source.year) not in name:
         name = f"{name}, {source.year}"
-    return name[:1].upper() + name[1:] + (
-        ", " + w.tr("read second-hand") if source.second_hand else "")
+    return name[:1].upper() + name[1:] + (SECOND_HAND if source.second_hand else "")
+
+
+def read_on(decision: Decision, say: TextRenderer) -> str:
+    """Return until when a decision's evidence was read, in one sentence for patients."""
+    day = datetime.date.fromisoformat(decision.read_on or say.aid.compiled)
+    return say.w.tr("We read the studies for these cards up to {date}, so newer ones are missing."
+                    ).format(date=long_date(day, say.w))
+
+
+def footnote(said: Iterable[str], w: Words) -> str:
+    """Return what the sign behind a source means, where it stands in what is said; else nothing."""
+    if not any(SECOND_HAND in text for text in said):
+        return ""
+    note = w.tr("We read what others wrote about this source, not the source itself.")
+    return f"{SECOND_HAND} {note}"
 
 
 def full_source(source: Source, w: Words) -> str:
@@ -95,5 +115,5 @@ def full_source(source: Source, w: Words) -> str:
     elif source.pubmed:
         parts.append(f"PubMed {source.pubmed}.")
     if source.second_hand:
-        parts.append(w.tr("Read second-hand."))
+        parts.append(SECOND_HAND)
     return " ".join(parts)

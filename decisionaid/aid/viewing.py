@@ -6,10 +6,11 @@ import datetime
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.comparison import ComparisonBuilder
+from decisionaid.aid.dates import long_date
 from decisionaid.aid.layers.glance import GlanceBuilder
 from decisionaid.aid.layers.topics import TopicBuilder
 from decisionaid.aid.model import Reviewed
-from decisionaid.aid.saying import TextRenderer, full_source, short_source
+from decisionaid.aid.saying import TextRenderer, full_source, read_on, short_source
 from decisionaid.aid.views import (
     Age,
     AidView,
@@ -98,22 +99,6 @@ def age_of(aid: Aid, today: datetime.date) -> Age:
 def _made_on(aid: Aid) -> datetime.date:
     """Return the day of the guide itself: that of its facts, or of its publishing if later."""
     return max(map(datetime.date.fromisoformat, (aid.compiled, aid.published)))
-
-
-def month_name(day: datetime.date, w: Words) -> str:
-    """Return the name of a date's month."""
-    return (
-        w.tr("January"), w.tr("February"), w.tr("March"), w.tr("April"), w.tr("May"),
-        w.tr("June"), w.tr("July"), w.tr("August"), w.tr("September"), w.tr("October"),
-        w.tr("November"), w.tr("December"),
-    )[day.month - 1]
-
-
-def long_date(day: datetime.date, w: Words) -> str:
-    """Return a date in words, in the language of the words."""
-    return w.tr("{month} {day}, {year}").format(
-        month=month_name(day, w), day=day.day, year=day.year
-    )
 
 
 def _banner(age: Age, aid: Aid, today: datetime.date, w: Words) -> str:
@@ -209,6 +194,7 @@ def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> De
         ),
         attributes=decision.attributes,
         reader=decision.reader,
+        read_on=read_on(decision, say),
         glance=glance.view(),
         topics=topics.views(),
     )

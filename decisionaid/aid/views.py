@@ -245,7 +245,8 @@ class CheckView(Struct, frozen=True):
 class DecisionView(Struct, frozen=True):
     """The decision with its chosen options side by side.
 
-    shelf: all options in the order of the visit; options: the chosen ones.
+    shelf: all options in the order of the visit; options: the chosen ones. read_on: until when
+    its evidence was read, as a sentence.
     """
 
     id: str
@@ -262,6 +263,7 @@ class DecisionView(Struct, frozen=True):
     checks: tuple[CheckView, ...]
     attributes: tuple[str, ...]
     reader: str
+    read_on: str = ""
     glance: GlanceView | None = None
     topics: tuple[TopicView, ...] = ()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from decisionaid.aid.viewing import long_date
+from decisionaid.aid.dates import long_date
+from decisionaid.aid.saying import footnote
 from decisionaid.policy import Policy
 from decisionaid.summary import asking, brief, comparing, glancing, glossing
 from decisionaid.summary.document import Boxed, Document, PageFooter, Paragraph, Run, Section
@@ -232,7 +233,8 @@ def _all_numbers(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
     return render("all_numbers", w, _common(view, w) | {
         "tables": made, "elsewhere": [o.name for t in made for o in t.heads if o.not_given_here],
         "arrays": comparing.has_arrays(made), "survival": survival,
-        "brief": choices.numbers == "first", "denominator": view.denominator})
+        "brief": choices.numbers == "first", "denominator": view.denominator,
+        "footnote": footnote(comparing.said_beside(line for t in made for line in t.lines), w)})
 
 
 def _questions(view: AidView, w: Words, visit: Visit, choices: PrintChoices) -> Sequence[Section]:
@@ -255,10 +257,11 @@ def _unknowns(view: AidView, w: Words) -> Sequence[Section]:
 def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparing.Numbered,
              parts: set[str], calls: dict[str, Any], *, short: bool) -> Sequence[Section]:
     """Return sources by number, the words used, how this was made, and whom to call."""
+    cited = glossing.cited(view, numbered) if "sources" in parts else ()
     return render("sources", w, _common(view, w) | {
         "title": w.tr("Sources and word list") if len(parts) > 1 else
         w.tr("Word list") if "glossary" in parts else w.tr("Sources"),
-        "sources": glossing.cited(view, numbered) if "sources" in parts else (),
+        "sources": cited, "footnote": footnote((one.citation for one in cited), w),
         "terms": glossing.terms_used(view, made) if "glossary" in parts else (),
         "made": glossing.how_made(view, w, short=short) if "sources" in parts else (),
         "calls": bool(calls), "weekdays": "", "nights": "", "call_at_once": "",
@@ -325,7 +328,8 @@ def _for_doctor(doctor: AidView | None, w: Words, choices: PrintChoices | SheetC
     made = render("doctor", w, _common(doctor, w) | {
         "chosen": chosen, "options": [o.name for o in decision.options],
         "notice": notices.pop() if len(notices) == 1 else "", "left": left if few else {},
-        "most": 1 if few and choices.print_size == 14 else 0, "survival_parts": parts})
+        "most": 1 if few and choices.print_size == 14 else 0, "survival_parts": parts,
+        "footnote": footnote(comparing.said_beside(parts), w)})
     return [replace(section, doctor=True) for section in made]
 
 

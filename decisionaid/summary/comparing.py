@@ -108,6 +108,14 @@ class Table:
     what_in_heads: bool = False
 
 
+def said_beside(lines: Iterable[ComparedLine]) -> Iterator[str]:
+    """Yield what stands beside the numbers of lines: times, people, sources, other groups."""
+    for line in lines:
+        items = [*(item for cell in line.cells for item in cell), *(item for _, item in line.more)]
+        for item in items:
+            yield from (*item.facts, *item.study)
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A gap: what has no number, why, and the question to ask.

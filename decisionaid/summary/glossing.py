@@ -97,6 +97,7 @@ def how_made(view: AidView, w: Words, *, short: bool) -> tuple[tuple[str, str], 
     if decision is not None:
         said += [] if short else [(w.tr("Who these options are for"), decision.for_whom)]
         said.append((w.tr("Who they are not for"), decision.not_for))
+        said.append((w.tr("When the studies were read"), decision.read_on))
     if not short:
         said.append((
             w.tr("Same or different studies"),

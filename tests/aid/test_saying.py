@@ -16,7 +16,7 @@ TITLE = "CAR T cells better than BiTEs (point-counterpoint). Blood Adv 5(2):602"
     (Source("x", "Dombret et al. Azacitidine", year=2015, kind="rct"), "Study by Dombret, 2015"),
     (Source("x", "FDA approves inotuzumab", year=2017, kind="label"), "Drug label, 2017"),
     (Source("x", TITLE, year=2017, kind="rct", study="TOWER"), "TOWER study, 2017"),
-    (Source("x", TITLE, kind="rct", second_hand=True), "A study, read second-hand"),
+    (Source("x", TITLE, kind="rct", second_hand=True), "A study†"),
 ])
 def test_a_source_is_named_by_study_kind_or_author_and_year(source, said):
     assert short_source(source, words("en")) == said

@@ -13,6 +13,7 @@ from decisionaid.aid.layers import headlines, sayings
 from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
 from decisionaid.aid.layers.topic_words import TOPICS, topic_ask, topic_words
+from decisionaid.aid.saying import read_on
 from decisionaid.aid.silences import row_silence
 from decisionaid.aid.views import DeathsView, MedianView, SilenceView
 
@@ -91,6 +92,7 @@ class TopicBuilder:
             silent_parts=silent,
             gated_parts=self._gated(row_id),
             unequal=self._unequal() if harm else "",
+            dated=read_on(self.decision, self.say) if topic == "sources" else "",
             gate=row.gate,
         )
 

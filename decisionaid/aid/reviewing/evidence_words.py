@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from decisionaid.aid.evidence import PRIVATE, READ_AS
+from decisionaid.aid.evidence import PRIVATE, READ_AS, held
+from decisionaid.aid.withheld import KEPT
 
 if TYPE_CHECKING:
     from decisionaid.aid.evidence import Row
@@ -41,9 +42,14 @@ def fact_words(fact: str, evidence: dict[str, Row]) -> str:
 
 
 def told(node: Any) -> str:
-    """Return an evidence node in words: its title first, then what else it gives."""
+    """Return an evidence node in words: its title first, then what else it gives.
+
+    Of one on hold nobody is told the figure.
+    """
     if not isinstance(node, dict):
         return _flat(node)
+    if held(node):
+        node = {k: v for k, v in node.items() if k in KEPT}
     title = next((str(node[k]) for k in TITLES if node.get(k)), "")
     rest = [f"{str(k).replace('_', ' ')}: {_flat(v)}" for k, v in node.items()
             if k not in SKIPPED and v not in (None, "", [], {})]

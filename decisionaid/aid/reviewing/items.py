@@ -19,7 +19,7 @@ from decisionaid.aid import cells
 from decisionaid.aid.comparison import ROW_IDS, row_words
 from decisionaid.aid.model import Aid, Cell, Decision, Estimate, Median
 from decisionaid.aid.reviewing.evidence_words import fact_words, row_told, row_words_of
-from decisionaid.aid.saying import OTHER_HALF, TextRenderer, full_source
+from decisionaid.aid.saying import OTHER_HALF, TextRenderer, footnote, full_source
 from decisionaid.aid.wording import FORMS, WORD_FIELDS, WORD_MAPS
 from decisionaid.language import words
 
@@ -212,7 +212,9 @@ class _Items:
 
     def _cited(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         known = self.aid.sources
-        return tuple(full_source(known[s], self.w) for s in ids if s in known)
+        cited = tuple(full_source(known[s], self.w) for s in ids if s in known)
+        note = footnote(cited, self.w)
+        return (*cited, note) if note else cited
 
     def _where(self, decision: Decision, path: str) -> str:
         steps = path.split("/")[2:]

@@ -99,8 +99,8 @@ class Opening(ScrollPage):
         if decision.reader == "parent_teen":
             self._add_reader()
         context = [p for block in decision.context for p in block.paragraphs]
-        if context:
-            self.box.addWidget(self._card("info", tr("Good to know"), context, terms))
+        self.box.addWidget(
+            self._card("info", tr("Good to know"), [*context, decision.read_on], terms))
         if decision.caution:
             card = self._card("triangle-alert", tr("Before you compare"), [decision.caution], terms)
             card.set_colors("caution", "cautionLine", 2)

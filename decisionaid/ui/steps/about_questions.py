@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.aid.viewing import long_date
+from decisionaid.aid.dates import long_date
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from decisionaid.aid.saying import footnote
 from decisionaid.aid.views import DeathsView, MedianView, NumberView, ProseView, SilenceView
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import current, tr
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import Block
+    from collections.abc import Iterable
+
+    from decisionaid.aid.views import Block, CellView
 
 
 class Fact(Struct, frozen=True):
@@ -28,6 +31,17 @@ def hidden_sentence(gate: str) -> str:
     if gate == "not_now":
         return tr("You chose not to see these numbers now. You can change this in Compare.")
     return tr("These numbers are shown only if you ask for them in Compare.")
+
+
+def footnote_of(texts: Iterable[str]) -> str:
+    """Return what the sign behind some sources means, where these texts have it; else nothing."""
+    return footnote(texts, current())
+
+
+def numbers_said(cells: Iterable[CellView]) -> tuple[str, ...]:
+    """Return all that is said with the numbers of cells, the other groups' sources too."""
+    return tuple(f"{b.sentence} {b.study.text}" for cell in cells for b in cell.blocks
+                 if isinstance(b, NumberView | MedianView))
 
 
 def facts_of(block: Block, sources: dict[str, str], *, whole: bool = True) -> tuple[Fact, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.steps.facts import footnote_of
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.labels import aid_text, body, heading
 from decisionaid.ui.widgets.layouts import column
@@ -120,7 +121,9 @@ def signed_line(context: Context) -> str:
 def source_list(context: Context) -> QWidget:
     """Return every source of the guide with its number."""
     sources = context.session.view.sources
-    return stacked([body(f"{s.number}. {s.citation}") for s in sources])
+    note = footnote_of(s.citation for s in sources)
+    return stacked([*([body(note)] if note else []),
+                    *(body(f"{s.number}. {s.citation}") for s in sources)])
 
 
 def word_list(context: Context) -> QWidget:

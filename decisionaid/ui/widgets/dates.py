@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from decisionaid.aid.viewing import long_date, month_name
+from decisionaid.aid.dates import long_date, month_name
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import right_to_left

@@ -11,11 +11,12 @@ from decisionaid.aid.views import NumberView
 from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, aligned, cell_slots
 from decisionaid.ui.steps.compare.opened import OpenedNumber
+from decisionaid.ui.steps.facts import footnote_of, numbers_said
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.findings import findings_card, of_cell
 from decisionaid.ui.widgets.inside import widgets_in
-from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.labels import WrapLabel, caption
 from decisionaid.ui.widgets.strips import AskStrip
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class FullPart(QWidget):
         groups = [(c,) for c in part.cells] if stacked else [part.cells]
         for cells in groups:
             self._add(cells)
+        note = footnote_of(numbers_said(part.cells))
+        if note:
+            self.box.addWidget(caption(note))
         terms.link_all(self)
 
     def _add(self, cells: tuple[CellView, ...]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.facts import footnote_of
 from decisionaid.ui.steps.learn.contents import PageList
 from decisionaid.ui.steps.learn.pages import (
     STACK_FROM,
@@ -235,6 +236,10 @@ class LearnStepPage(Page):
             ask = self._add_ask(tr("I read this: “{claim}” Is it true for me?").format(
                 claim=claim.claim))
             self.area.box.addWidget(claim_card(claim, sources, ask))
+        note = footnote_of(sources[i] for c in self._session.view.claims
+                           for i in c.found.sources if i in sources)
+        if note:
+            self.area.box.addWidget(caption(note))
         self.area.box.addLayout(row(self._pages_button(), 1))
 
     def _add_ask(self, question: str) -> AskButton:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from decisionaid.ui.steps.facts import footnote_of
 from decisionaid.ui.steps.learn.labelled import LabelledDrawing
 from decisionaid.ui.style.drawing import HEIGHT, WIDTH
 from decisionaid.ui.style.text import tr
@@ -94,8 +95,10 @@ def more_content(view: LearnView, sources: dict[str, str]) -> QWidget:
     """Return what stands behind "Tell me more": a card a thought, each with its sources."""
     box = QWidget()
     cards = [_prose_card(prose, sources) for prose in view.more]
+    note = footnote_of(source_line(prose.sources, sources) for prose in view.more)
     lines = column(heading(tr("More about this"), "h2"),
-                   equal(*cards, columns=2, least_em=20, spacing=14), spacing=12)
+                   equal(*cards, columns=2, least_em=20, spacing=14),
+                   *([caption(note)] if note else []), spacing=12)
     box.setLayout(lines)
     return box
 

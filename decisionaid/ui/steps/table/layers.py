@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from decisionaid.aid.comparison import topic_title
 from decisionaid.ui.steps.compare.grid_cell import cell_words
-from decisionaid.ui.steps.facts import facts_of, hidden_sentence
+from decisionaid.ui.steps.facts import facts_of, footnote_of, hidden_sentence
 from decisionaid.ui.style.text import current, tr
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _page_rows(
     title = ": ".join(s for s in (head, page.title if not page.parts else tr("In words")) if s)
     if page.words:
         texts = {c.option: cell_text(c, sources) for c in page.words}
+        note = footnote_of(texts.values())
+        title = "\n".join(s for s in (title, page.dated, note) if s)
         rows.append(TextRow(title, tuple(texts.get(o.id, "") for o in decision.options)))
     return [*rows, *_folded(decision, page)]
 
@@ -90,9 +92,11 @@ def _part_row(
     more = tr("Show less") if full else tr("More about these numbers")
     opens = "" if part.part is None or part.id == DEATHS else part.id
     name = f"{head}: {part.title}" if head else part.title
-    title = "\n".join(s for s in (name, part.subtitle, strip, f"**{more}**" if opens else "") if s)
     record = part.part.cells if part.part is not None else ()
     whole = {c.option: cell_text(c, sources) for c in record}
+    note = footnote_of(whole.values()) if full else ""
+    title = "\n".join(
+        s for s in (name, part.subtitle, strip, f"**{more}**" if opens else "", note) if s)
     texts = []
     for option in decision.options:
         cell = next((c for c in part.cells if option.id in c.options), None)

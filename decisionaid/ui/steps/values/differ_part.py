@@ -13,6 +13,7 @@ from decisionaid.ui.steps.compare.layers import grid_form
 from decisionaid.ui.steps.compare.menus import why_text
 from decisionaid.ui.steps.compare.rail import OutOf
 from decisionaid.ui.steps.compare.shelf import move_by
+from decisionaid.ui.steps.facts import footnote_of
 from decisionaid.ui.steps.values.differ_rows import MatterBlock, MatterHead, MatterRow
 from decisionaid.ui.steps.values.facts import lines_of
 from decisionaid.ui.steps.values.lane import LaneSwitch, SharedPart
@@ -24,7 +25,7 @@ from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.dot_key import DotKey
 from decisionaid.ui.widgets.fields import TextArea
-from decisionaid.ui.widgets.labels import body, heading, title_block
+from decisionaid.ui.widgets.labels import body, caption, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.strips import StudyStrip
@@ -136,7 +137,7 @@ class DifferPart(QWidget):
         if self._mode != "single":
             self._add_headers(decision, form)
         sources = {s.id: s.short for s in self._session.view.sources}
-        told = False
+        told, noted = False, list[str]()
         for matter, level in zip(top, levels, strict=True):
             lines = lines_of(decision, matter.attribute, sources) if matter.attribute else ()
             facts = facts_of_matter(decision, matter.attribute, matter.name)
@@ -151,6 +152,11 @@ class DifferPart(QWidget):
             block.toggled.connect(self._on_toggled)
             self._blocks.append(block)
             self.area.box.addWidget(block)
+            noted += [name for line in lines for cell in line.cells for f in cell
+                      for name in (f.text, *f.sources)]
+        note = footnote_of(noted)
+        if note:
+            self.area.box.addWidget(caption(note))
 
     def _add_strip(self, view: StripView | None) -> None:
         if view is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout
 
-from decisionaid.aid.viewing import long_date
+from decisionaid.aid.dates import long_date
 from decisionaid.ui.services.pages import STEP_IDS, step_titles
 from decisionaid.ui.steps.visits.parts import STACK_FACTOR
 from decisionaid.ui.style.text import current, ntr, tr
