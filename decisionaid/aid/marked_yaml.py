@@ -95,10 +95,9 @@ class _Builder:
 
     def build(self) -> Read:
         """Consume all events of one document."""
-        documents, more, take = 0, self._loader.check_event, self._loader.get_event
-        nodes = 0
-        while more():
-            event: Any = take()
+        documents = nodes = 0
+        take: Any = self._loader.get_event
+        while (event := take()) is not None:
             nodes += 1
             if nodes > MOST_NODES:
                 raise _Refused(event.start_mark.line + 1,

@@ -40,12 +40,13 @@ def large_guide(folder: Path) -> Path:
     numbers = yaml.load((folder / "numbers.yaml").read_text(), yaml.CSafeLoader)
     estimate, made = numbers["estimates"][0], []
     for d in range(DECISIONS):
-        options = [_copy(decision["options"][0], id=f"d{d}_o{o}", name=f"Option {o} of {d}")
+        options = [_copy(decision["options"][0], id=f"d{d}_o{o}", name=f"Option {o} of {d}",
+                         headlines=[{"kind": "benefit", "estimate": f"d{d}_o{o}_n0"}])
                    for o in range(OPTIONS)]
         checks = [_copy(c, id=f"d{d}_{c['id']}", option="") for c in decision["checks"]]
         whole = _copy(decision, id=f"d{d}", options=options, checks=checks)
         (folder / "decisions" / f"d{d}.yaml").write_text(json.dumps(whole))
-        made += [_copy(estimate, id=f"{o['id']}_n{n}", option=o["id"])
+        made += [_copy(estimate, id=f"{o['id']}_n{n}", option=o["id"], comparator=None)
                  for o in options for n in range(NUMBERS)]
     page.unlink()
     (folder / "numbers.yaml").write_text(json.dumps({**numbers, "estimates": []}))
