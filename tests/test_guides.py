@@ -119,4 +119,4 @@ def test_check_builds_the_steps_and_a_pdf_of_every_guide(run, knee, tmp_path):
     code, out, _ = run("check", aids=[knee, tmp_path / "one"])
     assert code == 0
     assert [line.split(":")[0] for line in out.splitlines() if ":" in line][-6:] == [
-        "aid knee 1.0", "aid starter 0.1", "steps in en", "pdf", "steps in en", "pdf"]
+        "aid knee 1.0", "aid one 0.1", "steps in en", "pdf", "steps in en", "pdf"]

@@ -46,7 +46,7 @@ def test_a_recall_is_named_by_the_list_which_goes_on_with_the_others(rules, tmp_
     capsys.readouterr()
     assert main([*rules("withdrawn = ['leukemia-options']"), *aids, "aid", "list", "--json"]) == 1
     said = capsys.readouterr()
-    assert [row["aid"] for row in json.loads(said.out)] == ["starter"]
+    assert [row["aid"] for row in json.loads(said.out)] == ["other"]
     assert said.err == SENTENCE
 
 
@@ -97,7 +97,7 @@ def test_a_sign_off_holds_for_the_very_content_on_list_and_paper(rules, tmp_path
     assert main(["aid", "new", str(folder)]) == 0
     assert main(["aid", "build", str(folder), "-o", made]) == 0
     capsys.readouterr()
-    entry = ("[[reviewed]]\naid = 'starter'\nversion = '0.1'\nwho = 'Sample'\nrole = 'role'\n"
+    entry = ("[[reviewed]]\naid = 'guide'\nversion = '0.1'\nwho = 'Sample'\nrole = 'role'\n"
              "date = 2026-12-01\n").replace("0.1", open_aid(tmp_path / "guide.aid")
                                             .manifest["version"])
     flags = [*rules(entry + f"sha256 = '{hash_of(capsys, made)}'\n"), "--aid", made]

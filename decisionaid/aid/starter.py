@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid import marked_yaml
@@ -15,6 +17,9 @@ from decisionaid.paths import resource
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+OWN_ID = "starter"
 
 
 def starter_folder() -> Path:
@@ -42,8 +47,18 @@ def _gather(node: Any, found: set[str]) -> None:
             _gather(value, found)
 
 
-def write_starter(folder: Path) -> None:
+def id_of_folder(folder: Path) -> str:
+    """Return the id of a guide that begins in a folder: its name in plain letters."""
+    plain = unicodedata.normalize("NFKD", folder.name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or OWN_ID
+
+
+def write_starter(folder: Path, guide_id: str = OWN_ID) -> None:
     """Copy the starter into a folder that does not exist yet or is empty.
+
+    Args:
+        folder: Where it goes.
+        guide_id: What the guide is called by visits and files; two guides must not share one.
 
     Raises:
         AidError: When something stands there already, or it cannot be written.
@@ -56,7 +71,10 @@ def write_starter(folder: Path) -> None:
             target = folder / path.relative_to(source).with_suffix(
                 "" if path.suffix == ".txt" else path.suffix)
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(target, read_file(path, MOST_BYTES), mode=0o644)
+            data = read_file(path, MOST_BYTES)
+            if target.name == "aid.yaml":
+                data = data.replace(f"id: {OWN_ID}\n".encode(), f"id: {guide_id}\n".encode(), 1)
+            write_atomic(target, data, mode=0o644)
     except OSError as error:
         reason = error.strerror or "the folder refuses"
         raise AidError(f"{folder} could not be written ({reason}). Name another folder.") from None

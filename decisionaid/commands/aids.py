@@ -78,9 +78,10 @@ def add(commands: Any) -> None:
 
 def run_new(args: argparse.Namespace) -> int:
     """Make a small valid aid in a folder that does not exist or is empty."""
-    from decisionaid.aid.starter import write_starter
+    from decisionaid.aid.starter import id_of_folder, write_starter
 
-    write_starter(Path(args.folder))
+    folder = Path(args.folder)
+    write_starter(folder, id_of_folder(folder.resolve()))
     print(f"A small aid stands in {args.folder}. "
           f"Look at it: decisionaid --aid {args.folder}")
     return 0

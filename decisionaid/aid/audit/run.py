@@ -125,7 +125,9 @@ def printed(report: AuditReport, *, as_json: bool) -> str:
         lines.append(ipdas.summary(report.items))
     lines += [str(f) for f in report.findings]
     fails = sum(f.severity == "fail" for f in report.findings)
-    lines.append(f"{fails} failures, {len(report.findings) - fails} warnings and notes.")
+    unmet = [i.id for i in report.items if not i.met and i.kind != "quality"]
+    must = f"{len(unmet)} must-have items not met: {', '.join(unmet)}; " if unmet else ""
+    lines.append(f"{must}{fails} failures, {len(report.findings) - fails} warnings and notes.")
     return "\n".join(lines)
 
 
