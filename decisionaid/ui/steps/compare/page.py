@@ -205,7 +205,11 @@ class ComparePage(Page):
         self.place.go(topic, page)
         if part and opened:
             self.place.keep_part(part, True)
+        now = self.window().focusWidget()
+        held = now is not None and self.layers.isAncestorOf(now)  # a switch of the topic's pages
         self.refresh()
+        if not held and self.isVisible():
+            self._land()
         if part and self.topic_page is not None:
             self.topic_page.go_to(part)
 

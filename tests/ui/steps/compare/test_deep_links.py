@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from decisionaid.ui.services.findings_banner import FindingsBanner
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.showing import ShowLink
+from decisionaid.ui.style.accessibility import LEVEL
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
@@ -42,6 +43,19 @@ def drawer_link(p, question: str) -> ShowLink:
     p.window.header.questions.click()
     settle()
     return p.walk.context.window.drawer.content().links[question]
+
+
+@pytest.mark.parametrize("start", ["values", "compare"])
+def test_a_link_leads_the_focus_to_the_heading_of_its_topic(program, start):
+    p = program(start)
+    part = last_part(p, "harms", "serious")
+    p.window.activateWindow()
+    p.walk.context.show_row("harms_serious", part=part)
+    page = arrived(p)
+    now = p.window.focusWidget()
+    assert now is not p.window.skip
+    assert now.property(LEVEL)
+    assert in_upper_half(page.part(part), page)
 
 
 @pytest.mark.parametrize("of_card", [False, True])
