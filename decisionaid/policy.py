@@ -38,6 +38,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         attachments: None allows them everywhere but in the kiosk.
+        read_aloud: None allows it everywhere but in the kiosk.
     """
 
     kiosk: bool = False
@@ -59,6 +60,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attachments: bool | None = None
     file_dialogs: bool = True
     own_text: bool = True
+    read_aloud: bool | None = None
     reviewed: tuple[Review, ...] = ()
     staff_pin: Annotated[str, msgspec.Meta(pattern=r"^(scrypt(:[0-9]+){3}(:[0-9a-f]+){2})?$")] = ""
     trusted_keys: tuple[str, ...] = ()
@@ -67,8 +69,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 KEYS = Rules.__struct_fields__
 # What protects a person takes these values where any key is unknown or cannot be read.
-STRICT = {"saving": False, "attachments": False, "file_dialogs": False, "idle_minutes": 1}
-IN_THE_KIOSK = ("saving", "attachments", "file_dialogs")
+STRICT = {"saving": False, "attachments": False, "file_dialogs": False, "read_aloud": False,
+          "idle_minutes": 1}
+IN_THE_KIOSK = ("saving", "attachments", "file_dialogs", "read_aloud")
 
 
 class Policy(msgspec.Struct, frozen=True):
@@ -111,6 +114,13 @@ class Policy(msgspec.Struct, frozen=True):
         if self.rules.attachments is None:
             return not self.rules.kiosk
         return self.rules.attachments
+
+    @property
+    def may_read_aloud(self) -> bool:
+        """Whether pages may be read aloud; in the kiosk only where the policy says so."""
+        if self.rules.read_aloud is None:
+            return not self.rules.kiosk
+        return self.rules.read_aloud
 
     def text(self, key: str, language: str) -> str:
         """Return a text of the clinic in a language, else in English, else in any it gave."""
@@ -200,7 +210,8 @@ def consequence(policy: Policy) -> str:
         return "No guide opens until the policy file is mended. See `decisionaid policy show`."
     if policy.strict:
         return ("Until the policy file is mended nothing is saved, no PDF carries a visit, no file "
-                "dialog opens, and the kiosk clears after the shortest time.")
+                "dialog opens, nothing is read aloud, and the kiosk clears after the shortest "
+                "time.")
     return ""
 
 
@@ -222,8 +233,8 @@ def describe(policy: Policy) -> tuple[str, ...]:
 
 
 def _kiosk_lines(policy: Policy, when: str) -> list[str]:
-    """Return what the kiosk makes of three keys, whatever the file says."""
-    values = (policy.may_keep, policy.may_attach, policy.may_open_dialogs)
+    """Return what the kiosk makes of four keys, whatever the file says."""
+    values = (policy.may_keep, policy.may_attach, policy.may_open_dialogs, policy.may_read_aloud)
     return [f"kiosk: {key} = {str(value).lower()}  ({when})"
             for key, value in zip(IN_THE_KIOSK, values, strict=True)]
 

@@ -9,6 +9,7 @@ import msgspec
 
 from decisionaid.files import read_file, write_atomic
 from decisionaid.policy import Policy
+from decisionaid.voices import Speed
 
 VERSION = 1
 FILE_NAME = "preferences.json"
@@ -24,6 +25,7 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         keep: The answer to "Keep what I write on this computer?"; None asks at the first start.
         less_motion: Whether drawers appear without sliding; None follows the system.
+        speed: How fast pages are read aloud.
     """
 
     version: int = VERSION
@@ -32,6 +34,7 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
     theme: Theme | None = None
     keep: KeepMode | None = None
     less_motion: bool | None = None
+    speed: Speed = "normal"
 
 
 class SystemSettings(msgspec.Struct, frozen=True):
@@ -54,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True):
     keep: KeepMode | None = None
     less_motion: bool | None = None
     follows_theme: bool = False
+    speed: Speed = "normal"
 
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
@@ -117,6 +121,7 @@ def settings(
         keep=own.keep if policy.may_keep else "no",
         less_motion=True if policy.rules.kiosk else own.less_motion,
         follows_theme=not (theme or own.theme),
+        speed=own.speed,
     )
 
 

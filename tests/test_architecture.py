@@ -17,10 +17,11 @@ MOST_IN_UI_ROOT = 8
 # Modules in no room, from the ground up among the rooms: each may use what stands before it.
 FLOORS = (
     ("clock", "errors", "files", "memory", "outside", "paths", "pin", "screen_probe",
-     "window_packages"),
-    ("language", "policy"), ("diagnostics", "policy_file", "preferences"), ("policy_guides",),
-    ("aid",), ("review", "updates"), ("guides",), ("visit",), ("country",), ("summary",),
-    ("paper", "page_process"), ("ui",), ("app", "child", "commands", "cli"), ("__main__",),
+     "voices", "window_packages"),
+    ("language", "policy"), ("diagnostics", "ear", "policy_file", "preferences"),
+    ("policy_guides",), ("aid",), ("review", "updates"), ("guides",), ("visit",), ("country",),
+    ("summary",), ("paper", "page_process"), ("ui",), ("app", "child", "commands", "cli"),
+    ("__main__",),
 )
 # A job of its own process is started by those whose job it does: by name, when it is needed.
 STARTED_BY_NAME = ("decisionaid.child", "decisionaid.page_process")

@@ -36,6 +36,7 @@ saving = false
 attachments = true
 file_dialogs = false
 own_text = false
+read_aloud = true
 staff_pin = "{CHEAP}"
 trusted_keys = ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]
 require_signatures = true
@@ -393,7 +394,7 @@ def test_the_staff_pin_opens_and_nothing_else_does(load):
 
 def test_policy_show_names_each_value_and_origin_and_hides_the_pin(load):
     lines = describe(load(FULL))
-    assert len(lines) == len(KEYS) + 3
+    assert len(lines) == len(KEYS) + 4
     shown = "\n".join(lines)
     assert CHEAP not in shown
     assert "staff_pin = set" in shown
@@ -404,10 +405,19 @@ def test_policy_show_names_each_value_and_origin_and_hides_the_pin(load):
 
 def test_policy_show_tells_what_is_in_force_in_the_kiosk(load):
     lines = describe(load("kiosk = true\nsaving = true\nfile_dialogs = true"))
-    assert lines[-3:] == tuple(f"kiosk: {key} = false  (in force, because this is the kiosk)"
-                               for key in ("saving", "attachments", "file_dialogs"))
+    assert lines[-4:] == tuple(f"kiosk: {key} = false  (in force, because this is the kiosk)"
+                               for key in ("saving", "attachments", "file_dialogs", "read_aloud"))
     assert "kiosk: attachments = true  (in force where --kiosk is given)" in describe(
         load("attachments = true"))
+
+
+@pytest.mark.parametrize(("text", "allowed"), [
+    ("", True), ("read_aloud = false", False), ("kiosk = true", False),
+    ("kiosk = true\nread_aloud = true", True), ("read_aloud = true\nprintr = 'x'", False),
+])
+def test_pages_are_read_aloud_at_home_and_at_the_clinic_only_where_the_file_says_so(
+        load, text, allowed):
+    assert load(text).may_read_aloud is allowed
 
 
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))

@@ -1,0 +1,140 @@
+"""The voices of this computer: which program speaks a language, and how it is asked to.
+
+Each program reads what to say from its standard input and ends once it has said it. What is said
+never stands on a command line, where others could read it, nor in a file. Qt's own speech is not
+used: it brings network and sound libraries, which the package must not hold.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["speech-dispatcher", "espeak-ng", "say", "sapi"]
+Speed = Literal["slower", "normal", "faster"]
+SPEEDS: tuple[Speed, ...] = ("slower", "normal", "faster")
+Ask = Callable[[Sequence[str]], list[str]]
+Which = Callable[[str], str | None]
+# What each program calls slower and faster; normal is its own.
+RATES: dict[Kind, tuple[str, str]] = {
+    "speech-dispatcher": ("-40", "40"), "espeak-ng": ("125", "235"), "say": ("130", "230"),
+    "sapi": ("-3", "3"),
+}
+SAPI = ("Add-Type -AssemblyName System.Speech; "
+        "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; ")
+SAPI_LIST = SAPI + ("$voice.GetInstalledVoices() | Where-Object { $_.Enabled } | ForEach-Object "
+                    "{ $_.VoiceInfo.Culture.Name + '|' + $_.VoiceInfo.Name }")
+SAPI_SAY = SAPI + ("$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), "
+                   "[Text.Encoding]::UTF8); $voice.SelectVoice('{name}'); $voice.Rate = {rate}; "
+                   "$voice.Speak($in.ReadToEnd())")
+POWERSHELL = ("-NoProfile", "-NonInteractive", "-Command")
+SAY_LINE = re.compile(r"^(?P<name>.+?)\s+(?P<lang>[a-z]{2,3}[_-]\w+)\s+#")
+
+
+class Voice(Struct, frozen=True):
+    """A program that speaks a language.
+
+    Attributes:
+        name: The voice by the program's own name, where it must be told.
+    """
+
+    kind: Kind
+    program: str
+    lang: str
+    name: str = ""
+
+
+def find_voice(
+    lang: str, ask: Ask, which: Which = shutil.which, platform: str = sys.platform
+) -> Voice | None:
+    """Return a voice of this computer for a language, or None. It takes a moment.
+
+    ask: runs a command and returns the lines it prints, none where it cannot be asked.
+    """
+    main = lang.split("-")[0].lower()
+    if platform == "win32":
+        return _sapi(main, ask)
+    if platform == "darwin":
+        return _say(main, ask, which)
+    return _dispatcher(main, ask, which) or _espeak(main, ask, which)
+
+
+def _is(lang: str, code: str) -> bool:
+    return re.split("[-_]", code.lower())[0] == lang
+
+
+def _dispatcher(lang: str, ask: Ask, which: Which) -> Voice | None:
+    program = which("spd-say")
+    if program is None:
+        return None
+    # A name may have blanks; the language is the last word but one.
+    there = (line.split()[-2:-1] for line in ask([program, "-L"])[1:])
+    if any(_is(lang, code) for codes in there for code in codes):
+        return Voice("speech-dispatcher", program, lang)
+    return None
+
+
+def _espeak(lang: str, ask: Ask, which: Which) -> Voice | None:
+    program = which("espeak-ng")
+    if program is None:
+        return None
+    there = (line.split()[1:2] for line in ask([program, f"--voices={lang}"])[1:])
+    if any(_is(lang, code) for codes in there for code in codes):
+        return Voice("espeak-ng", program, lang)
+    return None
+
+
+def _say(lang: str, ask: Ask, which: Which) -> Voice | None:
+    program = which("say")
+    lines = ask([program, "-v", "?"]) if program else []
+    found = (m for m in map(SAY_LINE.match, lines) if m and _is(lang, m["lang"]))
+    first = next(found, None)
+    return Voice("say", program, lang, first["name"]) if program and first else None
+
+
+def _sapi(lang: str, ask: Ask) -> Voice | None:
+    system = Path(os.environ.get("SYSTEMROOT", "C:\\Windows")) / "System32"
+    program = str(system / "WindowsPowerShell" / "v1.0" / "powershell.exe")
+    for line in ask([program, *POWERSHELL, SAPI_LIST]):
+        code, _, name = line.strip().partition("|")
+        if name and _is(lang, code):
+            return Voice("sapi", program, lang, name)
+    return None
+
+
+def saying(voice: Voice, speed: Speed = "normal") -> tuple[str, ...]:
+    """Return the command that says what comes through its standard input, and ends then."""
+    rate = {"slower": RATES[voice.kind][0], "faster": RATES[voice.kind][1]}.get(speed, "")
+    if voice.kind == "speech-dispatcher":
+        return (voice.program, "--pipe-mode", "--wait", "--application-name", "decisionaid",
+                "--language", voice.lang, *(("--rate", rate) if rate else ()))
+    if voice.kind == "espeak-ng":
+        return (voice.program, "--stdin", "-v", voice.lang, *(("-s", rate) if rate else ()))
+    if voice.kind == "say":
+        return (voice.program, "-v", voice.name, *(("-r", rate) if rate else ()), "-f", "-")
+    quoted = voice.name.replace("'", "''")
+    said = SAPI_SAY.replace("{name}", quoted).replace("{rate}", rate or "0")
+    return (voice.program, *POWERSHELL, said)
+
+
+def silencing(voice: Voice) -> tuple[str, ...]:
+    """Return the command that stops the speech, where it goes on without the one that began it."""
+    return (voice.program, "--stop") if voice.kind == "speech-dispatcher" else ()
+
+
+def piped(text: str) -> bytes:
+    """Return a sentence for the pipe: one line, and nothing in it that a program would obey.
+
+    A line of spd-say that begins with !-! is a command; [[ ]] is one to the others.
+    """
+    line = "".join(c if c.isprintable() else " " for c in text)
+    for sign in ("!-!", "[[", "]]"):
+        line = line.replace(sign, " ")
+    return " ".join(line.split()).encode() + b"\n"

@@ -1,0 +1,63 @@
+"""Which program speaks, how it is asked, and that what is said stands on no command line."""
+
+import pytest
+
+from decisionaid.voices import SPEEDS, Voice, find_voice, piped, saying, silencing
+
+SPD = ["  NAME  LANGUAGE  VARIANT", "  English (America)+Andy  en-us  Andy", "  Spanish  es  none"]
+ESPEAK = ["Pty Language Age/Gender VoiceName File", " 5  es-419  --/M  Spanish  roa/es-419"]
+SAY = ["Alex                en_US    # Hello", "Mónica Premium      es_ES    # Hola"]
+SAPI = ["en-US|Microsoft Zira", "es-ES|Voz de l'Eva"]
+
+
+def found(lang, lines, there, platform="linux"):
+    return find_voice(lang, lambda command: lines, lambda name: name if name in there else None,
+                      platform)
+
+
+@pytest.mark.parametrize(("platform", "lines", "there", "kind", "name"), [
+    ("linux", SPD, ("spd-say", "espeak-ng"), "speech-dispatcher", ""),
+    ("linux", ESPEAK, ("espeak-ng",), "espeak-ng", ""),
+    ("darwin", SAY, ("say",), "say", "Mónica Premium"),
+    ("win32", SAPI, (), "sapi", "Voz de l'Eva"),
+])
+def test_a_voice_of_the_language_is_found(platform, lines, there, kind, name):
+    voice = found("es-MX", lines, there, platform)
+    assert voice is not None
+    assert (voice.kind, voice.lang, voice.name) == (kind, "es", name)
+    assert found("tl", lines, there, platform) is None
+    assert found("es", [], there, platform) is None
+
+
+def test_without_a_program_there_is_no_voice():
+    assert found("en", SPD, ()) is None
+
+
+def test_espeak_speaks_where_the_dispatcher_has_no_voice():
+    lines = {"spd-say": SPD[:2], "espeak-ng": ESPEAK}
+    voice = find_voice("es", lambda command: lines[command[0]], lambda name: name, "linux")
+    assert voice is not None
+    assert voice.kind == "espeak-ng"
+
+
+@pytest.mark.parametrize("kind", ["speech-dispatcher", "espeak-ng", "say", "sapi"])
+def test_each_speed_is_another_command_and_normal_is_the_voices_own(kind):
+    voice = Voice(kind, "program", "es", "It's")
+    commands = {saying(voice, speed) for speed in SPEEDS}
+    assert len(commands) == len(SPEEDS)
+    assert all(command[0] == "program" for command in commands)
+
+
+def test_the_name_of_a_voice_ends_no_word_of_a_script():
+    assert "SelectVoice('It''s')" in saying(Voice("sapi", "p", "es", "It's"))[-1]
+
+
+def test_what_is_said_is_one_line_that_commands_nothing():
+    assert piped("!-!SET self RATE 9\nnow [[rate 1]] é").decode() == (
+        "SET self RATE 9 now rate 1 é\n")
+    assert b"!-!" not in piped("!-!-!!-!")
+
+
+def test_only_a_voice_that_goes_on_alone_is_silenced():
+    assert silencing(Voice("speech-dispatcher", "spd-say", "en")) == ("spd-say", "--stop")
+    assert silencing(Voice("espeak-ng", "espeak-ng", "en")) == ()
