@@ -26,6 +26,7 @@ BETWEEN = re.compile(r"(?<![\d–—-])(\d+(?:[.,]\d+)?)( ?[–—] ?|-)(\d+(?:[
 COUNTED = re.compile(r"(?<![\d/])(\d+)/(100|1000)(?![\d/])")
 LETTERS = re.compile(r"(?<![A-Z0-9-])([A-Z]{2,4})(?=(\d*)(?![A-Za-z0-9]|-[A-Za-z]))")
 PAUSES = re.compile(r"\s+[·•|→]\s+")
+SECOND_HAND = "†"  # as in `aid/saying.py`, which stands on a floor above
 MOST_DIGITS = 3  # of a range with a hyphen; longer ones are phone numbers
 SPANISH_US = re.compile(r"\bEE\. ?UU\.")
 
@@ -74,10 +75,12 @@ def _ends(text: str) -> list[int]:
 def said(text: str, words: Words) -> str:
     """Return a sentence as it is spoken: ranges, counts and abbreviations in words.
 
-    The number of a source is left out; the name of a study and its year are said.
+    The number of a source is left out; the name of a study, its year, and what its sign means
+    are said.
     """
     text = UNSEEN.sub("", text).replace("\u00a0", " ")
-    text = MARK.sub("", text)
+    text = MARK.sub("", text).removeprefix(SECOND_HAND)
+    text = text.replace(SECOND_HAND, f", {words.tr('read second-hand')}")
     text = BETWEEN.sub(lambda m: _between(m, words), text)
     text = COUNTED.sub(lambda m: words.tr("{a} of {b}").format(a=m[1], b=m[2]), text)
     text = text.replace(" + ", f" {words.tr('plus')} ")

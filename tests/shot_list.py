@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from decisionaid.pin import hash_pin
 from decisionaid.policy import Rules
@@ -18,6 +18,7 @@ from decisionaid.ui.steps.compare.page import ComparePage
 from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.visit import acts
 from decisionaid.visit.model import Visit
+from decisionaid.voices import Voice
 
 TODAY = dt.date(2026, 11, 25)
 CARDS = ("blinatumomab_adult_rr", "brexu_cel_adult_rr", "inotuzumab_adult_rr")
@@ -213,6 +214,39 @@ def from_the_right(program: Program) -> None:
     program.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
+class Still(QObject):
+    """A voice that says nothing and never ends, for a picture."""
+
+    ended, failed = Signal(), Signal()
+
+    def __init__(self, *_given: object) -> None:
+        super().__init__()
+
+    def say(self, *_said: object) -> None:
+        """Say nothing."""
+
+    hush = end = set_speed = say
+
+
+def listen(sentences: int = 3, then: str = "") -> Callable[[Program], None]:
+    """Return what reads the page in view as far as a sentence, then does one thing more."""
+
+    def do(program: Program) -> None:
+        listening = program.context.listening
+        listening.speaker_of = Still
+        listening.set_voice(Voice("espeak-ng", "espeak-ng", program.session.visit.language))
+        program.application.processEvents()
+        listening.read_page()
+        for _ in range(sentences):
+            for _round in range(9):
+                program.application.processEvents()
+            listening._on_said()
+        if then:
+            getattr(listening, then)()
+
+    return do
+
+
 def menu(program: Program) -> None:
     """Open the topic menu."""
     page = program.window.page("compare")
@@ -333,4 +367,15 @@ SHOTS: dict[str, Shot] = {
     "x-summary-1024x600": Shot("summary", width=1024, height=600),
     "x-learn-contrast": Shot("learn", theme="contrast"),
     "x-summary-200": Shot("summary", size=200),
+    "x-listen": Shot("compare", each(topic("how"), listen(5))),
+    "x-listen-contrast": Shot("learn", listen(3, "toggle_pause"), theme="contrast"),
+    "x-listen-glance": Shot("compare", listen(30)),
+    "x-listen-numbers": Shot(
+        "compare", each(topic("may_do", "", "remission", opened=True), listen(7)),
+        theme="contrast"),
+    "x-listen-200": Shot("compare", each(topic("may_do"), listen(6)), size=200),
+    "x-listen-300": Shot("learn", listen(2), size=300),
+    "x-listen-headphones": Shot(
+        "learn", listen(0), rules=replace(KIOSK, read_aloud=True)),
+    "x-listen-failed": Shot("questions", listen(2, "_on_failed"), width=1024, height=600),
 }

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decisionaid.ear import said, sentences, without_repeat
+from decisionaid.aid import saying
+from decisionaid.ear import SECOND_HAND, said, sentences, without_repeat
 from decisionaid.language import words
 
 EN, ES = words("en"), words("es")
@@ -21,6 +22,8 @@ def heard(text, lang=EN):
     ("venetoclax + azacitidine", "venetoclax plus azacitidine"),
     ("TOWER study, 2017", "TOWER study, 2017"),
     ("A cure [3, 4].", "A cure."),
+    ("ROCCA study, 2024†", "ROCCA study, 2024, read second-hand"),
+    ("† We read what others wrote.", "We read what others wrote."),
     ("About: all options  ·  Asked by: me", "About: all options, Asked by: me"),
     ("74 of 100 had this", "74 of 100 had this"),
 ])
@@ -73,6 +76,10 @@ def test_a_cell_does_not_say_the_name_of_its_row_again():
     assert without_repeat("What it is, Inotuzumab: a drug", "What it is") == "Inotuzumab: a drug"
     assert without_repeat("What it is: only if you ask", "What it is") == "Only if you ask"
     assert without_repeat("What it isn’t", "What it is") == "What it isn’t"
+
+
+def test_the_sign_is_the_one_the_guide_uses():
+    assert SECOND_HAND == saying.SECOND_HAND
 
 
 def test_what_nobody_sees_is_not_said():

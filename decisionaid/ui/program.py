@@ -121,6 +121,7 @@ class Program(QObject):
 
         Left to Python, a window would lose its attributes first and hear its last events then.
         """
+        self.context.listening.stop()
         self.window.hide()
         self.window.deleteLater()
         self.deleteLater()
@@ -249,6 +250,7 @@ class Program(QObject):
             theme=None if self.system_contrast.follows(look.name) else look.name,
             keep=self.context.keep_choice,
             less_motion=look.reduced_motion,
+            speed=self.context.listening.speed,
         )
         try:
             keep_preferences(self.profile, chosen)

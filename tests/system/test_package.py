@@ -123,7 +123,8 @@ def test_input_print_svg_wayland_and_dbus_are_on_board(installed, portable):
     for folder in (installed / PROGRAM, portable.parent):
         assert [n for n in NEEDED if not (folder / n).exists()] == []
     names = {p.name for p in installed.rglob("*")}
-    assert not [n for n in names if re.match(r"libQt6(Network|Qml|Quick|Sql)", n)]
+    banned = r"libQt6(Network|Qml|Quick|Sql|Multimedia|TextToSpeech)"
+    assert not [n for n in names if re.match(banned, n)]
     assert "QtNetwork.abi3.so" not in names
 
 

@@ -49,8 +49,8 @@ class HeaderBar(QWidget, Themed):
     """The header in its three forms: full, compact (Display) and large text (Menu).
 
     Attributes:
-        can_listen: Whether anything reads aloud. PySide6-Essentials brings no speech, and without
-            it there is no button, because a control that does nothing is worse than none.
+        can_listen: Whether a voice of this computer reads aloud. Without one there is no button,
+            because a control that does nothing is worse than none; Help says why.
     """
 
     can_listen = False
@@ -220,8 +220,7 @@ class HeaderBar(QWidget, Themed):
             (self.language, full and inside), (self.display, mode == "compact" and inside),
             (self.questions, inside), (self.menu, large),
             (self.finish, not large and inside),
-            (self._separators[0], full and inside), (self._separators[1], full and inside),
-            (self._separators[2], full and inside),
+            *((line, full and inside and not self.can_listen) for line in self._separators),
         ):  # fmt: skip
             widget.setVisible(shown)
         for extra in self._extras:
@@ -261,7 +260,8 @@ class HeaderBar(QWidget, Themed):
         below = (self._draft or self._tagline_text).replace("**", "")
         words = max(self.name.sizeHint().width(), small.horizontalAdvance(below) + 4)
         buttons = sum(button.sizeHint().width() + 2 for button in shown)
-        around = 2 * 16 + 20 if mode == "compact" else 2 * 24 + 20 + 3 * 21
+        lines = 0 if self.can_listen else 3 * 21  # they make room for one button more
+        around = 2 * 16 + 20 if mode == "compact" else 2 * 24 + 20 + lines
         return buttons + words + self.mark.width() + around
 
     def restyle(self) -> None:

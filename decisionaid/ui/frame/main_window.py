@@ -28,11 +28,12 @@ from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
 from decisionaid.ui.frame.touch_keyboard import TouchKeyboard
 from decisionaid.ui.frame.undo_bar import UndoBar
 from decisionaid.ui.frame.ways import StickyTop
-from decisionaid.ui.frame.whole import Whole, WholeScroll
+from decisionaid.ui.frame.whole import OverFooter, Whole, WholeScroll
 from decisionaid.ui.style.text import current
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.focus_ring import FocusRing
 from decisionaid.ui.widgets.layouts import clear, widgets_of
+from decisionaid.ui.widgets.layouts import column as column_of
 
 PageFactory = Callable[[], Page]
 
@@ -83,9 +84,7 @@ class MainWindow(KeyboardWindow, Themed):
         self.ring = FocusRing(self)
         self.painted.connect(self.ring.start)
         self._connect()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._arrange)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(WANTED)
@@ -107,13 +106,12 @@ class MainWindow(KeyboardWindow, Themed):
         column.addWidget(self.footer)
         self._scroll = WholeScroll(self._whole)
         outside = QWidget()
-        outer = QVBoxLayout(outside)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        top = QVBoxLayout()
+        outer, top = column_of(spacing=0), QVBoxLayout()
+        outside.setLayout(outer)
         outer.addLayout(top)
         self._sticky = StickyTop(self, top)
         outer.addWidget(self._scroll, 1)
+        self.over_footer = OverFooter(column, self.footer, outer)
         self.setCentralWidget(outside)
 
     def _connect(self) -> None:
@@ -345,6 +343,7 @@ class MainWindow(KeyboardWindow, Themed):
     def _set_flowing(self, flowing: bool) -> None:
         page = self.shown_page()
         self._flowing = flowing
+        self.over_footer.place(flowing=flowing)
         self._scroll.set_flowing(flowing)
         if page is not None:
             page.set_flowing(flowing)
@@ -388,7 +387,8 @@ class MainWindow(KeyboardWindow, Themed):
         sticky = self._sticky.widget
         top = [sticky] if sticky is not None else []
         middle = widgets_of(self._banners) + (page.tab_regions() if page is not None else [])
-        return [*top, self.header, self.steps, *middle, self.undo_bar, self.footer]
+        bars = [self.undo_bar, *self.over_footer.bars]
+        return [*top, self.header, self.steps, *middle, *bars, self.footer]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)

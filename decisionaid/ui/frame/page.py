@@ -106,6 +106,10 @@ class Page(QWidget):
         """Return the Tab stops of the page in their order."""
         return by_region(self, self.tab_regions())
 
+    def heard(self) -> list[QWidget]:
+        """Return the parts of the page that "Listen" reads, in their order."""
+        return [self]
+
     def set_flowing(self, flowing: bool) -> None:
         """Take the full height of the content, because the window scrolls the page."""
         for area in widgets_in(self, ScrollPage):

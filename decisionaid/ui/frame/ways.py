@@ -65,6 +65,10 @@ class Ways(QWidget):
         for made, there in ((self.next, footer.next), (self.back, footer.back)):
             made.setVisible(not there.isHidden())
             lines.addWidget(made)
+        self.listen = OutlineButton(tr("Listen"), icon="volume-2", wide=True)
+        self.listen.clicked.connect(self._on_listen)
+        self.listen.setVisible(window.header.can_listen)
+        lines.addWidget(self.listen)
         lines.addWidget(heading(tr("All steps"), "h3"))
         self.steps: list[OutlineButton] = []
         for step in window.steps.buttons:
@@ -79,6 +83,11 @@ class Ways(QWidget):
     def _on_next(self) -> None:
         self._window.drawer.close_drawer()
         self._window.footer.nextRequested.emit()
+
+    @Slot()
+    def _on_listen(self) -> None:
+        self._window.drawer.close_drawer()
+        self._window.listenRequested.emit()
 
     @Slot()
     def _on_back(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from decisionaid.ui.widgets.scroll import (
     FELL,
@@ -69,3 +69,30 @@ class WholeScroll(QScrollArea):
             return
         if new is not None and self._whole.flowing and self._whole.isAncestorOf(new):
             show_with_margin(self, new)
+
+
+class OverFooter:
+    """The place of a bar over the footer; where that scrolls away the bar stays, under the page."""
+
+    def __init__(self, column: QBoxLayout, footer: QWidget, outside: QBoxLayout) -> None:
+        self._column, self._footer, self._outside = column, footer, outside
+        self._flowing = False
+        self.bars: list[QWidget] = []
+
+    def add(self, bar: QWidget) -> None:
+        """Take a bar."""
+        self.bars.append(bar)
+        self._put(bar)
+
+    def place(self, *, flowing: bool) -> None:
+        """Put the bars where they stay in view."""
+        if flowing != self._flowing:
+            self._flowing = flowing
+            for bar in self.bars:
+                self._put(bar)
+
+    def _put(self, bar: QWidget) -> None:
+        if self._flowing:
+            self._outside.addWidget(bar)
+        else:
+            self._column.insertWidget(self._column.indexOf(self._footer), bar)

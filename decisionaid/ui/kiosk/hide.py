@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, QTimer, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,7 +21,13 @@ TWICE_SECONDS = 1.0
 
 
 class ClockCover(QWidget, Themed):
-    """Covers the whole window with the time of day and a way back."""
+    """Covers the whole window with the time of day and a way back.
+
+    Attributes:
+        covered: The page is hidden now.
+    """
+
+    covered = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -48,6 +54,7 @@ class ClockCover(QWidget, Themed):
         self.raise_()
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._minute.start()
+        self.covered.emit()
         announce(self, tr("The page is hidden. Press Escape twice to go back."))
 
     @Slot()

@@ -75,6 +75,9 @@ class Kiosk(QObject):
         # Assistive technology acts without keys and pointer: what it does shows as a change.
         self.session.visitChanged.connect(watch.activity)
         self.window.pageShown.connect(watch.activity)
+        listening = self.program.context.listening
+        listening.sentenceBegan.connect(watch.activity)  # whoever listens is there
+        self.cover.covered.connect(listening.stop)
         self.session.wiped.connect(self._on_wiped)
         self.program.context.leaveRequested.connect(self.leave)
 

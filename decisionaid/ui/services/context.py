@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.services.listening import Listening
 from decisionaid.ui.style.text import tr
 from decisionaid.visit import questions
 from decisionaid.visit.gaps import about_of, question_about
@@ -61,6 +62,8 @@ class Context(QObject):
         keeper.choice = settings.keep
         self.fresh_visit = fresh_visit
         self.came_from = "welcome"
+        self.listening = Listening(session, window, settings.speed)
+        self.listening.speedChanged.connect(self.settingsChanged)
 
     @property
     def keep_choice(self) -> KeepMode | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ from decisionaid.ui.widgets.picks import PickButton, PickGroup
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
+    from decisionaid.voices import Speed
 
 
 def languages_of(context: Context) -> tuple[str, ...]:
@@ -75,6 +76,16 @@ class DisplayPanel(QWidget):
             heading(tr("Text size"), "h3"), self.sizes, heading(tr("Colors"), "h3"), self.colors,
             heading(tr("Language"), "h3"), self.languages,
         ]  # fmt: skip
+        self.speed = ChoiceGroup(tr("Reading aloud"), [
+            Choice("slower", tr("Slower")), Choice("normal", tr("Normal")),
+            Choice("faster", tr("Faster")),
+        ], show_question=False)  # fmt: skip
+        self.speed.picked.connect(self._on_speed)
+        if context.listening.voice is not None:
+            parts += [heading(tr("Reading aloud"), "h3"), self.speed]
+        else:
+            self.speed.setParent(self)
+            self.speed.hide()
         if not context.kiosk:
             parts += [heading(tr("Motion"), "h3"), self.motion]
         else:
@@ -91,6 +102,7 @@ class DisplayPanel(QWidget):
         self.colors.set_picked(look.name)
         self.languages.set_picked(self._context.session.visit.language)
         self.motion.setChecked(look.reduced_motion)
+        self.speed.set_picked(self._context.listening.speed)
 
     @Slot(str)
     def _on_size(self, percent: str) -> None:
@@ -103,6 +115,10 @@ class DisplayPanel(QWidget):
     @Slot(str)
     def _on_language(self, lang: str) -> None:
         change_language(self._context, lang)
+
+    @Slot(str)
+    def _on_speed(self, speed: str) -> None:
+        self._context.listening.set_speed(cast("Speed", speed))
 
     @Slot(bool)
     def _on_motion(self, less: bool) -> None:
@@ -118,6 +134,7 @@ class Menu(QWidget):
         self._context = context
         buttons: list[TextButton] = []
         for text, icon, slot, shown in (
+            (tr("Listen"), "volume-2", self._on_listen, context.window.header.can_listen),
             (tr("Help"), "circle-question-mark", self._on_help, context.window.header.helps),
             (tr("Take a break"), "coffee", self._on_break, inside),
             (tr("Finish"), "log-out", self._on_finish, inside),
@@ -128,6 +145,11 @@ class Menu(QWidget):
                 buttons.append(button)
         self.buttons = buttons
         self.setLayout(column(*buttons, Divider(), panel, spacing=12))
+
+    @Slot()
+    def _on_listen(self) -> None:
+        self._context.window.drawer.close_drawer()
+        self._context.listening.read_page()
 
     @Slot()
     def _on_help(self) -> None:

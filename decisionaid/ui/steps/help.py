@@ -171,6 +171,8 @@ class HelpPage(Page):
             return [self.panel]
         if self.part == "keyboard":
             return [said.paragraphs(*said.keyboard_lines())]
+        if self.part == "listen":
+            return [said.paragraphs(*said.listen_lines(context))]
         if self.part == "kept":
             return self._kept()
         if self.part == "break":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.language import NAMES
 from decisionaid.ui.steps.facts import footnote_of
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.labels import aid_text, body, heading
 from decisionaid.ui.widgets.layouts import column
 from decisionaid.updates import is_trusted
@@ -24,6 +26,7 @@ def parts() -> tuple[Part, ...]:
         ("what", tr("What this guide is"), "info"),
         ("use", tr("How to use it"), "list"),
         ("display", tr("Text size and colors"), "a-large-small"),
+        ("listen", tr("Listen"), "volume-2"),
         ("keyboard", tr("With the keyboard"), "keyboard"),
         ("kept", tr("What is kept"), "lock"),
         ("break", tr("Take a break"), "coffee"),
@@ -75,6 +78,44 @@ def keyboard_lines() -> tuple[str, ...]:
         tr("**Alt and an arrow key** moves a card in Compare to another place."),
         tr("**Esc** closes the panel at the side."),
     )
+
+
+def listen_lines(context: Context) -> tuple[str, ...]:
+    """Return how pages are read aloud, or why they are not and what would help."""
+    listening = context.listening
+    if not listening.allowed:
+        return (tr("This clinic has not switched on reading aloud. Ask the staff, or have somebody "
+                   "read with you."),)
+    if listening.voice is None:
+        language = NAMES.get(current().lang, current().lang)
+        return (
+            tr("**There is no Listen button**, because this computer has no voice that speaks "
+               "{language}, or none that this program can use.").format(language=language),
+            install_line(sys.platform),
+            tr("A screen reader can read every page too."),
+        )
+    return (
+        tr("**Listen** at the top reads the page with the voice of this computer. In Compare, "
+           "Listen beside a part reads that part alone."),
+        tr("The sentence that is read is marked. **Pause** holds. **Go on reading** begins with "
+           "the same sentence again."),
+        tr("**Slower** and **Faster** change the speed."),
+        tr("Only what the page shows is read. Survival numbers that you did not ask for are not "
+           "read. Others near you can hear it: use headphones."),
+        tr("If you use a screen reader, both may speak at once. Then use one of them."),
+    )
+
+
+def install_line(platform: str) -> str:
+    """Return what to install so that there is a voice."""
+    if platform == "win32":
+        return tr("Add a voice in Settings, Time and language, Speech. Then start this program "
+                  "again.")
+    if platform == "darwin":
+        return tr("Add a voice in System Settings, Accessibility, Spoken Content. Then start this "
+                  "program again.")
+    return tr("Have the packages speech-dispatcher and espeak-ng installed. Then start this "
+              "program again.")
 
 
 def wrong_lines(context: Context) -> tuple[str, ...]:

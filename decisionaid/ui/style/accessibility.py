@@ -19,6 +19,7 @@ PRESS, TOGGLE = (QAccessibleActionInterface.pressAction(),
                  QAccessibleActionInterface.toggleAction())
 _ROLE, LEVEL, _MODAL = "accessibleRole", "headingLevel", "accessibleModal"
 _LEAF, _SILENT = "accessibleLeaf", "accessibleSilent"
+HEARD, HEARD_FIRST = "heardInstead", "heardFirst"  # for "Listen" alone, not for a screen reader
 Role = QAccessible.Role
 Kind = QAccessible.InterfaceType
 
@@ -59,6 +60,16 @@ def set_silent(widget: QWidget) -> None:
     """Keep words from assistive technology that another object beside them tells already."""
     widget.setProperty(_SILENT, True)
     set_role(widget, Role.NoRole)
+
+
+def set_heard(widget: QWidget, words: str) -> None:
+    """Have "Listen" say these words instead of all that a widget holds; "" says nothing of it."""
+    widget.setProperty(HEARD, words)
+
+
+def set_heard_first(widget: QWidget, words: str) -> None:
+    """Have "Listen" say these words before a widget: the eye has them from what stands above."""
+    widget.setProperty(HEARD_FIRST, words)
 
 
 def role_of(widget: QWidget) -> QAccessible.Role:

@@ -191,6 +191,12 @@ class WrapLabel(QLabel, Themed):
             box.setTop(box.top() + (box.height() - height) / 2)
         return box
 
+    def boxes_of(self, start: int, end: int) -> list[QRectF]:
+        """Return where a part of the text stands, a box for each line it touches."""
+        box = self.text_rect()
+        found = self._block().span_rects(TextSpan(start, end - start), box.width())
+        return [rect.translated(box.topLeft()) for rect in found]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = theme()

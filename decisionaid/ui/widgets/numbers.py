@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from decisionaid.ui.style.accessibility import set_heard
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
@@ -63,6 +64,7 @@ class BothFramings(QWidget):
         super().__init__(parent)
         self.sides = FramingLayout()
         self.setLayout(self.sides)
+        set_heard(self, ", ".join(f"{f.count} {f.words}" for f in framings))
         for framing in framings:
             self.sides.addWidget(PersonGlyph(filled=framing.filled))
             self.sides.addWidget(WrapLabel(framing.count, "h3"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -53,18 +53,20 @@ def own_viewport(area: QScrollArea) -> None:
     view.setAutoFillBackground(False)
 
 
-def show_with_margin(area: QScrollArea, widget: QWidget) -> None:
+def show_with_margin(area: QScrollArea, widget: QWidget, part: QRect | None = None) -> None:
     """Scroll a widget of an area into view, 96 px away from the edges where there is room.
 
-    `ensureWidgetVisible` leaves a control alone that is just in view, its ring cut off.
+    `ensureWidgetVisible` leaves a control alone that is just in view, its ring cut off. part: the
+    part of the widget that is meant; None for all of it.
     """
+    part = widget.rect() if part is None else part
     inner, bar = area.widget(), area.verticalScrollBar()
     if inner is None:
         return
     seen = area.viewport().height()
-    room = max(8, min(FOCUS_MARGIN, (seen - widget.height()) // 2))
-    top = widget.mapTo(inner, QPoint(0, 0)).y() - room
-    below = top + widget.height() + 2 * room
+    room = max(8, min(FOCUS_MARGIN, (seen - part.height()) // 2))
+    top = widget.mapTo(inner, part.topLeft()).y() - room
+    below = top + part.height() + 2 * room
     if top < bar.value() or seen < below - top:
         bar.setValue(top)
     elif below > bar.value() + seen:

@@ -247,6 +247,14 @@ class ComparePage(Page):
             return [self]
         return [self.menu_bar, *layer.tab_regions(), self]
 
+    def heard(self) -> list[QWidget]:
+        """Return the topic or the glance, without the lists of topics around it."""
+        topic = self.topic_page
+        if topic is not None:
+            topic.build_all()
+            return [topic]
+        return [self.shelf if self._picking else self.layers]
+
     def set_flowing(self, flowing: bool) -> None:
         """Keep the menu in the page, where the window does not take it."""
         self._flows = flowing

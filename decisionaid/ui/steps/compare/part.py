@@ -12,11 +12,14 @@ from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, aligned, cell_slots
 from decisionaid.ui.steps.compare.opened import OpenedNumber
 from decisionaid.ui.steps.facts import footnote_of, numbers_said
+from decisionaid.ui.steps.listen import ListenLink
+from decisionaid.ui.style.accessibility import set_heard_first
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.findings import findings_card, of_cell
 from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel, caption
+from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.strips import AskStrip
 
 if TYPE_CHECKING:
@@ -94,14 +97,27 @@ class FullPart(QWidget):
                          box=self._boxes.get(c.option)), [self._findings(c)]]
             for c in cells
         ]
+        asks = [CellAsk(c, self._about(c), self._context) for c in cells]
+        self._asks += asks
+        feet = [self._foot(c, ask, [w for block in made for w in block if w is not None])
+                for c, ask, made in zip(cells, asks, slots, strict=True)]
         if self._stacked:
             slots = [[[WrapLabel(self._names.get(c.option, ""), "bold")], *cell]
                      for c, cell in zip(cells, slots, strict=True)]
-        asks = [CellAsk(c, self._about(c), self._context) for c in cells]
-        self._asks += asks
         line = AlignedRow(len(cells))
-        line.set_cells(aligned(slots), asks)
+        line.set_cells(aligned(slots), feet)
         self.box.addWidget(line)
+
+    def _foot(self, cell: CellView, ask: CellAsk, shown: list[QWidget]) -> QWidget:
+        """Return what stands under a cell: a way to listen to it, and one to ask about it."""
+        name = self._names.get(cell.option, "")
+        if shown and not self._stacked:
+            set_heard_first(shown[0], name)
+        foot = QWidget()
+        listen = ListenLink(self._context, self._about(cell), *shown,
+                            title=name if self._stacked else "")
+        foot.setLayout(column(row(listen, 1, margins=(4, 0, 4, 0)), ask, spacing=0))
+        return foot
 
     def _findings(self, cell: CellView) -> QWidget | None:
         """Return what the audit says of a cell, while an editor looks at a folder."""

@@ -11,6 +11,7 @@ from decisionaid.aid.views import DeathsView
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.compact import CompactRow
 from decisionaid.ui.steps.compare.part import FullPart
+from decisionaid.ui.steps.listen import ListenLink
 from decisionaid.ui.style.accessibility import announce, set_heading
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
@@ -105,7 +106,7 @@ class TopicPart(QWidget):
         view, short = self.view, theme().scale >= LARGE
         about = QuestionSubject(None, self._kit.row, view.id or None)
         self.ask = AskButton(self._kit.context, view.ask, tr("Ask") if short else "", about=about)
-        ends: list[QWidget] = [self.ask]
+        ends: list[QWidget] = [ListenLink(self._kit.context, view.title, self), self.ask]
         if self._shows_deaths():
             ends.append(self._deaths_button())
         elif view.part is not None:

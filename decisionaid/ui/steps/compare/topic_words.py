@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.arrow_walk import make_list
 from decisionaid.ui.steps.compare.cells import Wishes, block_slots
-from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.steps.listen import ListenLink
+from decisionaid.ui.style.accessibility import announce, set_heard_first
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import LinkButton
@@ -69,6 +70,8 @@ class WordCards(QWidget):
         make_list(card)
         if kit.stacked:
             card.add(WrapLabel(name, "bold"))
+        else:
+            set_heard_first(card, name)
         wishes = Wishes(_nothing, _nothing)
         for block in cell.blocks:
             card.add(*(w for w in block_slots(block, wishes, deaths_shown=False)
@@ -80,7 +83,7 @@ class WordCards(QWidget):
         ask = CellAskLink(cell, name, kit.context)
         self._asks.append(ask)
         card.box.addStretch()
-        card.add(row(1, ask))
+        card.add(row(1, ListenLink(kit.context, name, card), ask))
         pad = theme().gap(14)
         card.box.setContentsMargins(mirrored(card, pad, theme().gap(10), pad - 4, 0))
         return card

@@ -58,6 +58,7 @@ class LearnStepPage(Page):
         self.body.addWidget(self.area)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_changed)
+        context.listening.voiceChanged.connect(self._on_changed)
         self._linking = QTimer(self, singleShot=True, interval=0)
         self._linking.timeout.connect(self._link_words)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -135,7 +136,7 @@ class LearnStepPage(Page):
         self._index = min(self._index, max(0, len(titles) - 1))
         large = theme().factor() >= STACK_FROM, theme().scale >= DOTS_UNTIL
         key = (titles, self._index, self._page(), self._session.view.claims, large,
-               self._widest())
+               self._widest(), self._context.window.header.can_listen)
         if key != self._shown:
             self._shown = key
             self._build(titles)

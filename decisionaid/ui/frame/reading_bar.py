@@ -1,0 +1,126 @@
+"""The bar while a page is read aloud: pause, back one sentence, slower, faster, stop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from decisionaid.ui.frame.arrow_walk import make_list
+from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.theme import Themed, theme
+from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.cards import Icon
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import flow
+from decisionaid.voices import SPEEDS, Speed
+
+ROOMY = 1.25  # in larger text the speed is set under Display, and the bar leaves room to read
+HUGE = 2.0  # in larger text the words stand over the buttons, or the buttons alone
+
+
+class ReadingBar(QWidget, Themed):
+    """Says what is so, and holds the buttons for it.
+
+    Attributes:
+        pauseToggled: Pause, or go on.
+        backRequested: Read the sentence before.
+        slowerRequested: Speak slower.
+        fasterRequested: Speak faster.
+        stopRequested: Read no more; also where reading was not begun.
+        beginRequested: The headphones are on.
+    """
+
+    pauseToggled = Signal()
+    backRequested = Signal()
+    slowerRequested = Signal()
+    fasterRequested = Signal()
+    stopRequested = Signal()
+    beginRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = WrapLabel("", "bold")
+        self.begin = OutlineButton("", icon="play")
+        self.pause = OutlineButton("", icon="pause")
+        self.back = OutlineButton("", icon="rotate-ccw")
+        self.slower = OutlineButton("", icon="rewind")
+        self.faster = OutlineButton("", icon="fast-forward")
+        self.stop = OutlineButton("", icon="square")
+        for button, signal in (
+            (self.begin, self.beginRequested), (self.pause, self.pauseToggled),
+            (self.back, self.backRequested), (self.slower, self.slowerRequested),
+            (self.faster, self.fasterRequested), (self.stop, self.stopRequested),
+        ):  # fmt: skip
+            button.clicked.connect(signal)
+        self.buttons = QWidget()
+        self.buttons.setLayout(flow(self.begin, self.pause, self.back, self.slower, self.faster,
+                                    self.stop, spacing=8))
+        make_list(self.buttons)
+        self.icon = Icon("volume-2", 24)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setSpacing(12)
+        for widget in (self.icon, self.label, self.buttons):
+            self._line.addWidget(widget)
+        self._line.setContentsMargins(24, 8, 24, 8)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._reads = self._asks = False
+
+    def show_reading(self, speed: Speed, *, paused: bool) -> None:
+        """Show that a page is read, or waits, and at which speed."""
+        self._reads = True
+        self.label.set_text(tr("Reading is paused") if paused else tr("Reading aloud"))
+        self.pause.set_icon("play" if paused else "pause")
+        self.pause.set_text(tr("Go on reading") if paused else tr("Pause"))
+        self.back.set_text(tr("Back one sentence"))
+        self.slower.set_text(tr("Slower"))
+        self.faster.set_text(tr("Faster"))
+        self.stop.set_text(tr("Stop"))
+        self.stop.set_icon("square")
+        self.slower.setEnabled(speed != SPEEDS[0])
+        self.faster.setEnabled(speed != SPEEDS[-1])
+        self._show_buttons()
+
+    def show_headphones(self) -> None:
+        """Ask to use headphones, before anything is heard."""
+        self._reads = False
+        self.label.set_text(tr("Others here could hear this. Put on headphones first."))
+        self.begin.set_text(tr("Read now"))
+        self.stop.set_text(tr("Do not read"))
+        self.stop.set_icon("square")
+        self._show_buttons(self.begin)
+
+    def show_failed(self) -> None:
+        """Say that the voice failed."""
+        self._reads = False
+        self.label.set_text(tr("The voice of this computer stopped. Press Listen to try again."))
+        self.stop.set_text(tr("Close"))
+        self.stop.set_icon("x")
+        self._show_buttons()
+
+    def _show_buttons(self, *others: QWidget) -> None:
+        self._asks = self.begin in others
+        self.show()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Leave as much room for the page as the text size allows."""
+        roomy, huge = theme().scale <= ROOMY, theme().scale > HUGE
+        for widget, shown in (
+            (self.icon, not huge), (self.label, not (huge and self._reads)),
+            (self.begin, self._asks), (self.pause, self._reads), (self.back, self._reads),
+            (self.slower, self._reads and roomy), (self.faster, self._reads and roomy),
+        ):  # fmt: skip
+            widget.setVisible(shown)
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.TopToBottom if huge else way.LeftToRight)
+        self._line.setStretch(1, 1 if self._reads else 3)
+        self._line.setStretch(2, 3 if self._reads else 2)
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), theme()
+        painter.fillRect(self.rect(), look.color("tint"))
+        painter.fillRect(0, 0, self.width(), 2, look.color("primary"))

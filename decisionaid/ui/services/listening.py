@@ -1,0 +1,355 @@
+"""Reads a page, a topic or a cell aloud, sentence by sentence, and marks what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
+
+from decisionaid.ui.services.dialogs import nobody_sees
+from decisionaid.ui.services.tasks import desk
+from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.widgets.scroll import outer_area, show_with_margin
+from decisionaid.voices import SPEEDS, find_voice
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from decisionaid.ui.frame.main_window import MainWindow
+    from decisionaid.ui.frame.reading_bar import ReadingBar
+    from decisionaid.ui.services.session import Session
+    from decisionaid.ui.services.speaker import Speaker
+    from decisionaid.ui.services.spoken import Spoken
+    from decisionaid.ui.widgets.reading_mark import ReadingMark
+    from decisionaid.voices import Speed, Voice
+
+Roots = Callable[[], Sequence["QWidget"]]
+LOOK_AFTER = 1_000  # ms after the first paint: looking for a voice must not slow the start
+
+
+class Listening(QObject):
+    """Finds a voice once the window stands, and has it say what the page shows.
+
+    Attributes:
+        voiceChanged: There is a voice for the language of the screen now, or none.
+        sentenceBegan: A sentence is being said.
+        speedChanged: The person wants another speed; keep it.
+    """
+
+    voiceChanged = Signal()
+    speedChanged = Signal()
+    sentenceBegan = Signal()
+
+    def __init__(self, session: Session, window: MainWindow, speed: Speed) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self.speed: Speed = speed
+        self._usual_speed: Speed = speed
+        self.voice: Voice | None = None
+        self.looked = False
+        self.speaker_of = speaker_of
+        self._ticket = 0
+        self._lang = ""
+        self._bar: ReadingBar | None = None
+        self._mark: ReadingMark | None = None
+        self._speaker: Speaker | None = None
+        self._roots: Roots | None = None
+        self._title = ""
+        self._lines: list[Spoken] = []
+        self._at = 0
+        self._paused = False
+        self._warned = not session.kiosk
+        self._checking = QTimer(self, singleShot=True, interval=0)
+        self._checking.timeout.connect(self._check)
+        self._aiming = QTimer(self, singleShot=True, interval=0)
+        self._aiming.timeout.connect(self._aim)
+        self._looking = QTimer(self, singleShot=True, interval=LOOK_AFTER)
+        self._looking.timeout.connect(self.look)
+        self._connect()
+
+    def _connect(self) -> None:
+        window, session = self._window, self._session
+        window.painted.connect(self._on_painted)
+        window.listenRequested.connect(self.read_page)
+        window.pageShown.connect(self.stop)
+        window.closing.connect(self.stop)
+        session.languageChanged.connect(self._on_language)
+        session.viewChanged.connect(self._checking.start)
+        session.visitChanged.connect(self._checking.start)
+        window.windowTitleChanged.connect(self._checking.start)
+        session.wiped.connect(self._on_wiped)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.stop)
+
+    # the voice
+    @property
+    def allowed(self) -> bool:
+        """Whether the clinic's rules let pages be read aloud."""
+        return self._session.policy.may_read_aloud
+
+    @property
+    def reads(self) -> bool:
+        """Whether something is being read, or waits to be gone on with."""
+        return self._roots is not None
+
+    @Slot()
+    def _on_painted(self) -> None:
+        if self.allowed and not nobody_sees():
+            self._looking.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Look for a voice that speaks the language of the screen, beside the window."""
+        lang = self._lang = current().lang
+        runner = desk()
+        runner.finished.connect(self._on_found, Qt.ConnectionType.UniqueConnection)
+        self._ticket = runner.run(lambda _task: _found_voice(lang)).number
+
+    @Slot(int, object)
+    def _on_found(self, ticket: int, found: object) -> None:
+        if ticket != self._ticket:
+            return
+        if self._lang != current().lang:  # another language was chosen meanwhile
+            self.look()
+            return
+        self.set_voice(None if isinstance(found, Exception) else found)  # type: ignore[arg-type]
+
+    def set_voice(self, voice: Voice | None) -> None:
+        """Read with this voice from now on; without one there is no button to listen."""
+        self.stop()
+        self.voice, self.looked = voice, True
+        self._window.header.can_listen = voice is not None
+        self._window.restyle()
+        self.voiceChanged.emit()
+
+    @Slot(str)
+    def _on_language(self, lang: str) -> None:
+        self.stop()
+        if self.looked and lang != self._lang:
+            self.set_voice(None)
+            self.look()
+
+    # reading
+    @Slot()
+    def read_page(self) -> None:
+        """Read the page in view from its beginning."""
+        page = self._window.shown_page()
+        if page is not None:
+            self.read(page.heard, page.title())
+
+    def read(self, roots: Roots, title: str = "") -> None:
+        """Read parts of the page in view; `roots` gives them, also once they were built anew."""
+        self.stop()
+        if self.voice is None or not self.allowed:
+            return
+        self._roots, self._title, self._at = roots, title, 0
+        if self._warned:
+            self._begin()
+        else:
+            self._shown_bar().show_headphones()
+            announce(self._shown_bar(), self._shown_bar().label.text())
+
+    @Slot()
+    def _begin(self) -> None:
+        """Say the first sentence."""
+        self._warned = True
+        self._lines = self._now()
+        if self._lines:
+            self._say()
+        else:
+            self.stop()
+
+    def _now(self) -> list[Spoken]:
+        """Return what stands on the page now."""
+        from decisionaid.ui.services.spoken import spoken
+
+        return spoken(self._roots(), self._title) if self._roots is not None else []
+
+    def _say(self) -> None:
+        line = self._lines[self._at]
+        self._paused = False
+        self._shown_bar().show_reading(self.speed, paused=False)
+        self._show_mark()
+        self._aiming.start()
+        self.sentenceBegan.emit()
+        self._voiced().say(line.said)
+
+    def _show_mark(self) -> None:
+        line = self._lines[self._at]
+        self._shown_mark().mark(line.widget, line.start, line.end)
+
+    @Slot()
+    def _aim(self) -> None:
+        """Scroll the sentence into view once all is laid out; the focus stays where it is."""
+        widget = self._lines[self._at].widget if self._lines else None
+        if widget is None or not isValid(widget):
+            return
+        area, part = outer_area(widget), self._shown_mark().part()
+        while area is not None:
+            show_with_margin(area, widget, part)
+            area = outer_area(area)
+
+    @Slot()
+    def _on_said(self) -> None:
+        """Go on with the next sentence of the page as it stands now."""
+        if self._find_again() and self._at + 1 < len(self._lines):
+            self._at += 1
+            self._say()
+        else:
+            self.finish()
+
+    def _find_again(self) -> bool:
+        """Find the sentence in what the page shows now; False where it is gone."""
+        if not self._lines:
+            return False
+        line, new = self._lines[self._at], self._now()
+        same = [n for n, other in enumerate(new) if other.said == line.said]
+        if not same:
+            return False
+        self._at = min(same, key=lambda n: abs(n - self._at))
+        self._lines = new
+        return True
+
+    @Slot()
+    def _check(self) -> None:
+        """Stop at once where the page no longer shows what is read, such as hidden numbers."""
+        if self._roots is None or not self._lines:
+            return
+        if not self._find_again():
+            self.stop()
+        else:
+            self._show_mark()
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Hold, or go on at the sentence that was cut off."""
+        if not self._lines:
+            return
+        if self._paused:
+            if self._find_again():
+                self._say()
+            else:
+                self.stop()
+            return
+        self._paused = True
+        self._voiced().hush()
+        self._shown_bar().show_reading(self.speed, paused=True)
+        announce(self._shown_bar(), self._shown_bar().label.text())
+
+    @Slot()
+    def back(self) -> None:
+        """Read the sentence before once more."""
+        if self._find_again():
+            self._at = max(0, self._at - 1)
+            self._say()
+
+    @Slot()
+    def slower(self) -> None:
+        """Speak slower."""
+        self.set_speed(SPEEDS[max(0, SPEEDS.index(self.speed) - 1)])
+
+    @Slot()
+    def faster(self) -> None:
+        """Speak faster."""
+        self.set_speed(SPEEDS[min(len(SPEEDS) - 1, SPEEDS.index(self.speed) + 1)])
+
+    def set_speed(self, speed: Speed) -> None:
+        """Speak at this speed, the sentence that is read once more, and keep it."""
+        if speed == self.speed:
+            return
+        self.speed = speed
+        if self._speaker is not None:
+            self._speaker.set_speed(speed)
+        if self._lines:
+            paused = self._paused
+            self._shown_bar().show_reading(speed, paused=paused)
+            if not paused:
+                self._say()
+        self.speedChanged.emit()
+
+    @Slot()
+    def finish(self) -> None:
+        """Read no more on this page, and say so to who cannot see that the bar is gone."""
+        told = bool(self._lines)
+        self.stop()
+        if told:
+            announce(self._window, tr("Reading has stopped"))
+
+    @Slot()
+    def stop(self, *_said: object) -> None:
+        """Read no more, and take bar and mark away."""
+        speaker, self._speaker = self._speaker, None
+        if speaker is not None:
+            speaker.end()
+            speaker.deleteLater()
+        self._roots, self._lines, self._paused = None, [], False
+        if self._mark is not None and isValid(self._mark):
+            self._mark.mark(None)
+        bar = self._bar
+        if bar is not None and isValid(bar) and not bar.isHidden():
+            focused = bar.isAncestorOf(self._window.focusWidget() or self._window)
+            bar.hide()
+            if focused:  # else Qt hands it to the next control
+                self._window.setFocus()
+
+    @Slot()
+    def _on_failed(self) -> None:
+        """Say in one sentence that the voice failed; the page is there to be read."""
+        self.stop()
+        bar = self._shown_bar()
+        bar.show_failed()
+        announce(bar, bar.label.text())
+
+    @Slot()
+    def _on_wiped(self) -> None:
+        """Forget what the last person chose at the clinic."""
+        self.stop()
+        if self._session.kiosk:
+            self._warned, self.speed = False, self._usual_speed
+
+    # what is made when it is first needed
+    def _voiced(self) -> Speaker:
+        if self._speaker is None:
+            assert self.voice is not None  # noqa: S101 - nothing is read without one
+            self._speaker = self.speaker_of(self.voice, self.speed, self)
+            self._speaker.ended.connect(self._on_said)
+            self._speaker.failed.connect(self._on_failed)
+        return self._speaker
+
+    def _shown_mark(self) -> ReadingMark:
+        if self._mark is None:
+            from decisionaid.ui.widgets.reading_mark import ReadingMark
+
+            self._mark = ReadingMark(self._window, self._window.drawer.dim)
+        return self._mark
+
+    def _shown_bar(self) -> ReadingBar:
+        if self._bar is None:
+            from decisionaid.ui.frame.reading_bar import ReadingBar
+
+            bar = self._bar = ReadingBar()
+            bar.beginRequested.connect(self._begin)
+            bar.pauseToggled.connect(self.toggle_pause)
+            bar.backRequested.connect(self.back)
+            bar.slowerRequested.connect(self.slower)
+            bar.fasterRequested.connect(self.faster)
+            bar.stopRequested.connect(self.finish)
+            self._window.over_footer.add(bar)
+        return self._bar
+
+
+def speaker_of(voice: Voice, speed: Speed, parent: QObject) -> Speaker:
+    """Return what speaks with a voice; the program's own start goes without it."""
+    from decisionaid.ui.services.speaker import Speaker
+
+    return Speaker(voice, speed, parent)
+
+
+def _found_voice(lang: str) -> Voice | None:
+    from decisionaid.ui.services.speaker import ask_program
+
+    return find_voice(lang, ask_program)

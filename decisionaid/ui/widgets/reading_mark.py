@@ -1,0 +1,77 @@
+"""The mark of the sentence that is being read aloud, over the words of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+
+from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.paint import CONTROL_RADIUS, smooth
+from decisionaid.ui.widgets.ring_frame import RING, RingFrame
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+LINE, GROWN = 3, 2  # px: the line under the words, and how far the tint stands out
+
+
+class ReadingMark(RingFrame):
+    """Tints a sentence and draws a line under it; a painted cell is tinted and framed whole."""
+
+    def __init__(self, window: QWidget, under: QWidget | None = None) -> None:
+        """under: what lies over the page while a drawer is open; the mark stays below it."""
+        super().__init__(window)
+        self._under = under
+        self._span: tuple[int, int] | None = None
+
+    def mark(self, target: QWidget | None, start: int = 0, end: int = 0) -> None:
+        """Mark a part of a label, or the whole of another widget, or nothing."""
+        self._span = (start, end) if isinstance(target, WrapLabel) else None
+        self.ring(target)
+        self.update()
+
+    def boxes(self) -> list[QRectF]:
+        """Return what is marked, in px of the marked widget."""
+        target = self.widget()
+        if target is None:
+            return []
+        if isinstance(target, WrapLabel) and self._span is not None:
+            return target.boxes_of(*self._span)
+        return [QRectF(target.rect())]
+
+    def place(self) -> None:
+        """Stand over what is marked, and under an open drawer."""
+        super().place()
+        if self._under is not None and self._under.isVisible():
+            self.stackUnder(self._under)
+
+    def part(self) -> QRect:
+        """Return the part of the widget that should be in view."""
+        whole = QRectF()
+        for box in self.boxes():
+            whole = whole.united(box)
+        return whole.toAlignedRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = smooth(QPainter(self)), theme()
+        light = look.name == "light"
+        # Mixed with what lies below, so that the words keep their color and their contrast.
+        modes = QPainter.CompositionMode
+        mixed = modes.CompositionMode_Multiply if light else modes.CompositionMode_Screen
+        edge = look.color("primary" if light else "sun")
+        for box in self.boxes():
+            place = box.translated(RING, RING).adjusted(-GROWN, 0, GROWN, 0)
+            painter.setCompositionMode(mixed)
+            painter.fillRect(place, look.color("tint"))
+            painter.setCompositionMode(modes.CompositionMode_SourceOver)
+            if self._span is None:
+                painter.setPen(QPen(edge, LINE))
+                half = LINE / 2
+                painter.drawRoundedRect(place.adjusted(half, half, -half, -half),
+                                        CONTROL_RADIUS, CONTROL_RADIUS)
+            else:
+                line = QRectF(place.left(), place.bottom() - LINE, place.width(), LINE)
+                painter.fillRect(line, edge)
