@@ -15,6 +15,7 @@ from decisionaid.aid.authored import HEAD, ID, LISTS, NO_ID, SINGLE
 from decisionaid.aid.comparison import DAY_CELLS, ROW_IDS
 from decisionaid.aid.form import mistakes
 from decisionaid.aid.model import Aid
+from decisionaid.aid.raw_fields import fields
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ PROSE_CELLS = (
 )
 EXTRA_CELLS = ("may_do", "harms_often", "harms_serious")
 NUMBER_KINDS = ("estimates", "medians")
+# Fields that name a record of another kind.
+POINTED = {"estimate": NUMBER_KINDS, "attribute": ("attributes",)}
 BRACES = re.compile(r"[{}]")
 MARKUP = re.compile(r"<[a-zA-Z/!]|\{\{|\{%|\$\{|&[a-z]+;")
 # Digits of every script, and signs that are one: ² ½ ① Ⅳ.
@@ -52,7 +55,7 @@ def check(folder: Folder) -> None:
     parts = parts_of_options(folder)
     for kind in (*NUMBER_KINDS, "quantities"):
         for record in folder.data[kind]:
-            _check_sources(folder, kind, record["id"], record, "")
+            _check_sources(folder, kind, record)
             if kind in NUMBER_KINDS:
                 _check_figure(folder, kind, record, parts)
     for decision in folder.data["decisions"]:
@@ -130,29 +133,19 @@ def _check_figure(
         folder.report(kind, rid, "percent", "Give counts, a percent or a band.")
 
 
-def _check_sources(folder: Folder, kind: str, record_id: str, node: Any, at: str) -> None:
+def _check_sources(folder: Folder, kind: str, record: dict[str, Any]) -> None:
     """Find sources that do not exist, wherever in a record they are named."""
-    if isinstance(node, list):
-        for i, item in enumerate(node):
-            step = item.get("id", i) if isinstance(item, dict) else i
-            _check_sources(folder, kind, record_id, item, f"{at}/{step}".strip("/"))
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            path = f"{at}/{key}".strip("/")
-            if key in SOURCE_FIELDS:
-                for named in [value] if isinstance(value, str) else value or ():
-                    if named and folder.lacks("sources", named):
-                        folder.report(kind, record_id, path, f"There is no source “{named}”.")
-            else:
-                _check_sources(folder, kind, record_id, value, path)
+    for path, key, value in fields(record):
+        if key in SOURCE_FIELDS:
+            for named in [value] if isinstance(value, str) else value or ():
+                if named and folder.lacks("sources", named):
+                    folder.report(kind, record["id"], path, f"There is no source “{named}”.")
 
 
 def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
     did = decision["id"]
     options = {o["id"] for o in decision["options"]}
     parts = {p["id"] for p in decision["parts"]}
-    if decision.get("read_on") and not _is_date(decision["read_on"]):
-        folder.report("decisions", did, "read_on", "Here a date like 2026-11-25 must stand.")
     for part in decision["parts"]:
         if part.get("severe", "") not in {"", *parts} - {part["id"]}:
             folder.report("decisions", did, f"parts/{part['id']}/severe",
@@ -177,28 +170,18 @@ def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
             folder.report("decisions", did, f"attributes/{i}", f"There is no “{attribute}”.")
     if decision.get("read_on") and not _is_date(decision["read_on"]):
         folder.report("decisions", did, "read_on", NO_DATE)
-    _check_sources(folder, "decisions", did, decision, "")
-    _check_pointers(folder, did, decision, "")
+    _check_sources(folder, "decisions", decision)
+    _check_pointers(folder, decision)
 
 
-def _check_pointers(folder: Folder, did: str, node: Any, at: str) -> None:
+def _check_pointers(folder: Folder, decision: dict[str, Any]) -> None:
     """Find numbers, attributes and rows that do not exist, wherever a decision names them."""
-    if isinstance(node, list):
-        for i, item in enumerate(node):
-            if isinstance(item, dict):
-                _check_pointers(folder, did, item, f"{at}/{item.get('id', f'#{i}')}".strip("/"))
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            path = f"{at}/{key}".strip("/")
-            if isinstance(value, dict | list):
-                _check_pointers(folder, did, value, path)
-            elif value and key in ("estimate", "attribute"):
-                kinds = NUMBER_KINDS if key == "estimate" else ("attributes",)
-                if all(folder.lacks(kind, value) for kind in kinds):
-                    folder.report("decisions", did, path, f"There is no {key} “{value}”.")
-            elif key == "row" and "glance" in path and value not in ROW_IDS:
-                folder.report("decisions", did, path,
-                              f"There is no such row. Rows: {', '.join(ROW_IDS)}.")
+    for path, key, value in fields(decision):
+        if key in POINTED and value and all(folder.lacks(kind, value) for kind in POINTED[key]):
+            folder.report("decisions", decision["id"], path, f"There is no {key} “{value}”.")
+        elif key == "row" and "glance" in path and value not in ROW_IDS:
+            folder.report("decisions", decision["id"], path,
+                          f"There is no such row. Rows: {', '.join(ROW_IDS)}.")
 
 
 def _check_cells(folder: Folder, did: str, option: dict[str, Any]) -> None:
@@ -239,7 +222,7 @@ def _check_tags(folder: Folder) -> None:
             folder.report("learn", page["id"], path, sentence)
     for kind in ("learn", "claims"):
         for record in folder.data[kind]:
-            _check_sources(folder, kind, record["id"], record, "")
+            _check_sources(folder, kind, record)
 
 
 def _names(given: Any) -> tuple[str, ...]:

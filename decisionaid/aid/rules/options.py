@@ -12,6 +12,7 @@ from decisionaid.aid import drawings
 from decisionaid.aid.authored import LISTS, SINGLE
 from decisionaid.aid.comparison import DEATHS
 from decisionaid.aid.problems import Problem
+from decisionaid.aid.raw_fields import fields
 from decisionaid.paths import resource
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def ids_once(folder: Folder) -> None:
     items: dict[str, str] = {}
     for kind, records in folder.data.items():
         for record in records:
-            for at in _twice(record, ""):
+            for at in _twice(record):
                 folder.report(kind, record["id"], at, "This stands twice in its list.")
                 folder.lost.add(kind)  # what it is meant to be called cannot be known
     for decision in folder.data["decisions"]:
@@ -44,24 +45,18 @@ def ids_once(folder: Folder) -> None:
                               f"This id stands in the decision “{first}” too.")
 
 
-def _twice(node: Any, at: str) -> Iterator[str]:
-    """Yield the path of every id that stands a second time in its list."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if isinstance(value, dict | list):
-                yield from _twice(value, f"{at}/{key}" if at else str(key))
-    elif isinstance(node, list):
+def _twice(record: dict[str, Any]) -> Iterator[str]:
+    """Yield the path of every id, name or row that stands a second time in its list."""
+    for path, key, value in fields(record):
         seen: set[str] = set()
-        key = "row" if at.endswith("glance") else "id"
-        named = at.rpartition("/")[2] in NAMES
-        for i, item in enumerate(node):
-            name = item.get(key) if isinstance(item, dict) else item if named else None
+        items: list[Any] = value if isinstance(value, list) else []
+        for i, item in enumerate(items):
+            named = "row" if key == "glance" else "id"
+            name = item.get(named) if isinstance(item, dict) else item if key in NAMES else None
             if name in seen:
-                yield f"{at}/#{i}/{key}" if isinstance(item, dict) else f"{at}/{i}"
+                yield f"{path}/#{i}/{named}" if isinstance(item, dict) else f"{path}/{i}"
             elif name:
                 seen.add(name)
-            if isinstance(item, dict):
-                yield from _twice(item, f"{at}/{i}")
 
 
 def two_at_least(folder: Folder) -> None:
@@ -94,7 +89,9 @@ def pictures_known(folder: Folder) -> None:
     own: set[str] = set()
     for kind in PICTURED:
         for record in folder.data.get(kind, ()):
-            for at, field, name in _named(record, ""):
+            for at, field, name in fields(record):
+                if field not in known or not name:
+                    continue
                 stem = name.removesuffix(OWN)
                 if field == "pictogram" and stem != name and stem in folder.drawings:
                     own.add(stem)
@@ -107,21 +104,6 @@ def pictures_known(folder: Folder) -> None:
         wrong = "" if drawings.mistake(svg) else drawings.pictogram_mistake(svg)
         if wrong:
             folder.problems.append(Problem(f"drawings/{stem}{OWN}", 1, "", wrong))
-
-
-def _named(node: Any, at: str) -> Iterator[tuple[str, str, str]]:
-    """Yield path, field and value of every picture named in a record."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            path = f"{at}/{key}" if at else str(key)
-            if key in ("pictogram", "icon") and isinstance(value, str) and value:
-                yield path, key, value
-            elif isinstance(value, dict | list):
-                yield from _named(value, path)
-    elif isinstance(node, list):
-        for i, item in enumerate(node):
-            if isinstance(item, dict):
-                yield from _named(item, f"{at}/{item.get('id', i)}")
 
 
 def one_name(folder: Folder) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
+from decisionaid.aid.raw_fields import fields
 from decisionaid.aid.wording import WORD_FIELDS, records
 
 if TYPE_CHECKING:
@@ -33,22 +34,13 @@ def words_there(folder: Folder) -> None:
     """Refuse blank words where words must stand."""
     for kind, given in folder.data.items():
         for record in given:
-            for at in _blank(record, ""):
+            for at in _blank(record):
                 folder.report(kind, record["id"], at, "Nothing stands here. Write the words.")
 
 
-def _blank(node: Any, at: str) -> Iterator[str]:
-    if isinstance(node, list):
-        for i, item in enumerate(node):
-            yield from _blank(item, f"{at}/{item.get('id', f'#{i}')}" if isinstance(item, dict)
-                              else f"{at}/{i}")
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            path = f"{at}/{key}".strip("/")
-            blank = isinstance(value, str) and not value.strip()
-            if blank and key in NEEDED:
-                yield path
-            elif key in PARAGRAPHS and isinstance(value, list):
-                yield from (f"{path}/{i}" for i, text in enumerate(value) if not str(text).strip())
-            elif isinstance(value, dict | list):
-                yield from _blank(value, path)
+def _blank(record: dict[str, Any]) -> Iterator[str]:
+    for path, key, value in fields(record):
+        if key in NEEDED and isinstance(value, str) and not value.strip():
+            yield path
+        elif key in PARAGRAPHS and isinstance(value, list):
+            yield from (f"{path}/{i}" for i, text in enumerate(value) if not str(text).strip())
