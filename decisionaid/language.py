@@ -23,6 +23,11 @@ NAMES = {
 }
 
 
+def is_right_to_left(lang: str) -> bool:
+    """Return whether a language is written from right to left."""
+    return lang.split("-")[0] in RIGHT_TO_LEFT
+
+
 class Words:
     """The program's own sentences in one language; English is the source language."""
 
@@ -33,7 +38,7 @@ class Words:
     @property
     def right_to_left(self) -> bool:
         """Whether this language is written from right to left."""
-        return self.lang.split("-")[0] in RIGHT_TO_LEFT
+        return is_right_to_left(self.lang)
 
     def tr(self, text: str) -> str:
         """Return the sentence in this language, or the English one where none is given."""

@@ -75,4 +75,4 @@ def test_every_form_of_a_count_gives_the_number_where_the_english_does():
 
 
 def test_names_in_arabic_sentences_keep_their_own_direction():
-    assert words("ar").tr("{name} study") == "دراسة \u2068{name}\u2069"
+    assert words("ar").tr("{name} study") == "دراسة \u2067{name}\u2069"

@@ -349,6 +349,7 @@ class Aid(Record, frozen=True):
     languages: tuple[str, ...]
     about: Imprint
     translation_note: str = ""
+    unfinished: tuple[str, ...] = ()
     names_with_digits: tuple[str, ...] = ()
     treatment_harms: tuple[str, ...] = ()
     sources: dict[str, Source] = {}

@@ -29,7 +29,7 @@ from decisionaid.aid.views import (
     TermView,
     ViewRequest,
 )
-from decisionaid.language import words
+from decisionaid.language import NAMES, words
 
 if TYPE_CHECKING:
     from decisionaid.aid.model import Aid, Cell, Decision, Option
@@ -56,7 +56,7 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
         lang=request.lang,
         age=age,
         banner=_banner(age, aid, request.today, w),
-        translation_note=_translation_note(aid, request),
+        translation_note=_translation_note(aid, request, w),
         footer=_footer(aid, request, w),
         survival=request.survival,
         denominator=request.denominator,
@@ -156,12 +156,20 @@ def role_said(role: str, aid: Aid, w: Words) -> str:
     }.get(role, role[:1].lower() + role[1:] if role[1:].islower() else role)
 
 
-def _translation_note(aid: Aid, request: ViewRequest) -> str:
-    """Return that no translator has checked this yet, until one has found every item right."""
+def _translation_note(aid: Aid, request: ViewRequest, w: Words) -> str:
+    """Return that no translator has checked this yet, until one has found every item right.
+
+    A language that the guide calls unfinished says that too.
+    """
     if aid.lang == aid.base_language:
         return ""
     checked = aid.reviewed.get(request.decision or "", Reviewed()).translation
-    return "" if checked else aid.translation_note
+    said = "" if checked else aid.translation_note
+    if aid.lang not in aid.unfinished:
+        return said
+    more = w.tr("Some of it is not translated yet. It stands here in {language}, with a mark.")
+    language = NAMES.get(aid.base_language, aid.base_language)
+    return f"{said} {more.format(language=language)}".strip()
 
 
 def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> DecisionView:

@@ -24,7 +24,7 @@ CODE_FIELDS = frozenset({
     "estimate", "evidence", "facts", "from_card", "icon", "id", "kind", "lang", "languages",
     "measure", "names_with_digits", "now", "option", "options", "part", "parts", "pictogram",
     "plural", "published", "pubmed", "read_on", "review_by", "roles", "row", "row_hash", "rows",
-    "severe", "source", "sources", "study", "topic", "treatment_harms", "version",
+    "severe", "source", "sources", "study", "topic", "treatment_harms", "unfinished", "version",
     "where",
 })
 WORD_MAPS = frozenset({"roles", "role_names", "not_done"})

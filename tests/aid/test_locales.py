@@ -77,6 +77,14 @@ def test_what_is_not_translated_stays_english_and_says_so(aid):
     assert decision["options"][0]["cells"]["what"]["text"] == [f"[English] {SAID}"]
 
 
+def test_a_language_that_the_guide_calls_unfinished_may_lack_texts(aid):
+    translate(aid, lambda _, words: None if words == SAID else f"ES {words}")
+    head = aid / "aid.yaml"
+    head.write_text(head.read_text() + "unfinished: [es]\n")
+    assert inspected_folder(aid).warnings == []
+    assert f"[English] {SAID}" in str(aids_of(aid)["es"])
+
+
 def test_a_source_that_changed_makes_its_translation_stale(aid):
     translate(aid)
     path = aid / "decisions" / "example.yaml"

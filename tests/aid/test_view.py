@@ -191,3 +191,23 @@ def test_a_translation_says_that_no_translator_checked_it_until_one_did(shipped)
     assert view(spanish, asked).translation_note
     checked = replace(spanish, reviewed={asked.decision or "": Reviewed(9, 0, (), True)})
     assert not view(checked, asked).translation_note
+
+
+def test_a_language_not_finished_says_so_beside_that(shipped):
+    arabic = shipped["ar"]
+    note = view(arabic, replace(request(), lang="ar")).translation_note
+    assert note.startswith(arabic.translation_note)
+    assert note.endswith(words("ar").tr("Some of it is not translated yet. It stands here in "
+                                        "{language}, with a mark.").format(language="English"))
+    done = replace(arabic, unfinished=())
+    assert view(done, replace(request(), lang="ar")).translation_note == arabic.translation_note
+
+
+def test_the_one_decision_in_arabic_is_whole(shipped):
+    from decisionaid.aid.model import Decision
+
+    decision: Decision = shipped["ar"].decisions["all_rr_adult"]
+    options = {o.id for o in decision.options}
+    assert "[English]" not in str(decision)
+    assert "[English]" not in str([e for e in shipped["ar"].estimates.values()
+                                   if e.option in options])

@@ -32,6 +32,7 @@ FOLDER = Path(__file__).parent / "golden"
 READERS = Path(__file__).parents[2] / "docs" / "readers.md"
 DAY = dt.date(2026, 11, 25)
 CARDS = 3
+PROOF = "all_rr_adult"  # the one decision that stands whole in a language not finished yet
 BEGIN = "<!-- answers: python -m tests.summary.golden -->\n"
 
 
@@ -41,10 +42,11 @@ def library() -> Library:
 
 
 def texts(shelf: Library) -> Iterator[tuple[str, str]]:
-    """Yield name and text of the usual summary and sheet of every decision, in both languages."""
-    for lang in ("en", "es"):
+    """Yield name and text of the usual summary and sheet of every decision that is translated."""
+    for lang in ("en", "es", "ar"):
         aid = shelf.first.aid(lang)
-        for decision in (d for d in aid.decisions.values() if not d.draft):
+        shown = [d for d in aid.decisions.values() if not d.draft]
+        for decision in [d for d in shown if lang not in aid.unfinished or d.id == PROOF]:
             ids = tuple(o.id for o in decision.options)[:CARDS]
             seen = view(aid, ViewRequest(lang, DAY, decision.id, ids))
             sheet = sheet_document(seen, SheetChoices(DAY), words(lang))

@@ -104,6 +104,10 @@ def _translation_findings(folder: Folder, aid: Aid) -> list[Finding]:
     ]
     found += reading_check.check(aid)
     found += drawings.check(aid)
+    if translations.is_unfinished(folder, locale):
+        n = len(translations.untranslated(folder, locale))
+        found.append(Finding(f"translation.{aid.lang}", "note", aid.id,
+                             f"unfinished: {n} texts show in the base language with a mark"))
     if not aid.reviewed.get("", Reviewed()).translation:
         found.append(Finding(f"translation.{aid.lang}", "note", aid.id,
                              "not yet checked by a qualified translator"))

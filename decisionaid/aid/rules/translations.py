@@ -115,11 +115,16 @@ def stale(folder: Folder) -> None:
             folder.problems += _stale(folder, locale)
 
 
+def is_unfinished(folder: Folder, locale: Locale) -> bool:
+    """Say whether the guide itself calls a language unfinished."""
+    return locale.lang in (folder.head.get("unfinished") or ())
+
+
 def unfinished(folder: Folder) -> None:
     """Warn once a language of texts that have no translation yet; they show with a mark."""
     for locale in folder.locales.values() if not folder.lost else ():
         missing = untranslated(folder, locale)
-        if missing and not locale.problems:
+        if missing and not locale.problems and not is_unfinished(folder, locale):
             folder.warnings.append(Problem(
                 f"locales/{locale.lang}", 1, missing[0],
                 f"{len(missing)} texts are not translated into “{locale.lang}” yet. They show "
@@ -127,9 +132,12 @@ def unfinished(folder: Folder) -> None:
 
 
 def faults(folder: Folder, locale: Locale) -> list[Problem]:
-    """Return what is stale or not translated in one language, each text by its path."""
+    """Return what is stale or not translated in one language, each text by its path.
+
+    A language that the guide calls unfinished may lack texts.
+    """
     missing = [Problem(f"locales/{locale.lang}", 1, at, "This text is not translated.")
-               for at in untranslated(folder, locale)]
+               for at in untranslated(folder, locale) if not is_unfinished(folder, locale)]
     return [*_stale(folder, locale), *missing]
 
 

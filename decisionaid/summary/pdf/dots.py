@@ -27,7 +27,8 @@ def draw_dots(pen: PdfCanvas, x: float, y: float, filled: int, node: Node, *, sq
     """Draw 100 dots or squares, the filled ones first in reading order, as one figure."""
     side = dots_size(scale)
     if node.box is None and not pen.quiet:
-        node.box = (x, pen.height - y - side, x + side, pen.height - y)
+        start = pen.left(x, side)
+        node.box = (start, pen.height - y - side, start + side, pen.height - y)
     pen.mean(node)
     for index in range(SIDE * SIDE):
         line, column = divmod(index, SIDE)

@@ -32,7 +32,8 @@ def draw_array(pen: PdfCanvas, x: float, y: float, filled: int, sizes: Sizes, no
     """Draw 100 figures, the filled ones first in reading order, as one figure."""
     width, height = array_size(sizes)
     if node.box is None and not pen.quiet:
-        node.box = (x, pen.height - y - height, x + width, pen.height - y)
+        start = pen.left(x, width)
+        node.box = (start, pen.height - y - height, start + width, pen.height - y)
     pen.mean(node)
     for index in range(SIDE * SIDE):
         line, column = divmod(index, SIDE)

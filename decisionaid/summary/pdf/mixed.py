@@ -70,10 +70,14 @@ def shown_width(text: str, bold: bool) -> float:
     return fonts.width_of(unsteered(text), bold)
 
 
-def arrange(paragraph: list[TextLine], text: Text, size: float) -> None:
-    """Put the parts of each line of a paragraph in their places."""
+def arrange(paragraph: list[TextLine], text: Text, size: float, *, rtl: bool) -> None:
+    """Put the parts of each line of a paragraph in their places.
+
+    On pages read from right to left, a text with any such letter runs that way, even where a name
+    in other letters comes first.
+    """
     whole = "".join(line.text for line in paragraph)
-    base = bidi.base_level(whole)
+    base = 1 if rtl and bidi.turns(whole) else bidi.base_level(whole)
     levels = bidi.levels(whole, base)
     start = 0
     for line in paragraph:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.pdf.fonts import REGULAR
+from decisionaid.summary.pdf.fonts import REGULAR, width_of
 from decisionaid.summary.pdf.structure import MarkedContent, Node
 
 if TYPE_CHECKING:
@@ -28,12 +28,15 @@ class PdfCanvas:
         boxes: How many letters were drawn as boxes because no font covers them.
         headings: Headings of level 2 as they are drawn, with their pages, for the bookmarks.
         places: Page and height (from the bottom) of every anchor, for links.
+        mirrored: Pages are read from right to left: what is told from the left edge is drawn from
+            the right one. Only `text` keeps to the left edge, as the letters of a line are set.
     """
 
     def __init__(self, file: PdfFile, width: float, height: float) -> None:
         self.file = file
         self.width = width
         self.height = height
+        self.mirrored = False
         self.page = 0
         self.boxes = 0
         self.places: dict[str, tuple[int, float]] = {}
@@ -98,6 +101,10 @@ class PdfCanvas:
         """Whether everything drawn now is decoration."""
         return self._quiet > 0
 
+    def left(self, x: float, width: float) -> float:
+        """Return how far from the left edge of the page a thing stands that begins at x."""
+        return self.width - x - width if self.mirrored else x
+
     def text(self, x: float, baseline: float, spans: tuple[FontSpan, ...], size: float) -> None:
         """Draw text."""
         for span in spans:
@@ -111,7 +118,9 @@ class PdfCanvas:
         """Say words where the eye sees a place to write or mark by hand."""
         if self._in_artifact:
             return
-        self._code.append(_span_saying(words))
+        # Programs that read a mirrored line backward would join it to the word beside it.
+        self._code.append(_span_saying(f" {words} " if self.mirrored else words))
+        x = self.left(x, width_of("_", False) * size)
         name, codes = self.file.encode("_", REGULAR[0])[0]
         self._code.append(f"BT 3 Tr {x:.2f} {self.height - baseline:.2f} Td {name} {size:g} Tf "
                           f"<{codes.hex()}> Tj 0 Tr ET EMC")
@@ -178,6 +187,7 @@ class PdfCanvas:
     def line(self, x: float, y: float, to: float, weight: float = 0.75, grey: float = GREY) -> None:
         """Draw a level line."""
         self.decorate()
+        x, to = self.left(x, 0.0), self.left(to, 0.0)
         self._stroke(weight, grey)
         self._code.append(f"{x:.2f} {self.height - y:.2f} m {to:.2f} {self.height - y:.2f} l S Q")
 
@@ -185,12 +195,14 @@ class PdfCanvas:
                 grey: float = GREY) -> None:
         """Draw an upright line."""
         self.decorate()
+        x = self.left(x, 0.0)
         self._stroke(weight, grey)
         self._code.append(f"{x:.2f} {self.height - y:.2f} m {x:.2f} {self.height - to:.2f} l S Q")
 
     def fill(self, x: float, y: float, width: float, height: float, grey: float = FILL) -> None:
         """Fill a rectangle."""
         self.decorate()
+        x = self.left(x, width)
         self._code.append(
             f"q {grey:g} g {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f Q")
 
@@ -199,12 +211,14 @@ class PdfCanvas:
         """Draw a frame with round corners."""
         self.decorate()
         self._stroke(weight, grey, "[4 3]" if dashed else "")
+        x = self.left(x, width)
         self._code.append(rounded(x, self.height - y, width, height, radius, radius) + " S Q")
 
     def circle(self, x: float, y: float, radius: float, weight: float = 1.5) -> None:
         """Draw a circle around a point."""
         self.decorate()
         self._stroke(weight, 0)
+        x = self.left(x, 0.0)
         self._code.append(rounded(x - radius, self.height - y + radius, 2 * radius, 2 * radius,
                                    radius, radius) + " S Q")
 
@@ -214,7 +228,8 @@ class PdfCanvas:
 
     def mark(self, x: float, y: float, code: str) -> None:
         """Draw a path that begins at the origin with its top left corner at a place."""
-        self._code.append(f"q 1 0 0 1 {x:.2f} {self.height - y:.2f} cm {code} Q")
+        x, way = self.left(x, 0.0), "-1" if self.mirrored else "1"
+        self._code.append(f"q {way} 0 0 1 {x:.2f} {self.height - y:.2f} cm {code} Q")
 
 
 def _span_saying(words: str) -> str:

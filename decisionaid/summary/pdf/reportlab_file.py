@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc as _pdfdoc
 
+from decisionaid.language import is_right_to_left
 from decisionaid.summary.pdf.font_file import font_file
 from decisionaid.summary.pdf.structure import Bookmark, LinkMark, MarkedContent, Node
 
@@ -159,7 +160,10 @@ class PdfFile:
     def _write_catalog(self) -> None:
         catalog = self._doc.Catalog
         catalog.MarkInfo = self._dictionary({"Marked": pdfdoc.PDFtrue})
-        catalog.ViewerPreferences = self._dictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
+        preferences = {"DisplayDocTitle": pdfdoc.PDFtrue}
+        if is_right_to_left(self.lang):  # pages beside each other, and the bars around them
+            preferences["Direction"] = pdfdoc.PDFName("R2L")
+        catalog.ViewerPreferences = self._dictionary(preferences)
         catalog.Metadata = self._stream(_xmp(self.title, self.lang, self.date).encode(), {
             "Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")})
 

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from decisionaid.language import is_right_to_left
 from decisionaid.summary.pdf import bidi, fonts, mixed
 from decisionaid.summary.pdf.letters import BREAK, drawable
 from decisionaid.summary.pdf.mixed import DirectionRun, Fragment, TextLine
@@ -33,7 +34,7 @@ class Setting:
         self.size = size
         self.width = width
         self.doc_lang = doc_lang
-        self.lines = _broken(text, size, width, indent)
+        self.lines = _broken(text, size, width, indent, rtl=is_right_to_left(doc_lang))
         self.owned: dict[int, Node] = {}  # runs that belong to another element than the rest
         self._inline: dict[int, Node] = {}
 
@@ -74,7 +75,8 @@ def baseline(top: float, size: float) -> float:
     return top + (size * LEAD - size * (ASCENT + DESCENT)) / 2 + size * ASCENT
 
 
-def _broken(text: Text, size: float, width: float, indent: float) -> list[TextLine]:
+def _broken(text: Text, size: float, width: float, indent: float, *,
+            rtl: bool = False) -> list[TextLine]:
     """Return the lines of a text; a word too long for a line is broken inside as a last resort."""
     lines = [TextLine(width=indent)]
     both_ways = any(bidi.turns(run.text) for run in text)
@@ -94,7 +96,7 @@ def _broken(text: Text, size: float, width: float, indent: float) -> list[TextLi
             _append(lines[-1], part)
     if both_ways:
         for start, end in pairwise([*paragraphs, len(lines)]):
-            mixed.arrange(lines[start:end], text, size)
+            mixed.arrange(lines[start:end], text, size, rtl=rtl)
     return lines
 
 
@@ -188,10 +190,18 @@ def _break_word(lines: list[TextLine], unit: list[Fragment], text: Text, size: f
 
 def draw_line(pen: PdfCanvas, setting: Setting, line: TextLine, x: float, top: float, node: Node,
               width: float = 0.0, indent: float = 0.0) -> None:
-    """Draw one line at its top left corner; a right-to-left one ends at the right edge."""
+    """Draw one line at its top left corner; a right-to-left one ends at the right edge.
+
+    On mirrored pages every line begins at the right edge, whatever its letters.
+    """
     base = baseline(top, setting.size)
     x += indent
-    if line.parts:
+    if pen.mirrored:
+        x = pen.left(x, _ink(line))
+        if line.parts:
+            _draw_mixed(pen, setting, line, (x, top), node)
+            return
+    elif line.parts:
         # Where more lines stand below each other, they do so over the whole width of the text.
         room = width or (setting.width if len(setting.lines) > 1 else 0.0)
         shift = max(0.0, room - line.width) if line.rtl else 0.0
@@ -205,6 +215,14 @@ def draw_line(pen: PdfCanvas, setting: Setting, line: TextLine, x: float, top: f
         if run.target:
             _link(pen, owner, run, (x, top, x + part.width, top + setting.lead))
         x += part.width
+
+
+def _ink(line: TextLine) -> float:
+    """Return the width of a line's letters, without the space behind the last of them."""
+    if line.parts:
+        return max(part.x + part.width for part in line.parts)
+    return sum(part.width for part in line.fragments) - (
+        line.fragments[-1].space if line.fragments else 0.0)
 
 
 def _draw_mixed(pen: PdfCanvas, setting: Setting, line: TextLine, corner: tuple[float, float],

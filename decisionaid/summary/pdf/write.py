@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from decisionaid.errors import CancelledError
+from decisionaid.language import is_right_to_left
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf import simple
 from decisionaid.summary.pdf.flow import flow, headed
@@ -331,6 +332,7 @@ class _Writer:
         for index, sheet in enumerate(part.sheets):
             _stop_if(self.cancelled)
             pen.width, pen.height = part.paper
+            pen.mirrored = is_right_to_left(part.head.kit.lang)
             if index or part.flown:
                 with pen.repeated():
                     part.head.paint(pen, index, part.title, part.name)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 LINE_SEPARATOR = "\u2028"
+RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 MAX_CHARACTERS = 66  # longest line of reading text, visual design section 3
 AVERAGE_EM = 0.5  # width of an average letter of Atkinson Hyperlegible in em
 
@@ -72,6 +73,15 @@ def with_terms(rich: Rich, terms: dict[str, str]) -> Rich:
     return Rich(rich.text, tuple(spans))
 
 
+def runs_from_the_left(text: str) -> bool:
+    """Say whether a text has letters and none of them runs from right to left.
+
+    Words typed in another language, or not translated yet, keep their own full stop at their end
+    on a page that is read from the right; they begin at the right edge like the rest.
+    """
+    return text.upper() != text.lower() and not RIGHT_TO_LEFT_LETTER.search(text)
+
+
 class TextBlock:
     """A text laid out in a width; measures and paints the same lines."""
 
@@ -82,8 +92,9 @@ class TextBlock:
         self._layout = QTextLayout(rich.text.replace("\n", LINE_SEPARATOR), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        turned = rtl and not runs_from_the_left(rich.text)
         option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+            Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
         )
         start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(Qt.AlignmentFlag.AlignHCenter if center else start)

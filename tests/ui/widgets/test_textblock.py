@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
-from decisionaid.ui.widgets.textblock import TextBlock, marked, plain, with_terms
+from decisionaid.ui.widgets.textblock import (
+    TextBlock,
+    marked,
+    plain,
+    runs_from_the_left,
+    with_terms,
+)
 
 
 def test_bold_runs_are_taken_out_of_the_words():
@@ -68,3 +75,18 @@ def test_a_plain_label_takes_no_focus(look):
     assert WrapLabel("**not bold**").text() == "**not bold**"
     assert WrapLabel("words").focusPolicy() == Qt.FocusPolicy.NoFocus
     assert theme() is look
+
+
+@pytest.mark.parametrize(("text", "from_left"), [
+    ("Can my sister come along?", True), ("[English] A pill.", True), ("هل تأتي أختي؟", False),
+    ("CAR T: نوع", False), ("100 %", False), ("", False)])
+def test_words_in_other_letters_alone_keep_their_own_direction(text, from_left):
+    assert runs_from_the_left(text) is from_left
+
+
+def test_on_a_page_read_from_the_right_they_begin_at_the_right_all_the_same(look):
+    block = TextBlock(plain("How soon?"), look.font("body"), 27, rtl=True, center=False)
+    assert block.height(300) == 27
+    line = block._layout.lineAt(0)
+    assert line.naturalTextRect().right() > 295
+    assert line.cursorToX(0)[0] < line.cursorToX(8)[0]
