@@ -82,7 +82,10 @@ def test_a_language_that_the_guide_calls_unfinished_may_lack_texts(aid):
     head = aid / "aid.yaml"
     head.write_text(head.read_text() + "unfinished: [es]\n")
     assert inspected_folder(aid).warnings == []
-    assert f"[English] {SAID}" in str(aids_of(aid)["es"])
+    path = aid / "decisions" / "example.yaml"
+    path.write_text(path.read_text().replace(SAID, "A pill that may harm."))
+    assert inspected_folder(aid).problems == []
+    assert "[English] A pill that may harm." in str(aids_of(aid)["es"])
 
 
 def test_a_source_that_changed_makes_its_translation_stale(aid):

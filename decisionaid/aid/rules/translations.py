@@ -109,9 +109,13 @@ def _listed(names: list[str]) -> str:
 
 
 def stale(folder: Folder) -> None:
-    """Add each translation whose source has changed since, at its own line."""
-    if not folder.lost:
-        for locale in folder.locales.values():
+    """Add each translation whose source has changed since, at its own line.
+
+    In a language that is not finished the changed words stand as they are, with a mark, until its
+    translator comes to them.
+    """
+    for locale in folder.locales.values() if not folder.lost else ():
+        if not is_unfinished(folder, locale):
             folder.problems += _stale(folder, locale)
 
 
@@ -134,10 +138,12 @@ def unfinished(folder: Folder) -> None:
 def faults(folder: Folder, locale: Locale) -> list[Problem]:
     """Return what is stale or not translated in one language, each text by its path.
 
-    A language that the guide calls unfinished may lack texts.
+    A language that the guide calls unfinished may lack texts and be behind.
     """
+    if is_unfinished(folder, locale):
+        return []
     missing = [Problem(f"locales/{locale.lang}", 1, at, "This text is not translated.")
-               for at in untranslated(folder, locale) if not is_unfinished(folder, locale)]
+               for at in untranslated(folder, locale)]
     return [*_stale(folder, locale), *missing]
 
 
