@@ -18,6 +18,7 @@ from decisionaid.paths import resource
 
 DECISIONS, OPTIONS, NUMBERS = 30, 12, 10
 ROWS = 1000
+CHECKS = 5  # the quickest counts: what else runs on the machine only adds
 
 
 def quietly(*args: str) -> float:
@@ -99,7 +100,7 @@ def measure() -> list[tuple[str, float, float, str, bool]]:
     """Return name, figure, goal, unit, and whether a miss fails the run."""
     folder = str(resource("aids", "leukemia-options"))
     with tempfile.TemporaryDirectory() as made:
-        checked = quietly("aid", "check", folder)
+        checked = min(quietly("aid", "check", folder) for _ in range(CHECKS))
         written = quietly("--lang", "en", "aid", "review", folder, "-o", made)
         imported = taken(filled(Path(made)))
     return [

@@ -149,9 +149,11 @@ def test_at_home_the_visit_of_the_other_guide_stays_whole_and_opens_with_its_gui
 
 
 def test_the_list_of_kept_visits_names_the_guide_where_there_are_several(opened, guides):
-    program = opened(keep="keep", named=("knee_first", (), ""))
+    program = opened(keep="keep", named=("knee_first", (), ""), answers=[True])
     program.session.act(acts.add_question, "How far can I walk?")
+    program.walk.show("welcome")
     pick(program, "leukemia-options")
+    assert program.session.view.aid == "leukemia-options"
     program.walk.show("visits")
     settle()
     said = texts(program)
