@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
+    QRegion,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -22,6 +23,7 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 LINE_SEPARATOR = "\u2028"
 RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 MAX_CHARACTERS = 66  # longest line of reading text, visual design section 3
+REACH = 40  # px that letters may stand out of their line
 AVERAGE_EM = 0.5  # width of an average letter of Atkinson Hyperlegible in em
 
 
@@ -148,9 +150,33 @@ class TextBlock:
     def paint(self, painter: QPainter, rect: QRectF, color: QColor, link: QColor) -> None:
         """Paint the text at the top of the rectangle, in its width."""
         self._flow(float(max(1, int(rect.width()))))
-        links = [self._format(span, link) for span in self.rich.spans if span.term]
+        terms = [span for span in self.rich.spans if span.term]
         painter.setPen(color)
-        self._layout.draw(painter, rect.topLeft(), links)
+        if terms and RIGHT_TO_LEFT_LETTER.search(self.rich.text):
+            self._paint_apart(painter, rect, terms, link)
+        else:
+            self._layout.draw(painter, rect.topLeft(), [self._format(t, link) for t in terms])
+
+    def _paint_apart(
+        self, painter: QPainter, rect: QRectF, terms: list[TextSpan], link: QColor
+    ) -> None:
+        """Paint the links apart from the words around them.
+
+        Qt's own way cuts what reaches into the next line, as Arabic letters do.
+        """
+        place = QRegion()
+        for span in terms:
+            for box in self.span_rects(span, rect.width()):
+                place += box.translated(rect.topLeft()).toAlignedRect()
+        reach = rect.toAlignedRect().adjusted(-REACH, -REACH, REACH, REACH)
+        reach.setHeight(reach.height() + self.height(rect.width()))
+        for region, ink in ((QRegion(reach) - place, None), (place, link)):
+            painter.save()
+            painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+            if ink is not None:
+                painter.setPen(ink)
+            self._layout.draw(painter, rect.topLeft())
+            painter.restore()
 
     def span_at(self, point: QPointF, width: float) -> TextSpan | None:
         """Return the word link under a point, measured from the text's own corner."""

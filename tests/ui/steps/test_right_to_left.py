@@ -127,3 +127,22 @@ def test_the_arrow_that_points_on_goes_to_the_next_word(shown, qtbot, way, key):
     qtbot.keyClick(label, key)
     qtbot.keyClick(label, Qt.Key.Key_Return)
     assert heard == ["b"]
+
+
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_in_arabic_is_whole_and_reads_from_the_right(program, page, size):
+    made = program(page, size=size)
+    made.session.speak("ar")
+    settle()
+    assert made.window.shown_page().layoutDirection() == RTL
+    assert faults(made) == []
+
+
+def test_a_name_in_latin_letters_keeps_its_place_in_an_arabic_sentence(program):
+    made = program("compare")
+    made.session.speak("ar")
+    settle()
+    cell = made.window.shown_page().layers.glance.page.row("may_do").cells[0]
+    said = cell.accessibleName() + cell.accessibleDescription()
+    assert "دراسة \u2067INO-VATE\u2069" in said

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
@@ -90,3 +92,18 @@ def test_on_a_page_read_from_the_right_they_begin_at_the_right_all_the_same(look
     line = block._layout.lineAt(0)
     assert line.naturalTextRect().right() > 295
     assert line.cursorToX(0)[0] < line.cursorToX(8)[0]
+
+
+def test_a_link_in_arabic_cuts_nothing_of_the_line_above(look, qapp):
+    def picture(links):
+        rich = plain("كثير من خلايا الدم\nتحمل علامة على الخلايا")
+        rich = with_terms(rich, {"علامة": "marker"}) if links else rich
+        block = TextBlock(rich, look.font("body"), 27, rtl=True, center=False)
+        image = QImage(300, 60, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        block.paint(painter, QRectF(0, 0, 300, 60), QColor("black"), QColor("black"))
+        painter.end()
+        return image.copy(0, 0, 300, 27)
+
+    assert picture(True) == picture(False)
