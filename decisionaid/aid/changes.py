@@ -87,7 +87,7 @@ def _items(old: Aid, new: Aid, survival: Survival) -> Iterator[Change]:
     for key in {**before, **now}:
         first, last = before.get(key), now.get(key)
         if first is not None and last is not None:
-            if first[1].shown == last[1].shown:
+            if first[1].shown == last[1].shown or _is_options_name(key):
                 continue
         elif any(key.startswith(d + "/") for d in gone) or _of_other_option(key, old, new):
             continue  # told once, with its decision or option
@@ -95,6 +95,12 @@ def _items(old: Aid, new: Aid, survival: Survival) -> Iterator[Change]:
         if item is not None:
             yield Change(item.kind, key, item.where, first[1].shown if first else "",
                          last[1].shown if last else "", "" if decision == SHARED else decision)
+
+
+def _is_options_name(key: str) -> bool:
+    """Say whether an item is the name of an option, which is told among the options."""
+    steps = key.split("/")
+    return steps[0] == "decisions" and steps[2:3] == ["options"] and steps[4:] == ["name"]
 
 
 def _of_other_option(key: str, old: Aid, new: Aid) -> bool:

@@ -58,8 +58,8 @@ def test_one_edit_is_one_change(old, new, file, before, now, kind, was, is_now):
 
 def test_a_new_name_of_an_option_is_told_as_an_option(old, new):
     edit(new, "decisions/example.yaml", "name: Waiting", "name: Watching")
-    told = [c for c in found(old, new) if c.kind == "option"]
-    assert [(c.before, c.now) for c in told] == [("Waiting", "Watching")]
+    assert [(c.kind, c.before, c.now) for c in found(old, new)] == [
+        ("option", "Waiting", "Watching")]
 
 
 def test_an_option_that_is_gone_is_told_once(old, new):

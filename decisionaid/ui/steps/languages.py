@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Languages(PickGroup):
-    """Changes the language of the program; the picked one has a tick."""
+    """Changes the language of the program; the picked one has a tick. One alone is no choice."""
 
     def __init__(self, context: Context, *, wide: bool = True) -> None:
         codes = languages_of(context)
@@ -27,6 +27,8 @@ class Languages(PickGroup):
         super().__init__(tr("Language"), buttons, columns=len(codes) if wide else 0)
         self._context = context
         self.show_current()
+        if len(codes) == 1:
+            self.hide()
         self.picked.connect(self._on_picked)
 
     def show_current(self) -> None:
@@ -45,3 +47,5 @@ class HeaderLanguages(QWidget):
         super().__init__()
         self.languages = Languages(context, wide=False)
         self.setLayout(row(Separator(), Icon("globe", 24), self.languages, spacing=8))
+        if self.languages.isHidden():
+            self.hide()

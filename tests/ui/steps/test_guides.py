@@ -300,6 +300,13 @@ def words_of_pdf(data):
         return " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
 
 
+def test_a_guide_of_one_language_offers_no_choice_of_it(opened, guides):
+    knee = Library([guides.find("knee")])
+    assert not opened("attract", library=knee, kiosk=True).window.shown_page().languages.isVisible()
+    assert opened("attract", kiosk=True).window.shown_page().languages.isVisible()
+    assert "English" not in texts(opened(library=knee))
+
+
 def test_a_guide_of_one_decision_asks_nothing(opened, tmp_path):
     write_starter(tmp_path / "one")
     program = opened(library=Library([open_aid(tmp_path / "one")]))
