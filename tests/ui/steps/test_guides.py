@@ -19,6 +19,7 @@ from decisionaid.pin import hash_pin
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
 from decisionaid.ui.program import Program
+from decisionaid.ui.services.pages import PAGES
 from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.widgets.cards import Pictogram
 from decisionaid.visit import acts
@@ -262,8 +263,8 @@ def test_another_guide_walks_to_its_pages_with_no_word_of_another_illness(opened
     said = walked(program, answers)
     assert session.visit.decision_id == decision
     session.act(acts.add_question, "How far can I walk?")
-    for page in ("no_cards", "check", "table", "help", "break", "after", "attract", "staff"):
-        program.walk.show(page)
+    for page in PAGES:
+        program.walk.show(page.id)
         settle()
         said.append(words_of_window(program))
     everything = replace(session.visit.printing, sections=SECTIONS)
