@@ -10,16 +10,22 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
+from decisionaid.outside import system_environment
+
 Kind = Literal["speech-dispatcher", "espeak-ng", "say", "sapi"]
 Speed = Literal["slower", "normal", "faster"]
 SPEEDS: tuple[Speed, ...] = ("slower", "normal", "faster")
+ANSWER_SECONDS, REST_SECONDS = 10.0, 0.5  # for a list of voices, and for the rest of its output
+NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 Ask = Callable[[Sequence[str]], list[str]]
 Which = Callable[[str], str | None]
 # What each program calls slower and faster; normal is its own.
@@ -51,8 +57,40 @@ class Voice(Struct, frozen=True):
     name: str = ""
 
 
+def ask_program(command: Sequence[str]) -> list[str]:
+    """Return the lines a command prints; none where it fails or takes too long.
+
+    What it starts may hold its output open for long: its own end is what counts.
+    """
+    try:
+        asked = subprocess.Popen(  # noqa: S603 - a fixed command
+            list(command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, env=system_environment(os.environ),
+            creationflags=NO_CONSOLE)
+    except OSError:
+        return []
+    said: list[bytes] = []
+    reader = threading.Thread(target=_read, args=(asked, said), daemon=True)
+    reader.start()
+    try:
+        code = asked.wait(ANSWER_SECONDS)
+    except subprocess.TimeoutExpired:
+        asked.kill()
+        asked.wait()
+        return []
+    reader.join(REST_SECONDS)
+    return b"".join(said).decode("utf-8", "replace").splitlines() if code == 0 else []
+
+
+def _read(asked: subprocess.Popen[bytes], said: list[bytes]) -> None:
+    if asked.stdout is not None:
+        with asked.stdout as pipe:
+            while chunk := os.read(pipe.fileno(), 1 << 16):
+                said.append(chunk)
+
+
 def find_voice(
-    lang: str, ask: Ask, which: Which = shutil.which, platform: str = sys.platform
+    lang: str, ask: Ask = ask_program, which: Which = shutil.which, platform: str = sys.platform
 ) -> Voice | None:
     """Return a voice of this computer for a language, or None. It takes a moment.
 

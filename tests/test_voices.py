@@ -1,8 +1,10 @@
 """Which program speaks, how it is asked, and that what is said stands on no command line."""
 
+import sys
+
 import pytest
 
-from decisionaid.voices import SPEEDS, Voice, find_voice, piped, saying, silencing
+from decisionaid.voices import SPEEDS, Voice, ask_program, find_voice, piped, saying, silencing
 
 SPD = ["  NAME  LANGUAGE  VARIANT", "  English (America)+Andy  en-us  Andy", "  Spanish  es  none"]
 ESPEAK = ["Pty Language Age/Gender VoiceName File", " 5  es-419  --/M  Spanish  roa/es-419"]
@@ -61,3 +63,20 @@ def test_what_is_said_is_one_line_that_commands_nothing():
 def test_only_a_voice_that_goes_on_alone_is_silenced():
     assert silencing(Voice("speech-dispatcher", "spd-say", "en")) == ("spd-say", "--stop")
     assert silencing(Voice("espeak-ng", "espeak-ng", "en")) == ()
+
+
+def test_what_a_program_lists_is_read_and_what_fails_lists_nothing():
+    assert ask_program([sys.executable, "-c", "print('one'); print('two')"]) == ["one", "two"]
+    assert ask_program([sys.executable, "-c", "print('one'); raise SystemExit(1)"]) == []
+    assert ask_program(["/nowhere/program"]) == []
+
+
+STARTS_A_SERVICE = """
+import subprocess, sys
+print("one", flush=True)
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(5); print('two')"])
+"""
+
+
+def test_a_service_that_keeps_the_output_open_is_not_waited_for():
+    assert ask_program([sys.executable, "-c", STARTS_A_SERVICE]) == ["one"]

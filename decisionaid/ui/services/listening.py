@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from decisionaid.ui.services.dialogs import nobody_sees
-from decisionaid.ui.services.tasks import desk
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.scroll import outer_area, show_with_margin
@@ -39,6 +40,7 @@ class Listening(QObject):
         speedChanged: The person wants another speed; keep it.
     """
 
+    _found = Signal(str, object)
     voiceChanged = Signal()
     speedChanged = Signal()
     sentenceBegan = Signal()
@@ -51,7 +53,6 @@ class Listening(QObject):
         self.voice: Voice | None = None
         self.looked = False
         self.speaker_of = speaker_of
-        self._ticket = 0
         self._lang = ""
         self._bar: ReadingBar | None = None
         self._mark: ReadingMark | None = None
@@ -72,6 +73,7 @@ class Listening(QObject):
 
     def _connect(self) -> None:
         window, session = self._window, self._session
+        self._found.connect(self._on_found)
         window.painted.connect(self._on_painted)
         window.listenRequested.connect(self.read_page)
         window.pageShown.connect(self.stop)
@@ -104,19 +106,21 @@ class Listening(QObject):
     @Slot()
     def look(self) -> None:
         """Look for a voice that speaks the language of the screen, beside the window."""
-        lang = self._lang = current().lang
-        runner = desk()
-        runner.finished.connect(self._on_found, Qt.ConnectionType.UniqueConnection)
-        self._ticket = runner.run(lambda _task: _found_voice(lang)).number
+        self._lang = current().lang
+        # A thread of its own, for which nobody waits: whoever closes the window at once may.
+        threading.Thread(target=self._search, args=(self._lang,), daemon=True).start()
 
-    @Slot(int, object)
-    def _on_found(self, ticket: int, found: object) -> None:
-        if ticket != self._ticket:
-            return
-        if self._lang != current().lang:  # another language was chosen meanwhile
+    def _search(self, lang: str) -> None:
+        found = find_voice(lang)
+        with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+            self._found.emit(lang, found)
+
+    @Slot(str, object)
+    def _on_found(self, lang: str, voice: Voice | None) -> None:
+        if lang == current().lang:
+            self.set_voice(voice)
+        elif self._lang == lang:  # another language was chosen meanwhile
             self.look()
-            return
-        self.set_voice(None if isinstance(found, Exception) else found)  # type: ignore[arg-type]
 
     def set_voice(self, voice: Voice | None) -> None:
         """Read with this voice from now on; without one there is no button to listen."""
@@ -347,9 +351,3 @@ def speaker_of(voice: Voice, speed: Speed, parent: QObject) -> Speaker:
     from decisionaid.ui.services.speaker import Speaker
 
     return Speaker(voice, speed, parent)
-
-
-def _found_voice(lang: str) -> Voice | None:
-    from decisionaid.ui.services.speaker import ask_program
-
-    return find_voice(lang, ask_program)

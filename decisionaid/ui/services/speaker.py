@@ -15,7 +15,7 @@ from decisionaid.voices import piped, saying, silencing
 if TYPE_CHECKING:
     from decisionaid.voices import Speed, Voice
 
-ANSWER, SILENCE = 10_000, 1_000  # ms for a list of voices, and until silence
+SILENCE = 1_000  # ms until it is silent
 LEAST_LIMIT, LIMIT_EACH = 20_000, 400  # ms after which a sentence counts as lost; for each letter
 TOO_QUICK = 4  # ms for each letter: no voice is as quick, there is no sound
 LONG, QUICK_ENDS = 20, 3  # letters a sentence needs to be judged; so many ends in a row
@@ -32,23 +32,6 @@ def process(command: Sequence[str], parent: QObject | None = None) -> QProcess:
     made.setArguments(list(command[1:]))
     made.setStandardErrorFile(QProcess.nullDevice())
     return made
-
-
-def ask_program(command: Sequence[str]) -> list[str]:
-    """Return the lines a command prints; none where it fails or takes too long.
-
-    What it starts may hold its output open for long: its own end is what counts.
-    """
-    made = process(command)
-    made.setStandardInputFile(QProcess.nullDevice())
-    made.start()
-    if not made.waitForFinished(ANSWER):
-        made.kill()
-        made.waitForFinished(SILENCE)
-        return []
-    ended_well = made.exitStatus() == QProcess.ExitStatus.NormalExit and made.exitCode() == 0
-    said = made.readAllStandardOutput().data() if ended_well else b""
-    return bytes(said).decode("utf-8", "replace").splitlines()
 
 
 class Speaker(QObject):

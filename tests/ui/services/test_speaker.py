@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decisionaid.ui.services import speaker as module
-from decisionaid.ui.services.speaker import Speaker, ask_program
+from decisionaid.ui.services.speaker import Speaker
 from decisionaid.voices import Voice
 
 if TYPE_CHECKING:
@@ -100,9 +100,3 @@ def test_a_sentence_that_the_silence_before_cut_off_is_said_again(
         one.say("A sentence that takes time to say.")
     lines = heard.read_text("utf-8").splitlines()
     assert lines[-2:] == ["A sentence that takes time to say."] * 2
-
-
-def test_what_a_program_lists_is_read_and_what_fails_lists_nothing(qapp):
-    assert ask_program([sys.executable, "-c", "print('one'); print('two')"]) == ["one", "two"]
-    assert ask_program([sys.executable, "-c", "print('one'); raise SystemExit(1)"]) == []
-    assert ask_program(["/nowhere/program"]) == []

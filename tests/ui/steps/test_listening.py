@@ -296,7 +296,7 @@ def test_the_mark_stays_under_an_open_drawer(listens):
 def test_a_voice_of_the_language_before_is_not_used(program, monkeypatch, qtbot):
     from decisionaid.ui.services import listening as module
 
-    monkeypatch.setattr(module, "_found_voice", lambda lang: Voice("say", "say", lang))
+    monkeypatch.setattr(module, "find_voice", lambda lang: Voice("say", "say", lang))
     made = program("welcome")
     listening = made.context.listening
     listening.look()
