@@ -6,7 +6,6 @@ import argparse
 import datetime as dt
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -23,10 +22,11 @@ EXAMPLES = 2_000
 PROPERTIES = ("tests/aid", "tests/visit", "tests/summary", "tests/test_files.py")
 HEAD = """# Long randomised runs
 
-Written by `{command}` on {date}, Python {python}, {system}, {cores} cores.
+Written by `make soak` (`python -m tests.soak --only NAME` runs one); each line says when it ran, on
+Linux with 2 cores unless it says otherwise.
 
-| what | how often | result | seconds |
-|---|---|---|---|
+| what | how often | result | seconds | on |
+|---|---|---|---|---|
 """
 
 
@@ -49,6 +49,8 @@ PARTS = (
                     "passwords, keys, profiles): each ends in one sentence within 2 s of work and "
                     "500 MB",
          HOSTILE),
+    Part("wander", "random actions on the running program with a screen reader's bridge on, "
+                   "20 starts of 250: it goes on, and its log is clean", 5_000),
     Part("properties", "examples of each property of aid, visit, files and summary that sets no "
                        "number of its own", EXAMPLES),
     Part("mutants", "small changes of aid, visit and summary, each with the tests that run its "
@@ -153,6 +155,8 @@ def run(part: Part) -> tuple[bool, str]:
         return run_tests("tests/system/test_kill.py", "-m", "slow")
     if part.name == "store":
         return run_tests("tests/system/test_kill_store.py", "-m", "slow")
+    if part.name == "wander":
+        return run_tests("tests/system/test_wander.py", "-m", "slow")
     if part.name == "aids":
         return hurt_aids()
     if part.name == "hostile":
@@ -169,17 +173,24 @@ def pytest_configure() -> None:
     settings.load_profile("soak")
 
 
+def results_before() -> tuple[dict[str, str], str]:
+    """Return the line of each part as it stands, and what follows the table."""
+    table, gap, rest = RESULT.read_text("utf-8").partition(HEAD)[2].partition("\n\n")
+    rows = {part.name: f"| {part.does} | {part.times:,} | never run whole | | |" for part in PARTS}
+    for part in PARTS:
+        start = f"| {part.does} | {part.times:,} | "
+        rows[part.name] = next((line for line in table.splitlines() if line.startswith(start)),
+                               rows[part.name])
+    return rows, gap[1:] + rest
+
+
 def main() -> int:
     """Run what was asked for and write down the truth of it; exit 1 if anything failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak")
     parser.add_argument("--only", choices=[p.name for p in PARTS], action="append")
     wanted = parser.parse_args().only
-    command = "make soak" if not wanted else "python -m tests.soak " + " ".join(
-        f"--only {name}" for name in wanted)
-    head = HEAD.format(command=command, date=f"{dt.datetime.now().astimezone():%Y-%m-%d}",
-                       python=platform.python_version(), system=platform.system(),
-                       cores=os.cpu_count())
-    rows = {part.name: f"| {part.does} | {part.times:,} | not run this time | |" for part in PARTS}
+    today = f"{dt.datetime.now().astimezone():%Y-%m-%d}"
+    rows, rest = results_before()
     failed = False
     for part in PARTS:
         if wanted and part.name not in wanted:
@@ -190,10 +201,10 @@ def main() -> int:
         word, seconds = "passed" if passed else f"FAILED: {said}", round(time.monotonic() - start)
         if passed and part.name in ("hostile", "mutants"):
             word = f"passed: {said}"
-        rows[part.name] = f"| {part.does} | {part.times:,} | {word} | {seconds} |"
+        rows[part.name] = f"| {part.does} | {part.times:,} | {word} | {seconds} | {today} |"
         print(part.name, word, flush=True)
         # After each part: what was stopped in the middle still tells the truth.
-        RESULT.write_text(head + "\n".join(rows.values()) + "\n", "utf-8")
+        RESULT.write_text(HEAD + "\n".join(rows.values()) + "\n" + rest, "utf-8")
     return 1 if failed else 0
 
 

@@ -30,3 +30,18 @@ def test_hostile_files_each_end_in_one_sentence(tmp_path):
     came = json.loads(done.stdout)
     # How long one takes is measured by `make soak`, on a machine that does nothing else.
     assert [w for w in came["failed"].values() if not w.endswith((" s", " MB"))] == []
+
+
+def test_a_run_of_one_part_leaves_the_other_lines_and_the_text_below(tmp_path, monkeypatch):
+    result = tmp_path / "soak.md"
+    result.write_text(soak.HEAD + "| of before |\n\nWhat was not noticed.\n", "utf-8")
+    monkeypatch.setattr(soak, "RESULT", result)
+    monkeypatch.setattr(soak, "run", lambda part: (part.name == "store", "why"))
+    for name, code in (("store", 0), ("kills", 1)):
+        monkeypatch.setattr(sys, "argv", ["soak", "--only", name])
+        assert soak.main() == code
+    said = result.read_text("utf-8")
+    assert said.count("| passed |") == 1
+    assert said.count("| FAILED: why |") == 1
+    assert said.count("| never run whole |") == len(soak.PARTS) - 2
+    assert said.endswith("\n\nWhat was not noticed.\n")
