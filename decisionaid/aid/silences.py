@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from decisionaid.aid.model import Option, Part
     from decisionaid.aid.saying import TextRenderer
 
-NOT_READ, ELSEWHERE = "not_read", "elsewhere"
+NOT_READ, UNREAD, ELSEWHERE = "not_read", "unread", "elsewhere"
+ONE_LINE = 60  # letters of a reason that can stand for the title
 NAMED = 3  # how many studies the sentence on what was read names
 
 
@@ -32,7 +33,7 @@ def silence_view(
     title, text = {
         "not_found": (w.tr("We found no number."), no_promise),
         NOT_READ: (w.tr("We have not read a number."), no_promise),
-        "unread": (
+        UNREAD: (
             w.tr("Counted in a study."),
             w.tr("We have not read the figure. Ask your team."),
         ),
@@ -44,6 +45,8 @@ def silence_view(
         "held": (w.tr("A number exists, but we could not check it yet."), ask),
     }[silence.kind]
     why = say.text(silence.why) or (read if silence.kind == NOT_READ else "")
+    if silence.kind == UNREAD and 0 < len(why) <= ONE_LINE:  # "Counted in the … study."
+        title, why = why, ""
     said = text if not why else f"{why} {text}".strip()
     question = silence.question or w.tr("Is there a number for “{part}” with {option}?").format(
         part=part_title, option=option

@@ -38,6 +38,12 @@ def test_a_cell_that_nobody_typed_says_that_no_number_was_read_and_what_was(ship
     assert "in part and not in full" in said.text
 
 
+def test_a_figure_not_read_says_in_its_title_where_it_was_counted(shipped):
+    said = silences_of(shipped, "aml_immunotherapy", "aml_quizartinib")["infections"]
+    assert said.title == "Counted in the QuANTUM-First study."
+    assert said.text == "We have not read the figure. Ask your team."
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_card_for_trials_says_in_all_its_cells_that_each_trial_differs(shipped, lang):
     kinds = {s.kind for s in silences_of(shipped, "cll_relapsed", "rcll_trial", lang).values()}

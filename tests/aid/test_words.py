@@ -26,6 +26,9 @@ FOREIGN = {
     r"\bstudy\b": "estudio",
     r"\bR/R\b": "volvió o no respondió",
     r"\bcombo\b": "combinación",
+    r"\b[Rr]ondas?\b": "ciclo",
+    r"\b[Rr]ecuentos?\b": "conteo",
+    r"segunda mano": "en informes de otros",
     r"\b(?:dla|Dla)\b": "de la",
 }
 
