@@ -113,7 +113,8 @@ def line_pieces(setting: Setting, node: Node, width: float, *, before: float = 0
             draw_line(pen, setting, line, x, y, node, width, indent if index == 0 else 0.0)
 
         chained = index in {0, last - 1} if index != last else keep
-        lead = setting.lead if setting.size >= _BODY else setting.size * _FINE_LEAD
+        lead = (setting.lead if setting.size >= _BODY
+                else setting.size * _FINE_LEAD * setting.stretch)
         return Piece(lead, paint, before if index == 0 else 0.0,
                      keep=chained or (keep and last < together))
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.structure import LinkMark, Node
 
 LEAD = 1.31  # line distance by size
+_TALL_LEAD = 1.2  # times as much where letters are stacked
+_TALL = re.compile("[\u0c00-\u0cff\u1000-\u109f\u1780-\u17ff]")  # Telugu, Kannada, Burmese, Khmer
 ASCENT = 0.95  # of Atkinson Hyperlegible, by size; with DESCENT the height of its lines
 DESCENT = 0.29
 _TOKENS = re.compile(f"\n|{BREAK}+|[ \u00a0]+|[^ \u00a0\n{BREAK}]+")
@@ -34,6 +36,7 @@ class Setting:
         self.size = size
         self.width = width
         self.doc_lang = doc_lang
+        self.stretch = _TALL_LEAD if any(_is_tall(run.text) for run in text) else 1.0
         self.lines = _broken(text, size, width, indent, rtl=is_right_to_left(doc_lang))
         self.owned: dict[int, Node] = {}  # runs that belong to another element than the rest
         self._inline: dict[int, Node] = {}
@@ -41,7 +44,11 @@ class Setting:
     @property
     def lead(self) -> float:
         """Distance from one baseline to the next."""
-        return self.size * LEAD
+        return self.size * LEAD * self.stretch
+
+    def baseline(self, top: float) -> float:
+        """Return the baseline of a line that begins at a height."""
+        return baseline(top, self.size) + self.size * LEAD * (self.stretch - 1) / 2
 
     def inline(self, run: int, parent: Node) -> Node:
         """Return the element that letters of a run belong to: the parent, or one within it.
@@ -73,6 +80,11 @@ class Setting:
 def baseline(top: float, size: float) -> float:
     """Return the baseline of a line that begins at a height."""
     return top + (size * LEAD - size * (ASCENT + DESCENT)) / 2 + size * ASCENT
+
+
+def _is_tall(text: str) -> bool:
+    """Return whether a text has letters above or below each other."""
+    return not text.isascii() and _TALL.search(text) is not None
 
 
 def _broken(text: Text, size: float, width: float, indent: float, *,
@@ -178,13 +190,22 @@ def _measured(text: str, index: int, run: Run, size: float) -> Fragment:
 
 def _break_word(lines: list[TextLine], unit: list[Fragment], text: Text, size: float,
                 width: float) -> None:
-    """Set a word that is wider than a line, letter by letter."""
+    """Set a word that is wider than a line, syllable by syllable."""
     for part in unit:
+        run = text[part.run]
         for cluster in fonts.clusters(part.text):
-            piece = _measured(cluster, part.run, text[part.run], size)
-            if lines[-1].fragments and lines[-1].width + piece.width > width + 0.01 \
+            piece = _measured(cluster, part.run, run, size)
+            last = lines[-1].fragments[-1] if lines[-1].fragments else None
+            grown = piece.width
+            if last is not None and last.run == part.run and bidi.turns(cluster):
+                # Beside each other, letters that join may be wider than each alone.
+                whole = _measured(last.text + cluster, part.run, run, size)
+                grown = whole.width - last.width
+            if last is not None and lines[-1].width + grown > width + 0.01 \
                     and not cluster.isspace():
                 lines.append(TextLine())
+                grown = piece.width
+            piece.width = grown
             _append(lines[-1], piece)
 
 
@@ -194,7 +215,7 @@ def draw_line(pen: PdfCanvas, setting: Setting, line: TextLine, x: float, top: f
 
     On mirrored pages every line begins at the right edge, whatever its letters.
     """
-    base = baseline(top, setting.size)
+    base = setting.baseline(top)
     x += indent
     if pen.mirrored:
         x = pen.left(x, _ink(line))
@@ -233,7 +254,7 @@ def _draw_mixed(pen: PdfCanvas, setting: Setting, line: TextLine, corner: tuple[
     those that heed the structure find it there.
     """
     left, top = corner
-    base = baseline(top, setting.size)
+    base = setting.baseline(top)
     pen.head(node)
     owned = [(setting.inline(part.run, node), part) for part in line.parts]
     for owner, group in groupby(owned, key=itemgetter(0)):
