@@ -331,6 +331,7 @@ class Imprint(Record, frozen=True):
 class Aid(Record, frozen=True):
     """A whole aid in one language.
 
+    unfinished: languages that may lack texts or be behind; the screen says so, checks do not count.
     treatment_harms: words by which the evidence says that a treatment caused a death, for the
     audit; the general ones ("treatment-related", "infection") are known.
     reviewed: by decision id, "" for the whole guide; empty where nobody has reviewed anything.

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QScr
 
 from decisionaid import language
 from decisionaid.ui.frame.landing import PageTitle
+from decisionaid.ui.frame.tree_order import put_in_reading_order
 from decisionaid.ui.services.dialogs import Message, MessageDialog
 from decisionaid.ui.steps.compare.layers import topics_of
 from decisionaid.ui.steps.compare.rail import Rail
+from decisionaid.ui.style.accessibility import name_of
 from decisionaid.ui.widgets.labels import WrapLabel
 from tests.ui.checks import clipped_labels
 from tests.ui.conftest import settle
@@ -79,6 +81,26 @@ def test_every_page_is_its_own_mirror_image_and_whole(program, backwards, page, 
     after = places(made.window)
     assert not_mirrored(list(before.values()), list(after.values()), made.window.width()) == []
     assert faults(made) == []
+
+
+def heard(widget: QWidget) -> list[str]:
+    """Return the names of what is visible in a widget, as assistive technology meets it."""
+    found = []
+    for child in widget.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            found += [name_of(child), *heard(child)]
+    return [name for name in found if name]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_heard_comes_in_the_same_order_from_either_side(program, backwards, page):
+    made = program(page)
+    put_in_reading_order(made.window.shown_page())
+    before = heard(made.window.shown_page())
+    assert len(before) > 3
+    backwards(made)
+    put_in_reading_order(made.window.shown_page())
+    assert heard(made.window.shown_page()) == before
 
 
 def test_every_topic_of_compare_is_its_own_mirror_image_and_whole(program, backwards):
