@@ -40,6 +40,8 @@ SAPI_LIST = SAPI + ("$voice.GetInstalledVoices() | Where-Object { $_.Enabled } |
 SAPI_SAY = SAPI + ("$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), "
                    "[Text.Encoding]::UTF8); $voice.SelectVoice('{name}'); $voice.Rate = {rate}; "
                    "$voice.Speak($in.ReadToEnd())")
+# spd-say waits for ever where there is no sound card; orphaned, it would keep the words it has.
+GUARD = ("--pdeathsig", "KILL")
 POWERSHELL = ("-NoProfile", "-NonInteractive", "-Command")
 SAY_LINE = re.compile(r"^(?P<name>.+?)\s+(?P<lang>[a-z]{2,3}[_-]\w+)\s+#")
 
@@ -49,12 +51,14 @@ class Voice(Struct, frozen=True):
 
     Attributes:
         name: The voice by the program's own name, where it must be told.
+        guard: The program that has the voice end with whoever started it, however that ends.
     """
 
     kind: Kind
     program: str
     lang: str
     name: str = ""
+    guard: str = ""
 
 
 def ask_program(command: Sequence[str]) -> list[str]:
@@ -115,7 +119,7 @@ def _dispatcher(lang: str, ask: Ask, which: Which) -> Voice | None:
     # A name may have blanks; the language is the last word but one.
     there = (line.split()[-2:-1] for line in ask([program, "-L"])[1:])
     if any(_is(lang, code) for codes in there for code in codes):
-        return Voice("speech-dispatcher", program, lang)
+        return Voice("speech-dispatcher", program, lang, guard=which("setpriv") or "")
     return None
 
 
@@ -125,7 +129,7 @@ def _espeak(lang: str, ask: Ask, which: Which) -> Voice | None:
         return None
     there = (line.split()[1:2] for line in ask([program, f"--voices={lang}"])[1:])
     if any(_is(lang, code) for codes in there for code in codes):
-        return Voice("espeak-ng", program, lang)
+        return Voice("espeak-ng", program, lang, guard=which("setpriv") or "")
     return None
 
 
@@ -150,11 +154,12 @@ def _sapi(lang: str, ask: Ask) -> Voice | None:
 def saying(voice: Voice, speed: Speed = "normal") -> tuple[str, ...]:
     """Return the command that says what comes through its standard input, and ends then."""
     rate = {"slower": RATES[voice.kind][0], "faster": RATES[voice.kind][1]}.get(speed, "")
+    guard = (voice.guard, *GUARD) if voice.guard else ()
     if voice.kind == "speech-dispatcher":
-        return (voice.program, "--pipe-mode", "--wait", "--application-name", "decisionaid",
+        return (*guard, voice.program, "--pipe-mode", "--wait", "--application-name", "decisionaid",
                 "--language", voice.lang, *(("--rate", rate) if rate else ()))
     if voice.kind == "espeak-ng":
-        return (voice.program, "--stdin", "-v", voice.lang, *(("-s", rate) if rate else ()))
+        return (*guard, voice.program, "--stdin", "-v", voice.lang, *(("-s", rate) if rate else ()))
     if voice.kind == "say":
         return (voice.program, "-v", voice.name, *(("-r", rate) if rate else ()), "-f", "-")
     quoted = voice.name.replace("'", "''")

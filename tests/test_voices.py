@@ -1,10 +1,23 @@
 """Which program speaks, how it is asked, and that what is said stands on no command line."""
 
+import os
+import select
+import shutil
+import subprocess
 import sys
 
 import pytest
 
-from decisionaid.voices import SPEEDS, Voice, ask_program, find_voice, piped, saying, silencing
+from decisionaid.voices import (
+    GUARD,
+    SPEEDS,
+    Voice,
+    ask_program,
+    find_voice,
+    piped,
+    saying,
+    silencing,
+)
 
 SPD = ["  NAME  LANGUAGE  VARIANT", "  English (America)+Andy  en-us  Andy", "  Spanish  es  none"]
 ESPEAK = ["Pty Language Age/Gender VoiceName File", " 5  es-419  --/M  Spanish  roa/es-419"]
@@ -48,6 +61,24 @@ def test_each_speed_is_another_command_and_normal_is_the_voices_own(kind):
     commands = {saying(voice, speed) for speed in SPEEDS}
     assert len(commands) == len(SPEEDS)
     assert all(command[0] == "program" for command in commands)
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="setpriv is not installed")
+def test_a_voice_ends_with_the_program_however_that_ends():
+    command = [shutil.which("setpriv"), *GUARD, "sleep", "600"]
+    starts = f"import subprocess as s; p = s.Popen({command}); print(p.pid, flush=True); p.wait()"
+    with subprocess.Popen([sys.executable, "-c", starts], stdout=subprocess.PIPE) as program:
+        pid = int(program.stdout.readline())
+        end = os.pidfd_open(pid)
+        program.kill()
+    assert select.select([end], [], [], 60)[0]  # it ended
+    os.close(end)
+
+
+def test_the_voice_of_linux_is_guarded():
+    voice = found("es", ESPEAK, ("espeak-ng", "setpriv"))
+    assert voice is not None
+    assert saying(voice)[:4] == ("setpriv", *GUARD, "espeak-ng")
 
 
 def test_the_name_of_a_voice_ends_no_word_of_a_script():
