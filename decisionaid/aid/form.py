@@ -146,7 +146,7 @@ def _hint(value: Any, kind: inspect.Type) -> str:
         return " Put it in quotes."
     numeric = isinstance(kind, inspect.IntType | inspect.FloatType)
     if numeric and isinstance(value, str) and LIKE_A_NUMBER.fullmatch(value.strip()):
-        return " Write digits alone, with a point: 1050 or 20.5."
+        return " Write digits alone, without quotes, with a point: 1050 or 20.5."
     return ""
 
 

@@ -57,9 +57,9 @@ def read_locale(root: Path, lang: str) -> Locale:
         if "window" in data:
             _read_window(read, locale, name)
         given = data.get("texts")
-        if given is not None and not isinstance(given, list):
+        if not read.problems and "window" not in data and not isinstance(given, list):
             locale.problems.append(Problem(name, read.line(("texts",)), "texts",
-                                           "Here a list must stand."))
+                                           "Here “texts:” and a list of translations must stand."))
         for i, item in enumerate(given if isinstance(given, list) else ()):
             line = read.line(("texts", i))
             if not isinstance(item, dict) or not {"at", "of", "text"} <= set(item):
@@ -71,6 +71,16 @@ def read_locale(root: Path, lang: str) -> Locale:
                     Problem(name, line, str(item["at"]), "Put the words in quotes."))
                 continue
             of = str(item["of"])
+            first = locale.by_hash.get(of)
+            unknown = sorted(set(map(str, item)) - {"at", "of", "text"})
+            if first is not None and first.text != item["text"]:
+                locale.problems.append(Problem(
+                    name, line, str(item["at"]), "These words are translated twice, first in "
+                    f"{first.file}, line {first.line}. Keep one of them."))
+            if unknown:
+                locale.problems.append(Problem(
+                    name, read.line(("texts", i, unknown[0])), str(item["at"]),
+                    f"“{unknown[0]}” is not known here. Known: at, of, text."))
             locale.by_hash[of] = TranslatedText(str(item["at"]), of, str(item["text"]), name, line)
     return locale
 

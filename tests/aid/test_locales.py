@@ -109,7 +109,7 @@ def test_an_entry_of_another_form_is_found_and_the_others_hold(aid, extra):
     assert found(aid) == ["A translation needs at, of and text."]
 
 
-def test_a_file_that_is_no_list_of_texts_is_no_reason_to_stop(aid):
+def test_a_file_that_is_no_list_of_texts_is_told_and_the_others_hold(aid):
     translate(aid)
     (aid / "locales" / "es" / "more.yaml").write_text("- 7\n")
-    assert found(aid) == []
+    assert found(aid) == ["Here “texts:” and a list of translations must stand."]

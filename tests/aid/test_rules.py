@@ -241,6 +241,26 @@ def test_a_translated_line_that_is_too_long_is_told_once_at_its_own_line(aid):
     assert "16 words, 12 at most" in first.sentence
 
 
+@pytest.mark.parametrize(("more", "line", "says"), [
+    ("- at: x\n  of: {of}\n  text: Otra pastilla.\n", 5, "translated twice, first in locales/es/"),
+    ("  texto: Otra.\n", 5, "“texto” is not known here. Known: at, of, text."),
+])
+def test_a_translation_that_stands_twice_or_beside_its_field_is_told(aid, more, line, says):
+    translate(aid, SAID, "Una pastilla.")
+    path = aid / "locales" / "es" / "all.yaml"
+    path.write_text(path.read_text("utf-8") + more.format(of=words_hash(SAID)), "utf-8")
+    [problem] = checked_folder(aid).problems
+    assert problem.line == line
+    assert says in problem.sentence
+
+
+@pytest.mark.parametrize("text", ["", "- at: x\n", "text: []\n"])
+def test_a_file_of_translations_without_its_list_is_told(aid, text):
+    translate(aid, SAID, "Una pastilla.")
+    (aid / "locales" / "es" / "all.yaml").write_text(text, "utf-8")
+    assert "“texts:” and a list" in checked_folder(aid).problems[0].sentence
+
+
 def test_broken_yaml_of_a_translation_is_one_finding(aid):
     translate(aid, SAID, "Una pastilla.")
     (aid / "locales" / "es" / "all.yaml").write_text("texts: [\n")

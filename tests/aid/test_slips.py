@@ -37,7 +37,7 @@ SLIPS = {
     "true in quotes": (DECISION, "medicine: true", 'medicine: "true"', "Here true or false"),
     "a version that is a number": (HEAD, 'version: "1.0"', "version: 1.0", "Put it in quotes"),
     "curly quotes": (HEAD, 'version: "1.0"', "version: “1.0”", "a version like 1.0"),
-    "a comma in a number": (NUMBERS, COUNTS, "    percent: 20,5\n", "with a point"),
+    "a comma in a number": (NUMBERS, COUNTS, "    percent: 20,5\n", "with a point: 1050"),
     "a comma for thousands": (NUMBERS, "denominator: 50", "denominator: 1,050", "Write digits"),
     "a percent sign": (NUMBERS, COUNTS, "    percent: 20%\n", "Write digits alone"),
     "a European date": (HEAD, '"2027-11-25"', "25.11.2027", "a date like 2026-11-25"),
@@ -77,6 +77,28 @@ SLIPS = {
     "a card without its name": (DECISION, "name: Pills", 'name: ""', "Nothing stands here"),
     "a paragraph without words": (DECISION, PILLS, 'text: [""]', "Nothing stands here"),
     "a name in braces with spaces": (DECISION, "{tablets} a day.", "{ tablets } a day.", "A brace"),
+    "a language twice": (HEAD, "languages: [en]", "languages: [en, en]", "stands twice"),
+    "a language that YAML reads as no": (HEAD, "languages: [en]", "languages: [en, no]", "quotes"),
+    "an answer twice": (
+        HEAD, "{id: little,", "{id: much, text: M}\n        - {id: little,", "twice",
+        "id: much, text: A"),
+    "a role of translators": (HEAD, "[Urologist]", "[Translator]", "Name a clinician"),
+    "a matter in no row": (
+        "attributes.yaml", "rows: [time_place]", "rows: [time]", "no “time”. Known: cost_work"),
+    "a matter in no part": (
+        "attributes.yaml", "parts: [nights]", "parts: [night]", "Known: deaths, dizzy, nights"),
+    "a headline of no part": (DECISION, "part: nights}", "part: night}", "Parts: nights, deaths"),
+    "a page of no decision": (
+        "learn/prostate.yaml", "sources: [example_page]",
+        "sources: [example_page]\ndecisions: [nope]", "There is no decision “nope”"),
+    "a word explained twice": (
+        "glossary.yaml", "  - id: prostate\n",
+        "  - {id: gland, term: prostate, meaning: A gland.}\n  - id: prostate\n", "explains this",
+        "term: prostate"),
+    "a year that is none": ("sources.yaml", "year: 2026", "year: 20266", "a year like 2026"),
+    "a year in quotes": ("sources.yaml", "year: 2026", 'year: "2026"', "without quotes"),
+    "a web address": (
+        "sources.yaml", "citation: An example page.", "citation: https://a.example", "web address"),
     "a source that is not there": (
         NUMBERS, "source: example_study\n", "source: exmple_study\n", "There is no source"),
 }

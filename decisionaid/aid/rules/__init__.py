@@ -13,6 +13,7 @@ from decisionaid.aid.rules import (
     options,
     ranges,
     routing,
+    stock,
     translations,
     words_there,
 )
@@ -26,6 +27,10 @@ RULES = (
     options.pictures_known,
     options.one_name,
     words_there.words_there,
+    stock.matters_point,
+    stock.words_once,
+    stock.sources_cited,
+    stock.roles_possible,
     asks.prepared,
     routing.routes_lead,
     routing.questions_known,

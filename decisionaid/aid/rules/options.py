@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid import drawings
-from decisionaid.aid.authored import LISTS, SINGLE
+from decisionaid.aid.authored import HEAD, LISTS, SINGLE
 from decisionaid.aid.comparison import DEATHS
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.raw_fields import fields
@@ -32,6 +32,8 @@ PICTURED = tuple(k for k in (*LISTS, *SINGLE) if k not in ("sources", "estimates
 def ids_once(folder: Folder) -> None:
     """Ids are unique within their kind: in each list of a record, and check items over all."""
     items: dict[str, str] = {}
+    for at in _twice(folder.head) if HEAD not in folder.lost else ():
+        folder.report(HEAD, "", at, "This stands twice in its list.")
     for kind, records in folder.data.items():
         for record in records:
             for at in _twice(record):

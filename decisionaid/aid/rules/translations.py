@@ -21,7 +21,7 @@ def languages(folder: Folder) -> list[str]:
     """Return the languages an aid is translated into."""
     head = folder.head
     known: list[Any] = head["languages"] if isinstance(head.get("languages"), list) else []
-    return [str(lang) for lang in known if lang != head.get("base_language")]
+    return [lang for lang in known if isinstance(lang, str) and lang != head.get("base_language")]
 
 
 def sound(folder: Folder) -> dict[str, Locale]:
