@@ -37,11 +37,15 @@ class TranslatedText(Struct, frozen=True):
 
 
 class Locale(Struct):
-    """All translated texts of one language by the hash of their source."""
+    """All translated texts of one language by the hash of their source.
+
+    doubled: what is translated twice in different words; the last one is shown, so it can be built.
+    """
 
     lang: str
     by_hash: dict[str, TranslatedText]
     problems: list[Problem]
+    doubled: list[Problem] = []
     window: dict[str, tuple[str, ...]] = {}
     plural: str = ""
 
@@ -74,7 +78,7 @@ def read_locale(root: Path, lang: str) -> Locale:
             first = locale.by_hash.get(of)
             unknown = sorted(set(map(str, item)) - {"at", "of", "text"})
             if first is not None and first.text != item["text"]:
-                locale.problems.append(Problem(
+                locale.doubled.append(Problem(
                     name, line, str(item["at"]), "These words are translated twice, first in "
                     f"{first.file}, line {first.line}. Keep one of them."))
             if unknown:

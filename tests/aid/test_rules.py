@@ -249,7 +249,7 @@ def test_a_translation_that_stands_twice_or_beside_its_field_is_told(aid, more, 
     translate(aid, SAID, "Una pastilla.")
     path = aid / "locales" / "es" / "all.yaml"
     path.write_text(path.read_text("utf-8") + more.format(of=words_hash(SAID)), "utf-8")
-    [problem] = checked_folder(aid).problems
+    [problem] = inspected_folder(aid).problems
     assert problem.line == line
     assert says in problem.sentence
 

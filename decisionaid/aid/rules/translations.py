@@ -109,13 +109,14 @@ def _listed(names: list[str]) -> str:
 
 
 def stale(folder: Folder) -> None:
-    """Add each translation whose source has changed since, at its own line.
+    """Add each translation whose source has changed since, or that stands twice, at its line.
 
     In a language that is not finished the changed words stand as they are, with a mark, until its
     translator comes to them.
     """
-    for locale in folder.locales.values() if not folder.lost else ():
-        if not is_unfinished(folder, locale):
+    for locale in folder.locales.values():
+        folder.problems += locale.doubled
+        if not folder.lost and not is_unfinished(folder, locale):
             folder.problems += _stale(folder, locale)
 
 
