@@ -11,6 +11,7 @@ import time
 
 import gi
 import pyatspi
+from atspi_walk import application, walk
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import GLib  # noqa: E402 - after the version is named
@@ -37,6 +38,21 @@ def listen(until):
     return True
 
 
+def focused(pid):
+    """Return the name of what has the focus, once the program has come up."""
+    found = []
+
+    def is_up():
+        found.extend(n.name for n in walk(application(pid))
+                     if n.getState().contains(pyatspi.STATE_FOCUSED))
+        return found
+
+    if not listen(is_up):
+        print("nothing has the focus")
+        sys.exit(1)
+    return found[-1]
+
+
 def press(*keys):
     global pressed
     pressed += len(keys)
@@ -59,9 +75,7 @@ def until_focus(key, start):
 def main():
     pyatspi.Registry.registerEventListener(on_focus, "object:state-changed:focused")
     print("listening", flush=True)
-    if not listen(lambda: heard):  # the program opens with the focus somewhere
-        print("nothing got the focus")
-        sys.exit(1)
+    heard.append(focused(int(sys.argv[1])))
     for step in sys.argv[2:]:
         now = pressed
         if ">" in step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -17,6 +18,8 @@ from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.widgets.scroll import FELL, focus_fell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QKeyEvent
 
     from decisionaid.ui.frame.drawer import Drawer
@@ -35,6 +38,8 @@ class KeyboardWindow(QMainWindow):
         self.arrows = ArrowWalk(self)
         self.skip = SkipLink(self)
         self.skip.clicked.connect(self.to_content)
+        self._catch = QTimer(self, singleShot=True, interval=0)
+        self._catch.timeout.connect(self._catch_focus)
         self._tree = QTimer(self, singleShot=True, interval=0)
         self._tree.timeout.connect(self._order_tree)
         app = QApplication.instance()
@@ -84,11 +89,12 @@ class KeyboardWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         if focus_fell(self):
-            self.setProperty(FELL, True)
-            try:
-                return walk(self.tab_order(), forward=next)
-            finally:
-                self.setProperty(FELL, None)
+            with self._where_it_is_read():
+                if self.drawer.isVisible():
+                    return walk(self.tab_order(), forward=next)
+                self.setFocus()
+            self._catch.start()  # once what took the place of the lost control stands there
+            return True
         order, page = self.tab_order(), self.shown_page()
         landed = self._landed
         here = landed is not None and isValid(landed) and self.focusWidget() is landed
@@ -101,6 +107,22 @@ class KeyboardWindow(QMainWindow):
         order[first if next else first - 1].setFocus(
             reasons.TabFocusReason if next else reasons.BacktabFocusReason)
         return True
+
+    @contextmanager
+    def _where_it_is_read(self) -> Iterator[None]:
+        """Let no scroll area follow the focus."""
+        self.setProperty(FELL, True)
+        try:
+            yield
+        finally:
+            self.setProperty(FELL, None)
+
+    @Slot()
+    def _catch_focus(self) -> None:
+        """Begin at the heading again where the control with the focus went away."""
+        if self.focusWidget() in (None, self) and not self.drawer.isVisible():
+            with self._where_it_is_read():
+                self.to_content()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

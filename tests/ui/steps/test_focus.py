@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from decisionaid.ui.steps.compare.layers import topics_of
 from decisionaid.ui.style.accessibility import LEVEL
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.ring_frame import RING
@@ -87,3 +88,20 @@ def test_no_heading_of_a_page_is_two_levels_below_the_one_before(program, page):
     levels = [(int(label.property(LEVEL)), label.text()) for label in widgets_in(shown, WrapLabel)
               if label.property(LEVEL) and label.isVisible()]
     assert [pair for pair in pairwise(levels) if pair[1][0] > pair[0][0] + 1] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_built_anew_keeps_the_focus_and_the_place(program, page):
+    made = program(page)
+    window = made.window
+    window.activateWindow()
+    window.to_content()
+    theme().set(name="contrast")
+    settle()
+    window.shown_page().retranslate()
+    for _ in range(3):
+        settle()
+    now = window.focusWidget()
+    assert now is not window.skip
+    assert now is not window
+    assert now.property(LEVEL)
