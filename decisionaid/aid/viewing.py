@@ -215,6 +215,7 @@ def _option(option: Option, request: ViewRequest, say: TextRenderer) -> OptionVi
         option.id in request.not_given_here,
         tuple(MatterLineView(m.attribute, say.text(m.text), m.sources)
               for m in option.matter_lines),
+        option.short_name,
     )
 
 

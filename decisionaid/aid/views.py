@@ -206,7 +206,7 @@ class MatterLineView(Struct, frozen=True):
 
 
 class OptionView(Struct, frozen=True):
-    """The face of a card, with its own lines on matters.
+    """The face of a card, with its own lines on matters; `short_name` may be empty.
 
     pictogram: the name of one that the program has, or the guide's own drawing as SVG.
     """
@@ -219,6 +219,7 @@ class OptionView(Struct, frozen=True):
     how_line: str
     not_given_here: bool = False
     matter_lines: tuple[MatterLineView, ...] = ()
+    short_name: str = ""
 
 
 class SourceView(Struct, frozen=True):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decisionaid.language import Words
     from decisionaid.visit.model import Lane, Question, QuestionSubject, Visit
 
-LONGEST = {14: 120, 18: 120, 24: 90}  # characters of a question on page 1, by print size
+LONGEST = {14: 120, 18: 120, 24: 120}  # characters of a question on page 1, by print size
 WORRY_LONGEST = {14: 130, 18: 200, 24: 90}
 
 

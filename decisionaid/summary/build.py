@@ -183,7 +183,7 @@ def _page_one(pages: Pages, visit: Visit, choices: PrintChoices) -> Sequence[Sec
     top = asking.top_questions(visit, view, w, size if whole else 0)
     lane = visit.answers_of(printed_lanes(visit)[0])
     options = view.decision.options if view.decision and visit.options else ()
-    return render("summary", w, _common(view, w) | {
+    made = render("summary", w, _common(view, w) | {
         "decide_by": long_date(visit.decide_by, w) if visit.decide_by else "",
         "me": asking.person(lane, view, w, size if whole else 0), "top": top,
         "voice": voice_of(visit),
@@ -191,6 +191,7 @@ def _page_one(pages: Pages, visit: Visit, choices: PrintChoices) -> Sequence[Sec
         "compared": [o.name for o in options],
         "survival": _survival(visit, w), "most": 1 if size == 14 else 2, "large": size > 14,
     })
+    return [replace(section, short_head=True) for section in made]
 
 
 def _survival(visit: Visit, w: Words) -> str:
@@ -222,7 +223,8 @@ def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
         "marked": view.decision.glance.marked,
         "elsewhere": [o.name for o in view.decision.options if o.not_given_here]})
     turn = "" if large else "wide" if many else "spare"
-    return [replace(section, blocks=(grid, *section.blocks), turn=turn) for section in made]
+    return [replace(section, blocks=(grid, *section.blocks), turn=turn, short_head=True)
+            for section in made]
 
 
 def _all_numbers(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
@@ -258,7 +260,7 @@ def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: compari
              parts: set[str], calls: dict[str, Any], *, short: bool) -> Sequence[Section]:
     """Return sources by number, the words used, how this was made, and whom to call."""
     cited = glossing.cited(view, numbered) if "sources" in parts else ()
-    return render("sources", w, _common(view, w) | {
+    made = render("sources", w, _common(view, w) | {
         "title": w.tr("Sources and word list") if len(parts) > 1 else
         w.tr("Word list") if "glossary" in parts else w.tr("Sources"),
         "sources": cited, "footnote": footnote((one.citation for one in cited), w),
@@ -266,6 +268,7 @@ def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: compari
         "made": glossing.how_made(view, w, short=short) if "sources" in parts else (),
         "calls": bool(calls), "weekdays": "", "nights": "", "call_at_once": "",
     } | calls)
+    return [replace(section, short_head=True) for section in made]
 
 
 def _calls(policy: Policy, w: Words, visit: Visit | None = None) -> dict[str, Any]:

@@ -167,11 +167,15 @@ class Boxed:
 
 @dataclass(frozen=True, slots=True)
 class OptionHead:
-    """Name and brand of an option above its column, and what it is in one line."""
+    """Name and brand of an option above its column, and what it is in one line.
+
+    `short`: its name in few letters, where it stands again and again in large print.
+    """
 
     name: str
     brand: str = ""
     what: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +291,7 @@ class Section:
         part: Name of the part of the pages it belongs to, as it is ticked for print.
         flows: Begins below the section before it, where that leaves room on its last page.
         turn: "wide" pages are landscape; "spare" ones where that spares a page.
+        short_head: In large print its further pages have a head of one line.
     """
 
     title: str
@@ -302,6 +307,7 @@ class Section:
     part: str = ""
     flows: bool = False
     turn: Literal["", "wide", "spare"] = ""
+    short_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

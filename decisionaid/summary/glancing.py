@@ -26,7 +26,7 @@ def glance_grid(view: AidView, numbered: Numbered, w: Words) -> GlanceGrid | Non
     decision = view.decision
     if decision is None or decision.glance is None or not decision.options:
         return None
-    heads = tuple(OptionHead(o.name, o.brand) for o in decision.options)
+    heads = tuple(OptionHead(o.name, o.brand, short=o.short_name) for o in decision.options)
     maker = _GridMaker(decision, numbered, w, view.denominator)
     rows = [row for row in decision.glance.rows if row.topic not in NOT_IN_GRID]
     first = next((row.topic for row in rows if row.shape), "")

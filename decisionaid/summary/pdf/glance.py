@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Heading
+from decisionaid.summary.document import Heading, Run
 from decisionaid.summary.pdf.boxes import grid_box, lines
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.kit import line_pieces, words
+from decisionaid.summary.pdf.pieces import stacked
 from decisionaid.summary.pdf.simple import heading
+from decisionaid.summary.pdf.sizes import CLOSEST
 from decisionaid.summary.pdf.structure import Node
 from decisionaid.summary.pdf.typeset import baseline, draw_line
 
@@ -25,13 +27,15 @@ if TYPE_CHECKING:
     Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Piece]]
 
 ROW_HEADS = 84.0  # points: 112 px
-_NAMES = (14.0, 14.0, 12.0, 12.0)  # by how tight; what does not fit yields padding first
-_PAD_Y = (3.0, 1.6, 1.6, 0.8)
-_PAD = (5.0, 4.0, 4.0, 3.0)
-_NAME_LEAD = 1.2  # line distance of names, by size
+_NARROWER = (84.0, 76.0, 72.0, 66.0)  # for them, where the grid is at its closest
+_NAMES = (14.0, 14.0, 12.0, 12.0, 12.0)  # by how tight; what does not fit yields padding first
+_PAD_Y = (3.0, 1.6, 1.6, 0.8, 0.8)
+_PAD = (5.0, 4.0, 4.0, 3.0, 2.0)
+_NAME_LEAD = (1.2, 1.2, 1.2, 1.2, 1.1)  # line distance of names, by size
 _FEW_WORDS = 7  # in one line of heads said again, which are decoration
-_NAME_LINES = 2  # of a name beside words; a longer one stands above them
+_LONG_NAME = 22  # letters: a longer one does not fit a line of its column
 _NAME_SHARE = 0.31  # of the width, for names in large print
+_NAME_GAP = 6.0  # between them and the words beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,16 @@ def glance_grid(block: GlanceGrid, kit: LayoutContext, parent: Node, _flow: Flow
     """Return the grid: topics as rows, options as columns; in large print one under another."""
     if kit.sizes.stacked:
         return _stacked(block, kit, parent)
-    each = (kit.width - ROW_HEADS) / len(block.heads)
-    frame = _Frame(kit.fine, (ROW_HEADS, *([each] * len(block.heads))), _PAD[kit.tight],
+    if kit.tight < CLOSEST:
+        return _table(block, kit, parent, ROW_HEADS)
+    heights = {width: stacked(_table(block, kit, Node("Sect"), width)) for width in _NARROWER}
+    return _table(block, kit, parent, min(heights, key=heights.__getitem__))
+
+
+def _table(block: GlanceGrid, kit: LayoutContext, parent: Node, row_heads: float) -> list[Piece]:
+    """Return the grid with the heads of its rows so wide."""
+    each = (kit.width - row_heads) / len(block.heads)
+    frame = _Frame(kit.fine, (row_heads, *([each] * len(block.heads))), _PAD[kit.tight],
                    _PAD_Y[kit.tight])
     table = parent.add("Table")
     line = table.add("TR")
@@ -106,7 +118,7 @@ def _head(head: OptionHead, kit: LayoutContext, node: Node, size: float) -> list
     name = kit.setting(words(f"{head.name} " if head.brand else head.name, heavy=True), size)
     pieces = line_pieces(name, node, kit.width)
     for piece in pieces:
-        piece.height = size * _NAME_LEAD
+        piece.height = size * _NAME_LEAD[kit.tight]
     if not head.brand:
         return pieces
     brand = kit.setting(words(head.brand), kit.sizes.fine)
@@ -134,12 +146,12 @@ def _strip(text: Text, kit: LayoutContext, node: Node) -> Piece:
 def _line(line: GridLine, frame: _Frame, node: Node) -> Piece:
     """Return a row with its head; it is parted only where it is taller than a page."""
     kit = frame.kit
-    inner = kit.wide(ROW_HEADS - 2 * frame.pad)
+    inner = kit.wide(frame.widths[0] - 2 * frame.pad)
     head = node.add("TH", Scope="Row")
     title = lines(words(line.title, heavy=True), inner, head.add("P") if line.caption else head)
     if line.caption:
         title += lines(words(line.caption), inner, head.add("P"), before=1)
-    cells, widths, at = [title], [ROW_HEADS], 0
+    cells, widths, at = [title], [frame.widths[0]], 0
     for cell in line.cells:
         width = frame.span(at, cell.span)
         data = node.add("TD", empty_ok=True)
@@ -149,7 +161,7 @@ def _line(line: GridLine, frame: _Frame, node: Node) -> Piece:
         widths.append(width)
         at += cell.span
     return _headed(_whole(row(cells, widths, Style(border="grid", pad=frame.pad,
-                                                   pad_y=frame.pad_y))))
+                                                   pad_y=frame.pad_y))), widths[0])
 
 
 def _whole(piece: Piece) -> Piece:
@@ -162,17 +174,17 @@ def _whole(piece: Piece) -> Piece:
     return replace(piece, split=split)
 
 
-def _headed(piece: Piece) -> Piece:
+def _headed(piece: Piece, width: float) -> Piece:
     """Return a row with the ground of its head in grey."""
     inner, parts = piece.paint, piece.split
 
     def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        pen.fill(x, y, ROW_HEADS, piece.height)
+        pen.fill(x, y, width, piece.height)
         inner(pen, x, y)
 
     def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
         halves = parts(room, force) if parts else None
-        return (_headed(halves[0]), _headed(halves[1])) if halves else None
+        return (_headed(halves[0], width), _headed(halves[1], width)) if halves else None
 
     return replace(piece, paint=paint, split=split)
 
@@ -215,14 +227,35 @@ def _stacked(block: GlanceGrid, kit: LayoutContext, parent: Node) -> list[Piece]
         pieces += heading(Heading(words(line.title)), kit, parent)
         if line.caption:
             pieces += lines(words(line.caption), kit, parent.add("P"), keep=True)
-        table, at = parent.add("Table"), 0
-        for cell in line.cells:
-            names = [h.name for h in block.heads[at : at + cell.span]]
-            at += cell.span
-            named = replace(cell, above=_named(names, cell.above), below=_named(names, cell.below))
-            pieces += _stacked_cell(", ".join(names), named, kit, table.add("TR"),
-                                    whole=len(line.cells) == 1)
+        names = ([h.name for h in block.heads] if line is block.lines[0]
+                 else _short_names(block.heads))
+        pieces += _stacked_line(line, names, kit, parent.add("Table"))
     return pieces
+
+
+def _stacked_line(line: GridLine, names: Sequence[str], kit: LayoutContext,
+                  table: Node) -> list[Piece]:
+    """Return the options under a topic: names beside all words, or before them where too long."""
+    left = kit.wide(kit.width * _NAME_SHARE - _NAME_GAP)
+    beside = kit.tight < CLOSEST and all(
+        len(left.setting(words(name, heavy=True), kit.sizes.body).lines) == 1 for name in names)
+    pieces: list[Piece] = []
+    at = 0
+    for cell in line.cells:
+        of = names[at : at + cell.span]
+        at += cell.span
+        named = replace(cell, above=_named(of, cell.above), below=_named(of, cell.below))
+        pieces += _stacked_cell(", ".join(of), named, kit, table.add("TR"),
+                                alone=len(line.cells) == 1, beside=beside)
+    return pieces
+
+
+def _short_names(heads: Sequence[OptionHead]) -> list[str]:
+    """Return the names that options have from the second topic on: long ones in short."""
+    made = [h.short[:1].upper() + h.short[1:]
+            if len(h.name) > _LONG_NAME and 0 < len(h.short) < len(h.name) else h.name
+            for h in heads]
+    return made if len(set(made)) == len(made) else [h.name for h in heads]
 
 
 def _named(names: Sequence[str], texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -233,25 +266,42 @@ def _named(names: Sequence[str], texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _stacked_cell(names: str, cell: GridCell, kit: LayoutContext, node: Node, *,
-                  whole: bool) -> list[Piece]:
-    """Return one option under a topic: its name beside its words, or above its box."""
+                  alone: bool, beside: bool) -> list[Piece]:
+    """Return one option under a topic: its name beside or before its words, or above its box.
+
+    `alone`: it is all that stands under its topic, for all options.
+    """
     size = kit.sizes.body
     head = node.add("TH", Scope="Row")
-    name_width = kit.width * _NAME_SHARE
-    left = kit.wide(name_width - 6)
-    beside = left.setting(words(names, heavy=True), size)
-    if cell.box is None and not whole and len(beside.lines) <= _NAME_LINES:
-        right = kit.wide(kit.width - name_width)
-        cells = [line_pieces(beside, head, left.width),
-                 grid_cell(cell, right, node.add("TD", empty_ok=True))]
-        return [_ruled(row(cells, [name_width, right.width],
-                           Style(border="none", pad=0, pad_y=size * 0.18)), kit.width)]
+    if cell.box is None and not alone and not any((*cell.above, *cell.below)):
+        said = (_in_column if beside else _run_in)(names, cell.text, kit, head, node.add("TD"))
+        return [_ruled(said, kit.width)]
     title = line_pieces(kit.setting(words(names, heavy=True), size), head, kit.width, keep=True,
                         before=size * 0.2)
     said = grid_cell(cell, kit, node.add("TD", empty_ok=True))
     for piece in said[:-1]:  # deaths, box and harms of one option stay on one page
         piece.keep = True
     return [*title, *said]
+
+
+def _in_column(names: str, text: Text, kit: LayoutContext, head: Node, node: Node) -> Piece:
+    """Return words of an option with its name in a column beside them."""
+    size, share = kit.sizes.body, kit.width * _NAME_SHARE
+    left, right = kit.wide(share - _NAME_GAP), kit.wide(kit.width - share)
+    cells = [line_pieces(left.setting(words(names, heavy=True), size), head, left.width),
+             line_pieces(right.setting(text, size), node, right.width)]
+    return row(cells, [share, right.width], _worded(kit))
+
+
+def _run_in(names: str, text: Text, kit: LayoutContext, head: Node, node: Node) -> Piece:
+    """Return words of an option that begin with its name."""
+    setting = kit.setting((Run(f"{names}: ", bold=True), *text), kit.sizes.body)
+    setting.owned[0] = head
+    return row([line_pieces(setting, node.add("P"), kit.width)], [kit.width], _worded(kit))
+
+
+def _worded(kit: LayoutContext) -> Style:
+    return Style(border="none", pad=0, pad_y=kit.sizes.body * 0.14)
 
 
 def _ruled(piece: Piece, width: float) -> Piece:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from decisionaid.summary.document import Run, Text
 from decisionaid.summary.pdf.letters import uncovered
 from decisionaid.summary.pdf.pieces import Piece
-from decisionaid.summary.pdf.sizes import MARGIN
-from decisionaid.summary.pdf.typeset import Setting, TextLine, draw_line
+from decisionaid.summary.pdf.sizes import FINE_LEAD_OPEN, LARGE_LEAD, MARGIN
+from decisionaid.summary.pdf.typeset import LEAD, Setting, TextLine, draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LEAST_WRITE = 22.7  # 8 mm
 _BODY = 14.0  # points; smaller type is that of details
-_FINE_LEAD = 1.2  # line distance of smaller type
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,11 @@ class LayoutContext:
         return max(self.sizes.write * (0.84 if self.tight > 2 else 1.0), LEAST_WRITE)
 
     @property
+    def leading(self) -> float:
+        """Line distance by size: closer in large print, which else fills too many pages."""
+        return LARGE_LEAD[self.tight] if self.sizes.stacked else LEAD
+
+    @property
     def fine(self) -> LayoutContext:
         """The same kit for the smaller type of details and lists."""
         return replace(self, sizes=replace(self.sizes, body=self.sizes.fine))
@@ -86,7 +90,7 @@ class LayoutContext:
         for run in text:
             if not run.text.isascii():
                 self.missing.update(uncovered(run.text))
-        return Setting(self.resolved(text), size, self.width, self.lang, indent)
+        return Setting(self.resolved(text), size, self.width, self.lang, indent, self.leading)
 
 
 def bold(text: Text) -> Text:
@@ -114,7 +118,7 @@ def line_pieces(setting: Setting, node: Node, width: float, *, before: float = 0
 
         chained = index in {0, last - 1} if index != last else keep
         lead = (setting.lead if setting.size >= _BODY
-                else setting.size * _FINE_LEAD * setting.stretch)
+                else setting.size * FINE_LEAD_OPEN * setting.stretch)
         return Piece(lead, paint, before if index == 0 else 0.0,
                      keep=chained or (keep and last < together))
 

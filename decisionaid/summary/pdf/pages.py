@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Run
@@ -18,11 +19,15 @@ TOP = 22.0
 BOTTOM = 18.0
 RULE = 2.25
 FOOT_GAP = 4.5
-_TITLE_ROOM = 0.55  # of the width that a title may take beside name and date
+_TITLE_ROOM = 0.6  # of the width that a title may take beside name and date
 
 
 class PageHead:
-    """The head of the pages of one section; all its pages have the same height of head."""
+    """The head of the pages of one section.
+
+    In large print further pages may say the title in the size of the words, with name and date on
+    the same line; else all its pages have the same head.
+    """
 
     def __init__(self, section: Section, kit: LayoutContext) -> None:
         self.section = section
@@ -37,16 +42,26 @@ class PageHead:
         self.title_height = rows * self.titles[0].lead
         below = 0.0 if self.beside or not section.name else kit.sizes.body * LEAD * 1.15
         self.height = self.title_height + below + 4 + RULE + 6
+        self.again = _running(section, kit)
 
     @property
     def bottom(self) -> float:
-        """Height where the first piece of a page begins."""
+        """Height where the first piece of a first page begins."""
         return TOP + self.height
+
+    @property
+    def further(self) -> float:
+        """Height where the first piece of a further page begins."""
+        return self.again.bottom if self.again else self.bottom
 
     def paint(
         self, pen: PdfCanvas, index: int, title: Node, line: Node, *, said: bool = True,
+        further: bool = False,
     ) -> None:
         """Draw the head of a page; `said` when name and date stood on an earlier page."""
+        if further and self.again:
+            self.again.paint(pen, 0, title, line)
+            return
         setting = self.titles[1 if index else 0]
         top = TOP
         for row in setting.lines:
@@ -79,6 +94,16 @@ class PageHead:
             x += blank * share + gap
 
 
+def _running(section: Section, kit: LayoutContext) -> PageHead | None:
+    """Return the head of further pages in large print, where title, name and date fit one line."""
+    if not (kit.sizes.stacked and section.short_head):
+        return None
+    title = section.back_title or section.title
+    sizes = replace(kit.sizes, title=kit.sizes.body, body=kit.sizes.foot, stacked=False)
+    head = PageHead(replace(section, title=title, back_title=""), replace(kit, sizes=sizes))
+    return head if head.beside or not section.name else None
+
+
 class PageFoot:
     """The foot of every page of a document."""
 
@@ -90,6 +115,7 @@ class PageFoot:
         narrow = kit.wide(kit.width - page_width)
         first = (Run(f"{footer.state} ", bold=True), Run(f"{footer.facts} "))
         last = words(footer.order)
+        whole = narrow.setting((*first, *last), size)
         upper, lower = narrow.setting(first, size), kit.setting(last, size)
         # The page number stands on the last line, or on the first where that saves a line.
         self.number_first = len(narrow.setting(last, size).lines) > len(lower.lines) and len(
@@ -97,6 +123,8 @@ class PageFoot:
         self.settings = ([upper, lower] if self.number_first
                          else [kit.setting(first, size), narrow.setting(last, size)])
         rows = sum(len(setting.lines) for setting in self.settings)
+        if len(whole.lines) < rows:
+            self.settings, self.number_first, rows = [whole], False, len(whole.lines)
         self.height = rows * self.settings[0].lead + FOOT_GAP
         self.size = size
 

@@ -132,15 +132,15 @@ def part(pieces: Sequence[Piece], room: float, *,
 
 
 def paginate(pieces: Sequence[Piece], top: float, bottom: float,
-             begin: float = 0.0) -> list[PageSheet]:
+             begin: float = 0.0, first: float = 0.0) -> list[PageSheet]:
     """Return the pages that pieces fill; no piece reaches below the bottom.
 
     `begin` is the height of what stands on the first page already; that page stays without a
-    piece where there is no room on it.
+    piece where there is no room on it. `first` is the top of the first page, where it differs.
     """
     sheets = [PageSheet(begun=begin > 0)]
     queue = list(pieces)
-    y = begin or top
+    y = begin or first or top
     while queue:
         group = _group(queue)
         start = y + _lead_in(group[0], sheets[-1], y)

@@ -157,7 +157,7 @@ def _tick_lines(block: QuestionBlock, kit: LayoutContext, node: Node) -> list[Pi
         def paint(pen: PdfCanvas, x: float, y: float) -> None:
             _draw_ticks(pen, x, y, tuple(row), kit, boxes, gap)
 
-        return Piece(kit.sizes.body * LEAD * 1.1, paint, keep=True)
+        return Piece(kit.sizes.body * kit.leading * 1.1, paint, keep=True)
 
     return [one(row) for row in rows if row]
 

@@ -20,7 +20,8 @@ from decisionaid.summary.document import (
 from decisionaid.summary.pdf.frames import Style
 from decisionaid.summary.pdf.frames import row as cell_row
 from decisionaid.summary.pdf.kit import LayoutContext, bold, line_pieces, words
-from decisionaid.summary.pdf.pieces import Piece, indented
+from decisionaid.summary.pdf.pieces import Piece, indented, stacked
+from decisionaid.summary.pdf.sizes import FINE_LEAD, FINE_LEAD_OPEN
 from decisionaid.summary.pdf.typeset import Setting, draw_line
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.structure import Node
 
 FEW_PAIRS = 6  # so many stay on one page
+_OPEN = 2  # how tight a section is set at most before its smaller type is
+_GROUP, _LARGE_GROUP = 12, 40  # words at most that share two columns; next ones begin below them
 
 
 def title(text: str, kit: LayoutContext, node: Node) -> list[Piece]:
@@ -58,6 +61,14 @@ def paragraph(block: Paragraph, kit: LayoutContext, parent: Node) -> list[Piece]
     pieces = line_pieces(setting, parent.add("P"), kit.width, before=kit.space,
                          keep=block.keep)
     pieces[0].anchor = block.anchor
+    return closer(pieces, kit) if block.fine else pieces
+
+
+def closer(pieces: list[Piece], kit: LayoutContext) -> list[Piece]:
+    """Return lines of smaller type, closer to each other where their section has to spare room."""
+    if kit.tight > _OPEN and not kit.sizes.stacked:
+        for piece in pieces:
+            piece.height *= FINE_LEAD[kit.tight] / FINE_LEAD_OPEN
     return pieces
 
 
@@ -79,7 +90,7 @@ def labelled(kit: LayoutContext, item: Node, label: Text, text: Text, indent: fl
     label_node = item.add("Lbl")
     body = line_pieces(kit.wide(kit.width - indent).setting(text, size), item.add("LBody"),
                        kit.width - indent, before=kit.space * (0.5 if kit.is_fine else 1.0))
-    pieces = indented(body, indent)
+    pieces = indented(closer(body, kit) if kit.is_fine else body, indent)
     first = pieces[0].paint
 
     def paint(pen: PdfCanvas, x: float, y: float) -> None:
@@ -151,7 +162,7 @@ def _pair(name: Text, value: Text, kit: LayoutContext, item: Node) -> Piece:
     under = left.lines[-1].width + value_width + size > kit.width
     names = item.add("Lbl")
     body = item.add("LBody")
-    gap = size * (0.15, 0.05, 0.05, 0.0)[kit.tight]
+    gap = size * (0.15, 0.05, 0.05, 0.0, 0.0)[kit.tight]
     rows = len(left.lines) + (len(shown.lines) if under else 0)
     height = rows * shown.lead + 2 * gap + 1
 
@@ -187,7 +198,7 @@ def sources(block: Sources, kit: LayoutContext, parent: Node) -> list[Piece]:
 
 
 def terms(block: TermList, kit: LayoutContext, parent: Node) -> list[Piece]:
-    """Return words with their meanings, the word in bold; in two columns, row by row, at 14 pt."""
+    """Return words with their meanings, the word in bold; in two columns, read down, at 14 pt."""
     count = 1 if kit.sizes.stacked else 2
     kit = kit.fine
     node = parent.add("L", ListNumbering="None")
@@ -197,10 +208,19 @@ def terms(block: TermList, kit: LayoutContext, parent: Node) -> list[Piece]:
     for term, meaning in block.entries:
         text = (*bold(term), Run(" "), *meaning)
         body = node.add("LI").add("LBody")
-        cells.append(line_pieces(kit.wide(width).setting(text, kit.sizes.body), body, width,
-                                 before=kit.space))
+        setting = kit.wide(width).setting(text, kit.sizes.body)
+        cells.append(closer(line_pieces(setting, body, width, before=kit.space * 0.5), kit))
     if count == 1:
         return [piece for cell in cells for piece in cell]
     style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.space * 0.5)
-    rows = [cells[start : start + count] for start in range(0, len(cells), count)]
-    return [cell_row(beside, [width] * len(beside), style) for beside in rows]
+    most = _LARGE_GROUP if kit.tight > _OPEN else _GROUP
+    each = -(-len(cells) // -(-len(cells) // most)) if cells else 1
+    groups = [cells[start : start + each] for start in range(0, len(cells), each)]
+    return [cell_row(_halves(group), [width] * count, style) for group in groups]
+
+
+def _halves(cells: list[list[Piece]]) -> list[list[Piece]]:
+    """Return entries in two columns as even as they can be."""
+    ways = [[[p for cell in part for p in cell] for part in (cells[:at], cells[at:])]
+            for at in range(1, len(cells) + 1)]
+    return min(ways, key=lambda way: max(map(stacked, way)))

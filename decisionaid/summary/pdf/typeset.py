@@ -31,9 +31,10 @@ class Setting:
     """A text set at a size: its lines, and the inline elements its runs become."""
 
     def __init__(self, text: Text, size: float, width: float, doc_lang: str = "",
-                 indent: float = 0.0) -> None:
+                 indent: float = 0.0, leading: float = LEAD) -> None:
         self.runs = text
         self.size = size
+        self.leading = leading
         self.width = width
         self.doc_lang = doc_lang
         self.stretch = _TALL_LEAD if any(_is_tall(run.text) for run in text) else 1.0
@@ -44,7 +45,7 @@ class Setting:
     @property
     def lead(self) -> float:
         """Distance from one baseline to the next."""
-        return self.size * LEAD * self.stretch
+        return self.size * self.leading * self.stretch
 
     def baseline(self, top: float) -> float:
         """Return the baseline of a line that begins at a height."""

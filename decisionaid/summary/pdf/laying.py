@@ -1,0 +1,260 @@
+"""Sections laid out on pages: in the room they have, closer where they have too many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from decisionaid.errors import CancelledError
+from decisionaid.summary.document import Document, Paragraph, Section
+from decisionaid.summary.pdf import simple
+from decisionaid.summary.pdf.flow import flow, headed
+from decisionaid.summary.pdf.kit import LayoutContext, words
+from decisionaid.summary.pdf.pages import PageFoot, PageHead
+from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, paginate
+from decisionaid.summary.pdf.sizes import (
+    CLOSEST,
+    LARGE_LEAD,
+    LEAST_MARGIN,
+    MARGIN,
+    PAPERS,
+    SIZES,
+)
+from decisionaid.summary.pdf.structure import Node
+from decisionaid.summary.pdf.tables import silent
+
+Cancelled = Callable[[], bool]
+FOOT_ROOM = 8.0  # between the last piece and the foot
+_LEAST_FOOT_ROOM = 3.0
+_TIGHTEST = 3
+_FEW = 200.0  # points of words on a last page, for which distances shrink to spare it
+_MOST = {18: 9, 24: 14}  # pages of the usual print of three options
+_WORTH_TRYING = 4  # pages more than that: further ones were asked for
+_LEAST_LINES = 6  # on a page
+_ROUNDS = 3  # page numbers inside texts settle within so many layouts
+
+
+@dataclass(slots=True)
+class Laid:
+    """A section laid out: its pages, its structure and its head.
+
+    `flown`: it begins on the last page of the section before it; that page is not among its own.
+    `paper`: width and height of its pages, the other way round in landscape.
+    `unsaid`: its first page has no room for the line that says what stands on its back.
+    """
+
+    section: Section
+    head: PageHead
+    node: Node
+    title: Node
+    name: Node
+    sheets: list[PageSheet]
+    paper: tuple[float, float]
+    flown: bool = False
+    unsaid: bool = False
+
+
+def lay_out(document: Document, cancelled: Cancelled | None) -> list[Laid]:
+    """Lay out, as close as it can be where that brings large print down to its usual pages."""
+    laid = _settled(document, cancelled, 0)
+    most, pages = _MOST.get(document.print_size, 0), _pages(laid)
+    if not most < pages <= most + _WORTH_TRYING:
+        return laid
+    closer = _settled(document, cancelled, CLOSEST)
+    return closer if _pages(closer) < pages else laid
+
+
+def _pages(laid: list[Laid]) -> int:
+    return sum(len(part.sheets) for part in laid)
+
+
+def _settled(document: Document, cancelled: Cancelled | None, least: int) -> list[Laid]:
+    """Lay out until the page numbers inside the texts are true.
+
+    `least`: how tight sections without a number of pages of their own are set at least.
+    """
+    pages: dict[str, int] = {}
+    laid: list[Laid] = []
+    chains = _chains(document.sections)
+    made: list[list[Laid]] = [[] for _ in chains]
+    for turn in range(_ROUNDS):
+        # After the first layout only sections that name a page number are laid out anew.
+        made = [before if turn and not any(part.head.kit.asked for part in before)
+                else _lay_chain(document, chain, pages, cancelled, least)
+                for before, chain in zip(made, chains, strict=True)]
+        laid = [part for parts in made for part in parts]
+        found = {anchor: page + 1 for anchor, (page, _) in places_of(laid).items()}
+        asked = {anchor for part in laid for anchor in part.head.kit.asked}
+        if all(found.get(anchor) == pages.get(anchor) for anchor in asked):
+            break
+        pages = found
+    return laid
+
+
+def _chains(sections: Sequence[Section]) -> list[list[Section]]:
+    """Return sections in chains, each of one that begins a page and those that flow on."""
+    chains: list[list[Section]] = []
+    for section in sections:
+        if chains and section.flows and not section.doctor:
+            chains[-1].append(section)
+        else:
+            chains.append([section])
+    return chains
+
+
+def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str, int],
+               cancelled: Cancelled | None, least: int) -> list[Laid]:
+    """Lay out sections one below the other where there is room, else on pages of their own."""
+    laid = [_lay_section(document, chain[0], pages, cancelled, least)]
+    for section in chain[1:]:
+        stop_if(cancelled)
+        before = next(part for part in reversed(laid) if part.sheets)
+        if before.paper != PAPERS[document.paper]:  # nothing flows on below a landscape page
+            laid.append(_lay_section(document, section, pages, cancelled, least))
+            continue
+        last = before.sheets[-1].placed[-1] if before.sheets[-1].placed else None
+        begin = last.y + last.piece.height if last else 0.0
+        flown = _spared(document, section, pages, begin, least)
+        first = flown.sheets[0]
+        if first.begun and first.placed:
+            before.sheets[-1].placed += first.placed
+            flown.sheets.pop(0)
+            flown.flown = True
+        elif first.begun:
+            flown = _spared(document, section, pages, 0.0, least)
+        laid.append(flown)
+    return laid
+
+
+def _spared(document: Document, section: Section, pages: Mapping[str, int], begin: float,
+            least: int) -> Laid:
+    """Lay out a section that flows on; closer where a few lines would stand alone on a page."""
+    laid = _lay_tight(document, section, pages, least, begin)
+    if len(laid.sheets) < 2 or not _few(laid.sheets[-1]):
+        return laid
+    for tight in (_TIGHTEST, CLOSEST):
+        closer = _lay_tight(document, section, pages, tight, begin)
+        if len(closer.sheets) < len(laid.sheets):
+            return closer
+    return laid
+
+
+def _few(sheet: PageSheet) -> bool:
+    """Return whether a page holds so little that it is better spared."""
+    return sum(placed.piece.height for placed in sheet.placed) < _FEW
+
+
+def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
+                 cancelled: Cancelled | None, least: int) -> Laid:
+    """Lay out one section on its own pages, tighter where it would have too many."""
+    if not section.most_pages:
+        return _lay_even(document, section, pages, least)
+    wide = section.turn == "wide"
+    tightest = CLOSEST if section.turn else _TIGHTEST
+    ways = [(tight, wide) for tight in range(tightest + 1)]
+    if section.turn == "spare":
+        ways += [(tight, True) for tight in range(tightest + 1)]
+    laid = _lay_tight(document, section, pages, 0, wide=wide)
+    for tight, turned in ways[1:]:
+        stop_if(cancelled)
+        if len(laid.sheets) <= section.most_pages and not laid.unsaid:
+            break
+        closer = _lay_tight(document, section, pages, tight, wide=turned)
+        if (len(closer.sheets), closer.unsaid) < (len(laid.sheets), laid.unsaid):
+            laid = closer
+    return laid
+
+
+def _lay_even(document: Document, section: Section, pages: Mapping[str, int], least: int) -> Laid:
+    """Lay out a section of any number of pages so that as few as can be hold next to nothing."""
+    best = _lay_tight(document, section, pages, least)
+    for tight in range(least + 1, CLOSEST + 1):
+        if not _near_empty(best, document):
+            break
+        closer = _lay_tight(document, section, pages, tight)
+        if _near_empty(closer, document) < _near_empty(best, document):
+            best = closer
+    return best
+
+
+def _near_empty(laid: Laid, document: Document) -> int:
+    """Return how many pages of a section hold fewer than six lines; its only page may."""
+    least = _LEAST_LINES * document.print_size * LARGE_LEAD[0]
+    return sum(sum(placed.piece.height for placed in sheet.placed) < least
+               for sheet in laid.sheets) if len(laid.sheets) > 1 else 0
+
+
+def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
+               tight: int, begin: float = 0.0, *, wide: bool = False) -> Laid:
+    """Lay out one section; `begin` is where the one before it ended on its last page."""
+    width, height = PAPERS[document.paper]
+    if wide:
+        width, height = height, width
+    narrow = (section.turn and tight) or (tight == CLOSEST and not begin)
+    margin = LEAST_MARGIN if narrow else MARGIN
+    kit = LayoutContext(SIZES[document.print_size], width - 2 * margin,
+                        section.lang or document.lang, pages, set(), set(), tight=tight,
+                        margin=margin)
+    node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
+    title, name = node.add("H1"), node.add("P")
+    head = PageHead(section, kit)
+    pieces = (flow if section.most_pages else headed)(section.blocks, kit, node)
+    if begin:
+        pieces = [*simple.title(section.title, kit, title), *pieces]
+    if kit.missing:
+        pieces += flow((Paragraph(words(document.box_note)),), kit, node)
+    bottom = PageFoot(document.footer, kit).top(height) - (
+        _LEAST_FOOT_ROOM if tight == CLOSEST else FOOT_ROOM)
+    sheets = paginate(pieces, head.further, bottom, begin, head.bottom)
+    overleaf = _overleaf(section, sheets, kit)
+    unsaid = overleaf is not None and not _hang(overleaf, sheets[0], bottom)
+    if overleaf and unsaid:
+        # No room for the line that says so: everything moves up by it, if no page is added.
+        moved = paginate(pieces, head.further, bottom - overleaf.height, first=head.bottom)
+        if len(moved) == len(sheets):
+            sheets = moved
+            unsaid = not _hang(overleaf, sheets[0], bottom)
+    return Laid(section, head, node, title, name, sheets, (width, height), unsaid=unsaid)
+
+
+def _overleaf(section: Section, sheets: list[PageSheet], kit: LayoutContext) -> Piece | None:
+    """Return the line that says which questions of a page with a back stand on that back."""
+    if not section.back_title or len(sheets) < 2:
+        return None
+    asked = [placed.piece.asked for placed in sheets[1].placed if placed.piece.asked]
+    if not asked:
+        return None
+    said = section.over if len(asked) == 1 else section.over_more
+    text = words(said.format(first=asked[0], last=asked[-1]), heavy=True)
+    line = silent(simple.paragraph(Paragraph(text), kit, Node("P"))[0])
+    line.before = kit.sizes.body * 0.5
+    return line
+
+
+def _hang(piece: Piece, sheet: PageSheet, bottom: float) -> bool:
+    """Put a piece below all others of a page, where there is room for it before the foot."""
+    end = sheet.placed[-1].y + sheet.placed[-1].piece.height
+    lowest = bottom + FOOT_ROOM * 0.8 - piece.height
+    if lowest < end:
+        return False
+    sheet.placed.append(Placed(piece, min(end + piece.before, lowest)))
+    return True
+
+
+def places_of(laid: list[Laid]) -> dict[str, tuple[int, float]]:
+    """Return page index and height from the bottom of every anchor."""
+    found: dict[str, tuple[int, float]] = {}
+    number = 0
+    for part in laid:
+        for sheet in part.sheets:
+            for placed in sheet.placed:
+                if placed.piece.anchor:
+                    found.setdefault(placed.piece.anchor, (number, part.paper[1] - placed.y))
+            number += 1
+    return found
+
+
+def stop_if(cancelled: Cancelled | None) -> None:
+    """Raise `CancelledError` where the work is no longer wanted."""
+    if cancelled is not None and cancelled():
+        raise CancelledError
