@@ -1,0 +1,77 @@
+"""How many pages the paper has at most, for the decisions and cards that need the most."""
+
+from __future__ import annotations
+
+import pytest
+
+from decisionaid.summary.pdf.laying import lay_out
+from decisionaid.summary.pdf.sizes import LARGE_LEAD
+from tests.summary import counted
+from tests.summary.counted import Case
+from tests.summary.golden import library
+
+MOST = {14: 4, 18: 9, 24: 14}
+SHEET = 3
+LEAST_LINES = 6
+LONG = {  # sets that had more pages than these once, or were near them
+    "all_rr_adult": ("inotuzumab_adult_rr", "brexu_cel_adult_rr", "chemo_adult_rr"),
+    "aml_immunotherapy": ("aml_ven_aza", "aml_midostaurin", "aml_cpx351"),
+    "aml_relapsed": ("raml_intensive_chemo", "raml_menin", "raml_gemtuzumab"),
+    "all_ph_positive_first": ("ph_tki_chemo", "ph_tki_blina", "ph_allo_cr1"),
+}
+FOUR = Case("aml_immunotherapy",
+            ("aml_ven_aza", "aml_midostaurin", "aml_cpx351", "aml_oral_aza_maintenance"),
+            "es", "a4")
+
+
+@pytest.fixture(scope="module")
+def shelf():
+    return library()
+
+
+def within(shelf, case: Case) -> None:
+    """Hold a print of three cards: its pages, and that none of them is next to empty."""
+    made = counted.usual(shelf, case)
+    sheets = [sheet for part in lay_out(made, None) for sheet in part.sheets]
+    assert len(sheets) <= MOST[case.size], case
+    least = LEAST_LINES * case.size * LARGE_LEAD[0]
+    filled = [sum(placed.piece.height for placed in sheet.placed) for sheet in sheets]
+    assert [n for n, height in enumerate(filled[:-1], 1) if height < least] == [], case
+    if case.size == 14:
+        assert counted.pages(counted.grid_only(shelf, case)) == 1, case
+        assert counted.pages(counted.sheet(shelf, case)) <= SHEET, case
+
+
+@pytest.mark.parametrize("size", counted.SIZES)
+@pytest.mark.parametrize("decision", LONG)
+def test_the_longest_three_cards_print_within_the_limit(shelf, decision, size):
+    within(shelf, Case(decision, LONG[decision], "es", "letter", size))
+
+
+def test_four_long_cards_are_two_landscape_pages(shelf):
+    part = lay_out(counted.grid_only(shelf, FOUR), None)[0]
+    assert len(part.sheets) <= 2
+    assert part.paper[0] > part.paper[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", counted.PAPERS)
+@pytest.mark.parametrize("lang", counted.LANGS)
+@pytest.mark.parametrize("decision", counted.decisions(library()))
+def test_wordiest_and_shortest_cards_of_every_decision_print_within_the_limit(
+        shelf, decision, lang, paper):
+    for cards in counted.wordiest_and_shortest(shelf, decision, 3, lang):
+        for size in counted.SIZES:
+            within(shelf, Case(decision, cards, lang, paper, size))
+    for cards in counted.wordiest_and_shortest(shelf, decision, 4, lang):
+        assert counted.pages(counted.grid_only(shelf, Case(decision, cards, lang, paper))) <= 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", counted.PAPERS)
+@pytest.mark.parametrize("lang", counted.LANGS)
+@pytest.mark.parametrize("decision", counted.decisions(library()))
+def test_every_three_cards_stand_side_by_side_on_one_page(shelf, decision, lang, paper):
+    over = [cards for cards in counted.every_set(shelf, decision, 3)
+            if counted.pages(counted.grid_only(shelf, Case(decision, cards, lang, paper))) > 1]
+    assert over == []
