@@ -10,10 +10,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from decisionaid.language import Words
 
-# A voice would read these as words ("all", "us"); what has no vowel it spells by itself.
-SPELLED = frozenset({
-    "ADN", "ALL", "AML", "DNA", "ECG", "EU", "FDA", "IV", "LLA", "LMA", "UK", "US",
-})
+# A voice would read these as words ("all", "us"); longer ones are mostly names, said as words.
+MOST_SPELLED = 3
 # A point after these ends no sentence.
 SHORT = frozenset({
     "aprox", "approx", "dr", "dra", "e.g", "ee", "ej", "etc", "i.e", "mr", "mrs", "ms", "p", "sr",
@@ -24,7 +22,8 @@ END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s)|\n")
 MARK = re.compile(r"\s*\[\d+(?:\s*[,;–-]\s*\d+)*\]")  # the number of a source
 BETWEEN = re.compile(r"(?<![\d–—-])(\d+(?:[.,]\d+)?)( ?[–—] ?|-)(\d+(?:[.,]\d+)?)(?![\d–—-])")
 COUNTED = re.compile(r"(?<![\d/])(\d+)/(100|1000)(?![\d/])")
-LETTERS = re.compile(r"(?<![A-Z0-9-])([A-Z]{2,4})(?=(\d*)(?![A-Za-z0-9]|-[A-Za-z]))")
+# Not where one capital follows: both are then a name that is said as words.
+LETTERS = re.compile(r"(?<![A-Z0-9-])([A-Z]{2,4})(?=(\d*)(?![A-Za-z0-9]|-[A-Za-z]| [A-Z]\b))")
 PAUSES = re.compile(r"\s+[·•|→]\s+")
 SECOND_HAND = "†"  # as in `aid/saying.py`, which stands on a floor above
 MOST_DIGITS = 3  # of a range with a hyphen; longer ones are phone numbers
@@ -103,7 +102,7 @@ def _between(match: re.Match[str], words: Words) -> str:
 def _spelled(match: re.Match[str]) -> str:
     """Return letters one by one where a voice would make a word of them or of their number."""
     letters, number = match.groups()
-    if letters in SPELLED or (number and not set(letters) & set("AEIOU")):
+    if len(letters) <= MOST_SPELLED or (number and not set(letters) & set("AEIOU")):
         # Joined by hyphens: a voice would take an A that stands alone for the article.
         return "-".join(letters) + (" " if number else "")
     return letters

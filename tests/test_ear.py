@@ -38,6 +38,7 @@ def test_phone_numbers_and_dates_are_no_ranges(text):
 
 @pytest.mark.parametrize(("text", "spoken"), [
     ("ALL came back", "A-L-L came back"),
+    ("the PSA test, an MRI or US", "the P-S-A test, an M-R-I or U-S"),
     ("the CD19 marker", "the C-D 19 marker"),
     ("all of the CAR T cells", "all of the CAR T cells"),
     ("INO-VATE and UKALL14", "INO-VATE and UKALL14"),
