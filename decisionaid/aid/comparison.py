@@ -294,8 +294,9 @@ def prepared_ask(say: TextRenderer, name: str, row: str, part: Part | None = Non
         part: The part of it, where one is asked about.
     """
     found = say.aid.asks.get(row if part is None else part.id)
-    words = found.ask if found is not None else ""
-    return say.text(words).replace("{option}", name)
+    if found is None:
+        return ""
+    return say.voiced(found.ask, found.of_patient).replace("{option}", name)
 
 
 def sources_of(

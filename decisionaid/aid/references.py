@@ -46,6 +46,8 @@ MADE = frozenset({"reviewed", "changed", "window", "lang", "drawings"})
 NEEDED = ("id", "version", "title", "about", "languages", "base_language")
 NO_DATE = "Here a date like 2026-11-25 must stand."
 DATES = ("published", "compiled", "review_by")
+NAMING = ("/ask", "of_patient")  # how the paths end of texts that name the card or the patient
+NAMED = frozenset({"option", "patient"})  # filled in by the view, no quantities
 SOURCE_FIELDS = frozenset({"source", "sources", "also_sources"})
 
 
@@ -250,15 +252,15 @@ class Texts:
                                    reverse=True))
 
     def problems(self, words: str, path: str = "") -> list[str]:
-        """Return what is wrong with one text; the one to ask may name {option}."""
-        lacks = self._lacks_in_ask if path.endswith("/ask") else self._lacks
+        """Return what is wrong with one text; some may name {option} and {patient}."""
+        lacks = self._lacks_in_ask if path.endswith(NAMING) else self._lacks
         return text_problems(words, lacks, self._names)
 
     def _lacks(self, name: str) -> bool:
         return self._folder.lacks("quantities", name)
 
     def _lacks_in_ask(self, name: str) -> bool:
-        return name != "option" and self._lacks(name)
+        return name not in NAMED and self._lacks(name)
 
 
 def text_problems(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from decisionaid.aid.model import Aid, Cell, Decision, Source
-    from decisionaid.aid.views import Age, Survival
+    from decisionaid.aid.views import Age, Survival, Voice
     from decisionaid.language import Words
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(#?)\}")
@@ -33,6 +33,7 @@ class TextRenderer(Struct, frozen=True):
     denominator: int
     survival: Survival | None
     age: Age
+    voice: Voice = "own"
 
     @property
     def survival_open(self) -> bool:
@@ -51,6 +52,13 @@ class TextRenderer(Struct, frozen=True):
             return PLACEHOLDER.sub(self._filled, open_half)
         hidden = self.w.tr("(numbers about survival are hidden until you ask for them)")
         return f"{PLACEHOLDER.sub(self._filled, closed_half)} {hidden}".strip()
+
+    def voiced(self, own: str, of_patient: str) -> str:
+        """Return a text of the patient's own, or as a parent or caregiver says it."""
+        if self.voice == "own" or not of_patient:
+            return self.text(own)
+        patient = self.w.tr("my child") if self.voice == "child" else self.w.tr("the patient")
+        return self.text(of_patient).replace("{patient}", patient)
 
     def _filled(self, match: re.Match[str]) -> str:
         name, bare = match.groups()

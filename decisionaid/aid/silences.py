@@ -48,11 +48,13 @@ def silence_view(
     if silence.kind == UNREAD and 0 < len(why) <= ONE_LINE:  # "Counted in the … study."
         title, why = why, ""
     said = text if not why else f"{why} {text}".strip()
-    question = silence.question or w.tr("Is there a number for “{part}” with {option}?").format(
+    # An editor's own question speaks as the patient; others ask whether there is a number.
+    own = silence.question if say.voice == "own" else ""
+    question = own or w.tr("Is there a number for “{part}” with {option}?").format(
         part=part_title, option=option
     )
     short = "" if silence.why else text
-    return SilenceView(silence.kind, title, said, question, short, not silence.question)
+    return SilenceView(silence.kind, title, said, question, short, not own)
 
 
 def row_silence(

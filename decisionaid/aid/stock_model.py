@@ -29,6 +29,7 @@ class BankQuestion(Record, frozen=True):
     starter: one of the few offered first, before the whole bank.
     answered_by: the question of the routing whose answer leaves nothing to ask here.
     hard_days: the one that asks for someone to talk to, offered where a person takes a break.
+    of_patient: the same asked by a parent or caregiver; {patient} is "my child" or "the patient".
     """
 
     id: str
@@ -41,16 +42,19 @@ class BankQuestion(Record, frozen=True):
     starter: bool = False
     answered_by: str = ""
     hard_days: bool = False
+    of_patient: str = ""
 
 
 class PreparedQuestion(Record, frozen=True):
     """What "Ask about this" writes for a row or part of Compare; its id is theirs.
 
     ask: {option} is the name of the card, or "each of these" where it is asked of all.
+    of_patient: the same asked by a parent or caregiver, as in a suggested question.
     """
 
     id: str
     ask: str
+    of_patient: str = ""
 
 
 class WindowWords(Record, frozen=True):
@@ -73,13 +77,18 @@ class Term(Record, frozen=True):
 
 
 class Attribute(Record, frozen=True):
-    """A thing that may matter, with the rows and parts that speak to it."""
+    """A thing that may matter, with the rows and parts that speak to it.
+
+    name_of_patient, caption_of_patient: the same said by a parent or caregiver, where it differs.
+    """
 
     id: str
     name: str
     caption: str
     rows: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    name_of_patient: str = ""
+    caption_of_patient: str = ""
 
 
 class ReadinessItem(Record, frozen=True):

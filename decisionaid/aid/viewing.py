@@ -46,7 +46,7 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
     """
     w = words(request.lang)
     age = age_of(aid, request.today)
-    say = TextRenderer(aid, w, request.denominator, request.survival, age)
+    say = TextRenderer(aid, w, request.denominator, request.survival, age, request.voice)
     decision = aid.decisions.get(request.decision or "")
     return AidView(
         aid=aid.id,
@@ -71,7 +71,7 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
             TermView(t.id, t.term, t.forms or (t.term,), say.text(t.meaning))
             for t in aid.glossary.values()
         ),
-        attributes=_attributes(aid, decision),
+        attributes=_attributes(say, decision),
         readiness=tuple(ReadinessView(r.id, r.question, r.next_step, r.step)
                         for r in aid.readiness.values()),
         roles=tuple(aid.roles.items()),
@@ -253,16 +253,20 @@ def _questions(say: TextRenderer, request: ViewRequest) -> tuple[QuestionView, .
         if not q.decisions or request.decision is None or request.decision in q.decisions
     ]
     return tuple(
-        QuestionView(q.id, q.topic, say.text(q.text), q.whom, q.options, q.rows, q.starter,
-                     q.answered_by, bool(q.decisions or q.options), q.hard_days)
+        QuestionView(q.id, q.topic, say.voiced(q.text, q.of_patient), q.whom, q.options, q.rows,
+                     q.starter, q.answered_by, bool(q.decisions or q.options), q.hard_days)
         for q in fits
     )
 
 
-def _attributes(aid: Aid, decision: Decision | None) -> tuple[AttributeView, ...]:
-    ids = decision.attributes if decision and decision.attributes else tuple(aid.attributes)
-    known = (aid.attributes[i] for i in ids if i in aid.attributes)
-    return tuple(AttributeView(a.id, a.name, a.caption, a.rows, a.parts) for a in known)
+def _attributes(say: TextRenderer, decision: Decision | None) -> tuple[AttributeView, ...]:
+    every = say.aid.attributes
+    ids = decision.attributes if decision and decision.attributes else tuple(every)
+    return tuple(
+        AttributeView(a.id, say.voiced(a.name, a.name_of_patient),
+                      say.voiced(a.caption, a.caption_of_patient), a.rows, a.parts)
+        for a in (every[i] for i in ids if i in every)
+    )
 
 
 def _about(aid: Aid, request: ViewRequest, w: Words) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,9 @@ TOO_OLD = ("year_late", "unknown")  # numbers of such facts are not shown
 MetaKind = Literal["time", "range", "counted", "who", "source", "sure"]
 
 
+Voice = Literal["own", "child", "patient"]  # whose words: one's own, a parent's, a caregiver's
+
+
 class ViewRequest(Struct, frozen=True):
     """What the person asked to see. options: the chosen ids in the order to show them.
 
@@ -45,6 +48,7 @@ class ViewRequest(Struct, frozen=True):
     order_note: str = ""
     shelf: tuple[str, ...] = ()
     age_answer: str = ""
+    voice: Voice = "own"
 
 
 class Meta(Struct, frozen=True):

@@ -8,6 +8,7 @@ from decisionaid.aid.layers.headlines import sharing
 from decisionaid.aid.views import Survival, ViewRequest
 from decisionaid.visit.lanes import survival_here
 from decisionaid.visit.order import neighbors, shelf_order
+from decisionaid.visit.voice import voice_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,6 +54,7 @@ def request_of(
         review=review,
         shelf=order,
         age_answer=visit.answers.get("age", ""),
+        voice=voice_of(visit),
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from decisionaid.aid.views import Voice
     from decisionaid.visit.model import Visit
-
-Voice = Literal["own", "child", "patient"]
 
 
 def voice_of(visit: Visit) -> Voice:
