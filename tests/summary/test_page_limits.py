@@ -48,6 +48,11 @@ def test_the_longest_three_cards_print_within_the_limit(shelf, decision, size):
     within(shelf, Case(decision, LONG[decision], "es", "letter", size))
 
 
+def test_the_fullest_grid_of_three_cards_is_one_page(shelf):
+    cards = ("aml_ven_aza", "aml_go_alone", "aml_cpx351")
+    assert counted.pages(counted.grid_only(shelf, Case("aml_immunotherapy", cards, "es"))) == 1
+
+
 def test_four_long_cards_are_two_landscape_pages(shelf):
     part = lay_out(counted.grid_only(shelf, FOUR), None)[0]
     assert len(part.sheets) <= 2

@@ -12,7 +12,7 @@ PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595
 MARGIN = 30.0
 LEAST_MARGIN = 22.5  # where a grid would not fit its page
 FINE_LEAD_OPEN = 1.2  # line distance of smaller type by size
-FINE_LEAD = (1.16, 1.12, 1.1, 1.08, 1.05)  # line distance in a grid, by size and how tight
+FINE_LEAD = (1.16, 1.12, 1.1, 1.08, 1.03)  # line distance in a grid, by size and how tight
 LARGE_LEAD = (1.2, 1.18, 1.16, 1.14, 1.12)  # in large print, by size and how tight
 CLOSEST = 4  # how tight what has to fit its page is set at most; all else is no closer than 3
 
