@@ -10,22 +10,21 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from decisionaid.outside import system_environment
+if TYPE_CHECKING:
+    import subprocess
 
 Kind = Literal["speech-dispatcher", "espeak-ng", "say", "sapi"]
 Speed = Literal["slower", "normal", "faster"]
 SPEEDS: tuple[Speed, ...] = ("slower", "normal", "faster")
 ANSWER_SECONDS, REST_SECONDS = 10.0, 0.5  # for a list of voices, and for the rest of its output
-NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 Ask = Callable[[Sequence[str]], list[str]]
 Which = Callable[[str], str | None]
 # What each program calls slower and faster; normal is its own.
@@ -66,11 +65,15 @@ def ask_program(command: Sequence[str]) -> list[str]:
 
     What it starts may hold its output open for long: its own end is what counts.
     """
+    import subprocess  # here: the settings name this module's speeds before the first paint
+
+    from decisionaid.outside import system_environment
+
     try:
         asked = subprocess.Popen(  # noqa: S603 - a fixed command
             list(command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, env=system_environment(os.environ),
-            creationflags=NO_CONSOLE)
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
     except OSError:
         return []
     said: list[bytes] = []

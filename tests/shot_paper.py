@@ -39,6 +39,15 @@ def spoken(library: Library) -> Visit:
     return acts.add_next_step(visit, "Blood test of my brother", "Clinic", "Dec 1")
 
 
+def of_cll(library: Library) -> Visit:
+    """Return a visit with four cards of the first treatment of CLL, two of them of one study."""
+    aid = library.first.aid("en")
+    visit = new_visit("a1b2c3d4e5f60718", TODAY, 7)
+    decision = "cll_first_treatment"
+    visit = change_decision(visit, decision, fits_of(aid, decision, None), aid.version)
+    return acts.choose_options(visit, OF_CLL)
+
+
 def only(visit: Visit, *sections: str, size: int = 14) -> Visit:
     """Return the visit with these pages alone, in this print size."""
     for section in SECTIONS:
@@ -46,9 +55,11 @@ def only(visit: Visit, *sections: str, size: int = 14) -> Visit:
     return acts.set_printing(visit, print_size=size)
 
 
-# Second pages that have a picture of their own.
-SECONDS = {"P2-side-by-side": "P2b-side-by-side-continued",
-           "P5-large-print": "P5b-large-print-back"}
+FOUR = (*CARDS, "chemo_adult_rr")
+OF_CLL = ("cll_ven_obi", "cll_obinutuzumab_chlorambucil", "cll_acalabrutinib", "cll_watch_and_wait")
+# Pages after the first that have a picture of their own: whose, which, and its name.
+LATER = (("P5-large-print", 2, "P5b-large-print-back"),
+         ("P8-large-print-side-by-side", 2, "P8b-large-print-numbers"))
 
 
 def paper(folder: Path) -> None:
@@ -59,18 +70,21 @@ def paper(folder: Path) -> None:
     wanted = {
         "P1-my-summary": only(visit, "summary"),
         "P2-side-by-side": only(visit, "side_by_side"),
+        "P2b-side-by-side-four": only(acts.choose_options(visit, FOUR), "side_by_side"),
+        "P2c-side-by-side-cll": only(of_cll(library), "side_by_side"),
         "P3-all-questions": only(visit, "questions"),
         "P4-sources-glossary": only(visit, "sources"),
         "P5-large-print": only(visit, "summary", size=18),
         "P7-after-the-visit": only(visit, "after"),
         "P8-large-print-side-by-side": only(visit, "side_by_side", size=18),
         "P9-for-the-doctor": only(doctor, "doctor"),
+        "P10-all-numbers": only(visit, "all_numbers"),
     }
     for name, made in wanted.items():
         rendered(visit_pdf(made, library, Policy(Rules()), TODAY), folder / name)
     rendered(sheet(), folder / "P6-blank-discussion-sheet")
-    for first, second in SECONDS.items():
-        (folder / f"{first}-2.png").replace(folder / f"{second}.png")
+    for name, number, own in LATER:
+        (folder / f"{name}-{number}.png").replace(folder / f"{own}.png")
 
 
 def sheet() -> bytes:

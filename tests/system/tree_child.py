@@ -16,8 +16,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from decisionaid import app, cli
+from decisionaid.ui.services import listening
 from decisionaid.ui.style.accessibility import name_of
 from decisionaid.visit.model import new_visit
+from decisionaid.voices import Voice
 
 TODAY = dt.date(2026, 11, 25)
 SEED, ROUNDS = 7, 60
@@ -58,6 +60,7 @@ class Places(QObject):
 def main() -> int:
     """Run the program with a fixed visit and day."""
     make = app.make_program
+    listening.Listening._on_painted = lambda _self: None  # whether or not there is a voice here
 
     def fresh_visits(library):
         def fresh(language: str):
@@ -70,6 +73,8 @@ def main() -> int:
     def make_program(*given):
         program = make(*given)
         program.session.today = lambda: TODAY
+        lang = program.session.visit.language
+        program.context.listening.set_voice(Voice("espeak-ng", "espeak-ng", lang))
         Places(program)
         return program
 

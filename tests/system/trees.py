@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.system.desktop import ROOT, SYSTEM_PYTHON, desktop
 
 GOLDEN = Path(__file__).with_name("golden_trees")
-LANGUAGES = ("en", "es")
+LANGUAGES = ("en", "es", "ar")
 PLACES = ("welcome", "about", "learn", "compare", "compare:may_do", "compare:harms", "check",
           "table", "values", "questions", "drawer", "summary", "help")
 TREE = Path(__file__).with_name("atspi_tree.py")

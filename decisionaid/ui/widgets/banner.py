@@ -54,7 +54,6 @@ class Banner(Card):
             self.close_button.clicked.connect(self._on_close)
             line.addWidget(self.close_button, 0, beside)
         self.add(line)
-        self.setAccessibleName(title)
 
     @Slot()
     def _on_close(self) -> None:
