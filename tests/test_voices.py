@@ -65,8 +65,9 @@ def test_each_speed_is_another_command_and_normal_is_the_voices_own(kind):
 
 @pytest.mark.skipif(shutil.which("setpriv") is None, reason="setpriv is not installed")
 def test_a_voice_ends_with_the_program_however_that_ends():
-    command = [shutil.which("setpriv"), *GUARD, "sleep", "600"]
-    starts = f"import subprocess as s; p = s.Popen({command}); print(p.pid, flush=True); p.wait()"
+    command = [shutil.which("setpriv"), *GUARD, "sh", "-c", "echo up; exec sleep 600"]
+    starts = (f"import subprocess as s; p = s.Popen({command}, stdout=s.PIPE); "
+              "p.stdout.readline(); print(p.pid, flush=True); p.wait()")
     with subprocess.Popen([sys.executable, "-c", starts], stdout=subprocess.PIPE) as program:
         pid = int(program.stdout.readline())
         end = os.pidfd_open(pid)

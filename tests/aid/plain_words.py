@@ -9,7 +9,8 @@ PLAIN = {
         alargue atribuyeron calculamos coagular cuestionarios cuidará cánceres descomponga
         desgastar diluye dárselas ensign escogidas hebra inmunitaria leímos llagas manitoba midió
         muéstreles nombramos ondulada pregúnteles pídala pídalo recayeron redondeado repentinos
-        resfriados rombo sarpullido tandas tardías tardíos temblorosa turnarse zigzag úrico
+        resfriados rombo sarpullido tandas tardamos tardías tardíos temblorosa turnarse zigzag
+        úrico decidamos elijamos vomita
     """,
 }
 # Endings of Spanish verbs, with and without a person after them, and what a verb ends in.
