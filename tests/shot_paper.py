@@ -78,7 +78,7 @@ def paper(folder: Path) -> None:
         "P7-after-the-visit": only(visit, "after"),
         "P8-large-print-side-by-side": only(visit, "side_by_side", size=18),
         "P9-for-the-doctor": only(doctor, "doctor"),
-        "P10-all-numbers": only(visit, "all_numbers"),
+        "P10-all-numbers": acts.set_printing(only(visit, "all_numbers"), numbers="first"),
     }
     for name, made in wanted.items():
         rendered(visit_pdf(made, library, Policy(Rules()), TODAY), folder / name)

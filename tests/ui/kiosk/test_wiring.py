@@ -14,6 +14,7 @@ from decisionaid.policy import Policy, Rules
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs, dialogs_for
 from decisionaid.ui.services.dialogs import QtDialogs
 from decisionaid.ui.steps.staff_visit import start_visit
+from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS
@@ -119,9 +120,8 @@ def test_no_file_can_be_named_at_the_clinic(tmp_path):
 
 def test_a_mistake_in_the_policy_stands_on_the_screen(kiosk):
     program = kiosk(problems=("policy.toml:1: words for IT",))
-    labels = [b.accessibleName() for b in program.window.findChildren(type(program.window.header)
-              .__mro__[1]) if b.isVisible()]
-    assert any("A mistake was found in the clinic’s rules." in label for label in labels)
+    labels = [w.text() for w in program.window.findChildren(WrapLabel) if w.isVisible()]
+    assert any(label.startswith("A mistake was found in the clinic’s rules.") for label in labels)
     assert not any("words for IT" in label for label in labels)
 
 

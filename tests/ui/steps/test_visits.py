@@ -17,6 +17,7 @@ from decisionaid.ui.steps.visits.changed import OpenedNotes
 from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.style.text import current
 from decisionaid.ui.widgets.banner import Banner
+from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.carrying import bytes_for_pdf
@@ -367,7 +368,7 @@ def test_what_the_start_put_in_order_is_told_once_until_it_is_read(program, qtbo
     settle()
     assert p.context.keeper.report == ("1 visit cannot be read.",)
     [left] = p.window.findChildren(Banner)
-    assert left.accessibleName() == "1 visit cannot be read."
+    assert left.findChild(WrapLabel).text() == "1 visit cannot be read."
     assert p.window.focusWidget().isVisible()
 
 
