@@ -9,7 +9,6 @@ absent. Exit codes: 0 done, 1 the build failed, 2 wrong usage, 3 a tool or syste
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import os
@@ -113,10 +112,8 @@ def make_portable(frozen: Path, output: Path, work: Path) -> Path:
         shutil.copy(paper, tree / paper.name)
     (tree / "portable.flag").write_text("All state of this copy lives in its profile folder.\n")
     settle(tree)
-    target = output / f"{name}.tar.gz"
-    with target.open("wb") as raw, gzip.GzipFile(
-        filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=epoch()
-    ) as packed, tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
+    target = output / f"{name}.tar.xz"
+    with tarfile.open(target, "w:xz", format=tarfile.PAX_FORMAT) as archive:
         for path in (tree, *sorted(tree.rglob("*"))):
             archive.add(path, path.relative_to(tree.parent).as_posix(), recursive=False,
                         filter=_plain)

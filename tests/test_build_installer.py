@@ -212,7 +212,7 @@ def test_wrong_usage_is_two():
 def test_a_small_portable_copy_is_complete_with_its_papers(quick, tmp_path, capsys):
     output = tmp_path / "Größe 包"
     assert builder.main(["portable", "--output", str(output)]) == 0
-    assert len(list(output.glob("*.tar.gz"))) == 1
+    assert len(list(output.glob("*.tar.xz"))) == 1
     assert (output / "SHA256SUMS").is_file()
     assert list(output.glob("*.part")) == []
 
@@ -220,7 +220,7 @@ def test_a_small_portable_copy_is_complete_with_its_papers(quick, tmp_path, caps
 def test_two_builds_of_the_same_folder_are_the_same_bytes(quick, tmp_path):
     for name in ("a", "b"):
         assert builder.main(["portable", "--output", str(tmp_path / name)]) == 0
-    first, second = (next((tmp_path / n).glob("*.tar.gz")).read_bytes() for n in ("a", "b"))
+    first, second = (next((tmp_path / n).glob("*.tar.xz")).read_bytes() for n in ("a", "b"))
     assert first == second
 
 

@@ -91,7 +91,7 @@ def program(installed):
 def portable(packages, tmp_path_factory):
     """Return the portable copy's program, unpacked on a stick with a difficult name."""
     folder = tmp_path_factory.mktemp("USB stick – Größe")
-    with tarfile.open(next(packages.glob("*.tar.gz"))) as archive:
+    with tarfile.open(next(packages.glob("*.tar.xz"))) as archive:
         archive.extractall(folder, filter="tar")
     return next(folder.iterdir()) / "decisionaid"
 
@@ -111,7 +111,7 @@ def size_of(folder):
 
 
 def test_sizes_keep_their_promise(packages, installed, portable):
-    for package in (*packages.glob("*.deb"), *packages.glob("*.tar.gz")):
+    for package in (*packages.glob("*.deb"), *packages.glob("*.tar.xz")):
         print(f"{package.name}: {package.stat().st_size / 1e6:.1f} MB")
         assert package.stat().st_size <= MOST_COMPRESSED, package.name
     for folder in (installed, portable.parent):
