@@ -43,8 +43,12 @@ def focused(pid):
     found = []
 
     def is_up():
-        found.extend(n.name for n in walk(application(pid))
-                     if n.getState().contains(pyatspi.STATE_FOCUSED))
+        for node in walk(application(pid)):
+            try:
+                if node.getState().contains(pyatspi.STATE_FOCUSED):
+                    found.append(node.name)
+            except GLib.Error:  # it went while the program came up
+                continue
         return found
 
     if not listen(is_up):
