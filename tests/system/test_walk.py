@@ -50,10 +50,11 @@ def test_all_six_steps_are_walked_to_a_saved_pdf_by_actions_alone(tmp_path, caps
 
 
 def test_all_six_steps_are_walked_to_a_saved_pdf_by_keys_alone(tmp_path, capsys):
-    pdf = tmp_path / "pages.pdf"
+    pdf, policy = tmp_path / "pages.pdf", tmp_path / "policy.toml"
+    policy.write_text("read_aloud = false\n", "utf-8")  # a voice comes when it comes, with a button
     back = "shift+Tab"
     with desktop(tmp_path) as environment, running(
-        environment, "--profile", str(tmp_path / "profile"), *START
+        environment, "--profile", str(tmp_path / "profile"), "--policy", str(policy), *START
     ) as process:
         said = by_keys(
             environment, process, "Tab>Don’t keep", "key=Return",

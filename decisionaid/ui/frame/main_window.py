@@ -81,6 +81,7 @@ class MainWindow(KeyboardWindow, Themed):
         self.touch_keyboard.moved.connect(self._arrange)
         self._build()
         self.drawer = Drawer(self, self.header)
+        self.drawer.closed.connect(self._catch.start)  # what had opened it may be built anew
         self.ring = FocusRing(self)
         self.painted.connect(self.ring.start)
         self._connect()
@@ -92,9 +93,8 @@ class MainWindow(KeyboardWindow, Themed):
 
     def _build(self) -> None:
         self._whole = Whole()
-        self._column = column = QVBoxLayout(self._whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = column = column_of(spacing=0)
+        self._whole.setLayout(column)
         self._banners = QVBoxLayout()
         self._banners.setContentsMargins(24, 0, 24, 0)
         self._holder = QVBoxLayout()

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.compare.layers import topics_of
 from decisionaid.ui.style.accessibility import LEVEL
@@ -88,6 +89,22 @@ def test_no_heading_of_a_page_is_two_levels_below_the_one_before(program, page):
     levels = [(int(label.property(LEVEL)), label.text()) for label in widgets_in(shown, WrapLabel)
               if label.property(LEVEL) and label.isVisible()]
     assert [pair for pair in pairwise(levels) if pair[1][0] > pair[0][0] + 1] == []
+
+
+def test_a_drawer_whose_opener_was_built_anew_leads_back_to_the_heading(program):
+    made = program("learn")
+    window = made.window
+    window.activateWindow()
+    opener = next(w for w in window.tab_order() if window.shown_page().isAncestorOf(w))
+    opener.setFocus()
+    made.walk.context.open_drawer("What does this word mean?", QWidget())
+    settle()
+    assert window.drawer.isVisible()
+    window.shown_page().retranslate()
+    settle()
+    window.drawer.close_drawer()
+    settle()
+    assert window.focusWidget().property(LEVEL)
 
 
 @pytest.mark.parametrize("page", PAGES)
