@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
 
+from decisionaid.ui.style.hearing import hear_focus
 from decisionaid.ui.widgets.inside import every_stop
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ class ArrowWalk(QObject):
         super().__init__(window)
         self._now: QWidget | None = None
         self._holder: QWidget | None = None
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+        hear_focus(self._on_focus)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
 from decisionaid.ui.frame.arrow_walk import ArrowWalk
@@ -15,6 +15,7 @@ from decisionaid.ui.frame.landing import SkipLink, first_heading
 from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.tree_order import put_in_reading_order
 from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.hearing import hear_focus
 from decisionaid.ui.widgets.scroll import FELL, focus_fell
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ class KeyboardWindow(QMainWindow):
         self._catch.timeout.connect(self._catch_focus)
         self._tree = QTimer(self, singleShot=True, interval=0)
         self._tree.timeout.connect(self._order_tree)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self.order_tree_soon)
+        hear_focus(self._on_focus)
 
     def regions(self) -> list[QWidget]:
         """Return the parts of the window in the order of Tab."""
@@ -68,6 +67,10 @@ class KeyboardWindow(QMainWindow):
         self._landed = found
         (found or self).setFocus(Qt.FocusReason.OtherFocusReason)
         return found.text() if found is not None else ""
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        self.order_tree_soon()
 
     @Slot()
     def order_tree_soon(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
+from decisionaid.ui.style.hearing import hear_focus
 from decisionaid.ui.widgets.scroll import (
     FELL,
     focus_fell,
@@ -45,9 +46,7 @@ class WholeScroll(QScrollArea):
         touch_scroll(self)
         self.setWidget(whole)
         whole.setAutoFillBackground(False)  # Qt turns it on when the widget is set
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+        hear_focus(self._on_focus)
 
     def set_flowing(self, flowing: bool) -> None:
         """Scroll, or leave scrolling to the page."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from decisionaid.ui.services.tasks import Task, TaskRunner
+from decisionaid.ui.style.hearing import hear
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.visit.store.autosave import AutosaveClock
 from decisionaid.visit.store.errors import CouldNotKeep, StoreError
@@ -85,7 +86,7 @@ class AutosaveService(QObject):
         session.visitChanged.connect(self._on_changed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._on_state)
+            hear(application.applicationStateChanged, self._on_state)
 
     @property
     def keeps(self) -> bool:

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from decisionaid.ui.services.dialogs import nobody_sees
 from decisionaid.ui.style.accessibility import announce
+from decisionaid.ui.style.hearing import hear
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.scroll import outer_area, show_with_margin
 from decisionaid.voices import SPEEDS, find_voice
@@ -85,7 +86,7 @@ class Listening(QObject):
         session.wiped.connect(self._on_wiped)
         application = QCoreApplication.instance()
         if application is not None:
-            application.aboutToQuit.connect(self.stop)
+            hear(application.aboutToQuit, self.stop)
 
     # the voice
     @property

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 from decisionaid.ui.frame.ways import very_large
+from decisionaid.ui.style.hearing import hear
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -119,7 +120,7 @@ class PlaceKeeper(QObject):
         self._said = self._words()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._begin)
-        theme().changing.connect(self.note)
+        hear(theme().changing, self.note)
         session.visitChanged.connect(self._on_visit)
         window.pageShown.connect(self._arrive)
 

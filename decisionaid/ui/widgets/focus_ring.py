@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from decisionaid.ui.style.hearing import hear_focus
+
 if TYPE_CHECKING:
     from decisionaid.ui.widgets.ring_frame import RingFrame
 
@@ -23,7 +25,7 @@ class FocusRing(QObject):
         """Show where the focus is, and follow it from now on."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+            hear_focus(self._on_focus)
             self._on_focus(None, app.focusWidget())
 
     @Slot(QWidget, QWidget)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, S
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QApplication,
     QFrame,
     QScrollArea,
     QScrollBar,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.hearing import hear_focus
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.layouts import mirrored
 
@@ -134,9 +134,7 @@ class ScrollPage(QScrollArea, Themed):
         self.setWidget(self.content)
         self.content.setAutoFillBackground(False)  # Qt turns it on when the widget is set
         touch_scroll(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+        hear_focus(self._on_focus)
         self.restyle()
 
     def restyle(self) -> None:

@@ -1,0 +1,37 @@
+"""Hearing signals of what lives as long as the program, such as the application.
+
+A window that is no longer used is taken apart by Python's collector: its objects lose what they
+know before Qt lets go of them, and a signal that comes between the two finds them empty. A signal
+heard through `hear` no longer comes once that has begun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from weakref import WeakMethod
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+
+def hear(signal: Any, method: Callable[..., None]) -> None:
+    """Call a method of a Qt object with each signal, for as long as that object is whole."""
+    held = WeakMethod(method)
+
+    def pass_on(*said: object) -> None:
+        there = held()
+        if there is not None and isValid(there.__self__):
+            there(*said)
+        else:
+            signal.disconnect(pass_on)
+
+    signal.connect(pass_on)
+
+
+def hear_focus(method: Callable[..., None]) -> None:
+    """Tell a method what had the focus and what has it now, each time it moves."""
+    application = QCoreApplication.instance()
+    if isinstance(application, QApplication):
+        hear(application.focusChanged, method)
