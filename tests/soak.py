@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import json
 import os
@@ -121,15 +122,38 @@ def change_code(count: int) -> tuple[bool, str]:
     return tried >= count and len(alive) * 10 <= tried, said.replace("|", "\\|")
 
 
+def with_locale(locale: str, folder: Path) -> dict[str, str] | None:
+    """Return the variables of a locale, made in a folder where the system has it not.
+
+    A locale that is not there is quietly the plain one: nothing would have been tried. None where
+    it cannot be made.
+    """
+    said = {"LC_ALL": locale, "LANGUAGE": ""}
+    if locale == "C":
+        return said
+    name, _, letters = locale.partition(".")
+    said["LOCPATH"] = str(folder)
+    with contextlib.suppress(OSError):
+        subprocess.run(["localedef", "-i", name, "-f", letters, folder / locale], check=False)
+    seen = subprocess.run(
+        [sys.executable, "-c", "import locale; locale.setlocale(locale.LC_ALL, '')"],
+        capture_output=True, check=False, env={**os.environ, **said})
+    return said if seen.returncode == 0 else None
+
+
 def run_elsewhere(locale: str) -> tuple[bool, str]:
     """Run the whole suite two years ahead, in another locale, with folders read backwards."""
     if shutil.which("faketime") is None:
         return False, "faketime is not installed"
-    done = subprocess.run(
-        ["faketime", "-m", "--exclude-monotonic", "-f", "+2y", sys.executable, "-m", "tests",
-         "-p", "tests.backwards"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": locale, "LANGUAGE": ""})
+    with tempfile.TemporaryDirectory(prefix="locale-") as folder:
+        there = with_locale(locale, Path(folder))
+        if there is None:
+            return False, f"this system cannot make the locale {locale}"
+        done = subprocess.run(
+            ["faketime", "-m", "--exclude-monotonic", "-f", "+2y", sys.executable, "-m", "tests",
+             "-p", "tests.backwards"],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+            env={**os.environ, **there, "QT_QPA_PLATFORM": "offscreen"})
     if done.returncode:
         print(done.stdout[-6000:], file=sys.stderr)
     return done.returncode == 0, (done.stdout.strip().splitlines() or ["no output"])[-1]

@@ -1,9 +1,13 @@
 """The long runs can start: their profile loads beside the tests they are for."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests import soak
 from tests.systems import posix
@@ -30,6 +34,17 @@ def test_hostile_files_each_end_in_one_sentence(tmp_path):
     came = json.loads(done.stdout)
     # How long one takes is measured by `make soak`, on a machine that does nothing else.
     assert [w for w in came["failed"].values() if not w.endswith((" s", " MB"))] == []
+
+
+@pytest.mark.skipif(shutil.which("localedef") is None, reason="locales are made by glibc")
+def test_a_locale_is_there_before_the_suite_runs_in_it(tmp_path):
+    there = soak.with_locale(soak.LOCALES["turkish"], tmp_path)
+    assert there is not None
+    day = "import locale, time; locale.setlocale(locale.LC_ALL, ''); print(time.strftime('%A'))"
+    seen = subprocess.run([sys.executable, "-c", day],
+                          env=os.environ | there, capture_output=True, text=True, check=True)
+    assert seen.stdout.strip().startswith(("Paz", "Sal", "Çar", "Per", "Cum"))
+    assert soak.with_locale("xx_XX.UTF-8", tmp_path) is None
 
 
 def test_a_run_of_one_part_leaves_the_other_lines_and_the_text_below(tmp_path, monkeypatch):
