@@ -64,6 +64,15 @@ def test_names_that_cannot_be_have_their_own_sentence(tmp_path):
     assert "There is no folder" in refusal(tmp_path / "no" / "file")
 
 
+@pytest.mark.parametrize("name", ["", "new/", "there/"])
+def test_a_name_that_is_no_name_of_a_file_is_refused_and_nothing_is_made(
+        tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there").mkdir()
+    assert "names no file" in refusal(name)
+    assert [p.name for p in tmp_path.iterdir()] == ["there"]
+
+
 @pytest.mark.parametrize("argv", [
     ("summary", "a\0b", "-o", "-"), ("sheet", "x", "-o", "a\0b"), ("--policy", "n" * 300, "check"),
     ("aid", "check", "n" * 300), ("summary", "n" * 5000, "-o", "-"),

@@ -40,6 +40,8 @@ def check_target(target: str, inputs: Iterable[Path] = (), *, replaces: bool = F
     """
     if target == STANDARD_OUTPUT:
         return
+    if target.endswith(("/", os.sep)) or not target:
+        raise PlainError(f"{target or 'The name of the output'} names no file. Name one.")
     path = Path(target)
     there = _status(path, target)
     if there is None:
