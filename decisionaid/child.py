@@ -11,6 +11,7 @@ import subprocess
 import sys
 from typing import NoReturn
 
+from decisionaid.bounds import hold_memory
 from decisionaid.cli import CHILD
 from decisionaid.outside import system_environment
 from decisionaid.paths import without_screen
@@ -79,7 +80,7 @@ def main(job: str) -> NoReturn:
     """Do one job on standard input and end the process, whatever happens."""
     code = TOO_MUCH
     try:
-        _limit_memory(MEMORY.get(job, MOST_MEMORY))
+        hold_memory(MEMORY.get(job, MOST_MEMORY))
         if job == "pages":
             _serve_pages()
         data = sys.stdin.buffer.read()
@@ -111,11 +112,3 @@ def _serve_pages() -> NoReturn:
     forbid_core_dumps()  # these are the words of a person
     answers, sys.stdout = sys.stdout.buffer, None
     serve(sys.stdin.buffer, answers)
-
-
-def _limit_memory(most: int) -> None:
-    """Let the system refuse more memory than a job may take, where it can."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -16,7 +16,7 @@ UI_ROOMS = ("style", "widgets", "frame", "services", "steps", "kiosk", "program"
 MOST_IN_UI_ROOT = 8
 # Modules in no room, from the ground up among the rooms: each may use what stands before it.
 FLOORS = (
-    ("clock", "errors", "files", "memory", "outside", "paths", "pin", "screen_probe",
+    ("bounds", "clock", "errors", "files", "memory", "outside", "paths", "pin", "screen_probe",
      "voices", "window_packages"),
     ("language", "policy"), ("diagnostics", "ear", "policy_file", "preferences"),
     ("policy_guides",), ("aid",), ("review", "updates"), ("guides",), ("visit",), ("country",),

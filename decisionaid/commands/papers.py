@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +14,9 @@ from decisionaid import clock
 from decisionaid.aid.viewing import view as make_view
 from decisionaid.aid.views import ViewRequest
 from decisionaid.app import open_guides
+from decisionaid.bounds import more_memory
 from decisionaid.commands.output import check_target, force_flag, put
-from decisionaid.errors import PlainError
+from decisionaid.errors import CancelledError, PlainError
 from decisionaid.files import read_file
 from decisionaid.guides import with_decision
 from decisionaid.language import words
@@ -24,6 +27,8 @@ from decisionaid.summary.choices import SHEET_SECTIONS, USUAL_SHEET, SheetChoice
 from decisionaid.visit.model import MOST_OPTIONS, SECTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from decisionaid.aid.library import Library, LoadedAid
     from decisionaid.aid.model import Aid, Decision
     from decisionaid.language import Words
@@ -31,9 +36,12 @@ if TYPE_CHECKING:
     from decisionaid.summary.document import Document
     from decisionaid.visit.model import PrintChoices, Visit
 
+    Cancelled = Callable[[], bool]
+
 PDF_START = b"%PDF"
 LARGEST_PDF = 96 << 20
 LARGEST_PASSWORD = 100_000
+MOST_SECONDS, MOST_MEMORY = 120.0, 1 << 30  # as the window's pages have
 
 
 def add(commands: Any) -> None:
@@ -135,11 +143,29 @@ def run_sheet(args: argparse.Namespace) -> int:
         return sheet_document(make_view(aid, request), choices, w, policy=policy,
                               doctor=doctor if survival == "doctor" else None)
 
-    document = made(request)
-    if not named and _grid_pages(document) > 1 and choices.print_size == 14:
-        document = made(replace(request, options=known[:2]))  # the first that fit one page
-    _write(document, args, library)
+    with _in_bounds() as late:
+        document = made(request)
+        if not named and choices.print_size == 14 and _grid_pages(document, late) > 1:
+            document = made(replace(request, options=known[:2]))  # the first that fit one page
+        data = _made(document, args, late)
+    put(data, args.output, _inputs(args, library), replaces=args.force)
     return 0
+
+
+@contextmanager
+def _in_bounds() -> Iterator[Cancelled]:
+    """Yield what tells that the pages take too long; more memory than pages may take is refused.
+
+    Raises:
+        PlainError: When the pages went over a limit.
+    """
+    ends = time.monotonic() + MOST_SECONDS
+    try:
+        with more_memory(MOST_MEMORY):
+            yield lambda: time.monotonic() > ends
+    except (CancelledError, MemoryError):
+        raise PlainError("These pages take too much time or memory. Name fewer --sections, or "
+                         "shorten what was written.") from None
 
 
 def _sheet_sections(args: argparse.Namespace) -> tuple[str, ...]:
@@ -153,27 +179,26 @@ def _sheet_sections(args: argparse.Namespace) -> tuple[str, ...]:
     return tuple(name for name in SHEET_SECTIONS if name in wanted)
 
 
-def _grid_pages(document: Document) -> int:
+def _grid_pages(document: Document, late: Cancelled) -> int:
     """Return how many pages the options side by side take."""
     from decisionaid.summary.pdf.write import section_pages
 
-    pages = zip(document.sections, section_pages(document), strict=True)
+    pages = zip(document.sections, section_pages(document, late), strict=True)
     return sum(count for section, count in pages if section.turn)
 
 
-def _write(document: Document, args: argparse.Namespace, library: Library) -> None:
-    """Write the pages and say on standard error how many there are."""
+def _made(document: Document, args: argparse.Namespace, late: Cancelled) -> bytes:
+    """Return the pages as text or PDF, and say on standard error how many there are."""
     if args.format == "text":
         from decisionaid.summary.text import plain_text
 
-        data = plain_text(document).encode()
-    else:
-        from decisionaid.summary.pdf.write import write_pdf
+        return plain_text(document).encode()
+    from decisionaid.summary.pdf.write import write_pdf
 
-        written = write_pdf(document)
-        data, count = written.data, sum(written.pages)
-        print(f"{count} page." if count == 1 else f"{count} pages.", file=sys.stderr)
-    put(data, args.output, _inputs(args, library), replaces=args.force)
+    written = write_pdf(document, cancelled=late)
+    count = sum(written.pages)
+    print(f"{count} page." if count == 1 else f"{count} pages.", file=sys.stderr)
+    return written.data
 
 
 def _order_note(named: tuple[str, ...], decision: Decision, w: Words) -> str:
@@ -221,9 +246,11 @@ def run_summary(args: argparse.Namespace) -> int:
                          "Name it with --aid.")
     policy.require_in_use(shelved.manifest["aid"], shelved.manifest["version"])
     visit = _with_flags(visit, args, shelved)
-    document = visit_document(
-        visit, library, policy, _judged_on(args), _choices(visit, args))
-    _write(document, args, library)
+    with _in_bounds() as late:
+        document = visit_document(
+            visit, library, policy, _judged_on(args), _choices(visit, args))
+        data = _made(document, args, late)
+    put(data, args.output, _inputs(args, library), replaces=args.force)
     return 0
 
 

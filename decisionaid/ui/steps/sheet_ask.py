@@ -69,8 +69,8 @@ class SheetAsk(QWidget):
         self.go.setEnabled(False)
         self.count.set_text(tr("Making your pages …"))
         session, view, paper, size = self._session, self._view, self.paper, self.print_size
-        self._task = desk().run(lambda _ticket: sheet_bytes(
-            session, view, with_cards=self._with_cards, paper=paper, size=size))
+        self._task = desk().run(lambda ticket: sheet_bytes(
+            session, view, ticket, with_cards=self._with_cards, paper=paper, size=size))
 
     @Slot(str)
     def _on_paper(self, paper: str) -> None:

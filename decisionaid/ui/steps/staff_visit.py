@@ -10,6 +10,7 @@ from decisionaid.aid.viewing import view as make_view
 from decisionaid.aid.views import ViewRequest
 from decisionaid.language import words
 from decisionaid.review import review_words
+from decisionaid.ui.services.page_child import page_process
 from decisionaid.ui.style.theme import theme
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from decisionaid.summary.document import Paper, PrintSize
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.services.session import Session
+    from decisionaid.ui.services.tasks import Task
 
 
 def start_visit(
@@ -64,18 +66,26 @@ def sheet_view(
 
 
 def sheet_bytes(
-    session: Session, view: AidView, *, with_cards: bool, paper: Paper = "letter",
+    session: Session, view: AidView, ticket: Task, *, with_cards: bool, paper: Paper = "letter",
     size: PrintSize = 14,
 ) -> bytes:
     """Return the PDF of a blank sheet: the page to write on, and if wanted the cards it names.
 
-    With cards their words and sources are on it too. size: of the body text in points.
+    With cards their words and sources are on it too. The child process makes it.
+
+    Args:
+        session: Whose rules and day count.
+        view: What stands on it.
+        ticket: Calls it off.
+        with_cards: Whether there are cards on it.
+        paper: What it is made for.
+        size: Of the body text in points.
     """
     from decisionaid.summary.build import sheet_document
     from decisionaid.summary.choices import USUAL_SHEET, SheetChoices
-    from decisionaid.summary.pdf.write import pdf_bytes
+    from decisionaid.summary.pdf.serving import PageOrder
 
     sections = USUAL_SHEET if with_cards else ("talk",)
     choices = SheetChoices(session.today(), sections, paper=paper, print_size=size)
-    return pdf_bytes(
-        sheet_document(view, choices, words(view.lang), policy=session.policy))
+    document = sheet_document(view, choices, words(view.lang), policy=session.policy)
+    return page_process().make(PageOrder(document), ticket.cancelled, ticket.progress).data
