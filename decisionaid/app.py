@@ -258,13 +258,14 @@ def make_program(args: argparse.Namespace, policy: Policy, library: Library) -> 
     preferences = Preferences() if kiosk else load_preferences(profile)
     application = make_application()
     from decisionaid.ui.program import Program
-    from decisionaid.ui.style.system_settings import system_settings
+    from decisionaid.ui.style.system_settings import system_of
 
+    system = system_of(application)
     in_force = settings(
         preferences, policy, language=args.lang, text_size=args.text_size, theme=args.theme,
-        system=system_settings(application))
+        system=system.now())
     program = Program(application, library, policy, in_force, profile,
-                      fresh_visits(library), start_of(args))
+                      fresh_visits(library), start_of(args), system=system)
     if not kiosk:
         in_use = guides.in_use(library, policy)
         program.context.keeper.tell_passed_over(

@@ -42,6 +42,7 @@ class SystemSettings(msgspec.Struct, frozen=True):
 
     theme: Theme | None = None
     text_size: TextSize | None = None
+    less_motion: bool | None = None
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -49,6 +50,8 @@ class Settings(msgspec.Struct, frozen=True):
 
     Attributes:
         follows_theme: Nobody chose the colors here, so that they follow the system while it runs.
+        follows_text: The same of the text size.
+        follows_motion: The same of motion.
     """
 
     language: str = "en"
@@ -57,6 +60,8 @@ class Settings(msgspec.Struct, frozen=True):
     keep: KeepMode | None = None
     less_motion: bool | None = None
     follows_theme: bool = False
+    follows_text: bool = False
+    follows_motion: bool = False
     speed: Speed = "normal"
 
 
@@ -119,8 +124,11 @@ def settings(
         text_size=text_size or policy.rules.text_size or own.text_size or system.text_size or 100,
         theme=theme or own.theme or system.theme or "light",
         keep=own.keep if policy.may_keep else "no",
-        less_motion=True if policy.rules.kiosk else own.less_motion,
+        less_motion=True if policy.rules.kiosk else
+        system.less_motion if own.less_motion is None else own.less_motion,
         follows_theme=not (theme or own.theme),
+        follows_text=not (text_size or policy.rules.text_size or own.text_size),
+        follows_motion=not policy.rules.kiosk and own.less_motion is None,
         speed=own.speed,
     )
 

@@ -49,7 +49,8 @@ def test_newer_settings_are_read_as_far_as_known_and_a_copy_is_kept(tmp_path):
 
 def test_a_flag_comes_first_then_the_policy_then_preferences():
     policy = Policy(Rules(language="en", text_size=200))
-    assert settings(Preferences(), Policy()) == Settings(follows_theme=True)
+    assert settings(Preferences(), Policy()) == Settings(
+        follows_theme=True, follows_text=True, follows_motion=True)
     assert settings(MINE, Policy()) == Settings("es", 150, "contrast", "keep", False)
     assert (settings(MINE, policy).language, settings(MINE, policy).text_size) == ("en", 200)
     flagged = settings(MINE, policy, language="es", text_size=300, theme="light")
@@ -63,4 +64,4 @@ def test_the_policy_on_keeping_beats_the_person():
 
 def test_in_a_kiosk_nobodys_preferences_count():
     assert settings(MINE, with_kiosk(Policy())) == Settings(
-        "en", 100, "light", "no", True, follows_theme=True)
+        "en", 100, "light", "no", True, follows_theme=True, follows_text=True)

@@ -34,7 +34,7 @@ from decisionaid.ui.services.tasks import desk
 from decisionaid.ui.steps.questions.drawer import QuestionsDrawer
 from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.style.qt_words import speak_qt
-from decisionaid.ui.style.system_settings import SystemContrast
+from decisionaid.ui.style.system_settings import Following, System, system_of
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.visit import options
@@ -65,6 +65,7 @@ class Program(QObject):
         fresh_visit: Callable[[str], Visit],
         start: Start = ("", (), ""),
         dialogs: Dialogs | None = None,
+        system: System | None = None,
     ) -> None:
         super().__init__()
         self.application = application
@@ -89,8 +90,9 @@ class Program(QObject):
         self.walk = Navigator(self.context)
         self.questions_drawer = QuestionsDrawer(self.context)
         self.display = Display(self.context)
-        self.system_contrast = SystemContrast(
-            application.styleHints(), follows=settings.follows_theme, parent=self)
+        self.system = system or system_of(application)
+        self.system.setParent(self)
+        self.following = Following(self.system, settings, self)
         self.finishing = Finishing(self.context, self.walk)
         self.mishaps = CrashHandler(self.context, profile)
         self.seen = Seen(self.context)
@@ -243,13 +245,13 @@ class Program(QObject):
         """Keep text size, colors, motion and language for the next start, at home."""
         if self.session.kiosk:
             return
-        look = theme()
+        name, percent, still = self.following.chosen()
         chosen = Preferences(
             language=current().lang,
-            text_size=round(look.scale * 100),
-            theme=None if self.system_contrast.follows(look.name) else look.name,
+            text_size=percent,
+            theme=name,
             keep=self.context.keep_choice,
-            less_motion=look.reduced_motion,
+            less_motion=still,
             speed=self.context.listening.speed,
         )
         try:

@@ -48,7 +48,7 @@ NEEDED = (
     "_internal/PySide6/Qt/plugins/iconengines/libqsvgicon.so",
     "_internal/PySide6/Qt/plugins/imageformats/libqsvg.so",
     "_internal/PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so",
-    "_internal/PySide6/Qt/lib/libQt6DBus.so.6",
+    "_internal/PySide6/Qt/lib/libQt6DBus.so.6", "_internal/PySide6/QtDBus.abi3.so",
 )
 
 pytestmark = [

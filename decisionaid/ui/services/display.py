@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.language import NAMES
+from decisionaid.ui.style.hearing import hear
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import SCALES, theme
 from decisionaid.ui.widgets.buttons import OutlineButton, TextButton
@@ -183,6 +184,7 @@ class Display(QObject):
         window.drawer.closed.connect(self._on_closed)
         session.languageChanged.connect(self._on_spoken)
         session.wiped.connect(self._on_wiped)
+        hear(theme().changed, self._on_look)
 
     def open_panel(self, *, menu: bool = False) -> DisplayPanel:
         """Show the settings in the drawer, under the menu where wanted; return the panel."""
@@ -224,6 +226,12 @@ class Display(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._panel = None
+
+    @Slot()
+    def _on_look(self) -> None:
+        """Show in the open panel what the system has changed."""
+        if self._panel is not None:
+            self._panel.show_chosen()
 
     @Slot(str)
     def _on_spoken(self, lang: str) -> None:

@@ -22,7 +22,8 @@ def hear(signal: Any, method: Callable[..., None]) -> None:
 
     def pass_on(*said: object) -> None:
         there = held()
-        if there is not None and isValid(there.__self__):
+        owner = getattr(there, "__self__", None)
+        if there is not None and isValid(owner):
             there(*said)
         else:
             signal.disconnect(pass_on)

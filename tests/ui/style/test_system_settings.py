@@ -1,6 +1,5 @@
-"""High contrast and bigger text of the system hold from the first page, below all else."""
+"""What a person set for all programs holds from the first page on, below all else."""
 
-import gc
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,115 +9,187 @@ from PySide6.QtGui import QFont
 
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Preferences, Settings, SystemSettings, settings
-from decisionaid.ui.style.system_settings import SystemContrast, system_settings
+from decisionaid.ui.style import system_settings
+from decisionaid.ui.style.desktop import GNOME, KDE, LOOK, Desktop
+from decisionaid.ui.style.system_settings import Following, System, system_of
 from decisionaid.ui.style.theme import theme
 
 HIGH, NONE = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
+DARK, LIGHT = Qt.ColorScheme.Dark, Qt.ColorScheme.Light
 
 
-def system(contrast=NONE, points=9.0, platform="windows"):
-    """Read a faked system."""
-    hints = SimpleNamespace(
-        accessibility=lambda: SimpleNamespace(contrastPreference=lambda: contrast))
-    font = QFont()
-    font.setPointSizeF(points)
-    application = SimpleNamespace(styleHints=lambda: hints, platformName=lambda: platform)
-    return system_settings(application, lambda _which: font)
-
-
-def test_a_system_without_wishes_says_nothing(qapp):
-    assert system() == SystemSettings()
-
-
-def test_high_contrast_is_followed(qapp):
-    assert settings(Preferences(), Policy(), system=system(HIGH)).theme == "contrast"
-
-
-@pytest.mark.parametrize(("points", "percent"), [
-    (9.0, 100), (11.25, 125), (13.5, 150), (20.25, 225), (40.0, 300), (6.0, 100)])
-def test_bigger_text_of_windows_is_followed_within_our_sizes(qapp, points, percent):
-    assert settings(Preferences(), Policy(), system=system(points=points)).text_size == percent
-
-
-def test_the_font_of_another_system_says_nothing_of_windows(qapp):
-    assert system(points=18, platform="xcb") == SystemSettings()
-
-
-def test_a_system_of_an_older_qt_says_nothing(qapp):
-    application = SimpleNamespace(styleHints=lambda: object(), platformName=lambda: "xcb")
-    assert system_settings(application) == SystemSettings()
-
-
-def test_the_persons_own_choice_and_the_policy_come_first(qapp):
-    asked = system(HIGH, 18)
-    own = Preferences(theme="light", text_size=125)
-    assert settings(own, Policy(), system=asked) == Settings(text_size=125)
-    assert settings(own, Policy(Rules(text_size=150)), system=asked).text_size == 150
-    assert settings(Preferences(), Policy(Rules(kiosk=True)), system=asked).theme == "contrast"
-
-
-def test_the_real_system_of_the_tests_can_be_read(qapp):
-    assert system_settings(qapp) == SystemSettings()
-
-
-class Contrast(QObject):
-    """A system whose contrast is set by a test."""
+class Hints(QObject):
+    """What Qt tells of a faked system."""
 
     contrastPreferenceChanged = Signal(Qt.ContrastPreference)
+    colorSchemeChanged = Signal(Qt.ColorScheme)
 
-    def __init__(self):
+    def __init__(self, contrast=NONE, scheme=LIGHT):
         super().__init__()
-        self.now = NONE
+        self.contrast, self.scheme = contrast, scheme
 
     def accessibility(self):
         return self
 
     def contrastPreference(self):
-        return self.now
+        return self.contrast
 
-    def turn(self, to):
-        self.now = to
-        self.contrastPreferenceChanged.emit(to)
+    def colorScheme(self):
+        return self.scheme
 
-
-def test_high_contrast_turned_on_and_off_while_running_is_followed(qapp):
-    hints: Any = Contrast()
-    followed = SystemContrast(hints, follows=True)
-    hints.turn(HIGH)
-    assert theme().name == "contrast"
-    assert followed.follows("contrast")
-    hints.turn(NONE)
-    assert theme().name == "light"
+    def turn(self, contrast=NONE, scheme=LIGHT):
+        self.contrast, self.scheme = contrast, scheme
+        self.contrastPreferenceChanged.emit(contrast)
+        self.colorSchemeChanged.emit(scheme)
 
 
-def test_whoever_chose_colors_here_keeps_them(qapp):
-    hints: Any = Contrast()
-    followed = SystemContrast(hints, follows=True)
-    assert not followed.follows("contrast")  # picked in the panel of the display
-    theme().set(name="contrast")
-    hints.turn(HIGH)
-    hints.turn(NONE)
-    assert theme().name == "contrast"
+class FakeDesktop(Desktop):
+    """A Linux desktop whose portal says what a test says."""
+
+    def __init__(self, said=()):
+        QObject.__init__(self)
+        self.said = dict(said)
+
+    def put(self, key, value):
+        self.said[key] = value
+        self.changed.emit()
+
+
+def system(hints=None, points=9.0, platform="windows", desktop=None) -> System:
+    """Return a faked system."""
+    font = QFont()
+    font.setPointSizeF(points)
+    held = hints or Hints()
+    application: Any = SimpleNamespace(styleHints=lambda: held, platformName=lambda: platform)
+    return System(application, desktop, lambda _which: font)
+
+
+def in_force(made: System, own=Preferences(), **more):
+    return settings(own, Policy(), system=made.now(), **more)
+
+
+def test_a_system_without_wishes_says_nothing(qapp):
+    assert system().now() == SystemSettings()
+    assert system(desktop=FakeDesktop()).now() == SystemSettings()
+
+
+@pytest.mark.parametrize("hints", [{"contrast": HIGH}, {"scheme": DARK}])
+def test_high_contrast_and_dark_colors_are_followed(qapp, hints):
+    assert in_force(system(Hints(**hints))).theme == "contrast"
+
+
+@pytest.mark.parametrize("key", ["contrast", "color-scheme"])
+def test_what_a_linux_desktop_wishes_of_colors_is_followed(qapp, key):
+    assert in_force(system(desktop=FakeDesktop({(LOOK, key): 1}))).theme == "contrast"
+    assert in_force(system(desktop=FakeDesktop({(LOOK, key): 2}))).theme == "light"
+
+
+@pytest.mark.parametrize(("points", "percent"), [
+    (9.0, 100), (11.25, 125), (13.5, 150), (20.25, 225), (40.0, 300), (6.0, 100)])
+def test_bigger_text_of_windows_is_followed_within_our_sizes(qapp, points, percent):
+    assert in_force(system(points=points)).text_size == percent
+
+
+def test_the_font_of_another_system_says_nothing_of_windows(qapp):
+    assert system(points=18, platform="xcb").now() == SystemSettings()
+
+
+@pytest.mark.parametrize(("factor", "percent"), [(1.0, 100), (1.25, 125), (0.8, 100), (9.0, 300)])
+def test_bigger_text_of_a_linux_desktop_is_followed_on_wayland(qapp, factor, percent):
+    said = {(GNOME, "text-scaling-factor"): factor}
+    made = system(platform="wayland", desktop=FakeDesktop(said))
+    assert in_force(made).text_size == percent
+    # On X11 the whole window is larger already.
+    assert in_force(system(platform="xcb", desktop=FakeDesktop(said))).text_size == 100
+
+
+@pytest.mark.parametrize(("key", "value"), [
+    ((LOOK, "reduced-motion"), 1), ((GNOME, "enable-animations"), False),
+    ((KDE, "AnimationDurationFactor"), 0.0), ((KDE, "AnimationDurationFactor"), "0")])
+def test_animations_turned_off_are_followed_unless_a_person_says_otherwise(qapp, key, value):
+    made = system(desktop=FakeDesktop({key: value}))
+    assert in_force(made).less_motion is True
+    assert in_force(made, Preferences(less_motion=False)).less_motion is False
+
+
+def test_animations_turned_off_in_windows_are_followed(qapp, monkeypatch):
+    monkeypatch.setattr(system_settings, "windows_is_still", lambda: True)
+    assert in_force(system()).less_motion is True
+    assert in_force(system(platform="xcb")).less_motion is None
+
+
+def test_a_system_of_an_older_qt_says_nothing_of_contrast(qapp):
+    held = Hints()
+    hints: Any = SimpleNamespace(
+        colorScheme=lambda: LIGHT, colorSchemeChanged=held.colorSchemeChanged)
+    assert system(hints, platform="xcb").now() == SystemSettings()
+
+
+def test_the_persons_own_choice_and_the_policy_come_first(qapp):
+    asked = system(Hints(HIGH), 18).now()
+    own = Preferences(theme="light", text_size=125)
+    assert settings(own, Policy(), system=asked) == Settings(text_size=125, follows_motion=True)
+    assert settings(own, Policy(Rules(text_size=150)), system=asked).text_size == 150
+    assert settings(Preferences(), Policy(Rules(kiosk=True)), system=asked).theme == "contrast"
+
+
+def test_the_real_system_of_the_tests_can_be_read(qapp):
+    assert system_of(qapp).now().text_size is None
+
+
+ALL = Settings(follows_theme=True, follows_text=True, follows_motion=True)
+
+
+def test_colors_turned_on_and_off_while_running_are_followed(qapp):
+    hints = Hints()
+    made = system(hints)
+    followed = Following(made, ALL)
+    for wish in ({"contrast": HIGH}, {"scheme": DARK}):
+        hints.turn(**wish)
+        assert theme().name == "contrast"
+        assert followed.chosen()[0] is None
+        hints.turn()
+        assert theme().name == "light"
+
+
+def test_text_and_motion_changed_while_running_are_followed(qapp):
+    desktop = FakeDesktop()
+    made = system(platform="wayland", desktop=desktop)
+    followed = Following(made, ALL)
+    desktop.put((GNOME, "text-scaling-factor"), 1.5)
+    desktop.put((LOOK, "reduced-motion"), 1)
+    assert (theme().scale, theme().reduced_motion) == (1.5, True)
+    assert followed.chosen() == (None, None, None)
+    desktop.put((GNOME, "text-scaling-factor"), 1.0)
+    desktop.put((LOOK, "reduced-motion"), 0)
+    assert (theme().scale, theme().reduced_motion) == (1.0, False)
+
+
+def test_whoever_chose_here_keeps_it(qapp):
+    desktop = FakeDesktop()
+    made = system(platform="wayland", desktop=desktop)
+    followed = Following(made, ALL)
+    theme().set(name="contrast", scale=2.0, reduced_motion=True)  # picked in the panel
+    assert followed.chosen() == ("contrast", 200, True)
+    desktop.put((GNOME, "text-scaling-factor"), 1.5)
+    assert (theme().name, theme().scale, theme().reduced_motion) == ("contrast", 2.0, True)
 
 
 def test_colors_of_a_flag_or_of_the_settings_are_kept(qapp):
-    assert not settings(Preferences(theme="light"), Policy()).follows_theme
-    assert not settings(Preferences(), Policy(), theme="contrast").follows_theme
-    assert settings(Preferences(), Policy()).follows_theme
-    hints: Any = Contrast()
-    followed = SystemContrast(hints, follows=False)
+    assert not in_force(system(), Preferences(theme="light")).follows_theme
+    assert not in_force(system(), theme="contrast").follows_theme
+    assert not in_force(system(), text_size=150).follows_text
+    assert in_force(system()) == ALL
+    hints = Hints()
+    made = system(hints)
+    followed = Following(made, Settings())
     hints.turn(HIGH)
     assert theme().name == "light"
-    assert not followed.follows("light")
+    assert followed.chosen()[0] == "light"
 
 
-def test_another_text_size_does_not_pin_the_colors(qapp):
-    hints: Any = Contrast()
-    followed = SystemContrast(hints, follows=True)
-    assert followed.follows("light")
-
-
-def test_the_systems_own_contrast_can_be_asked_again_later(qapp):
-    followed = SystemContrast(qapp.styleHints(), follows=True)
-    gc.collect()
-    assert followed.follows("light")
+def test_one_choice_does_not_pin_the_others(qapp):
+    made = system()
+    followed = Following(made, ALL)
+    theme().set(scale=1.5, reduced_motion=False)
+    assert followed.chosen() == (None, 150, None)
