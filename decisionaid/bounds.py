@@ -46,13 +46,6 @@ class Job:
         return bool(self._kernel.SetInformationJobObject(
             self.handle, EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)))
 
-    def in_force(self) -> int:
-        """Return the limit in bytes that the system says holds, or 0."""
-        limits = JobLimits()
-        told = self._kernel.QueryInformationJobObject(
-            self.handle, EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits), None)
-        return limits.process_memory if told and limits.flags & PROCESS_MEMORY else 0
-
 
 def hold_memory(most: int) -> None:
     """Let the system refuse this process more than so many bytes, where it can."""
