@@ -20,16 +20,16 @@ VENV = {"apt-get": "python3-venv", "dnf": "python3"}
 TEST = {
     "apt-get": (
         "xvfb at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus dbus-x11 poppler-utils strace "
-        "cups cups-client printer-driver-cups-pdf xdotool libxcb-xinerama0 libwayland-client0 "
-        "libwayland-cursor0 libwayland-egl1 faketime locales gettext "
-        "libreoffice-calc-nogui dpkg-dev binutils lintian "
+        "cups cups-client printer-driver-cups-pdf xdotool x11-xserver-utils openbox xcompmgr "
+        "libxcb-xinerama0 libwayland-client0 libwayland-cursor0 libwayland-egl1 "
+        "faketime locales gettext libreoffice-calc-nogui dpkg-dev binutils lintian "
         "desktop-file-utils appstream libxml2-utils debootstrap speech-dispatcher "
         "speech-dispatcher-espeak-ng espeak-ng"),
     "dnf": (
         "xorg-x11-server-Xvfb at-spi2-core python3-pyatspi dbus-x11 poppler-utils strace cups "
-        "xdotool libwayland-client libwayland-cursor libwayland-egl libfaketime "
-        "glibc-langpack-tr gettext libreoffice-calc desktop-file-utils appstream libxml2 "
-        "debootstrap speech-dispatcher speech-dispatcher-espeak-ng espeak-ng"),
+        "xdotool xrandr openbox xcompmgr libwayland-client libwayland-cursor libwayland-egl "
+        "libfaketime glibc-langpack-tr gettext libreoffice-calc desktop-file-utils appstream "
+        "libxml2 debootstrap speech-dispatcher speech-dispatcher-espeak-ng espeak-ng"),
 }
 # Not every machine has these; without them the tests of the program for Windows are skipped.
 FOR_WINDOWS = {
