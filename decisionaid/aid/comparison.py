@@ -221,8 +221,8 @@ class ComparisonBuilder:
         """Deaths from treatment are a harm: always in words, for every option."""
         prose = self.say.cell(option.deaths) if option.deaths is not None else ProseView(())
         counted = bool(found) and not all(getattr(f, "state", "") == "none" for f in found)
-        if option.deaths_kind in ("some", "some_both") or counted or (
-                option.deaths_kind == "not_read" and prose.paragraphs):
+        before = option.deaths_kind == "not_read" and prose.paragraphs and not option.glance
+        if option.deaths_kind in ("some", "some_both") or counted or before:
             title = self.w.tr("Some people died from this treatment.")
         elif option.deaths_kind == "not_read" and found:
             title = self.w.tr("No deaths from this treatment were counted.")

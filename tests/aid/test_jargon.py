@@ -52,6 +52,10 @@ def known(aid):
     """Return the words of the word list, and the names of studies and of a decision's options."""
     listed = words_in(*(f for t in aid.glossary.values() for f in (t.term, *t.forms)))
     listed |= words_in(*(s.study for s in aid.sources.values()))
+    # Studies that nobody here has read are no sources yet; their names hold a digit.
+    second = yaml.load((SHIPPED / "evidence/second_reading.yaml").read_text(), yaml.CSafeLoader)
+    unread = words_in(*(i["where"] for i in second["published_but_unread"]))
+    listed |= {w for w in unread if any(c.isdigit() for c in w)}
     names = {d.id: words_in(*(f"{o.name} {o.short_name} {o.brand}" for o in d.options))
              for d in aid.decisions.values()}
     return listed, names
