@@ -88,6 +88,13 @@ def wordiest_and_shortest(shelf: Library, decision: str, cards: int, lang: str) 
     return sorted(sets)
 
 
+def longest_names(shelf: Library, decision: str, cards: int, lang: str) -> list[tuple]:
+    """Return the cards with the longest names."""
+    options = shelf.first.aid(lang).decisions[decision].options
+    long = sorted(options, key=lambda o: len(str(o.name)))[-cards:]
+    return [tuple(o.id for o in options if o in long)]
+
+
 def every_set(shelf: Library, decision: str, cards: int) -> list[tuple[str, ...]]:
     """Return all sets of so many cards of a decision."""
     ids = [o.id for o in shelf.first.aid("en").decisions[decision].options]

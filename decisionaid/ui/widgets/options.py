@@ -19,6 +19,8 @@ from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
 LEAST_HEIGHT = 196
 CHECK = 28
 APART = 2  # px between name, what and how
+SMALL_NAME, NO_BRAND, NO_PICTURE = 1, 2, 3  # how close a header is, where names are long
+HEADER_EDGE = 2
 
 
 class OptionCard(HeardToggle, QCheckBox, Themed):
@@ -117,29 +119,67 @@ class OptionHeader(Card):
     """The name of an option above its column; it stays while the page scrolls."""
 
     _low = False
+    _close = 0
+    _keeps_brand = False  # what stands in its place may not be left out
 
     def __init__(
         self, pictogram: str, name: str, brand: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(edge="ink", width=2, padding=12, parent=parent)
+        super().__init__(edge="ink", width=HEADER_EDGE, padding=12, parent=parent)
+        self.name = WrapLabel(name, "h3")
         self.brand = WrapLabel(brand, "caption", "ink2")
-        words = column(1, WrapLabel(name, "h3"), self.brand, 1, spacing=0)
+        words = column(1, self.name, self.brand, 1, spacing=0)
         if not brand:
             self.brand.hide()
-        line = row(Pictogram(pictogram))
+        self.picture = Pictogram(pictogram)
+        line = row(self.picture)
         line.addLayout(words, 1)
         self.add(line)
+        self._gap = line.spacing()
         self._has_brand = bool(brand)
 
     def restyle(self) -> None:
         """Take the padding from the theme again; a low header has less above and below."""
         super().restyle()
-        pad, edge = theme().gap(12), 5 if self._low else theme().gap(10)
+        low = self._low or self._close >= SMALL_NAME
+        pad, edge = theme().gap(12), 5 if low else theme().gap(10)
         self.box.setContentsMargins(pad, edge, pad, edge)
 
     def set_low(self, low: bool) -> None:
         """In a low window leave the brand out."""
         self._low = low
-        self.brand.setVisible(self._has_brand and not low)
-        self.restyle()
+        self._dress()
         self.setMinimumHeight(58 if low else 68)
+
+    def set_close(self, close: int) -> None:
+        """Take less room, the more so the closer: a smaller name, then no brand, no picture."""
+        if close != self._close:
+            self._close = close
+            self.name.role = "row" if close >= SMALL_NAME else "h3"
+            self.name.restyle()
+            self.picture.setVisible(close < NO_PICTURE)
+            self._dress()
+
+    def _dress(self) -> None:
+        self.brand.setVisible(self._shows_brand(self._close))
+        self.restyle()
+
+    def _shows_brand(self, close: int) -> bool:
+        yields = self._low or close >= NO_BRAND
+        return self._has_brand and (self._keeps_brand or not yields)
+
+    def words_room(self, width: int, close: int) -> int:
+        """Return the px that the words have across in a header so wide and so close."""
+        taken = 2 * theme().gap(12) + 2 * HEADER_EDGE + 1
+        return width - taken - (
+            0 if close >= NO_PICTURE else theme().px(48) + self._gap)
+
+    def words_height(self, width: int, close: int) -> int:
+        """Return the px that the words take down in a header so wide and so close."""
+        look, room = theme(), self.words_room(width, close)
+        said = [(self.name, "row" if close >= SMALL_NAME else "h3")]
+        if self._shows_brand(close):
+            said.append((self.brand, "caption"))
+        return sum(TextBlock(label.rich(), look.font(role), look.line(role),
+                             rtl=right_to_left(self), center=False).height(room)
+                   for label, role in said)

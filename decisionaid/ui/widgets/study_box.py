@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HUNDRED = 100
 PITCH, SMALL_PITCH = 8.0, 7.2  # px from dot to dot; with four cards the smaller one
-PAD_X, PAD_Y, APART = 10, 5, 14
+PAD_X, PAD_Y, APART = 10, 4, 14
 LARGE, HUGE = 1.5, 2.5
 NOTE, FIGURE, LABEL = "note", "button56", "small"
 
@@ -79,6 +79,11 @@ class _Halves:
         y = self.out.put(words[0], x, y, width)
         return self.out.put(words[1], x, y, width)
 
+    def height(self, half: HalfView, width: float) -> float:
+        """Return the px that a group takes down."""
+        return _Halves(DisplayList(width, rtl=self.out.rtl), self.box, self.pitch,
+                       beside=self.beside).draw(half, 0.0, 0.0, width)
+
     def columns(self, width: float) -> list[tuple[float, float]]:
         """Return start and width of each half: as wide as it needs, or equal shares."""
         halves = self.box.halves
@@ -87,8 +92,7 @@ class _Halves:
         if len(self.box.options) > 1:
             return [(i * (equal + APART), equal) for i in range(n)]
         if n == 1:
-            wide = width if not self.box.no_other else min(width, self.wanted(halves[0]))
-            return [(0.0, wide)]
+            return [(0.0, width)]
         first = self.wanted(halves[0])
         if first + APART + self.least(halves[1]) > width or n > 2:
             first = min(equal, max(self.least(halves[0]), width - APART - self.least(halves[1])))
@@ -140,12 +144,11 @@ def _groups(
         return y
     if len(box.halves) > 1 and halves.stacked(width):
         return _one_under_another(out, box, x, y, width, halves)
-    places = halves.columns(width)
-    end = max(halves.draw(h, x + at, y, wide)
-              for h, (at, wide) in zip(box.halves, places, strict=True))
     if len(box.halves) == 1 and box.no_other:
-        end = _alone(out, box, x, (y, end), width, places[0][1])
-    return end
+        return _only_one(out, box, x, y, width, halves)
+    places = halves.columns(width)
+    return max(halves.draw(h, x + at, y, wide)
+               for h, (at, wide) in zip(box.halves, places, strict=True))
 
 
 def _one_under_another(
@@ -159,18 +162,24 @@ def _one_under_another(
     return y
 
 
-def _alone(
-    out: DisplayList, box: BoxView, x: float, rows: tuple[float, float], width: float, taken: float,
+def _only_one(
+    out: DisplayList, box: BoxView, x: float, y: float, width: float, halves: _Halves,
 ) -> float:
-    """Put what a study without another group says in place of the second half."""
-    text = " ".join((box.no_other, *box.notices))
+    """Put the one group of a study, and that it had no other beside it, or below where lower."""
+    half, text = box.halves[0], " ".join((box.no_other, *box.notices))
     block = out.block(text, NOTE)
-    room = width - taken - APART
-    if room < widest_word(text, NOTE):
-        return out.put(block, x, rows[1], width, "ink2")
-    tall = block.height(room)
-    y = rows[0] + max(0.0, (rows[1] - rows[0] - tall) / 2)
-    return max(rows[1], out.put(block, x + taken + APART, y, room, "ink2"))
+    wide = min(width, halves.wanted(half))
+    room = width - wide - APART
+    across = _Halves(out, box, halves.pitch, beside=True)
+    below = across if across.least(half) <= width else halves
+    if room >= widest_word(text, NOTE):
+        tall = block.height(room)
+        lower = below.height(half, width) + block.height(width)
+        if max(halves.height(half, wide), tall) <= lower:
+            end = halves.draw(half, x, y, wide)
+            top = y + max(0.0, (end - y - tall) / 2)
+            return max(end, out.put(block, x + wide + APART, top, room, "ink2"))
+    return out.put(block, x, below.draw(half, x, y, width), width, "ink2")
 
 
 def _below(out: DisplayList, box: BoxView, x: float, y: float, width: float) -> float:

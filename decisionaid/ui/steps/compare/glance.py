@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.steps.compare.grid_row import GridForm
 
 AIMS = 20  # times at most that a row is brought to the top while its page takes its sizes
-GROUP_GAP = 9  # px between the panels and the strip
+GROUP_GAP = 6  # px between the panels and the strip
 
 
 class GlancePage(ScrollPage):
@@ -69,7 +69,7 @@ class GlancePage(ScrollPage):
             self._add_group(group, names, form)
         if view.also:
             also = WrapLabel(view.also, "caption", "ink2")
-            also.setContentsMargins(13, 3, 13, 0)
+            also.setContentsMargins(13, 1, 13, 0)
             self.box.addWidget(also)
         if end is not None:
             self.box.addWidget(end)

@@ -18,7 +18,7 @@ from decisionaid.ui.widgets.paint import CARD_RADIUS, smooth
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import GlanceRowView
 
-PAD_Y, HEAD_PAD, CHEVRON, DOT = 4, 12, 18, 12
+PAD_Y, HEAD_PAD, CHEVRON, DOT = 3, 12, 18, 12
 END = 5  # px between the chevron and the line after it
 NARROW_HEAD = 200  # px; in a head narrower than this the key stands in the strip
 
@@ -214,7 +214,7 @@ class GridRow(QPushButton, Themed):
             y = out.text(view.headline, x, y, width, "row")
         if view.caption:
             y = out.text(view.caption, x, y, width, "note", "ink2")
-        if self._form.key:
+        if self._form.key and any(c.box is not None for c in view.cells):
             y = out.text(tr("Picture 100 people:"), x, y, width, "note", "ink2")
             y = self._draw_key(out, x, y)
             size = look.px(20)

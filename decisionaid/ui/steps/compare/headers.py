@@ -20,7 +20,7 @@ from decisionaid.ui.style.accessibility import Role, set_leaf
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.layouts import mirrored
-from decisionaid.ui.widgets.options import OptionHeader
+from decisionaid.ui.widgets.options import NO_PICTURE, OptionHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,11 +43,11 @@ class DragHeader(OptionHeader):
     moveRequested = Signal(str, int)
 
     def __init__(self, option: OptionView, *, short: bool = False) -> None:
-        brand = tr("Brand name: {brand}").format(brand=option.brand) if option.brand else ""
-        brand = option.brand if short else brand
+        full = tr("Brand name: {brand}").format(brand=option.brand) if option.brand else ""
+        brand = option.brand if short else full
         ask = tr("Not given at this clinic. Ask where.") if option.not_given_here else ""
         super().__init__(option.pictogram, option.name, ask or brand or option.what_line)
-        self._asks = bool(ask)
+        self._keeps_brand = bool(ask)
         self.option_id = option.id
         self._press: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,22 +59,20 @@ class DragHeader(OptionHeader):
         self.setAccessibleDescription(f"{below}. {moves}" if below else moves)
         self.setToolTip(tr("Drag to move this card"))
         self._brandless = not option.brand and not ask
+        self._brands = (brand, option.brand) if option.brand and not ask else ()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the line about a card without a brand where it would take two lines."""
-        super().resizeEvent(event)
-        if self._brandless:
-            look = theme()
-            taken = 2 * look.gap(12) + look.px(48) + 12
-            words = QFontMetrics(look.font("caption")).horizontalAdvance(self.brand.text())
-            self._has_brand = 0 < words + 2 < self.width() - taken
-            self.brand.setVisible(self._has_brand and not self._low)
-
-    def set_low(self, low: bool) -> None:
-        """In a low window leave the brand out, and never that it is not given here."""
-        super().set_low(low)
-        if self._asks:
-            self.brand.show()
+    def fit_brand(self, width: int) -> None:
+        """Say the brand in one line where it can be; what is said of a card without one as well."""
+        room = self.words_room(width, 0)
+        measure = QFontMetrics(theme().font("caption")).horizontalAdvance
+        if self._brands:
+            fits = (b for b in self._brands if measure(b) < room)
+            said = next(fits, self._brands[-1])
+            if said != self.brand.text():
+                self.brand.set_text(said)
+        elif self._brandless:
+            self._has_brand = 0 < measure(self.brand.text()) < room
+            self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the column by Alt and an arrow key."""
@@ -122,6 +120,7 @@ class Headers(QWidget):
         super().__init__(parent)
         self._line = QHBoxLayout(self)
         self._gap = gap
+        self._first = first
         if first is not None:
             self._line.addWidget(first)
         self._keep_room()
@@ -157,6 +156,32 @@ class Headers(QWidget):
             header.moveRequested.connect(self.moveRequested)
             header.set_low(self._low)
             self._line.addWidget(header, 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the names to the width there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Bring all headers as close as the longest name needs, all alike."""
+        if not self._headers:
+            return
+        room = self._line.contentsRect().width()
+        if self._first is not None:
+            room -= self._first.minimumWidth() + self._line.spacing()
+        each = (room + self._line.spacing()) // len(self._headers) - self._line.spacing()
+        if each <= 0:
+            return
+        for header in self._headers:
+            header.fit_brand(each)
+        look = theme()
+        most = (2 * look.line("h3"), 2 * look.line("row") + look.line("caption"),
+                3 * look.line("row"))
+        close = next((n for n, tall in enumerate(most) if all(
+            h.words_height(each, n) <= tall for h in self._headers)), NO_PICTURE)
+        for header in self._headers:
+            header.set_close(close)
 
     def set_low(self, low: bool) -> None:
         """In a low window leave the brands out."""

@@ -98,9 +98,9 @@ class GlanceLayer(QWidget):
         change = OutlineButton(tr("Change cards"), icon="" if narrow else "columns-3", wide=True)
         change.clicked.connect(self.cardsRequested)
         lines = column(change, spacing=0)
-        if not low:
+        if not low and not narrow:  # in a narrow column it takes two lines
             hint = caption(tr("Open a row for more"))
-            hint.setContentsMargins(mirrored(self, 0 if narrow else 13, 0, 0, 0))
+            hint.setContentsMargins(mirrored(self, 13, 0, 0, 0))
             lines.addWidget(hint)
         lines.addStretch()
         holder.setLayout(lines)

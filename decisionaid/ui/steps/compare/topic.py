@@ -88,7 +88,7 @@ class TopicPage(ScrollPage):
         self._y = 0
         self._aiming = QTimer(self, singleShot=True, interval=0)
         self._aiming.timeout.connect(self._aim)
-        self.box.setSpacing(4)
+        self.box.setSpacing(2)
         self._add_head()
         self._add_notes()
         self._opened = opened

@@ -86,7 +86,7 @@ class TopicPart(QWidget):
         self.more: MoreLink | None = None
         self.compact: QWidget | None = None
         self._told: QWidget | None = None
-        self._box = column(spacing=2)
+        self._box = column(spacing=1)
         self.setLayout(self._box)
         self._line = OneCardLine(view, kit) if view.kind == "one" else None
         if self._line is not None:
