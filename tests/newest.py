@@ -14,21 +14,28 @@ import tempfile
 import venv
 from pathlib import Path
 
+from packaging.markers import Marker
+from packaging.version import Version
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "resources" / "packaging" / "test.lock"
-PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)", re.MULTILINE)
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)(?: ; ([^\n\\]+))?", re.MULTILINE)
 
 
 def locked(text: str) -> dict[str, str]:
-    """Return name and version of each package of a lock file."""
-    return {name.lower().replace("_", "-"): version for name, version in PIN.findall(text)}
+    """Return name and version of each package of a lock file, those for this Python first."""
+    found = [(name.lower().replace("_", "-"), version, marker)
+             for name, version, marker in PIN.findall(text)]
+    here = [one for one in found if not one[2] or Marker(one[2].strip()).evaluate()]
+    return {name: version for name, version, _ in (*found, *here)}
 
 
 def changes(before: dict[str, str], now: dict[str, str]) -> list[str]:
-    """Return a line for each package that the newest day brings in another version."""
-    lines = [f"{name} {before.get(name, 'not locked')} -> {version}"
-             for name, version in sorted(now.items()) if before.get(name) != version]
-    return [line for line in lines if not line.startswith(("decisionaid ", "pip "))]
+    """Return a line for each package that the newest day brings in a newer version."""
+    return [f"{name} {before.get(name, 'not locked')} -> {version}"
+            for name, version in sorted(now.items())
+            if name not in ("decisionaid", "pip")
+            and Version(version) > Version(before.get(name, "0.dev0"))]
 
 
 def broken(printed: str) -> list[str]:

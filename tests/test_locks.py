@@ -58,5 +58,8 @@ def test_the_locks_serve_other_systems_too():
 
 def test_newest_says_what_is_newer_and_what_it_breaks():
     assert changes({"a": "1", "b": "2"}, {"a": "1", "b": "3", "pip": "9"}) == ["b 2 -> 3"]
+    assert changes({"a": "10.1"}, {"a": "9.2", "new": "1"}) == ["new not locked -> 1"]
+    lock = "n==9 ; python_version < '3'\nn==1 ; python_version >= '3'\nn==8 ; python_version < '3'"
+    assert locked(lock) == {"n": "1"}, "what this Python takes"
     assert broken("..F\nFAILED tests/a.py::test_x - assert\nERROR tests/b.py\n1 failed") == [
         "tests/a.py::test_x", "tests/b.py"]
