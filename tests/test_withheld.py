@@ -14,11 +14,14 @@ import yaml
 from msgspec import Struct
 
 from decisionaid.aid import evidence as ev
-from decisionaid.aid.building import aids_of, compile_folder
+from decisionaid.aid import marked_yaml
+from decisionaid.aid.building import aids_of, compile_folder, inspected_folder
 from decisionaid.aid.compiled import open_compiled
+from decisionaid.aid.problems import AidError
 from decisionaid.aid.reviewing.items import groups
 from decisionaid.aid.reviewing.workbook import workbook
 from decisionaid.aid.saying import PLACEHOLDER
+from decisionaid.aid.starter import write_starter
 from decisionaid.aid.viewing import view
 from decisionaid.aid.views import ViewRequest
 from decisionaid.aid.withheld import without_held
@@ -190,3 +193,44 @@ harms:
     assert "73" not in made
     events = [row["event"] for row in yaml.safe_load(made)["harms"]]
     assert events == ["a fall", "a rash", "a cough"]
+
+
+@pytest.mark.parametrize("row", [
+    "{value: 73, audit: Hold}", "{value: 73, audit: [hold, why]}", "{value: 73, display_hold: yes}",
+    "{value: 73, display_hold: True}", "{value: 73, display_hold: until the paper is read}",
+    "{audit: 'HOLD: 9', value: 73, empty: }",
+])
+def test_however_a_hold_is_written_no_figure_stays_and_screen_and_file_agree(row):
+    assert ev.held(marked_yaml.read(row.encode(), "x").data)
+    made = without_held(row)
+    assert "73" not in made
+    assert "value" in yaml.safe_load(made)
+    for free in ("no", "false", "~", "''"):
+        assert "73" in without_held(f"{{value: 73, audit: confirmed, display_hold: {free}}}")
+
+
+@pytest.mark.parametrize(("data", "told"), [
+    (b"a: &a [*a]", "Anchors and aliases"), (b"\xff\xfe", "not valid UTF-8"), (b"[" * 40, "nested"),
+    (b"a: 1\na: 2", "stands here twice"), (b"- 1\n---\n- 2", "One file holds one document"),
+    (b"#" * 2_100_000, "larger than 2 MB"),
+])
+def test_evidence_of_any_name_that_cannot_be_read_is_a_finding_and_builds_nothing(
+        tmp_path, data, told):
+    write_starter(tmp_path / "g")
+    (tmp_path / "g" / "evidence").mkdir()
+    (tmp_path / "g" / "evidence" / "more.yaml").write_bytes(data)
+    [problem] = inspected_folder(tmp_path / "g").problems
+    assert (problem.file, told in problem.sentence) == ("evidence/more.yaml", True)
+    with pytest.raises(AidError, match="has 1 mistake") as refused:
+        compile_folder(tmp_path / "g")
+    assert [p.file for p in refused.value.problems] == ["evidence/more.yaml"]
+
+
+def test_a_mark_of_the_encoding_moves_no_figure_out_of_what_is_held_back(tmp_path):
+    write_starter(tmp_path / "g")
+    (tmp_path / "g" / "evidence").mkdir()
+    (tmp_path / "g" / "evidence" / "more.yaml").write_bytes(
+        b"\xef\xbb\xbf- {audit: hold, value: 73}\n")
+    (tmp_path / "g.aid").write_bytes(compile_folder(tmp_path / "g"))
+    packed = open_compiled(tmp_path / "g.aid").authored()["evidence/more.yaml"]
+    assert packed == b"- {audit: hold, value: null}\n"

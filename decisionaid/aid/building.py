@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from decisionaid.aid import locales, rules
+from decisionaid.aid import locales, marked_yaml, rules
 from decisionaid.aid.authored import Folder, read_folder
 from decisionaid.aid.compiled import FORMAT, HEADER_LENGTH, MAGIC, CompiledSection
 from decisionaid.aid.marked_yaml import MOST_BYTES
 from decisionaid.aid.model import Aid, Decision
-from decisionaid.aid.problems import AidError
+from decisionaid.aid.problems import AidError, Problem
 from decisionaid.aid.reviewing import stored
 from decisionaid.aid.rules import translations
 from decisionaid.aid.withheld import without_held
@@ -55,12 +55,21 @@ def aids_of(root: Path) -> dict[str, Aid]:
         AidError: When anything in it is wrong; all mistakes are in its `problems`.
     """
     folder = checked_folder(root)
-    if folder.problems:
-        n = len(folder.problems)
-        sentence = f"{root.name} has {n} mistakes. Run `decisionaid aid check` to see them."
-        raise AidError(sentence, tuple(folder.problems))
+    _refuse(root, folder.problems)
     aids = {lang: _aid(folder, lang) for lang in folder.head["languages"]}
     return stored.with_reviews(aids, root) if (root / "reviews").is_dir() else aids
+
+
+def _refuse(root: Path, problems: Sequence[Problem]) -> None:
+    """Build nothing where something is wrong.
+
+    Raises:
+        AidError: With all mistakes in its `problems`.
+    """
+    if problems:
+        said = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+        raise AidError(f"{root.name} has {said}. Run `decisionaid aid check` to see "
+                       f"{'it' if len(problems) == 1 else 'them'}.", tuple(problems))
 
 
 def _aid(folder: Folder, lang: str) -> Aid:
@@ -137,12 +146,20 @@ def _authored(root: Path) -> bytes:
     """Pack the authored files, so that a compiled aid can be audited like its folder.
 
     Figures on hold stay behind.
+
+    Raises:
+        AidError: When evidence cannot be read, so that nobody can tell what is on hold.
     """
     files: dict[str, bytes] = {}
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix in (".yaml", ".svg"):
-            name, data = path.relative_to(root).as_posix(), read_file(path, MOST_BYTES)
+            name, data = path.relative_to(root).as_posix(), b""
+            try:
+                data = read_file(path, MOST_BYTES)
+            except OSError as error:
+                _refuse(root, [marked_yaml.unreadable(name, error)])
             if name.startswith("evidence/") and path.suffix == ".yaml":
-                data = without_held(data.decode()).encode()
+                _refuse(root, marked_yaml.read(data, name).problems)
+                data = without_held(data.decode("utf-8-sig")).encode()
             files[name] = data
     return zlib.compress(msgspec.msgpack.encode(files), 9)

@@ -172,7 +172,7 @@ class _Reader:
         count, largest = 0, 0.0
         for key, value in given.items():
             if key not in ATTRIBUTES:
-                raise _Refused(f"A drawing may hold no “{key[:40].split(' ')[-1]}”. "
+                raise _Refused(f"A drawing may hold no “{key.split(' ')[-1][:40]}”. "
                                "Write colors and lines as attributes of the shape.")
             if key in PAINTED and not PAINT.fullmatch(value.strip()):
                 raise _Refused(f"“{key}” must be a color.")

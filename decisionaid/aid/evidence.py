@@ -10,13 +10,17 @@ import hashlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
 
 from decisionaid.aid import form, marked_yaml
 from decisionaid.aid.problems import Problem
+from decisionaid.aid.withheld import says_hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FILES = {"all": "all.yaml", "cll_aml": "cll_aml.yaml", "second_reading": "second_reading.yaml"}
 PRIVATE = frozenset({"audit_ref", "audit_source", "extra_audit", "url"})
@@ -79,6 +83,9 @@ def read(folder: Path) -> tuple[dict[str, Row], list[Problem]]:
         problems += wrong
         if not wrong:
             found[name] = read.data
+    for path in sorted(folder.glob("*.yaml")):  # it travels with the guide all the same
+        if path.name not in FILES.values():
+            problems += marked_yaml.read_path(path, f"evidence/{path.name}").problems
     return found, problems
 
 
@@ -142,7 +149,18 @@ def row_hash(row: Row) -> str:
 
 def held(row: Row) -> bool:
     """Say whether a row must not be shown."""
-    return str(row.get("audit", "")).startswith("hold") or bool(row.get("display_hold"))
+    return any(says_hold(key, _said(value)) for key, value in row.items())
+
+
+def _said(value: object) -> Iterator[str]:
+    """Yield the single values in a value, as words."""
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        for item in value:
+            yield from _said(item)
+    else:
+        yield "" if value is None else str(value)
 
 
 def second_hand(source: Row) -> bool:

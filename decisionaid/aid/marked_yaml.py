@@ -56,7 +56,12 @@ def read_path(path: Path, file: str) -> Read:
     try:
         return read(read_file(path, MOST_BYTES), file)
     except OSError as error:
-        return _failed(file, 1, f"This file cannot be read: {error.strerror or 'it refuses'}.")
+        return Read(None, {}, (unreadable(file, error),))
+
+
+def unreadable(file: str, error: OSError) -> Problem:
+    """Return what is told of a file that the system does not hand out."""
+    return Problem(file, 1, "", f"This file cannot be read: {error.strerror or 'it refuses'}.")
 
 
 def read(text: bytes, file: str) -> Read:

@@ -13,7 +13,7 @@ import yaml
 from decisionaid.aid.problems import AidError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # What may be told of a row on hold: what was counted, in whom, and that it is on hold.
 KEPT = frozenset({
@@ -21,12 +21,14 @@ KEPT = frozenset({
     "trial", "trial_id", "part_hint", "gate_hint", "gate_rule", "gate",
 })
 HOLD = "hold"
+NO = frozenset({"", "~", "null", "false", "no", "off"})
 
 
 def without_held(text: str) -> str:
     """Return the YAML of an evidence file with `null` in place of each figure on hold.
 
-    Comments, order and every other row stay letter by letter.
+    Comments, order and every other row stay letter by letter. The text is one that
+    `marked_yaml.read` took: it begins with no mark of its encoding, and no part stands in itself.
 
     Raises:
         AidError: The text is no YAML, so nobody can tell what is on hold.
@@ -50,10 +52,32 @@ def _figures(node: yaml.Node | None) -> Iterator[tuple[int, int]]:
             yield from _figures(item)
     elif isinstance(node, yaml.MappingNode):
         pairs = [(str(key.value), value) for key, value in node.value]
-        held = any((key == "audit" and str(value.value).startswith(HOLD))
-                   or (key == "display_hold" and value.value == "true") for key, value in pairs)
+        held = any(says_hold(key, _scalars(value)) for key, value in pairs)
         for key, value in pairs:
             if not held:
                 yield from _figures(value)
-            elif key not in KEPT:
+            elif key not in KEPT and value.start_mark.index < value.end_mark.index:
                 yield value.start_mark.index, value.end_mark.index
+
+
+def says_hold(key: str, said: Iterable[str]) -> bool:
+    """Return whether a key with these single values keeps the figures of its row back.
+
+    In doubt it does.
+    """
+    words = [word.strip().casefold() for word in said]
+    if key == "audit":
+        return any(word.startswith(HOLD) for word in words)
+    return key == "display_hold" and any(word not in NO for word in words)
+
+
+def _scalars(node: yaml.Node) -> Iterator[str]:
+    """Yield the single values in a value."""
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from (*_scalars(key), *_scalars(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import stat
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,7 @@ from decisionaid.errors import PlainError
 from decisionaid.ui.style.text import tr
 
 LOCK_NAME = "window.lock"
+LARGEST_LOCK = 10_000  # bytes; Qt writes a few lines, and reads whatever stands there
 Held = Literal["mine", "here", "elsewhere", "refused"]
 
 
@@ -43,7 +45,7 @@ class ProfileLock:
         An empty one was left by a crash or a full disk: the system knows that no process holds it,
         else it is not taken away.
         """
-        if not self._path.parent.is_dir():
+        if not self._path.parent.is_dir() or not self._is_readable():
             return "refused"
         if self._lock.tryLock(100):
             return "mine"
@@ -56,6 +58,21 @@ class ProfileLock:
             return "here"
         self.holder, self.since = host, self._when()
         return "elsewhere"
+
+    def _is_readable(self) -> bool:
+        """Take away what is no lock and Qt would read without end: a pipe, a device, a huge file.
+
+        No window holds the profile by such a thing. Return False where it cannot be taken away.
+        """
+        try:
+            there = self._path.lstat()
+            if not (stat.S_ISREG(there.st_mode) and there.st_size <= LARGEST_LOCK):
+                self._path.unlink()
+        except FileNotFoundError:
+            pass
+        except OSError:
+            return False
+        return True
 
     def take_over(self) -> Held:
         """Take a lock that nobody on this computer holds; what cannot be removed is refused."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from PySide6.QtCore import QSysInfo
 
 from decisionaid.ui.services.profile_lock import LOCK_NAME, ProfileLock
+from tests.systems import posix
 
 
 def test_one_window_takes_it_and_a_second_hears_that_it_is_here(tmp_path):
@@ -20,6 +23,28 @@ def test_one_window_takes_it_and_a_second_hears_that_it_is_here(tmp_path):
 def test_an_empty_lock_of_a_crash_or_a_full_disk_holds_nobody_back(tmp_path, left):
     (tmp_path / LOCK_NAME).write_bytes(left)
     assert ProfileLock(tmp_path).take() == "mine"
+
+
+@posix
+@pytest.mark.parametrize("left", ["pipe", "/dev/zero", "a circle", "large"])
+def test_what_is_no_lock_and_reads_without_end_holds_nobody_back(tmp_path, left):
+    path = tmp_path / LOCK_NAME
+    if left == "pipe":
+        os.mkfifo(path)
+    elif left == "large":
+        path.touch()
+        os.truncate(path, 3 << 30)
+    else:
+        path.symlink_to(path.name if left == "a circle" else left)
+    lock = ProfileLock(tmp_path)
+    assert lock.take() == "mine"
+    assert ProfileLock(tmp_path).take() == "here"
+    lock.unlock()
+
+
+def test_a_folder_in_place_of_the_lock_is_refused(tmp_path):
+    (tmp_path / LOCK_NAME / "x").mkdir(parents=True)
+    assert ProfileLock(tmp_path).take() == "refused"
 
 
 def test_a_lock_of_a_process_that_is_gone_holds_nobody_back(tmp_path):
