@@ -174,9 +174,13 @@ def _lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
     for row in decision.rows:
         if row.id in NOT_ON_PAPER:
             continue
+        before = ("", "")
         for part in row.parts:
             made = [(decision.options[i].name, _items(part.cells[i], numbered)) for i in chunk]
-            yield _line(row, part, made, apart=apart)
+            line, strip = _line(row, part, made, apart=apart), _strip(part)
+            # Why numbers may not be compared is said over the first of a topic.
+            yield replace(line, strip_reason="") if strip == before else line
+            before = strip
 
 
 def title_of(row: RowView, part: str) -> str:

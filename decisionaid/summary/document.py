@@ -52,12 +52,14 @@ class Paragraph:
         keep: Held on the page of what follows.
         anchor: Name that a link may point to.
         fine: In the smaller type of details and lists; as large as all else in large print.
+        explained: Its words are in the list of words, though it is in smaller type.
     """
 
     text: Text
     keep: bool = False
     anchor: str = ""
     fine: bool = False
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)

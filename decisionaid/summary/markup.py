@@ -148,8 +148,9 @@ def _trimmed(runs: list[Run]) -> Text:
 
 
 def _paragraph(element: ET.Element) -> Paragraph:
+    fine = element.get("fine", "")  # "cell": words of a cell, not details of a number
     return Paragraph(text(element), element.get("keep") == "yes", element.get("anchor", ""),
-                     element.get("fine") == "yes")
+                     fine in {"yes", "cell"}, fine == "cell")
 
 
 def _form(element: ET.Element) -> FormRow:

@@ -63,11 +63,15 @@ def _large(block: Block) -> Block:
 
     def kept(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(replace(b, details=kept(b.details)) if isinstance(b, Chance) else b
-                     for b in blocks if not (isinstance(b, Paragraph) and b.fine))
+                     for b in blocks if not _details(b))
 
     return replace(block, topics=tuple(
         replace(topic, cells=tuple(kept(cell) for cell in topic.cells), more=kept(topic.more),
                 intro=()) for topic in block.topics))
+
+
+def _details(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.fine and not block.explained
 
 
 def _blocks(blocks: Sequence[Block]) -> list[str]:

@@ -13,6 +13,8 @@ from tests.summary.golden import library
 MOST = {14: 4, 18: 9, 24: 14}
 SHEET = 3
 LEAST_LINES = 6
+WIDE_FILLED = 0.8  # of the height of a landscape page but the last
+ALL_NUMBERS = 29  # pages of three cards at 14 pt
 LONG = {  # sets that had more pages than these once, or were near them
     "all_rr_adult": ("inotuzumab_adult_rr", "brexu_cel_adult_rr", "chemo_adult_rr"),
     "aml_immunotherapy": ("aml_ven_aza", "aml_midostaurin", "aml_cpx351"),
@@ -31,15 +33,29 @@ def shelf():
 
 def within(shelf, case: Case) -> None:
     """Hold a print of three cards: its pages, and that none of them is next to empty."""
-    made = counted.usual(shelf, case)
-    sheets = [sheet for part in lay_out(made, None) for sheet in part.sheets]
-    assert len(sheets) <= MOST[case.size], case
-    least = LEAST_LINES * case.size * LARGE_LEAD[0]
-    filled = [sum(placed.piece.height for placed in sheet.placed) for sheet in sheets]
-    assert [n for n, height in enumerate(filled[:-1], 1) if height < least] == [], case
+    assert filled(counted.usual(shelf, case), case) <= MOST[case.size], case
+    filled(counted.sheet(shelf, case), case)
     if case.size == 14:
         assert counted.pages(counted.grid_only(shelf, case)) == 1, case
         assert counted.pages(counted.sheet(shelf, case)) <= SHEET, case
+
+
+def filled(document, case: Case) -> int:
+    """Hold that no page but the last is next to empty and no row goes on beside an empty cell."""
+    laid = lay_out(document, None)
+    sheets = [sheet for part in laid for sheet in part.sheets]
+    least = LEAST_LINES * case.size * LARGE_LEAD[0]
+    heights = [sum(placed.piece.height for placed in sheet.placed) for sheet in sheets]
+    assert [n for n, height in enumerate(heights[:-1], 1) if height < least] == [], case
+    blank = [n for n, sheet in enumerate(sheets, 1) if any(p.piece.blank for p in sheet.placed)]
+    assert blank == [], case
+    heads = [n for n, sheet in enumerate(sheets[:-1], 1) if sheet.placed[-1].piece.keep]
+    assert heads == [], case  # nothing is held to what stands on the next page
+    for part in laid:
+        for sheet in part.sheets[:-1] if part.paper[0] > part.paper[1] else ():
+            end = sheet.placed[-1]
+            assert end.y + end.piece.height > WIDE_FILLED * part.paper[1], case
+    return len(sheets)
 
 
 @pytest.mark.parametrize("size", counted.SIZES)
@@ -54,9 +70,26 @@ def test_the_fullest_grid_of_three_cards_is_one_page(shelf):
 
 
 def test_four_long_cards_are_two_landscape_pages(shelf):
-    part = lay_out(counted.grid_only(shelf, FOUR), None)[0]
-    assert len(part.sheets) <= 2
+    made = counted.grid_only(shelf, FOUR)
+    part = lay_out(made, None)[0]
+    assert filled(made, FOUR) <= 2
     assert part.paper[0] > part.paper[1]
+
+
+@pytest.mark.parametrize("cards", [
+    ("blinatumomab_adult_rr", "brexu_cel_adult_rr", "inotuzumab_adult_rr", "chemo_adult_rr"),
+    ("blinatumomab_adult_rr", "inotuzumab_adult_rr", "brexu_cel_adult_rr"),
+])
+def test_a_page_of_the_grid_or_of_all_the_numbers_leaves_no_part_of_itself_empty(shelf, cards):
+    case = Case("all_rr_adult", cards)
+    assert filled(counted.grid_only(shelf, case), case) <= 2
+    pages = filled(counted.sheet(shelf, case, ("all_numbers",)), case)
+    assert pages <= ALL_NUMBERS * len(cards) / 3
+
+
+def test_a_page_that_would_hold_four_lines_takes_more_from_the_page_before(shelf):
+    case = Case("all_ph_positive_first", LONG["all_ph_positive_first"], "es", "letter", 24)
+    filled(counted.sheet(shelf, case), case)
 
 
 @pytest.mark.slow
@@ -69,7 +102,19 @@ def test_wordiest_and_shortest_cards_of_every_decision_print_within_the_limit(
         for size in counted.SIZES:
             within(shelf, Case(decision, cards, lang, paper, size))
     for cards in counted.wordiest_and_shortest(shelf, decision, 4, lang):
-        assert counted.pages(counted.grid_only(shelf, Case(decision, cards, lang, paper))) <= 2
+        case = Case(decision, cards, lang, paper)
+        assert filled(counted.grid_only(shelf, case), case) <= 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", counted.SIZES)
+@pytest.mark.parametrize("lang", counted.LANGS)
+@pytest.mark.parametrize("decision", counted.decisions(library()))
+def test_no_row_of_all_the_numbers_goes_on_beside_an_empty_cell(shelf, decision, lang, size):
+    for cards in counted.wordiest_and_shortest(shelf, decision, 3, lang):
+        case = Case(decision, cards, lang, size=size)
+        pages = filled(counted.sheet(shelf, case, ("all_numbers",)), case)
+        assert size > 14 or pages <= ALL_NUMBERS
 
 
 @pytest.mark.slow

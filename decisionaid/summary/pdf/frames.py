@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Border = Literal["none", "thin", "thick", "dashed", "grid"]
 _WEIGHTS: dict[Border, float] = {
     "none": 0.0, "thin": 0.9, "thick": 2.2, "dashed": 1.5, "grid": 0.75}
+_LEAST_FILLED = 0.5  # of the room on a page: less of a row is not begun there
+_STEP = 6.0  # points by which a row is parted higher, so that no cell of a half is empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,34 @@ def row(cells: Sequence[Sequence[Piece]], widths: Sequence[float], style: Style,
             left += width + style.gap
 
     def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
+        least, forced = room * _LEAST_FILLED, None
+        while room >= least:
+            halves = parted(room, force)
+            if halves is None or not (halves[0].blank or halves[1].blank):
+                return halves or forced
+            forced = forced or (halves if force else None)
+            room -= _STEP
+        return forced
+
+    def parted(room: float, force: bool) -> tuple[Piece, Piece] | None:
         halves = [part(cell, room - 2 * style.pad_y, force=force) for cell in cells]
         if not any(first for first, _ in halves) or any(
                 rest and not first for first, rest in halves):
             return None
         upper = row([first for first, _ in halves], widths, style, head)
         lower = row([rest for _, rest in halves], widths, style, head)
-        upper.before, upper.keep = style.before, False
+        upper.before, upper.keep, lower.rest = style.before, False, True
+        for half, of in ((upper, [a for a, _ in halves]), (lower, [b for _, b in halves])):
+            half.blank = _blank(of, cells)
         return upper, lower
 
     return Piece(height, paint, style.before, keep=style.keep, split=split, head=head)
+
+
+def _blank(half: Sequence[Sequence[Piece]], cells: Sequence[Sequence[Piece]]) -> bool:
+    """Return whether a half of a row, or of a row within it, has a cell with nothing left in it."""
+    return any(cell and not left for left, cell in zip(half, cells, strict=True)) or any(
+        piece.blank for left in half for piece in left)
 
 
 def _ground(pen: PdfCanvas, frame: tuple[float, float, float, float], widths: Sequence[float],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from decisionaid.summary.document import Heading, Run
 from decisionaid.summary.pdf.boxes import grid_box, lines
 from decisionaid.summary.pdf.frames import Style, row
-from decisionaid.summary.pdf.kit import line_pieces, words
+from decisionaid.summary.pdf.kit import few_words, line_pieces, silent, words
 from decisionaid.summary.pdf.pieces import stacked
 from decisionaid.summary.pdf.simple import heading
 from decisionaid.summary.pdf.sizes import CLOSEST
@@ -32,7 +32,6 @@ _NAMES = (14.0, 14.0, 12.0, 12.0, 12.0)  # by how tight; what does not fit yield
 _PAD_Y = (3.0, 1.6, 1.6, 0.8, 0.8)
 _PAD = (5.0, 4.0, 4.0, 3.0, 2.0)
 _NAME_LEAD = (1.2, 1.2, 1.2, 1.2, 1.1)  # line distance of names, by size
-_FEW_WORDS = 7  # in one line of heads said again, which are decoration
 _LONG_NAME = 22  # letters: a longer one does not fit a line of its column
 _NAME_SHARE = 0.31  # of the width, for names in large print
 _NAME_GAP = 6.0  # between them and the words beside
@@ -72,9 +71,9 @@ def _table(block: GlanceGrid, kit: LayoutContext, parent: Node, row_heads: float
     line.add("TD", empty_ok=True)  # over the topics, which head the rows
     nodes = [line.add("TH", Scope="Column") for _ in block.heads]
     head = _heads(block.heads, frame, nodes, _NAMES[kit.tight])
-    again = _silent(_heads([replace(h, name=_short(h.name, len(block.heads)), brand="")
-                            for h in block.heads], frame, [Node("P") for _ in nodes],
-                           _NAMES[kit.tight]))
+    again = silent(_heads([replace(h, name=name, brand="") for h, name in zip(
+        block.heads, few_words([h.name for h in block.heads]), strict=True)], frame,
+        [Node("P") for _ in nodes], _NAMES[kit.tight]))
     pieces = [head]
     for one in block.lines:
         if one.strip:
@@ -84,23 +83,6 @@ def _table(block: GlanceGrid, kit: LayoutContext, parent: Node, row_heads: float
     for piece in pieces[1:]:
         piece.head = again
     return pieces
-
-
-def _short(name: str, columns: int) -> str:
-    """Return a name with few words a line: heads said again are decoration, not prose."""
-    each, parts = max(1, _FEW_WORDS // columns), name.split()
-    return "\n".join(" ".join(parts[at : at + each]) for at in range(0, len(parts), each))
-
-
-def _silent(piece: Piece) -> Piece:
-    """Return a piece that draws as decoration, for heads on a further page."""
-    inner = piece.paint
-
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        with pen.repeated():
-            inner(pen, x, y)
-
-    return replace(piece, paint=paint)
 
 
 def _heads(heads: Sequence[OptionHead], frame: _Frame, nodes: Sequence[Node],

@@ -12,7 +12,7 @@ from decisionaid.summary.pdf.sizes import FINE_LEAD_OPEN, LARGE_LEAD, MARGIN
 from decisionaid.summary.pdf.typeset import LEAD, Setting, TextLine, draw_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.sizes import Sizes
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 LEAST_WRITE = 22.7  # 8 mm
+_MOST_WORDS = 7  # in one line of repeated heads
 _BODY = 14.0  # points; smaller type is that of details
 
 
@@ -123,3 +124,27 @@ def line_pieces(setting: Setting, node: Node, width: float, *, before: float = 0
                      keep=chained or (keep and last < together))
 
     return [one(line, index) for index, line in enumerate(setting.lines)]
+
+
+def few_words(heads: Sequence[str]) -> list[str]:
+    """Return heads that stand beside each other with few words in each line.
+
+    Repeated heads are decoration, not content. A checker takes a line of eight words that is
+    decoration for prose left out by mistake, and a person reads short lines faster as well.
+    """
+    parts = [head.split() for head in heads]
+    longest = max(map(len, parts), default=0)
+    each = next((n for n in range(longest, 1, -1)
+                 if sum(min(n, len(p)) for p in parts) <= _MOST_WORDS), 1)
+    return ["\n".join(" ".join(p[at : at + each]) for at in range(0, len(p), each)) for p in parts]
+
+
+def silent(piece: Piece) -> Piece:
+    """Return a piece that draws as decoration, for heads on a further page."""
+    inner = piece.paint
+
+    def paint(pen: PdfCanvas, x: float, y: float) -> None:
+        with pen.repeated():
+            inner(pen, x, y)
+
+    return replace(piece, paint=paint)

@@ -9,9 +9,9 @@ from decisionaid.errors import CancelledError
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf import simple
 from decisionaid.summary.pdf.flow import flow, headed
-from decisionaid.summary.pdf.kit import LayoutContext, words
+from decisionaid.summary.pdf.kit import LayoutContext, silent, words
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
-from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, paginate
+from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, evened, paginate
 from decisionaid.summary.pdf.sizes import (
     CLOSEST,
     LARGE_LEAD,
@@ -21,7 +21,6 @@ from decisionaid.summary.pdf.sizes import (
     SIZES,
 )
 from decisionaid.summary.pdf.structure import Node
-from decisionaid.summary.pdf.tables import silent
 
 Cancelled = Callable[[], bool]
 FOOT_ROOM = 8.0  # between the last piece and the foot
@@ -31,6 +30,8 @@ _FEW = 200.0  # points of words on a last page, for which distances shrink to sp
 _MOST = {18: 9, 24: 14}  # pages of the usual print of three options
 _WORTH_TRYING = 4  # pages more than that: further ones were asked for
 _LEAST_LINES = 6  # on a page
+_HALF = 0.5  # of a page: that much fits below its head
+_FILLED = 0.8  # of the height of a landscape page but the last
 _ROUNDS = 3  # page numbers inside texts settle within so many layouts
 
 
@@ -123,6 +124,9 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
         elif first.begun:
             flown = _spared(document, section, pages, 0.0, least)
         laid.append(flown)
+    for part in laid:
+        if not part.section.back_title:
+            evened(part.sheets, _least(document), _HALF * part.paper[1], part.head.further)
     return laid
 
 
@@ -157,12 +161,24 @@ def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
     laid = _lay_tight(document, section, pages, 0, wide=wide)
     for tight, turned in ways[1:]:
         stop_if(cancelled)
-        if len(laid.sheets) <= section.most_pages and not laid.unsaid:
+        if len(laid.sheets) <= section.most_pages and not laid.unsaid and not _gap(laid):
             break
         closer = _lay_tight(document, section, pages, tight, wide=turned)
-        if (len(closer.sheets), closer.unsaid) < (len(laid.sheets), laid.unsaid):
+        if _ranked(closer, section) < _ranked(laid, section):
             laid = closer
     return laid
+
+
+def _ranked(laid: Laid, section: Section) -> tuple[int, bool, bool]:
+    """Return how well a section is laid out; less is better."""
+    return max(0, len(laid.sheets) - section.most_pages), laid.unsaid, _gap(laid)
+
+
+def _gap(laid: Laid) -> bool:
+    """Return whether a landscape page but the last leaves much of itself empty."""
+    width, height = laid.paper
+    ends = (sheet.placed[-1] for sheet in laid.sheets[:-1] if sheet.placed)
+    return width > height and any(end.y + end.piece.height < _FILLED * height for end in ends)
 
 
 def _lay_even(document: Document, section: Section, pages: Mapping[str, int], least: int) -> Laid:
@@ -179,9 +195,13 @@ def _lay_even(document: Document, section: Section, pages: Mapping[str, int], le
 
 def _near_empty(laid: Laid, document: Document) -> int:
     """Return how many pages of a section hold fewer than six lines; its only page may."""
-    least = _LEAST_LINES * document.print_size * LARGE_LEAD[0]
-    return sum(sum(placed.piece.height for placed in sheet.placed) < least
+    return sum(sum(placed.piece.height for placed in sheet.placed) < _least(document)
                for sheet in laid.sheets) if len(laid.sheets) > 1 else 0
+
+
+def _least(document: Document) -> float:
+    """Return the height of six lines, which a page holds at least."""
+    return _LEAST_LINES * document.print_size * LARGE_LEAD[0]
 
 
 def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],

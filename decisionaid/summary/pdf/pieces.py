@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ class Piece:
         head: Heads that are drawn again when it comes first on a page.
         level: In a row of cells it wants to stand as high as its like in the other cells.
         asked: Number of the question that begins here, or 0.
+        blank: It is a half of a parted row, with nothing left in one of the cells.
+        rest: It is the lower half of a parted row.
     """
 
     height: float
@@ -42,6 +44,8 @@ class Piece:
     head: Piece | None = None
     level: bool = False
     asked: int = 0
+    blank: bool = False
+    rest: bool = False
 
 
 @dataclass(slots=True)
@@ -170,6 +174,33 @@ def paginate(pieces: Sequence[Piece], top: float, bottom: float,
     if len(sheets) > 1 and not sheets[-1].placed:
         sheets.pop()
     return sheets
+
+
+def evened(sheets: list[PageSheet], least: float, most: float, top: float) -> None:
+    """Move pieces to a page that is not `least` high from the end of the page before it.
+
+    It stays as it is where that would make it higher than `most`, leave too little on the page
+    before, or join the halves of a row again.
+    """
+    for at in range(len(sheets) - 1, 0, -1):
+        before = [placed.piece for placed in sheets[at - 1].placed]
+        moved = [placed.piece for placed in sheets[at].placed if not placed.again]
+        if _heights(moved) >= least:
+            continue
+        while moved and before and _heights(moved) < least and not moved[0].rest:
+            end = len(before) - 1
+            while end > 0 and before[end - 1].keep:
+                end -= 1
+            moved, before = before[end:] + moved, before[:end]
+        fits = stacked(moved) <= most and _heights(before) >= least
+        if fits and moved and not moved[0].rest:
+            del sheets[at - 1].placed[len(before):]
+            sheets[at].placed.clear()
+            _place(sheets[at], moved, top)
+
+
+def _heights(pieces: Iterable[Piece]) -> float:
+    return sum(piece.height for piece in pieces)
 
 
 def _group(queue: Sequence[Piece]) -> list[Piece]:

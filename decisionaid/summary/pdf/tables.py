@@ -24,7 +24,7 @@ from decisionaid.summary.document import (
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.grid_cells import ruled_cell
-from decisionaid.summary.pdf.kit import LayoutContext, bold, line_pieces, words
+from decisionaid.summary.pdf.kit import LayoutContext, bold, few_words, line_pieces, silent, words
 from decisionaid.summary.pdf.pieces import Piece, leveled, stacked
 from decisionaid.summary.pdf.simple import heading, paragraph
 from decisionaid.summary.pdf.structure import Node
@@ -82,32 +82,20 @@ def option_table(block: OptionTable, kit: LayoutContext, parent: Node, flow: Flo
 def _heads_again(heads: Sequence[OptionHead], kit: LayoutContext, widths: list[float],
                  nodes: list[Node]) -> Piece:
     """Return the names of the options alone, as they head a further page."""
-    few = sum(len(h.name.split()) for h in heads) <= _MOST_WORDS
-    short = [OptionHead(h.name if few else _short_lines(h.name, len(heads))) for h in heads]
+    short = [OptionHead(name) for name in few_words([h.name for h in heads])]
     return silent(_option_heads(short, kit, widths, nodes))
 
 
 def _notice_again(said: str, kit: LayoutContext) -> Piece:
     """Return what is said of the studies of several topics, as it is said on a further page."""
-    setting = kit.setting(words(_short_lines(said, 1), heavy=True), kit.sizes.fine)
+    setting = kit.setting(words(few_words([said])[0], heavy=True), kit.sizes.fine)
     lines = line_pieces(setting, Node("P"), kit.width)
     return silent(row([lines], [kit.width], Style(border="none", pad=0, pad_y=2)))
 
 
-def _short_lines(text: str, columns: int) -> str:
-    """Return heads for a further page with few words in each line.
-
-    Repeated heads are decoration, not content. A checker takes a line of eight words that is
-    decoration for prose left out by mistake, and a person reads short lines faster as well.
-    """
-    each = max(1, _MOST_WORDS // columns)
-    parts = text.split()
-    return "\n".join(" ".join(parts[at : at + each]) for at in range(0, len(parts), each))
-
-
 def title_again(title: Text, kit: LayoutContext) -> Piece:
     """Return a heading as it is said again on a further page."""
-    short = words(_short_lines(plain(title), 1))
+    short = words(few_words([plain(title)])[0])
     return silent(row([heading(Heading(short), kit, Node("P"))], [kit.width],
                        Style(border="none", pad=0, pad_y=2)))
 
@@ -120,17 +108,6 @@ def _under(upper: Piece, lower: Piece) -> Piece:
         lower.paint(pen, x, y + upper.height)
 
     return Piece(upper.height + lower.height, paint)
-
-
-def silent(piece: Piece) -> Piece:
-    """Return a piece that draws as decoration, for heads on a further page."""
-    inner = piece.paint
-
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        with pen.repeated():
-            inner(pen, x, y)
-
-    return replace(piece, paint=paint)
 
 
 def _option_heads(heads: Sequence[OptionHead], kit: LayoutContext, widths: list[float],
@@ -284,7 +261,7 @@ def _option_block(head: OptionHead, cell: tuple[Block, ...], kit: LayoutContext,
     name = (Run(head.name, bold=True), *((Run(f" ({head.brand})"),) if head.brand else ()))
     title = row([line_pieces(inner.setting(name, size), parent.add("H3"), inner.width)],
                 [kit.width], style)
-    short = words(_short_lines(plain(name), 1), heavy=True)
+    short = words(few_words([plain(name)])[0], heavy=True)
     again = silent(row([line_pieces(inner.setting(short, size), Node("P"), inner.width)],
                         [kit.width], style))
     body = row([flow(cell, inner, parent)], [kit.width],
@@ -300,7 +277,7 @@ def grid(block: Grid, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piec
     table = parent.add("Table")
     nodes = _head_nodes(table, block)
     head = _grid_heads(block, kit, widths, nodes)
-    short = replace(block, heads=tuple(_short_lines(h, len(block.heads)) for h in block.heads))
+    short = replace(block, heads=tuple(few_words(block.heads)))
     again = silent(_grid_heads(short, kit, widths, nodes))
     return [head, *(_grid_row(cells, block, kit, table.add("TR"), (widths, again), flow)
                     for cells in block.rows)]
@@ -340,7 +317,6 @@ def _stacked_grid(block: Grid, kit: LayoutContext, parent: Node, flow: Flow) -> 
 PAD = 4.0
 _LEAST_INTRO = 0.25  # of the width, for words beside a title
 _CLOSE = 0.5  # of the usual space over a title: in a table its rows are near enough to tell
-_MOST_WORDS = 7  # in one line of repeated heads
 
 
 def _one_line(cells: list[list[Piece]], kit: LayoutContext) -> bool:
