@@ -100,13 +100,16 @@ def is_trial(option: Option) -> bool:
 
 
 def read_of(say: TextRenderer, option: Option) -> str:
-    """Return which studies a card's numbers were read from, and that none was read whole."""
+    """Return which studies, and of which years, a card's numbers were read from, none whole."""
     aid, w = say.aid, say.w
-    used: dict[str, None] = {}
+    used: dict[str, set[int]] = {}
     for record in (*aid.estimates.values(), *aid.medians.values()):
         if record.option == option.id and record.source in aid.sources:
-            used.setdefault(study_name(aid.sources[record.source], record.group.size, w))
-    names = list(used)
+            source = aid.sources[record.source]
+            years = used.setdefault(study_name(source, record.group.size, w), set())
+            years.update((source.year,) if source.year else ())
+    names = [f"{name} ({', '.join(map(str, sorted(years)))})" if years else name
+             for name, years in used.items()]
     if not names:
         return ""
     more = len(names) - NAMED

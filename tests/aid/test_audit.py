@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from decisionaid.aid import evidence as ev
 from decisionaid.aid.audit import balance, coverage, figures, ipdas, reading
 from decisionaid.aid.audit.run import audit_folder
-from decisionaid.aid.model import Group, Span
+from decisionaid.aid.model import Group, LeftOut, Span
 from tests.aid.conftest import SHIPPED
 
 
@@ -82,6 +82,18 @@ def test_a_harm_that_goes_missing_is_found(aid, evidence):
     bare = replace(aid, estimates={}, decisions={"all_rr_adult": replace(decision, left_out=())})
     checks = {f.check for f in coverage.check(bare, evidence)}
     assert {"coverage.rows", "coverage.reason"} <= checks
+
+
+def test_a_row_with_a_figure_may_not_be_left_out_as_if_it_had_none(aid, evidence):
+    for row in ("second_reading/aml_oral_aza_maintenance/harms/5",  # counts, no percent
+                "second_reading/rcll_venetoclax_retreatment/benefits/1"):  # years
+        kept = {i: e for i, e in aid.estimates.items() if e.evidence != row}
+        halves = {i: m for i, m in aid.medians.items() if m.evidence != row}
+        decisions = {d.id: replace(d, left_out=(
+            *d.left_out, LeftOut(row=row, reason="not_showable"))) for d in aid.decisions.values()}
+        broken = replace(aid, estimates=kept, medians=halves, decisions=decisions)
+        said = [f.sentence for f in coverage.check(broken, evidence) if f.where == row]
+        assert said == ["this row has a figure: show it, or give another reason"]
 
 
 def test_loaded_words_fail_and_bare_ones_warn():

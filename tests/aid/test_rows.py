@@ -55,6 +55,17 @@ def figures_in(node):
     return {float(node)} if isinstance(node, int | float) else set()
 
 
+def gives_a_figure(row):
+    """Say whether a row has a percent, counts of how many of how many, or a middle value."""
+    nodes = [row, *(row.get(m) for m in ("value", "any_grade", "grade3plus", "as_reported",
+                                         "fatal", "value_range"))]
+    counted = any(isinstance(n, dict) and n.get("numerator") is not None and n.get("denominator")
+                  for n in nodes)
+    plain = [n.get("value") if isinstance(n, dict) else n for n in nodes[1:]]
+    valued = any(isinstance(v, int | float) for v in plain)
+    return counted or (valued and (row.get("unit") == "percent" or row.get("measure") == "median"))
+
+
 def near(value, given):
     return any(abs(value - g) < 0.051 or abs(value - (100 - g)) < 0.051 for g in given)
 
@@ -106,10 +117,7 @@ def test_each_harm_of_a_card_is_shown_or_left_out_for_a_reason(aid, rows):
         elif entry.reason == "held":
             assert str(row.get("audit")).startswith("hold") or row.get("display_hold"), row_id
         elif entry.reason == "not_showable":  # no percent, no counts, no middle value of its own
-            measures = [row.get(m) for m in ("any_grade", "grade3plus", "as_reported", "fatal")]
-            percent = any(isinstance(m, int | float) for m in measures) and (
-                row.get("unit") == "percent")
-            assert not percent, row_id
+            assert not gives_a_figure(row), row_id
     assert missed == []
 
 
@@ -124,6 +132,15 @@ def test_every_boxed_warning_of_a_card_is_said_on_it(aid, files):
                 for i, fact in enumerate(node.get("boxed_warnings") or ()):
                     if isinstance(fact, dict) and (fact.get("source") or fact.get("sources")):
                         assert f"{name}/{option.id}/boxed_warnings/{i}" in said | left
+
+
+def test_nothing_with_a_figure_is_left_out_as_if_it_had_none(aid, rows):
+    left = [(e.row, e.reason) for d in aid.decisions.values() for e in d.left_out]
+    assert [r for r, why in left
+            if why == "not_showable" and r in rows and gives_a_figure(rows[r])] == []
+    assert gives_a_figure({"unit": "percent", "fatal": None, "numerator": 1, "denominator": 236})
+    assert gives_a_figure({"unit": "percent", "any_grade": {"value": 5}})
+    assert not gives_a_figure({"unit": "hazard_ratio", "value": 0.6, "measure": "ratio"})
 
 
 def test_a_figure_that_differs_from_its_row_or_a_missed_harm_would_be_found(aid, rows):

@@ -63,7 +63,7 @@ def test_a_cell_that_nobody_typed_says_that_no_number_was_read_and_what_was(ship
     said = silences_of(shipped, "all_rr_adult", "blinatumomab_adult_rr")["second_cancers"]
     assert said.kind == "not_read"
     assert said.title == "We have not read a number."
-    assert "TOWER" in said.text
+    assert "TOWER study (2017, 2018, 2024)" in said.text
     assert "in part and not in full" in said.text
 
 
@@ -156,3 +156,13 @@ def test_each_row_on_hold_has_its_silence_on_its_card(aid):
 def test_most_cells_without_a_number_say_why(aid):
     numbers, reasons, unread = silence.filled(aid)
     assert numbers + reasons > unread
+
+
+def test_the_page_on_the_evidence_says_the_counts_and_shares_of_today(aid):
+    page = (SHIPPED.parents[2] / "docs" / "evidence.md").read_text()
+    cells = silence.filled(aid)
+    shares = [f"{round(100 * n / sum(cells))} %" for n in cells]
+    assert f"{len(aid.decisions)} decisions, {len(aid.estimates) + len(aid.medians):,} num" in page
+    assert f"| {shares[0]} of {sum(cells):,} |" in page
+    assert re.search(rf"with a reason why there is none \|[^|]*\| {shares[1]} \|", page)
+    assert re.search(rf"what was read \|[^|]*\| {shares[2]} \|", page)

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 LEAST_SHOWN = 0.9
 FACT_LISTS = ("how_given", "burdens", "not_for", "boxed_warnings")
+UNITS = frozenset({"percent", "people", "months", "years", "events"})
 REPLACED = frozenset({"same_figure", "newer_cut", "other_age", "moved", "replaced"})
 
 
 def showable(row: Row) -> bool:
     """Say whether a row can be shown: not held, with a percent, counts or a median."""
-    if ev.held(row) or row.get("unit") not in ("percent", "people", "months", "events"):
+    if ev.held(row) or row.get("unit") not in UNITS:
         return False
+    if row.get("numerator") is not None and row.get("denominator"):
+        return True  # counts without a percent of their own
     measures = [row[m] for m in ev.MEASURES if row.get(m) is not None]
     return any(_has_figure(m, row) for m in measures)
 
@@ -71,6 +74,9 @@ def _option(
             if row_id not in left:
                 yield Finding("coverage.reason", "fail", row_id,
                               "this row is neither shown nor listed with a reason")
+            elif row_id in can and left[row_id].reason == "not_showable":
+                yield Finding("coverage.reason", "fail", row_id,
+                              "this row has a figure: show it, or give another reason")
         if kind == "harms" and any(ev.held(r) or i not in can for i, r in mine.items()):
             said = option.cells.keys() & {"harms_often", "harms_serious"}
             if not said and not option.silences and not option.gap:
