@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,13 +20,15 @@ SECONDS = 10.0
 
 
 def answers(environment: Mapping[str, str], seconds: float = SECONDS) -> bool:
-    """Return False where the display that Qt will connect to takes longer than so many seconds.
+    """Return False where the display that Qt will use is not there or takes longer than this.
 
     A display that refuses has answered: Qt says why. Only Linux has displays that are asked.
     """
     if not sys.platform.startswith("linux"):
         return True
     platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    if platform == "linuxfb":  # without a frame buffer Qt says so, goes on, and falls over it
+        return any(Path("/dev").glob("fb*"))
     if environment.get("WAYLAND_DISPLAY") and platform.partition("-")[0] in ("", "wayland"):
         connect = _connect_to_wayland
     elif environment.get("DISPLAY") and platform in ("", "xcb"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -30,7 +31,9 @@ def early(monkeypatch):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X is there")
 @pytest.mark.parametrize(("platform", "display", "says"), [
     ("xcb", ":4997", "could not connect to display :4997"),
-    ("nonsense", "", "no window system “nonsense”")])
+    ("nonsense", "", "no window system “nonsense”"),
+    pytest.param("linuxfb", "", "does not answer", marks=pytest.mark.skipif(
+        Path("/dev/fb0").exists(), reason="a frame buffer is there"))])
 def test_a_screen_that_is_not_there_is_one_sentence_and_no_abort(
     tmp_path, platform, display, says,
 ):
