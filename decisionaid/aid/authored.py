@@ -48,7 +48,16 @@ FOLDERS = frozenset({
 })
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 NO_ID = "An id holds plain letters, digits, _ and - alone."
+NAMED = re.compile(r"[a-z][a-z0-9_]*")  # what a text may name in braces
+NO_NAME = "A quantity is named by small letters, digits and _ alone, so that a text can name it."
 BY_THE_WAY = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+
+
+MORE = re.compile(r" \((\d+) more places? names? it\.\)$")
+
+
+def _places(count: int) -> str:
+    return "place names" if count == 1 else "places name"
 
 
 class Mark(msgspec.Struct):
@@ -88,7 +97,9 @@ class Folder(msgspec.Struct):
 
     marks: (kind, id) to the file, its marks, the path of the record in it and the record itself,
     broken records included; lost: the kinds of which some could not be read, so that what points
-    to one of them is no mistake of its own.
+    to one of them is no mistake of its own. told: the place of every mistake, and broken: the
+    records with one of form, so that none is told again of its translation; absent: where in
+    problems it stands that an id of some kind is missing.
     """
 
     root: Path
@@ -101,6 +112,10 @@ class Folder(msgspec.Struct):
     warnings: list[Problem] = []
     locales: dict[str, Locale] = {}
     words: list[tuple[str, str, str, str]] | None = None
+    places: dict[str, str] | None = None
+    told: set[str] = set()
+    broken: set[str] = set()
+    absent: dict[tuple[str, str], int] = {}
 
     def place(self, kind: str, record_id: str, path: str = "") -> tuple[str, int]:
         """Return the file and line of a record, or of a cell in it by its path of ids."""
@@ -109,7 +124,23 @@ class Folder(msgspec.Struct):
 
     def report(self, kind: str, record_id: str, path: str, sentence: str) -> None:
         """Note a mistake in a record."""
+        self.told.add(f"{kind}/{record_id}/{path}" if record_id else f"{kind}/{path}")
         self.problems.append(self._told(kind, record_id, path, sentence))
+
+    def report_absent(
+        self, absent: tuple[str, str], kind: str, record_id: str, path: str, sentence: str
+    ) -> None:
+        """Note that an id, given with its kind, is missing: once, at the first place naming it."""
+        at = self.absent.get(absent)
+        self.told.add(f"{kind}/{record_id}/{path}")
+        if at is None:
+            self.absent[absent] = len(self.problems)
+            self.report(kind, record_id, path, sentence)
+            return
+        first = self.problems[at]
+        count = int(found.group(1)) + 1 if (found := MORE.search(first.sentence)) else 1
+        said = MORE.sub("", first.sentence) + f" ({count} more {_places(count)} it.)"
+        self.problems[at] = msgspec.structs.replace(first, sentence=said)
 
     def warn(self, kind: str, record_id: str, path: str, sentence: str) -> None:
         """Note something that a person should look at; it keeps nothing from being built."""
@@ -138,6 +169,12 @@ class Folder(msgspec.Struct):
                     self.words += [(kind, record["id"], path, words) for record in records
                                    for path, words, _ in texts(record)]
         return self.words
+
+    def is_told(self, at: str) -> bool:
+        """Say whether something is wrong already with a text, or with the form of its record."""
+        if at in self.told or (HEAD in self.broken and at.startswith(f"{HEAD}/")):
+            return True
+        return bool(self.broken) and "/".join(at.split("/", 2)[:2]) in self.broken
 
     def lacks(self, kind: str, record_id: str) -> bool:
         """Say whether an id is surely missing: no file that may hold it was left unread."""
@@ -216,11 +253,11 @@ def _take_file(folder: Folder, path: Path) -> int:
         return 0
     read = marked_yaml.read_path(path, name)
     folder.problems.extend(read.problems)
-    if read.problems and not read.lines:
+    if read.problems and not read.places:
         folder.lost |= _kinds_of(name)
     else:
         _sort_in(folder, name, read)
-    return len(read.lines)
+    return read.places
 
 
 def _take_drawing(folder: Folder, path: Path, name: str) -> None:
@@ -289,8 +326,9 @@ def _take_record(
         folder.problems.append(Problem(name, line, kind, sentence))
         folder.lost |= {kind, *lists}
         return
-    if not ID.fullmatch(item["id"]):
-        folder.problems.append(Problem(name, read.line((*at, "id")), kind, NO_ID))
+    named, wrong = (NAMED, NO_NAME) if kind == "quantities" else (ID, NO_ID)
+    if not named.fullmatch(item["id"]):
+        folder.problems.append(Problem(name, read.line((*at, "id")), item["id"], wrong))
         folder.lost.add(kind)
     known = folder.marks.get((kind, item["id"]))
     if known:
@@ -301,6 +339,8 @@ def _take_record(
         return
     folder.marks[kind, item["id"]] = Mark(name, read, at, item)
     found = mistakes(item, record)
+    if found:
+        folder.broken.add(f"{kind}/{item['id']}")
     for inner, sentence in found:
         path = "/".join(str(p) for p in (item["id"], *inner))
         folder.problems.append(Problem(name, read.line((*at, *inner)), path, sentence))

@@ -1,6 +1,7 @@
 """What guides of before leave unsaid: ids that the program once knew by heart.
 
-Guides of today say it themselves (`headline` of a part); installed older ones open for ever.
+Guides of today say it themselves (`headline` of a part, `ages` of the routing); installed older
+ones open for ever.
 """
 
 RANKS = {
@@ -8,3 +9,4 @@ RANKS = {
     "first": frozenset({"any_serious"}),
     "last": frozenset({"blood_counts_serious", "blood_counts", "low_antibodies"}),
 }
+AGES = "age"  # the question of the routing that headlines by age speak of

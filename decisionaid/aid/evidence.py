@@ -22,7 +22,6 @@ from decisionaid.aid.withheld import says_hold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILES = {"all": "all.yaml", "cll_aml": "cll_aml.yaml", "second_reading": "second_reading.yaml"}
 PRIVATE = frozenset({"audit_ref", "audit_source", "extra_audit", "url"})
 READ_AS = ("read_in", "seen_as")
 # A copy of the primary text is still the primary text; a report about it is not.
@@ -75,17 +74,13 @@ def read(folder: Path) -> tuple[dict[str, Row], list[Problem]]:
     """
     found: dict[str, Row] = {}
     problems: list[Problem] = []
-    for name, file in FILES.items():
-        if not (folder / file).exists():
-            continue
-        read = marked_yaml.read_path(folder / file, f"evidence/{file}")
-        wrong = list(read.problems) or _mistakes_of_form(read, f"evidence/{file}")
+    for path in sorted(folder.glob("*.yaml")):
+        file = f"evidence/{path.name}"
+        read = marked_yaml.read_path(path, file)
+        wrong = list(read.problems) or _mistakes_of_form(read, file)
         problems += wrong
         if not wrong:
-            found[name] = read.data
-    for path in sorted(folder.glob("*.yaml")):  # it travels with the guide all the same
-        if path.name not in FILES.values():
-            problems += marked_yaml.read_path(path, f"evidence/{path.name}").problems
+            found[path.stem] = read.data
     return found, problems
 
 
@@ -195,7 +190,7 @@ def copy(source: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, data in load(source).items():
         text = yaml.safe_dump(shipped(data), sort_keys=False, allow_unicode=True, width=100)
-        write_atomic(target / FILES[name], text.encode(), mode=0o644)
+        write_atomic(target / f"{name}.yaml", text.encode(), mode=0o644)
 
 
 if __name__ == "__main__":

@@ -9,14 +9,17 @@ from __future__ import annotations
 import difflib
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import inspect
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 Path = tuple[str | int, ...]
 Found = list[tuple[Path, str]]
-MOST_NAMED = 30
+FEW_NAMED, MOST_NAMED = 12, 30
 LIKE_A_NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s]*%?")
 PLAIN: dict[type, str] = {
     inspect.StrType: "text", inspect.IntType: "a whole number", inspect.FloatType: "a number",
@@ -68,7 +71,7 @@ def _look_into_record(value: Any, kind: inspect.StructType, at: Path, found: Fou
         if key in fields:
             _look(inner, fields[key].type, (*at, key), found)
             continue
-        found.append(((*at, key), f"“{key}” is not known here. {_near(str(key), fields)}"))
+        found.append(((*at, key), f"“{key}” is not known here. {near(str(key), fields)}"))
         meant = difflib.get_close_matches(str(key), missing, 1)
         if meant:
             missing.remove(meant[0])  # one slip of the pen, told once
@@ -150,12 +153,16 @@ def _hint(value: Any, kind: inspect.Type) -> str:
     return ""
 
 
-def _near(name: str, known: Any) -> str:
-    """Return what was likely meant, else all names that are known."""
-    near = difflib.get_close_matches(name, known, 1)
-    if near:
-        return f"Is “{near[0]}” meant?"
-    return f"Known: {', '.join(list(known)[:MOST_NAMED])}."
+def near(name: str, known: Iterable[str]) -> str:
+    """Return what was likely meant, and all names that are known, where they can be read."""
+    names = sorted(known) if isinstance(known, set | frozenset) else list(known)
+    close = difflib.get_close_matches(name, names, 1)
+    meant = f"Is “{close[0]}” meant?" if close else ""
+    if meant and len(names) > FEW_NAMED:
+        return meant
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    known = f"Known: {', '.join(names[:MOST_NAMED])}{more}." if names else "None is there."
+    return f"{meant} {known}".strip()
 
 
 def allowed(record: type, field: str) -> tuple[str, ...]:

@@ -57,7 +57,8 @@ class HeadlineBox(Record, frozen=True):
 class Headline(Record, frozen=True):
     """What a decision's number row at a glance counts: the same event for every card.
 
-    ages: the answers to "how old" for which it holds; empty for all. part: the part of the topic
+    ages: the answers for which it holds, to the question that `ages` of the routing names; empty
+    for all. part: the part of the topic
     that holds it. without: no one number was counted for most cards, so words alone stand.
     """
 

@@ -40,6 +40,7 @@ class Locale(Struct):
     """All translated texts of one language by the hash of their source.
 
     doubled: what is translated twice in different words; the last one is shown, so it can be built.
+    window_at: where the translation of each sentence of the window stands.
     """
 
     lang: str
@@ -47,6 +48,7 @@ class Locale(Struct):
     problems: list[Problem]
     doubled: list[Problem] = []
     window: dict[str, tuple[str, ...]] = {}
+    window_at: dict[str, tuple[str, int]] = {}
     plural: str = ""
 
 
@@ -69,6 +71,12 @@ def read_locale(root: Path, lang: str) -> Locale:
             if not isinstance(item, dict) or not {"at", "of", "text"} <= set(item):
                 locale.problems.append(
                     Problem(name, line, str(i), "A translation needs at, of and text."))
+                continue
+            line = read.line(("texts", i, "text"))
+            if item["text"] is None or not str(item["text"]).strip():
+                locale.problems.append(Problem(
+                    name, line, str(item["at"]), "Nothing stands here. Write the words, or delete "
+                    "this translation."))
                 continue
             if not isinstance(item["text"], str):
                 locale.problems.append(
@@ -98,15 +106,34 @@ def _read_window(read: marked_yaml.Read, locale: Locale, name: str) -> None:
     items: list[Any] = given if isinstance(given, list) else []
     for i, item in enumerate(items):
         forms = item.get("forms") if isinstance(item, dict) else None
+        unknown = sorted(set(map(str, item)) - {"text", "forms"}) if isinstance(item, dict) else ()
+        if unknown:
+            locale.problems.append(Problem(
+                name, read.line(("window", i, unknown[0])), str(i),
+                f"“{unknown[0]}” is not known here. Known: text, forms."))
+            continue
         if not isinstance(forms, list) or not forms or not all(isinstance(f, str) for f in forms):
             locale.problems.append(Problem(name, read.line(("window", i)), str(i),
                                            "A sentence needs text and forms."))
             continue
-        locale.window[str(item.get("text"))] = tuple(forms)
+        text, line = str(item.get("text")), read.line(("window", i, "forms", 0))
+        if text in locale.window:
+            first = locale.window_at[text]
+            locale.problems.append(Problem(
+                name, line, text, f"This sentence stands twice, first in {first[0]}, line "
+                f"{first[1]}. Keep one of them."))
+        locale.window_at[text] = name, line
+        locale.window[text] = tuple(forms)
 
 
 def all_texts(folder: Folder) -> dict[str, str]:
     """Return every translatable text of an aid by its path of ids."""
+    if folder.places is None:
+        folder.places = _all_texts(folder)
+    return folder.places
+
+
+def _all_texts(folder: Folder) -> dict[str, str]:
     drafts = {(kind, r["id"]) for kind, rs in folder.data.items() for r in rs if r.get("draft")}
     return {f"{kind}/{record_id}/{path}" if record_id else f"{kind}/{path}": words
             for kind, record_id, path, words in folder.said() if (kind, record_id) not in drafts}

@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from msgspec import Struct
+from yaml import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.yaml_slips import HASH, explained
@@ -22,7 +29,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 24
 MOST_NODES = 60_000  # the longest file we ship has 18,000; "[],[],…" of 2 MB takes 300 MB
-Lines = dict[tuple[str | int, ...], int]
+# A line, or the lines of what stands within.
+Lines = int | dict[Any, Any] | list[Any]
 ANCHORS = "Anchors and aliases are not allowed. Write the words out."
 TAGS = "Tags are not allowed. Put words that begin with ! in quotes."
 _MAY_BE_MORE = frozenset("yYnNtTfFoO")
@@ -32,17 +40,31 @@ _HEADED = re.compile(r"[|>][-+0-9]*\s+#")
 
 
 class Read(Struct, frozen=True):
-    """What one file holds: its data, the line of every path, and its mistakes."""
+    """What one file holds: its data, the line of every place in it, and its mistakes.
+
+    lines: the shape of the data again. A value is its line; a mapping holds its own line under
+    None beside those of its keys, a list before those of its items.
+    places: how many there are; 0 where the file could not be read.
+    """
 
     data: Any
     lines: Lines
     problems: tuple[Problem, ...] = ()
+    places: int = 0
 
     def line(self, path: tuple[str | int, ...]) -> int:
         """Return the line of a path, or of its nearest parent."""
-        while path not in self.lines and path:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+        node = self.lines
+        for step in path:
+            if isinstance(node, dict) and step in node:
+                node = node[str(step)]
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node) - 1:
+                node = node[step + 1]
+            else:
+                break
+        if isinstance(node, dict):
+            return node[None]
+        return node[0] if isinstance(node, list) else node
 
 
 class _Refused(Exception):
@@ -82,7 +104,7 @@ def read(text: bytes, file: str) -> Read:
 
 
 def _failed(file: str, line: int, sentence: str) -> Read:
-    return Read(None, {}, (Problem(file, line, "", sentence),))
+    return Read(None, 1, (Problem(file, line, "", sentence),))
 
 
 class _Builder:
@@ -94,108 +116,116 @@ class _Builder:
         self._file = file
         self._source = decoded.splitlines() if " #" in decoded or "\t#" in decoded else []
         self._lost: list[Problem] = []
-        self._lines: Lines = {}
-        self._root: Any = None
-        self._stack: list[tuple[Any, tuple[str | int, ...], list[str]]] = []
+        self._documents = 0
+        self._stack: list[tuple[Any, Any]] = []  # the open containers and the lines of each
 
     def build(self) -> Read:
-        """Consume all events of one document."""
-        documents = nodes = 0
+        """Consume all events of one document. One loop, since a guide has 250,000 of them."""
         take: Any = self._loader.get_event
+        root: Any = None
+        lines: Lines = 1
+        data: Any = None
+        marks: Any = []
+        key: str | None = None
+        nodes = key_line = 0
         while (event := take()) is not None:
             nodes += 1
-            if nodes > MOST_NODES:
-                raise _Refused(event.start_mark.line + 1,
-                               "This file holds too many parts. Split it.")
-            if type(event) is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise _Refused(event.start_mark.line + 1, "One file holds one document.")
-            self._take(event)
-        return Read(self._root, self._lines, tuple(self._lost))
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                line = place = event.start_mark.line + 1
+                if event.anchor is not None or event.tag is not None or nodes > MOST_NODES:
+                    _refuse(event, line, nodes)
+                if key is None and type(data) is dict:
+                    if value in data:
+                        raise _Refused(line, f"“{value[:60]}” stands here twice.")
+                    key, key_line = value, line
+                    continue
+                # No other plain word of YAML begins with a letter: it is text.
+                if event.implicit[0] and (
+                        not (first := value[:1]).isalpha() or first in _MAY_BE_MORE):
+                    value = self._value(value, line)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                data, marks = self._stack.pop()
+                continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                line = event.start_mark.line + 1
+                self._allow(event, line, nodes)
+                named = line if key is None else key_line
+                value, place = ({}, {None: named}) if kind is MappingStartEvent else ([], [named])
+            else:
+                self._take_other(event)
+                continue
+            if key is not None:
+                data[key], marks[key] = value, place  # pyright: ignore
+            elif data is None:
+                root, lines = value, place
+            elif type(data) is list:
+                data.append(value)
+                marks.append(place)
+            else:
+                raise _Refused(line, "A name here must be plain text.")
+            if self._source and kind is ScalarEvent:
+                self._tell_lost(event, data, key)
+            elif kind is not ScalarEvent:
+                self._stack.append((data, marks))
+                data, marks = value, place
+            key = None
+        return Read(root, lines, tuple(self._lost), nodes)
 
-    def _take(self, event: Any) -> None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            if event.anchor is not None:
-                raise _Refused(event.start_mark.line + 1, ANCHORS)
-            if event.tag is not None:
-                raise _Refused(event.start_mark.line + 1, TAGS)
-            self._scalar(event, event.start_mark.line + 1)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._stack.pop()
-        elif kind is yaml.AliasEvent or getattr(event, "anchor", None):
+    def _take_other(self, event: Any) -> None:
+        """Refuse what no guide may hold; the rest is where documents begin and end."""
+        if type(event) is yaml.AliasEvent:
             raise _Refused(event.start_mark.line + 1, ANCHORS)
-        elif getattr(event, "tag", None):
-            raise _Refused(event.start_mark.line + 1, TAGS)
-        elif kind is yaml.MappingStartEvent:
-            self._open({}, event.start_mark.line + 1)
-        elif kind is yaml.SequenceStartEvent:
-            self._open([], event.start_mark.line + 1)
+        if type(event) is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                raise _Refused(event.start_mark.line + 1, "One file holds one document.")
 
-    def _open(self, container: Any, line: int) -> None:
+    def _allow(self, event: Any, line: int, nodes: int) -> None:
+        _refuse(event, line, nodes)
         if len(self._stack) >= MOST_DEPTH:
             raise _Refused(line, "This is nested too deeply.")
-        path = self._place(container, line)
-        self._stack.append((container, path, []))
 
-    def _scalar(self, event: Any, line: int) -> None:
-        container, path, pending = self._stack[-1] if self._stack else (None, (), [])
-        if type(container) is dict and not pending:
-            name = event.value
-            if name in container:
-                raise _Refused(line, f"“{name[:60]}” stands here twice.")
-            pending.append(name)
-            self._lines[(*path, name)] = line
-            return
-        value = self._value(event, line)
-        at = self._place(value, line)
-        if self._source:
-            self._tell_lost(event, at)
-
-    def _tell_lost(self, event: Any, path: tuple[str | int, ...]) -> None:
+    def _tell_lost(self, event: Any, data: Any, key: str | None) -> None:
         """Note words after a value or its | that YAML takes for a comment and drops."""
         block = event.style in ("|", ">")
         mark = event.start_mark if block else event.end_mark
         rest = self._source[mark.line][mark.column :] if mark.line < len(self._source) else ""
         if (_HEADED if block else _COMMENT).match(rest):
-            where = "/".join(map(str, path))
+            where = "/".join(self._where(data, key))
             self._lost.append(Problem(self._file, mark.line + 1, where, HASH))
 
-    def _place(self, value: Any, line: int) -> tuple[str | int, ...]:
-        if not self._stack:
-            self._root = value
-            self._lines[()] = line
-            return ()
-        container, path, pending = self._stack[-1]
-        if type(container) is list:
-            key: str | int = len(container)
-            container.append(value)
-        elif pending:
-            key = pending.pop()
-            container[key] = value
-        else:
-            raise _Refused(line, "A name here must be plain text.")
-        at = (*path, key)
-        self._lines[at] = line
-        return at
+    def _where(self, data: Any, key: str | None) -> list[str]:
+        """Return the path of the value that was placed last in the container that is open."""
+        steps: list[str] = []
+        if data is not None:
+            steps.append(str(len(data) - 1) if key is None else key)
+        for container, _ in reversed(self._stack[1:]):
+            steps.append(str(len(container) - 1) if isinstance(container, list) else next(
+                reversed(container)))
+        return steps[::-1]
 
-    def _value(self, event: Any, line: int) -> Any:
+    def _value(self, text: str, line: int) -> Any:
         """Resolve a plain scalar by the YAML core types; dates stay text."""
-        if not event.implicit[0]:
-            return event.value
-        first = event.value[:1]
-        if first.isalpha() and first not in _MAY_BE_MORE:
-            return event.value  # no plain word of YAML begins so: it is text
-        tag = self._loader.resolve(yaml.ScalarNode, event.value, (True, False))
+        tag = self._loader.resolve(yaml.ScalarNode, text, (True, False))
         kind = tag.rsplit(":", 1)[-1]
         if kind == "null":
             return None
         if kind == "bool":
-            return event.value.lower() in _TRUE
+            return text.lower() in _TRUE
         if kind in ("int", "float"):
-            return _number(event.value, kind, line)
-        return event.value
+            return _number(text, kind, line)
+        return text
+
+
+def _refuse(event: Any, line: int, nodes: int) -> None:
+    if nodes > MOST_NODES:
+        raise _Refused(line, "This file holds too many parts. Split it.")
+    if event.anchor is not None:
+        raise _Refused(line, ANCHORS)
+    if event.tag is not None:
+        raise _Refused(line, TAGS)
 
 
 def _number(text: str, kind: str, line: int) -> int | float | str:

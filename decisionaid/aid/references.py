@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any
 from decisionaid.aid import labels
 from decisionaid.aid.authored import HEAD, ID, LISTS, NO_ID, SINGLE
 from decisionaid.aid.comparison import DAY_CELLS, ROW_IDS
-from decisionaid.aid.form import mistakes
+from decisionaid.aid.form import mistakes, near
 from decisionaid.aid.model import Aid
 from decisionaid.aid.raw_fields import fields
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from decisionaid.aid.authored import Folder
 
 PROSE_CELLS = (
@@ -36,6 +34,7 @@ MARKUP = re.compile(r"<[a-zA-Z/!]|\{\{|\{%|\$\{|&[a-z]+;")
 # Digits of every script, and signs that are one: ² ½ ① Ⅳ.
 DIGIT = re.compile(r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u218b"
                    r"\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+DIGITS = re.compile(r"\d+")
 WORD_LIKE = re.compile(r"[^\s“”\"'(),;:]+")
 # Marks that turn the direction of a text, control signs, and blanks without width; what joins or
 # parts letters (\u200c, \u200d) and marks of direction (\u200e, \u200f) belong to some scripts.
@@ -44,6 +43,8 @@ HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2
 # What a build works out: nobody may write in a guide that it was reviewed.
 MADE = frozenset({"reviewed", "changed", "window", "lang", "drawings"})
 NEEDED = ("id", "version", "title", "about", "languages", "base_language")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+NO_LANGUAGE = "Here the code of a language must stand, like es, pt-BR or zh-Hant."
 NO_DATE = "Here a date like 2026-11-25 must stand."
 DATES = ("published", "compiled", "review_by")
 NAMING = ("/ask", "of_patient")  # how the paths end of texts that name the card or the patient
@@ -73,10 +74,13 @@ def _check_head(folder: Folder) -> None:
     wrong = {key for key in NEEDED if not head.get(key)}
     for key in sorted(wrong):
         folder.report(HEAD, "", key, f"The field “{key}” is missing.")
+    folder.broken |= {HEAD} if wrong else set()
     for path, sentence in mistakes({**dict.fromkeys(NEEDED, ""), **head, "lang": "en"}, Aid):
         top = path[0] if path else ""
         if top not in wrong:
             folder.report(HEAD, "", "/".join(map(str, path)), sentence)
+            folder.broken.add(HEAD)
+            folder.lost.add(str(top))
             wrong.add(str(top))
     for key in sorted(set(head) & {*LISTS, *SINGLE}):
         folder.report(HEAD, "", key, "Records stand in a file of their own, not here.")
@@ -85,16 +89,35 @@ def _check_head(folder: Folder) -> None:
     for key in DATES:
         if key not in wrong and not _is_date(head.get(key)):
             folder.report(HEAD, "", key, NO_DATE)
-    if not wrong & set(DATES) and all(_is_date(head.get(key)) for key in DATES) and (
-            str(head["review_by"]) <= str(head["published"])):
-        folder.report(HEAD, "", "review_by", "This day must lie after published.")
+    if not wrong & set(DATES) and all(_is_date(head.get(key)) for key in DATES):
+        if str(head["review_by"]) <= str(head["published"]):
+            folder.report(HEAD, "", "review_by", "This day must lie after published.")
+        if str(head["compiled"]) > str(head["published"]):
+            folder.report(HEAD, "", "compiled", "The facts were gathered before published, "
+                          f"{head['published']}.")
     if "id" not in wrong and not ID.fullmatch(str(head["id"])):
         folder.report(HEAD, "", "id", NO_ID)
     if not wrong & {"version"} and not re.fullmatch(r"[\w.+-]+", str(head["version"])):
         folder.report(HEAD, "", "version", "Here a version like 1.0 must stand.")
-    languages = head.get("languages")
-    if "languages" not in wrong and head.get("base_language") not in (languages or ()):
-        folder.report(HEAD, "", "base_language", "This is not one of the languages.")
+    if "languages" not in wrong:
+        _check_languages(folder, head["languages"])
+
+
+def _check_languages(folder: Folder, languages: list[str]) -> None:
+    """Languages are written as the program knows them; those named elsewhere are among them."""
+    for i, lang in enumerate(languages):
+        if not LANGUAGE.fullmatch(lang):
+            folder.report(HEAD, "", f"languages/{i}", NO_LANGUAGE)
+            folder.told.add("aid/languages")
+    if "aid/languages" in folder.told:
+        return
+    known = f"Languages of this guide: {', '.join(languages)}."
+    if folder.head.get("base_language") not in languages:
+        folder.report(HEAD, "", "base_language", f"This is not one of the languages. {known}")
+        folder.told.add("aid/languages")
+    for i, lang in enumerate(folder.head.get("unfinished") or ()):
+        if lang not in languages:
+            folder.report(HEAD, "", f"unfinished/{i}", f"There is no “{lang}”. {known}")
 
 
 def _is_date(value: Any) -> bool:
@@ -121,11 +144,17 @@ def _check_figure(
     if "decisions" not in folder.lost:
         beside = (record.get("comparator") or {}).get("option", "")
         if beside and beside not in parts:
-            folder.report(kind, rid, "comparator/option", f"There is no option “{beside}”.")
+            folder.report_absent(("options", beside), kind, rid, "comparator/option",
+                                 f"There is no option “{beside}”. {near(beside, parts)}")
+        elif beside == option:
+            folder.report(kind, rid, "comparator/option", "This is the card of the number itself. "
+                          "Name the card of the other group.")
         if option not in parts:
-            folder.report(kind, rid, "option", f"There is no option “{option}”.")
+            folder.report_absent(("options", option), kind, rid, "option",
+                                 f"There is no option “{option}”. {near(option, parts)}")
         elif part not in parts[option]:
-            folder.report(kind, rid, "part", f"The decision has no part “{part}”.")
+            folder.report_absent(("parts", part), kind, rid, "part", "The decision has no part "
+                                 f"“{part}”. {near(part, sorted(parts[option]))}")
     if kind == "medians":
         if record.get("value") is None and not record.get("not_reached"):
             folder.report(kind, rid, "value", "A median needs a value, or not_reached: true.")
@@ -141,7 +170,9 @@ def _check_sources(folder: Folder, kind: str, record: dict[str, Any]) -> None:
         if key in SOURCE_FIELDS:
             for named in [value] if isinstance(value, str) else value or ():
                 if named and folder.lacks("sources", named):
-                    folder.report(kind, record["id"], path, f"There is no source “{named}”.")
+                    folder.report_absent(
+                        ("sources", named), kind, record["id"], path,
+                        f"There is no source “{named}”. {near(named, folder.ids('sources'))}")
 
 
 def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
@@ -151,13 +182,15 @@ def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
     for part in decision["parts"]:
         if part.get("severe", "") not in {"", *parts} - {part["id"]}:
             folder.report("decisions", did, f"parts/{part['id']}/severe",
-                          f"The decision has no other part “{part['severe']}”.")
+                          f"The decision has no other part “{part['severe']}”. "
+                          f"{near(part['severe'], parts - {part['id']})}")
     for option in decision["options"]:
         _check_cells(folder, did, option)
         for i, silence in enumerate(option.get("silences", ())):
             if silence["part"] not in parts:
                 folder.report("decisions", did, f"options/{option['id']}/silences/{i}/part",
-                              f"The decision has no part “{silence['part']}”.")
+                              f"The decision has no part “{silence['part']}”. "
+                              f"{near(silence['part'], parts)}")
     for item in decision.get("checks", ()):
         at = f"checks/{item['id']}"
         if item["row"] not in ROW_IDS:
@@ -166,10 +199,12 @@ def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
         named = item.get("option", "")
         if named not in {"", *options} and "decisions" not in folder.lost:
             folder.report("decisions", did, f"{at}/option",
-                          "This points to an option that does not exist here.")
+                          f"The decision has no option “{named}”. {near(named, options)}")
     for i, attribute in enumerate(decision.get("attributes", ())):
         if folder.lacks("attributes", attribute):
-            folder.report("decisions", did, f"attributes/{i}", f"There is no “{attribute}”.")
+            folder.report_absent(
+                ("attributes", attribute), "decisions", did, f"attributes/{i}",
+                f"There is no “{attribute}”. {near(attribute, folder.ids('attributes'))}")
     if decision.get("read_on") and not _is_date(decision["read_on"]):
         folder.report("decisions", did, "read_on", NO_DATE)
     _check_sources(folder, "decisions", decision)
@@ -180,7 +215,9 @@ def _check_pointers(folder: Folder, decision: dict[str, Any]) -> None:
     """Find numbers, attributes and rows that do not exist, wherever a decision names them."""
     for path, key, value in fields(decision):
         if key in POINTED and value and all(folder.lacks(kind, value) for kind in POINTED[key]):
-            folder.report("decisions", decision["id"], path, f"There is no {key} “{value}”.")
+            known = set[str]().union(*map(folder.ids, POINTED[key]))
+            folder.report("decisions", decision["id"], path,
+                          f"There is no {key} “{value}”. {near(value, known)}")
         elif key == "row" and "glance" in path and value not in ROW_IDS:
             folder.report("decisions", decision["id"], path,
                           f"There is no such row. Rows: {', '.join(ROW_IDS)}.")
@@ -199,7 +236,7 @@ def _check_cells(folder: Folder, did: str, option: dict[str, Any]) -> None:
         folder.report("decisions", did, f"{at}/{row}", "This cell is missing.")
     for row, cell in cells.items():
         if not cell.get("text"):
-            folder.report("decisions", did, f"{at}/{row}", "This cell is empty.")
+            folder.report("decisions", did, f"{at}/{row}/text", "This cell is empty.")
 
 
 def _check_tags(folder: Folder) -> None:
@@ -207,19 +244,26 @@ def _check_tags(folder: Folder) -> None:
     for question in folder.data["questions"]:
         rid = question["id"]
         if folder.lacks("topics", question["topic"]):
-            folder.report("questions", rid, "topic", f"There is no topic “{question['topic']}”.")
+            topics = folder.ids("topics")
+            folder.report_absent(
+                ("topics", question["topic"]), "questions", rid, "topic",
+                f"There is no topic “{question['topic']}”. {near(question['topic'], topics)}")
         for i, tag in enumerate(question.get("decisions", ())):
             if folder.lacks("decisions", tag):
-                folder.report("questions", rid, f"decisions/{i}", f"There is no “{tag}”.")
+                folder.report_absent(
+                    ("decisions", tag), "questions", rid, f"decisions/{i}",
+                    f"There is no “{tag}”. {near(tag, folder.ids('decisions'))}")
         for key, known in (("options", options), ("rows", set(ROW_IDS))):
             if key == "options" and "decisions" in folder.lost:
                 continue
             for i, tag in enumerate(question.get(key, ())):
                 if tag not in known:
-                    folder.report("questions", rid, f"{key}/{i}", f"There is no “{tag}”.")
+                    folder.report_absent((key, tag), "questions", rid, f"{key}/{i}",
+                                         f"There is no “{tag}”. {near(tag, sorted(known))}")
     for page in folder.data["learn"]:
         if page["drawing"] not in folder.drawings:
-            folder.report("learn", page["id"], "drawing", f"There is no “{page['drawing']}.svg”.")
+            folder.report("learn", page["id"], "drawing", f"There is no “{page['drawing']}.svg”. "
+                          f"{near(page['drawing'], sorted(folder.drawings))}")
         for path, sentence in labels.mistakes(page.get("labels", ())):
             folder.report("learn", page["id"], path, sentence)
     for kind in ("learn", "claims"):
@@ -239,7 +283,10 @@ def _check_texts(folder: Folder) -> None:
     """Refuse unknown placeholders, markup and typed digits in every translatable text."""
     known = Texts(folder)
     for kind, record_id, path, words in folder.said():
-        for sentence in known.problems(words, f"/{path}"):
+        for name in known.absent(words, f"/{path}"):
+            folder.report_absent(("quantities", name), kind, record_id, path,
+                                 f"There is no quantity “{name}”. {known.meant(name, path)}")
+        for sentence in known.problems(words):
             folder.report(kind, record_id, path, sentence)
 
 
@@ -251,27 +298,36 @@ class Texts:
         self._names = tuple(sorted(_names(folder.head.get("names_with_digits")), key=len,
                                    reverse=True))
 
-    def problems(self, words: str, path: str = "") -> list[str]:
-        """Return what is wrong with one text; some may name {option} and {patient}."""
-        lacks = self._lacks_in_ask if path.endswith(NAMING) else self._lacks
-        return text_problems(words, lacks, self._names)
+    def problems(self, words: str, source: str = "") -> list[str]:
+        """Return what is wrong with one text, beside the quantities that it names.
 
-    def _lacks(self, name: str) -> bool:
-        return self._folder.lacks("quantities", name)
+        source: the words it translates; a name with digits may stand there in other words.
+        """
+        more = digits_in(source) if source else ()
+        return text_problems(words, (*self._names, *sorted(more, key=len, reverse=True)))
 
-    def _lacks_in_ask(self, name: str) -> bool:
-        return name not in NAMED and self._lacks(name)
+    def absent(self, words: str, path: str) -> list[str]:
+        """Return the quantities that a text names and the aid lacks, each once.
+
+        Some texts may also name {option} and {patient}.
+        """
+        if "{" not in words:
+            return []
+        known = NAMED if path.endswith(NAMING) else frozenset[str]()
+        return [name for name in dict.fromkeys(name for name, _ in PLACEHOLDER.findall(words))
+                if name not in known and self._folder.lacks("quantities", name)]
+
+    def meant(self, name: str, path: str) -> str:
+        """Return which quantity was likely meant, or which there are."""
+        known = NAMED if path.endswith(NAMING) else frozenset[str]()
+        return near(name, [*sorted(known), *sorted(self._folder.ids("quantities"))])
 
 
-def text_problems(
-    words: str, lacks: Callable[[str], bool], names: tuple[str, ...]
-) -> list[str]:
+def text_problems(words: str, names: tuple[str, ...]) -> list[str]:
     """Return what is wrong with one authored text; names stand longest first."""
     found: list[str] = []
     bare = words
     if "{" in words or "}" in words:
-        found += [f"There is no quantity “{name}”." for name, _ in PLACEHOLDER.findall(words)
-                  if lacks(name)]
         bare = PLACEHOLDER.sub("", words)
         if BRACES.search(bare):
             found.append("A brace may only name a quantity, like {days_on}.")
@@ -287,6 +343,11 @@ def text_problems(
     if digit:
         found.append(f"“{digit}” is a typed digit. Name a quantity instead.")
     return found
+
+
+def digits_in(words: str) -> set[str]:
+    """Return the runs of digits that a text holds beside its quantities."""
+    return set(DIGITS.findall(PLACEHOLDER.sub("", words))) if DIGIT.search(words) else set()
 
 
 def typed_digit(bare: str, names: tuple[str, ...]) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from decisionaid.aid.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class RouteAnswer(Record, frozen=True):
@@ -49,10 +54,24 @@ class Route(Record, frozen=True):
 class Routing(Record, frozen=True):
     """How the decision is found: the first route that fits the answers wins.
 
-    ask_first: the suggested questions that go on the list of who is not sure, in order, after
-    those that the open questions ask.
+    ages: the question that asks how old the person is, where a headline at a glance depends on it;
+    its `ages` are answers of this question. ask_first: the suggested questions that go on the list
+    of who is not sure, in order, after those that the open questions ask.
     """
 
     questions: tuple[RouteQuestion, ...] = ()
     routes: tuple[Route, ...] = ()
     ask_first: tuple[str, ...] = ()
+    ages: str = ""
+
+
+def is_unsure(question: RouteQuestion, answers: Mapping[str, str]) -> bool:
+    """Whether the person answered a question with one of its "I'm not sure"."""
+    return any(a.unsure and answers.get(question.id) == a.id for a in question.answers)
+
+
+def route_of(routing: Routing, answers: Mapping[str, str]) -> Route | None:
+    """Return the first route that fits; an answer that is not sure must be named by it."""
+    unsure = {q.id for q in routing.questions if is_unsure(q, answers)}
+    return next((route for route in routing.routes if unsure <= set(route.when) and all(
+        answers.get(question) in allowed for question, allowed in route.when.items())), None)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
@@ -58,6 +59,7 @@ FORMS = " | "
 Place = tuple[Any, Any]
 
 
+@lru_cache(maxsize=32_768)  # each text is asked for by several rules
 def words_hash(text: str) -> str:
     """Return the hash by which a translation remembers the words it translates."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]

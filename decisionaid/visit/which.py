@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from decisionaid.aid.routing_model import is_unsure, route_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decisionaid.aid.routing_model import Route, RouteQuestion, Routing
+    from decisionaid.aid.routing_model import RouteQuestion, Routing
 
 
 class DecisionFound(msgspec.Struct, frozen=True):
@@ -55,25 +57,13 @@ def which_decision(
     unsure = {q.id for q in routing.questions if is_unsure(q, answers)}
     if any(q.id not in answers for q in routing.questions):
         return AskMyTeam() if unsure else NotYet()
-    for route in routing.routes:
-        if _fits(route, answers, unsure):
-            found = DecisionFound(route.decisions, route.choice, route.note)
-            return found if route.decisions else NoCards()
-    return AskMyTeam() if unsure else NoCards()
-
-
-def is_unsure(question: RouteQuestion, answers: Mapping[str, str]) -> bool:
-    """Whether the person answered a question with one of its "I'm not sure"."""
-    return any(a.unsure and answers.get(question.id) == a.id for a in question.answers)
+    route = route_of(routing, answers)
+    if route is not None and route.decisions:
+        return DecisionFound(route.decisions, route.choice, route.note)
+    return AskMyTeam() if unsure and route is None else NoCards()
 
 
 def is_open(question: RouteQuestion, answers: Mapping[str, str]) -> bool:
     """Whether a question is one for the team: not answered, not sure, or answered vaguely."""
     given = answers.get(question.id)
     return given is None or any(a.id == given and (a.unsure or a.vague) for a in question.answers)
-
-
-def _fits(route: Route, answers: Mapping[str, str], unsure: set[str]) -> bool:
-    """Whether a route holds; an answer that is not sure must be named by it."""
-    named = all(answers.get(q) in allowed for q, allowed in route.when.items())
-    return named and unsure <= set(route.when)

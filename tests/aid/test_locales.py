@@ -69,7 +69,7 @@ def test_what_is_not_translated_stays_english_and_says_so(aid):
     translate(aid, lambda _, words: None if words == SAID else f"ES {words}")
     assert found(aid) == []
     [warning] = inspected_folder(aid).warnings
-    assert warning.sentence.startswith("1 texts are not translated into “es” yet.")
+    assert warning.sentence.startswith("1 text is not translated into “es” yet,")
     folder = checked_folder(aid)
     _, data, missing = translated(folder, folder.locales["es"])
     assert missing == 1

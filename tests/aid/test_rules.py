@@ -210,11 +210,12 @@ DOSES = "You take it at home, {doses} a day."
     ("Se toma <b>en casa</b> {doses} al día.", "Only **bold**"),
     ("Se toma en **casa {doses} al día.", "not closed"),
     ("Se toma en casa {doses} al día. || Se toma.", "needs || where"),
+    ("", "Nothing stands here"),
 ])
 def test_a_translation_that_misleads_is_refused_at_its_line(aid, text, says):
     translate(aid, DOSES, text)
     [problem] = checked_folder(aid).problems
-    assert (problem.file, problem.line) == ("locales/es/all.yaml", 2)
+    assert (problem.file, problem.line) == ("locales/es/all.yaml", 4)
     assert says in problem.sentence
 
 
@@ -237,12 +238,12 @@ def test_a_translated_line_that_is_too_long_is_told_once_at_its_own_line(aid):
     translate(aid, "A pill that may help", "una pastilla muy larga " * 4,
               "decisions/example/options/medicine/glance/what/says/0")
     [first, _] = sorted(inspected_folder(aid).warnings, key=lambda w: w.line, reverse=True)
-    assert (first.file, first.line) == ("locales/es/all.yaml", 2)
+    assert (first.file, first.line) == ("locales/es/all.yaml", 4)
     assert "16 words, 12 at most" in first.sentence
 
 
 @pytest.mark.parametrize(("more", "line", "says"), [
-    ("- at: x\n  of: {of}\n  text: Otra pastilla.\n", 5, "translated twice, first in locales/es/"),
+    ("- at: x\n  of: {of}\n  text: Otra pastilla.\n", 7, "translated twice, first in locales/es/"),
     ("  texto: Otra.\n", 5, "“texto” is not known here. Known: at, of, text."),
 ])
 def test_a_translation_that_stands_twice_or_beside_its_field_is_told(aid, more, line, says):
@@ -271,10 +272,36 @@ def test_broken_yaml_of_a_translation_is_one_finding(aid):
 
 # advice
 
-@pytest.mark.parametrize(("pattern", "found", "innocent"), advice.ADVICE)
-def test_words_of_advice_are_found_and_innocent_ones_are_not(pattern, found, innocent):
-    assert advice.advice_in(found), pattern
-    assert not advice.advice_in(innocent)
+@pytest.mark.parametrize("lang", advice.IN_LANGUAGE)
+def test_words_of_advice_are_found_and_innocent_ones_are_not(lang):
+    for pattern, found, innocent in advice.IN_LANGUAGE[lang]:
+        assert advice.advice_in(found, lang), pattern
+        assert not advice.advice_in(innocent, lang)
+
+
+def test_advice_in_a_translation_is_told_at_its_own_line(aid):
+    translate(aid, SAID, "Es la mejor opción.")
+    told = [w for w in inspected_folder(aid).warnings if "advise" in w.sentence]
+    assert [(w.file, w.line) for w in told] == [("locales/es/all.yaml", 4)]
+
+
+def test_digits_of_a_name_stand_in_its_translation_and_no_others(aid):
+    change(aid, "aid.yaml", "names_with_digits: []", "names_with_digits: [COVID-19]")
+    change(aid, DECISION, SAID, "Ask about COVID-19.")
+    translate(aid, "Ask about COVID-19.", "Pregunte por la covid-19.")
+    assert checked_folder(aid).problems == []
+    for text, says in (("covid", "lacks 19"), ("covid-18", "says 18 where its source says 19")):
+        change(aid, "locales/es/all.yaml", "covid-19", text)
+        [problem] = checked_folder(aid).problems
+        assert says in problem.sentence
+        change(aid, "locales/es/all.yaml", text, "covid-19")
+
+
+def test_a_mistake_in_a_text_is_not_told_again_of_its_translation(aid):
+    translate(aid, SAID, "Una pastilla.")
+    change(aid, DECISION, SAID, "Take 3 pills.")
+    [problem] = inspected_folder(aid).problems
+    assert "typed digit" in problem.sentence
 
 
 def test_advice_is_a_warning_and_quoted_claims_are_left_alone(aid):

@@ -87,7 +87,7 @@ SLIPS = {
         "attributes.yaml", "rows: [time_place]", "rows: [time]", "no “time”. Known: cost_work"),
     "a matter in no part": (
         "attributes.yaml", "parts: [nights]", "parts: [night]", "Known: deaths, dizzy, nights"),
-    "a headline of no part": (DECISION, "part: nights}", "part: night}", "Parts: nights, deaths"),
+    "a headline of no part": (DECISION, "part: nights}", "part: night}", "Known: nights, deaths"),
     "a page of no decision": (
         "learn/prostate.yaml", "sources: [example_page]",
         "sources: [example_page]\ndecisions: [nope]", "There is no decision “nope”"),
@@ -99,6 +99,45 @@ SLIPS = {
     "a year in quotes": ("sources.yaml", "year: 2026", 'year: "2026"', "without quotes"),
     "a web address": (
         "sources.yaml", "citation: An example page.", "citation: https://a.example", "web address"),
+    "a year to come": ("sources.yaml", "year: 2026", "year: 2091", "after the guide was published"),
+    "a DOI as an address": (
+        "sources.yaml", "year: 2026", "year: 2026\n  doi: https://x.org/10.1", "begins with 10"),
+    "facts gathered after they were published": (
+        HEAD, 'compiled: "2026-11-25"', 'compiled: "2027-01-01"', "gathered before published"),
+    "a language in words": (HEAD, "languages: [en]", "languages: [en, french]", "like es, pt-BR"),
+    "a base that is no language of the guide": (
+        HEAD, "base_language: en", "base_language: de", "Languages of this guide: en"),
+    "an unfinished language that the guide lacks": (
+        HEAD, "languages: [en]", "languages: [en]\nunfinished: [de]", "Languages of this guide"),
+    "a name with digits that is a number": (
+        HEAD, "names_with_digits: []", "names_with_digits: [5]", "text must stand"),
+    "a question of the routing without answers": (
+        HEAD, "      answers:\n", "      answer:\n", "Is “answers” meant?"),
+    "a quantity that no text can name": (
+        NUMBERS, "{id: tablets,", "{id: Tablets,", "named by small letters"),
+    "a quantity of another name": (
+        NUMBERS, "{id: tablets,", "{id: tablet,", "Is “tablet” meant?", "{tablets}"),
+    "a range of another percent": (
+        NUMBERS, COUNTS, "    percent: 20\n    band: [40, 60]\n", "in its own range"),
+    "a range beyond all": (
+        NUMBERS, "events: 30", "ci: [50, 150]\n    events: 30", "between 0 and 100", "ci:"),
+    "a group smaller than was counted": (NUMBERS, "size: 50}", "size: 5}", "but 50 were counted"),
+    "a time without its unit": (NUMBERS, "value: 6, unit: months}", "value: 6}", "needs unit"),
+    "a time before the start": (NUMBERS, "value: 6, unit", "value: -6, unit", "more than nothing"),
+    "a quantity below none": (NUMBERS, QUANTITY, "value: -2, unit: nights", "less than nothing"),
+    "another group on the card itself": (
+        NUMBERS, "option: waiting, events: 20", "option: pills, events: 20", "the other group"),
+    "an answer against its feedback": (DECISION, "answer: true", "answer: false", "begins with"),
+    "a word in the forms of another": (
+        "glossary.yaml", "  - id: prostate\n",
+        "  - {id: a, term: gland, meaning: A., forms: [prostate]}\n  - id: prostate\n", "this word",
+        "term: prostate"),
+    "words on a drawing": (
+        "drawings/gland.svg", "</svg>", "<text>Here</text></svg>", "labels of the page"),
+    "a headline by an age that nothing asks": (
+        DECISION, "{kind: benefit, title", "{kind: benefit, ages: [old], title", "asks for the"),
+    "a part without its question": ("asks.yaml", "{id: nights,", "{id: night,", "meant?",
+                                    "id: nights"),
     "a source that is not there": (
         NUMBERS, "source: example_study\n", "source: exmple_study\n", "There is no source"),
 }

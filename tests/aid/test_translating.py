@@ -125,7 +125,7 @@ FAULTS = {
     "an empty form": ("pill | pills", "pilule | ", "beside | is empty"),
     "forms with a comma": ("pill | pills", "pilule, pilules", "parted by"),
     "the name of another card": ("Waiting", "FR The medicine", "“medicine” has this name too"),
-    "a brace in the window": ("{name}: {figures}.", "{nom} : {figures}.", "names in braces"),
+    "a brace in the window": ("{name}: {figures}.", "{nom} : {figures}.", "says {nom} where"),
     "bold in the window": ("What it is", "Ce que **c'est", "** differ"),
     "markup in the window": ("What it is", "<b>Ce que c'est</b>", "Only **bold**"),
 }

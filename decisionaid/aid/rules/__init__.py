@@ -15,6 +15,7 @@ from decisionaid.aid.rules import (
     routing,
     stock,
     translations,
+    window,
     words_there,
 )
 
@@ -26,14 +27,18 @@ RULES = (
     options.deaths_said,
     options.pictures_known,
     options.one_name,
+    options.answers_agree,
+    options.silence_where_none,
     words_there.words_there,
     stock.matters_point,
     stock.words_once,
+    stock.drawings_wordless,
     stock.sources_cited,
     stock.roles_possible,
     asks.prepared,
     routing.routes_lead,
     routing.questions_known,
+    routing.ages_asked,
     ranges.numbers_possible,
     figures.percent_agrees,
     figures.of_its_own_option,
@@ -45,8 +50,10 @@ RULES = (
 )
 
 ADVISED = (
+    window.worth_a_look,
     routing.decisions_reached,
     routing.unsure_offered,
+    routing.routes_reached,
     glance.lines_said,
     glance.rows_named,
     glance.harms_named,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -63,6 +64,8 @@ def lines_said(folder: Folder) -> None:
         given = {line["row"]: line for line in option.get("glance", ())}
         for row in ROWS:
             at = f"options/{option['id']}/glance/{row}"
+            if row not in given and set(given) - {*ROWS}:
+                continue  # a row of another name stands there and was told
             if row not in given:
                 folder.warn("decisions", decision["id"], f"options/{option['id']}",
                             f"“{option['id']}” has no line for “{row}” at a glance. Its first "
@@ -121,8 +124,8 @@ def _faults(
 
 def _without_names(folder: Folder, text: str) -> str:
     """Return words without the names that hold digits, as CD19 does."""
-    for name in folder.head.get("names_with_digits", ()):
-        text = text.replace(name, "")
+    for name in folder.head.get("names_with_digits") or ():
+        text = text.replace(str(name), "")
     return text
 
 
@@ -154,7 +157,7 @@ def rows_named(folder: Folder) -> None:
     base = folder.head.get("base_language", "en")
     for decision in folder.data["decisions"]:
         lines = [(o, line) for o in decision["options"] for line in o.get("glance", ())]
-        for row in dict.fromkeys(line["row"] for _, line in lines):
+        for row in dict.fromkeys(line["row"] for _, line in lines if line["row"] in ROWS):
             if not any(m["row"] == row for m in decision.get("glance", ())):
                 folder.warn("decisions", decision["id"], "glance",
                             f"The matters of the row “{row}” are not named.")
@@ -249,10 +252,14 @@ def lines_of(text: str) -> int:
 @cache
 def _wide(word: str) -> float:
     """Return how wide a word is in the bundled font, in pixels."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+    font = _font()
+    advances = (font.get_glyph_h_advance(font.get_nominal_glyph(ord(c)) or 0) for c in word)
+    return sum(advances) * SIZE / font.face.upem
 
-    name = "AtkinsonHyperlegible-Regular"
-    if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
-    return pdfmetrics.stringWidth(word, name, SIZE)
+
+@cache
+def _font() -> Any:
+    """Return the bundled font by HarfBuzz, which is loaded sooner than what makes pages."""
+    harfbuzz: Any = import_module("uharfbuzz")
+    file = resource("fonts", "AtkinsonHyperlegible-Regular.ttf")
+    return harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob.from_file_path(str(file))))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NO_DEATHS_YET = frozenset({"trial", "no_treatment"})  # kinds that speak for themselves
 LEAST_OPTIONS = 2
+YES_NO = {"yes": True, "no": False}
+NONE_THERE = frozenset({"not_found", "not_studied"})
 OWN = ".svg"
 # Lists of ids in which one that stands twice is a slip.
 NAMES = frozenset({"attributes", "decisions", "options", "rows", "parts", "sources", "languages"})
@@ -34,6 +36,8 @@ def ids_once(folder: Folder) -> None:
     items: dict[str, str] = {}
     for at in _twice(folder.head) if HEAD not in folder.lost else ():
         folder.report(HEAD, "", at, "This stands twice in its list.")
+        folder.lost.add(at.split("/")[0])  # what it is meant to be called cannot be known
+        folder.broken.add(HEAD)
     for kind, records in folder.data.items():
         for record in records:
             for at in _twice(record):
@@ -80,6 +84,39 @@ def deaths_said(folder: Folder) -> None:
             folder.report("decisions", decision["id"], f"options/{option['id']}",
                           "A sentence on deaths is missing: write deaths, or a silence for the "
                           "part “deaths”.")
+
+
+def answers_agree(folder: Folder) -> None:
+    """A check item's feedback begins with its answer, and evidence is read before its review.
+
+    Only the Yes and No of English are known so far.
+    """
+    for decision in folder.data["decisions"]:
+        read_on, review = str(decision.get("read_on", "")), str(folder.head.get("review_by", "~"))
+        if read_on[:1].isdigit() and read_on > review:
+            folder.report("decisions", decision["id"], "read_on",
+                          f"This lies after the day of the next review, {review}.")
+        for item in decision.get("checks", ()) if folder.head.get("base_language") == "en" else ():
+            first = item["feedback"].partition(" ")[0].strip(".,!").casefold()
+            if first in YES_NO and YES_NO[first] is not item["answer"]:
+                folder.report("decisions", decision["id"], f"checks/{item['id']}/feedback",
+                              f"The answer is {str(item['answer']).lower()}, but this begins with "
+                              f"“{first.capitalize()}”.")
+
+
+def silence_where_none(folder: Folder) -> None:
+    """A silence says that there is no number: none stands in that part of the card."""
+    if "decisions" in folder.lost:
+        return
+    counted = {(r["option"], r["part"]) for kind in ("estimates", "medians")
+               for r in folder.data[kind]}
+    for decision, option in _options(folder):
+        for i, silence in enumerate(option.get("silences", ())):
+            if silence.get("kind", "not_found") in NONE_THERE and (
+                    option["id"], silence["part"]) in counted:
+                folder.report("decisions", decision["id"],
+                              f"options/{option['id']}/silences/{i}/part",
+                              "This says that nothing was found, but this card has a number here.")
 
 
 def pictures_known(folder: Folder) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from decisionaid.aid.authored import HEAD
 from decisionaid.aid.comparison import ROW_IDS
+from decisionaid.aid.form import near
+from decisionaid.aid.problems import Problem
 from decisionaid.aid.reviewing.stored import TRANSLATOR
 
 if TYPE_CHECKING:
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder
 
 ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+DRAWN_WORDS = re.compile(r"<(?:text|tspan)\b[^>]*>\s*([^<]*[^\W\d_][^<]*)")
+NUMBERED = {
+    "doi": (re.compile(r"10\.\d{4,9}/\S+"), "A DOI begins with 10. and holds a /: 10.1000/182."),
+    "pubmed": (re.compile(r"\d{1,8}"), "A PubMed number is digits alone."),
+}
 YEARS = range(1800, 2200)
 
 
@@ -30,39 +37,62 @@ def matters_point(folder: Folder) -> None:
         for key, known in (("rows", set(ROW_IDS)), ("parts", parts)):
             for i, name in enumerate(record.get(key, ())):
                 if name not in known and (whole or key == "rows"):
-                    folder.report("attributes", record["id"], f"{key}/{i}",
-                                  f"There is no “{name}”. Known: {', '.join(sorted(known))}.")
+                    folder.report_absent((key, name), "attributes", record["id"], f"{key}/{i}",
+                                         f"There is no “{name}”. {near(name, sorted(known))}")
     for page in folder.data["learn"]:
         for i, name in enumerate(page.get("decisions", ())):
             if folder.lacks("decisions", name):
-                folder.report("learn", page["id"], f"decisions/{i}",
-                              f"There is no decision “{name}”.")
+                folder.report_absent(
+                    ("decisions", name), "learn", page["id"], f"decisions/{i}", "There is no "
+                    f"decision “{name}”. {near(name, folder.ids('decisions'))}")
     for decision in folder.data["decisions"]:
         mine = [p["id"] for p in decision["parts"]]
         for i, headline in enumerate(decision.get("headlines", ())):
             if headline.get("part", "") not in ("", *mine):
                 folder.report("decisions", decision["id"], f"headlines/#{i}/part",
-                              f"The decision has no part “{headline['part']}”. Parts: "
-                              f"{', '.join(mine)}.")
+                              f"The decision has no part “{headline['part']}”. "
+                              f"{near(headline['part'], mine)}")
+
+
+def drawings_wordless(folder: Folder) -> None:
+    """A drawing holds no words: they would be in one language, and not grow with the text."""
+    for stem, svg in folder.drawings.items():
+        found = DRAWN_WORDS.search(svg)
+        if found:
+            folder.problems.append(Problem(
+                f"drawings/{stem}.svg", svg.count("\n", 0, found.start(1)) + 1, "",
+                f"“{found.group(1).strip()[:40]}” stands on the drawing and cannot be translated. "
+                "Write it in labels of the page."))
 
 
 def words_once(folder: Folder) -> None:
-    """A word has one explanation."""
+    """A word, in any of its forms, has one explanation."""
     seen: dict[str, str] = {}
     for record in folder.data["glossary"]:
-        first = seen.setdefault(record["term"].casefold(), record["id"])
-        if first != record["id"]:
-            folder.report("glossary", record["id"], "term", f"“{first}” explains this word too.")
+        words = [("term", record["term"])]
+        words += [(f"forms/{i}", form) for i, form in enumerate(record.get("forms", ()))]
+        for at, word in words:
+            first = seen.setdefault(word.casefold(), record["id"])
+            if first != record["id"]:
+                folder.report("glossary", record["id"], at, f"“{first}” explains this word too.")
+                break
 
 
 def sources_cited(folder: Folder) -> None:
-    """A source is cited as it was printed, with a year that can be, and without its address."""
+    """A source is cited with a year and numbers that can be, and without its address."""
+    last = str(folder.head.get("published", ""))[:4]
     for record in folder.data["sources"]:
+        for key, (form, says) in NUMBERED.items():
+            if record.get(key) and not form.fullmatch(record[key]):
+                folder.report("sources", record["id"], key, says)
         if ADDRESS.search(record["citation"]):
             folder.report("sources", record["id"], "citation",
                           "Cite the source without a web address.")
         if record.get("year") is not None and record["year"] not in YEARS:
             folder.report("sources", record["id"], "year", "Here a year like 2026 must stand.")
+        elif record.get("year") and last.isdigit() and record["year"] > int(last) + 1:
+            folder.report("sources", record["id"], "year",
+                          f"This lies after the guide was published, in {last}.")
 
 
 def roles_possible(folder: Folder) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid import locales
 from decisionaid.aid.problems import Problem
-from decisionaid.aid.references import Texts
+from decisionaid.aid.references import LANGUAGE, Texts, digits_in
+from decisionaid.aid.rules import window
 from decisionaid.aid.saying import PLACEHOLDER
 from decisionaid.aid.wording import FORMS, words_hash
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from decisionaid.aid.locales import Locale
 
 
+
 def languages(folder: Folder) -> list[str]:
     """Return the languages an aid is translated into."""
     head = folder.head
     known: list[Any] = head["languages"] if isinstance(head.get("languages"), list) else []
-    return [lang for lang in known if isinstance(lang, str) and lang != head.get("base_language")]
+    base = head.get("base_language")
+    found = [str(lang) for lang in known if lang != base]
+    return [lang for lang in found if LANGUAGE.fullmatch(lang)] if base in known else []
 
 
 def sound(folder: Folder) -> dict[str, Locale]:
@@ -29,7 +33,7 @@ def sound(folder: Folder) -> dict[str, Locale]:
     found: dict[str, Locale] = {}
     known = set(languages(folder))
     for path in sorted((folder.root / "locales").glob("*")):
-        if path.is_dir() and path.name not in known:
+        if path.is_dir() and path.name not in known and not folder.is_told("aid/languages"):
             folder.problems.append(Problem(
                 f"locales/{path.name}", 1, "", "This language does not stand in languages of "
                 "aid.yaml, so nothing here is read."))
@@ -42,8 +46,11 @@ def sound(folder: Folder) -> dict[str, Locale]:
     for lang in languages(folder):
         locale = found[lang] = locales.read_locale(folder.root, lang)
         folder.problems += locale.problems
+        folder.problems += window.sound(locale)
         for entry in locale.by_hash.values():
-            for sentence in mistakes_of(entry.text, sources.get(entry.of), texts, entry.at):
+            told = folder.is_told(entry.at)
+            for sentence in () if told else mistakes_of(
+                    entry.text, sources.get(entry.of), texts, entry.at):
                 folder.problems.append(Problem(entry.file, entry.line, entry.at, sentence))
     return found
 
@@ -61,7 +68,14 @@ def mistakes_of(text: str, source: str | None, texts: Texts, at: str) -> Iterato
     elif added:
         yield f"The translation adds {_listed(added)}, which its source does not have."
     if not missing and not added:
-        yield from texts.problems(text, at)
+        known, said = digits_in(source), digits_in(text)
+        if known and said - known:
+            yield (f"The translation says {_numbers(said - known)} where its source says "
+                   f"{_numbers(known - said or known)}.")
+        elif known - said and not at.endswith("/forms"):
+            yield f"The translation lacks {_numbers(known - said)} of its source."
+        else:
+            yield from texts.problems(text, source)
         if ("||" in source) != ("||" in text):
             yield "The translation needs || where its source has it, and only there."
         if "\n" in text.strip() and "\n" not in source:
@@ -83,7 +97,7 @@ def one_name_each(folder: Folder) -> None:
     """No two options of a decision have one name in a translation."""
     for locale in folder.locales.values():
         said = {digest: entry.text for digest, entry in locale.by_hash.items()}
-        for digest, sentence in names_twice(folder, said):
+        for digest, sentence in dict.fromkeys(names_twice(folder, said)):
             entry = locale.by_hash[digest]
             folder.problems.append(Problem(entry.file, entry.line, entry.at, sentence))
 
@@ -93,6 +107,8 @@ def names_twice(folder: Folder, said: dict[str, str]) -> Iterator[tuple[str, str
     for decision in folder.data["decisions"]:
         named: dict[str, str] = {}
         for option in decision["options"]:
+            if folder.is_told(f"decisions/{decision['id']}/options/{option['id']}/name"):
+                continue
             digest = words_hash(option["name"])
             text = said.get(digest, "").strip()
             first = named.setdefault(text, option["id"]) if text else option["id"]
@@ -102,6 +118,10 @@ def names_twice(folder: Folder, said: dict[str, str]) -> Iterator[tuple[str, str
 
 def _named(words: str) -> set[str]:
     return {"".join(found) for found in PLACEHOLDER.findall(words)}
+
+
+def _numbers(runs: set[str]) -> str:
+    return ", ".join(sorted(runs, key=lambda run: (len(run), run)))
 
 
 def _listed(names: list[str]) -> str:
@@ -130,10 +150,10 @@ def unfinished(folder: Folder) -> None:
     for locale in folder.locales.values() if not folder.lost else ():
         missing = untranslated(folder, locale)
         if missing and not locale.problems and not is_unfinished(folder, locale):
+            many = f"{len(missing)} texts are" if len(missing) > 1 else "1 text is"
             folder.warnings.append(Problem(
                 f"locales/{locale.lang}", 1, missing[0],
-                f"{len(missing)} texts are not translated into “{locale.lang}” yet. They show "
-                "with a mark."))
+                f"{many} not translated into “{locale.lang}” yet, and shown with a mark."))
 
 
 def faults(folder: Folder, locale: Locale) -> list[Problem]:
@@ -154,7 +174,7 @@ def untranslated(folder: Folder, locale: Locale) -> list[str]:
     found: dict[str, str] = {}
     for at, words in locales.all_texts(folder).items():
         digest = words_hash(words)
-        if digest not in locale.by_hash and at not in places:
+        if digest not in locale.by_hash and at not in places and not folder.is_told(at):
             found.setdefault(digest, at)
     return list(found.values())
 
@@ -164,7 +184,7 @@ def _stale(folder: Folder, locale: Locale) -> list[Problem]:
     fresh = {words_hash(words) for words in current.values()}
     found: list[Problem] = []
     for entry in locale.by_hash.values():
-        if entry.of in fresh:
+        if entry.of in fresh or folder.is_told(entry.at):
             continue
         words = current.get(entry.at)
         if words is None:

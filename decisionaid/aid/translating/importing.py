@@ -14,12 +14,12 @@ import yaml
 from msgspec import Struct
 
 from decisionaid.aid import locales
-from decisionaid.aid.references import HIDDEN, Texts
+from decisionaid.aid.references import Texts
 from decisionaid.aid.rules.translations import mistakes_of, names_twice
 from decisionaid.aid.translating import window
 from decisionaid.aid.translating.writing import letters_fitting
 from decisionaid.aid.wording import words_hash
-from decisionaid.language import counting_rule
+from decisionaid.language import counting_rule, is_spoken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder
 
 MOST_BYTES = 20_000_000
-WINDOW_BRACES = re.compile(r"\{[^{}]*\}")
-MARKUP = re.compile(r"<[a-zA-Z/!]|\{\{|\{%|\$\{")
 NEW_FILE, WINDOW_FILE = "guide.yaml", "window.yaml"
 LANGUAGES = re.compile(r"^languages: *\[([^\]]*)\] *$", re.MULTILINE)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})*")
@@ -92,7 +90,7 @@ class _Entries:
         self._found = found
         self._texts = Texts(folder)
         self._sources = {words_hash(t): t for t in locales.all_texts(folder).values()}
-        spoken = window.is_spoken(found.lang)
+        spoken = is_spoken(found.lang)
         self._window = {} if spoken else {s.text: s for s in window.sentences()}
         self._forms = window.forms_counted(found.plural or window.plural_rule(found.lang))
         self._folder = folder
@@ -116,7 +114,7 @@ class _Entries:
                 here[words_hash(entry.msgid)] = entry
                 self._take(entry)
         taken = {digest: text for digest, (_, text) in self._found.texts.items()}
-        for digest, sentence in names_twice(self._folder, taken):
+        for digest, sentence in dict.fromkeys(names_twice(self._folder, taken)):
             self._fault(here[digest], sentence)
         missing = [words for digest, words in self._sources.items() if digest not in here]
         if missing:
@@ -144,14 +142,13 @@ class _Entries:
             for sentence in mistakes_of(entry.msgstr, source, self._texts,
                                         str(entry.msgctxt or "")):
                 self._fault(entry, sentence)
-            self._tell_length(entry, source)
+            self._tell_length(entry, entry.msgstr.strip(), letters_fitting(
+                self._folder, str(entry.msgctxt or "").split("/"), source))
             self._found.texts[digest] = (str(entry.msgctxt or ""), entry.msgstr.strip())
 
-    def _tell_length(self, entry: Any, source: str) -> None:
-        most = letters_fitting(self._folder, str(entry.msgctxt or "").split("/"), source)
-        if most and len(entry.msgstr.strip()) > most:
-            self._note(entry, f"This has {len(entry.msgstr.strip())} letters, {most} fit. Taken "
-                       "over all the same.")
+    def _tell_length(self, entry: Any, text: str, most: int) -> None:
+        if most and len(text) > most:
+            self._note(entry, f"This has {len(text)} letters, {most} fit. Taken over all the same.")
 
     def _take_window(self, entry: Any) -> None:
         known = self._window.get(entry.msgid)
@@ -164,27 +161,10 @@ class _Entries:
         elif "fuzzy" in entry.flags:
             self._note(entry, "This is marked as not sure (fuzzy). Not taken over.")
         else:
-            wanted = set(WINDOW_BRACES.findall(known.text + known.plural))
-            for form in forms:
-                self._check_form(entry, form, wanted, known)
-            if known.plural and len(forms) != self._forms:
-                self._fault(entry, f"This has {len(forms)} forms; the language has {self._forms}.")
+            for sentence in window.mistakes_of(known, forms, self._forms):
+                self._fault(entry, sentence)
+            self._tell_length(entry, max(forms, key=len), window.letters_fitting(known.text))
             self._found.window[entry.msgid] = forms
-
-    def _check_form(
-        self, entry: Any, form: str, wanted: set[str], known: window.WindowSentence
-    ) -> None:
-        named = set(WINDOW_BRACES.findall(form))
-        lacking = wanted - named if not known.plural else wanted - named - {"{n}"}
-        if named - wanted or lacking:
-            told = ", ".join(sorted((named - wanted) | lacking))
-            self._fault(entry, f"The names in braces differ from the source: {told}.")
-        if MARKUP.search(form) and not MARKUP.search(known.text):
-            self._fault(entry, "Only **bold** is allowed as markup.")
-        if HIDDEN.search(form):
-            self._fault(entry, "A hidden sign stands here. Type the words anew.")
-        if form.count("**") != known.text.count("**"):
-            self._fault(entry, "The ** differ from the source.")
 
     def _fault(self, entry: Any, sentence: str) -> None:
         self._found.faults.append(f"{self._name}:{entry.linenum}: {self._place(entry)}: {sentence}")

@@ -15,7 +15,7 @@ from decisionaid.aid.comparison import row_words
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 from decisionaid.aid.translating import window
 from decisionaid.aid.wording import words_hash
-from decisionaid.language import words
+from decisionaid.language import is_spoken, words
 
 if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder
@@ -42,7 +42,7 @@ def po_file(folder: Folder, lang: str, quantities: dict[str, Quantity]) -> str:
     at_place = {entry.at: entry.text for entry in locale.by_hash.values()}
     for text, where in places.items():
         catalog.append(_entry(folder, text, where, locale, at_place, quantities))
-    if not window.is_spoken(lang):
+    if not is_spoken(lang):
         for sentence in window.sentences():
             catalog.append(_window_entry(sentence, locale, lang))
     return str(catalog) + "\n"
@@ -144,7 +144,9 @@ def letters_fitting(folder: Folder, steps: list[str], text: str) -> int:
 def _window_entry(sentence: window.WindowSentence, locale: Locale, lang: str) -> Any:
     forms = locale.window.get(sentence.text, ())
     flags = [BRACES] if "{" in sentence.text else []
-    note = "A sentence of the window. Keep names in braces and ** as they are."
+    most = window.letters_fitting(sentence.text)
+    note = "A sentence of the window. Keep names in braces and ** as they are." + (
+        f"\nAt most {most} letters." if most else "")
     if not sentence.plural:
         return polib.POEntry(msgctxt=window.CONTEXT, msgid=sentence.text, comment=note,
                              msgstr=forms[0] if forms else "", flags=flags)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from decisionaid.aid.routing_model import is_unsure
 from decisionaid.aid.views import SilenceView
 from decisionaid.visit.gaps import about_of, question_about
 from decisionaid.visit.model import WHOM, QuestionSubject
-from decisionaid.visit.which import is_unsure
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import AidView, CellView
