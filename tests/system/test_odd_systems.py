@@ -58,5 +58,10 @@ def test_a_display_of_250_percent_shows_every_page_whole(tmp_path):
     assert answer(tmp_path, size="2560x1600", QT_SCALE_FACTOR="2.5") == {}
 
 
+@pytest.mark.parametrize("scale", ["1.25", "1.5"])
+def test_a_small_laptop_with_a_larger_display_scale_shows_every_page_whole(tmp_path, scale):
+    assert answer(tmp_path, size="1366x768", QT_SCALE_FACTOR=scale) == {}
+
+
 def test_a_language_of_which_half_is_missing_shows_every_page_whole(tmp_path):
     assert answer(tmp_path, "half") == {}

@@ -74,6 +74,17 @@ def clipped_labels(widget: QWidget) -> list[str]:
     return bad
 
 
+def squeezed(widget: QWidget) -> list[str]:
+    """Return labels and buttons that are narrower than their longest word."""
+    return [
+        f"{_words(child)!r} is {child.width()} wide and needs {child.minimumSizeHint().width()}"
+        for child in widget.findChildren(QWidget)
+        if isinstance(child, (QLabel, QAbstractButton)) and not isinstance(child, PageTitle)
+        and child.isVisibleTo(widget)
+        and child.width() < min(child.minimumSizeHint().width(), child.maximumWidth()) - 1
+    ]
+
+
 def _words(widget: QWidget) -> str:
     return str(widget.property("text") or widget.accessibleName() or type(widget).__name__)
 

@@ -32,6 +32,7 @@ from decisionaid.ui.widgets.scroll import ScrollPage
 WIDTH = 440
 DIM = 0.45
 SLIDE_MS = 120
+STACK_FROM = 2.0  # from here on Close stands over the title
 
 
 class Dim(QWidget):
@@ -113,17 +114,38 @@ class Drawer(QWidget, Themed):
         self._head.addWidget(self.icon)
         self._head.addWidget(self.title, 1)
         self._head.addLayout(self._badge_box)
-        self._head.addWidget(self.close_button)
+        self._close_line = QHBoxLayout()
+        self._close_line.addStretch()
+        self._put_close()
+        outer.addLayout(self._close_line)
         outer.addLayout(self._head)
         outer.addWidget(Divider())
         self.area = ScrollPage(side_margin=20)
         outer.addWidget(self.area, 1)
         self._foot_line = Divider()
         outer.addWidget(self._foot_line)
-        self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(20, 14, 20, 14)
+        self._foot_holder = QWidget()
+        self._foot = QVBoxLayout(self._foot_holder)
         self._foot.setSpacing(10)
-        outer.addLayout(self._foot)
+        outer.addWidget(self._foot_holder)
+
+    def _put_close(self) -> None:
+        """Put Close beside the title, or above it where the text is large."""
+        large = theme().scale >= STACK_FROM
+        self._close_line.setContentsMargins(20, 16 if large else 0, 20, 0)
+        line = self._close_line if large else self._head
+        if line.indexOf(self.close_button) < 0:
+            line.addWidget(self.close_button)
+
+    def _put_foot(self) -> None:
+        """Put the buttons at the foot under the content, or, in large text, at the end of it."""
+        large, there = theme().scale >= STACK_FROM, self._foot.count() > 0
+        side, ends = 0 if large else 20, 14 if there else 0
+        self._foot.setContentsMargins(side, ends, side, ends)
+        self._foot_line.setVisible(there and not large)
+        line = self.area.box if large and there else self._outer
+        if line.indexOf(self._foot_holder) < 0:
+            line.addWidget(self._foot_holder)
 
     def open_drawer(
         self,
@@ -141,6 +163,7 @@ class Drawer(QWidget, Themed):
         """
         if not self.isVisible():
             self._opener = opener or QApplication.focusWidget()
+        self._outer.addWidget(self._foot_holder)
         clear(self.area.box)
         clear(self._badge_box)
         clear(self._foot)
@@ -155,8 +178,7 @@ class Drawer(QWidget, Themed):
         self.area.box.addStretch()
         for widget in footer:
             self._foot.addWidget(widget)
-        self._foot.setContentsMargins(20, 14 if footer else 0, 20, 14 if footer else 0)
-        self._foot_line.setVisible(bool(footer))
+        self._put_foot()
         self._appear()
 
     def content(self) -> QWidget | None:
@@ -185,6 +207,7 @@ class Drawer(QWidget, Themed):
             return
         self.hide()
         self.dim.hide()
+        self._outer.addWidget(self._foot_holder)
         clear(self.area.box)
         clear(self._badge_box)
         clear(self._foot)
@@ -232,6 +255,8 @@ class Drawer(QWidget, Themed):
 
     def restyle(self) -> None:
         """Take the width the new text size needs."""
+        self._put_close()
+        self._put_foot()
         self.place(self._area)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -28,7 +28,7 @@ from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
 from decisionaid.ui.frame.touch_keyboard import TouchKeyboard
 from decisionaid.ui.frame.undo_bar import UndoBar
 from decisionaid.ui.frame.ways import StickyTop
-from decisionaid.ui.frame.whole import OverFooter, Whole, WholeScroll
+from decisionaid.ui.frame.whole import OverFooter, Whole, WholeScroll, taken_by
 from decisionaid.ui.style.text import current
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.focus_ring import FocusRing
@@ -331,14 +331,12 @@ class MainWindow(KeyboardWindow, Themed):
         self._place_drawer()
 
     def _must_flow(self) -> bool:
-        wide = self.width()
+        wide, page = self.width(), self.shown_page()
         parts = [self.header, self.footer] + ([self.steps] if not self.steps.isHidden() else [])
-        taken = sum(
-            max(part.minimumHeight(), part.layout().totalHeightForWidth(wide)
-                if part.layout().hasHeightForWidth() else part.sizeHint().height())
-            for part in parts
-        )  # fmt: skip
-        return frame_scrolls_away(self._free() - taken, theme().line("body"))
+        taken = taken_by(parts, wide)
+        head = page.head_height(wide) if page is not None else 0
+        head += taken_by(widgets_of(self._banners), wide) if head else 0
+        return frame_scrolls_away(self._free() - taken, theme().line("body"), head)
 
     def _set_flowing(self, flowing: bool) -> None:
         page = self.shown_page()

@@ -11,7 +11,7 @@ LEAST_EM = 14  # narrowest column of text, visual design section 7
 BODY = 18
 SIDE, GAP, CARD_PADDING, RAIL, RAIL_GAP, BAR = 24, 14, 16, 224, 16, 28
 FRAME_LIMIT, WIDE_FROM = 1640, 1800
-LEAST_ROOM, LEAST_LINES = 320, 6
+LEAST_ROOM, LEAST_LINES, LEAST_UNDER_HEAD = 320, 6, 4
 LOW_HEIGHT = 700
 LARGE_SCALE = 1.5
 
@@ -44,6 +44,10 @@ def is_low(height_px: int) -> bool:
     return height_px < LOW_HEIGHT
 
 
-def frame_scrolls_away(room_px: int, line_px: int) -> bool:
-    """Whether header and footer scroll with the page: under 320 px or six lines are left."""
-    return room_px < LEAST_ROOM or room_px < LEAST_LINES * line_px
+def frame_scrolls_away(room_px: int, line_px: int, head_px: int = 0) -> bool:
+    """Whether header and footer scroll with the page: under 320 px or six lines are left.
+
+    head_px: The height of what the page itself keeps above what scrolls; four lines must be left.
+    """
+    return (room_px < LEAST_ROOM or room_px < LEAST_LINES * line_px
+            or room_px - head_px < LEAST_UNDER_HEAD * line_px)

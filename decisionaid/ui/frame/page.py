@@ -110,6 +110,10 @@ class Page(QWidget):
         """Return the parts of the page that "Listen" reads, in their order."""
         return [self]
 
+    def head_height(self, wide: int) -> int:
+        """Return the px of what the page keeps above what scrolls, in a window so wide."""
+        return 0
+
     def set_flowing(self, flowing: bool) -> None:
         """Take the full height of the content, because the window scrolls the page."""
         for area in widgets_in(self, ScrollPage):

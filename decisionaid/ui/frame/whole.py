@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -68,6 +70,19 @@ class WholeScroll(QScrollArea):
             return
         if new is not None and self._whole.flowing and self._whole.isAncestorOf(new):
             show_with_margin(self, new)
+
+
+def taken_by(parts: Sequence[QWidget], wide: int) -> int:
+    """Return the height that parts one under another need in a width."""
+    return sum(max(part.minimumHeight(), height_for(part, wide)) for part in parts)
+
+
+def height_for(part: QWidget, wide: int) -> int:
+    """Return the height that a part needs in a width."""
+    inner = part.layout()
+    if inner is not None and inner.hasHeightForWidth():
+        return inner.totalHeightForWidth(wide)
+    return part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 class OverFooter:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking_list import make_list
+from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.next_step import go_on, next_words
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
@@ -124,14 +125,15 @@ class NoCardsPage(Page):
 
     def _note(self) -> QWidget:
         card = Card(padding=14)
+        words = QWidget()
         line = row(Icon("info", 30), spacing=18)
         line.addWidget(WrapLabel(marked(tr(
             "Having no cards here **says nothing about your chances**. It says that this guide "
             "is not finished."))), 1)
+        words.setLayout(line)
         self.change = OutlineButton(tr("Change my answers"), icon="undo-2")
         self.change.clicked.connect(self._on_change)
-        line.addWidget(self.change)
-        card.add(line)
+        card.add(Beside(words, self.change, weights=(1, 0), least_em=36, spacing=18))
         return card
 
     @Slot()

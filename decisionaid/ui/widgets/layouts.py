@@ -198,7 +198,7 @@ class FlowLayout(Wrapping):
 
 
 class EqualGrid(Wrapping):
-    """Equal columns, as many as fit at `least_em` of body text each; rows of equal height."""
+    """Equal columns of at least `least_em` of body text and every word; rows of equal height."""
 
     def __init__(
         self, columns: int, *, least_em: float = 10, spacing: int = 12,
@@ -215,8 +215,9 @@ class EqualGrid(Wrapping):
         self.invalidate()
 
     def columns_in(self, width: int) -> int:
-        """Return how many columns fit in this width."""
-        least = self._least_em * theme().size("body")
+        """Return how many columns fit in this width, none narrower than its longest word."""
+        words = max((item.minimumSize().width() for item in self._shown()), default=0)
+        least = max(self._least_em * theme().size("body"), words)
         fitting = int((width + self.spacing()) // (least + self.spacing()))
         return max(1, min(self._columns, fitting))
 

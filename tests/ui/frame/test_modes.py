@@ -25,3 +25,8 @@ def test_the_first_layout_with_14_em_a_column_is_taken(width, columns, scale, mo
 )
 def test_the_frame_scrolls_away_only_when_little_room_is_left(room, line, away):
     assert frame_scrolls_away(room, line) is away
+
+
+@pytest.mark.parametrize(("head", "away"), [(0, False), (292, False), (293, True)])
+def test_the_frame_scrolls_away_where_the_page_keeps_too_much_at_its_top(head, away):
+    assert frame_scrolls_away(400, 27, head) is away

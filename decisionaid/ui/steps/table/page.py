@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.table.layers import TextRow
 
+SIDE = 24
 LARGE = 1.5  # from this text size the footer has room for its buttons alone
 LEAST_EM = 11  # narrower than this, the cards stand one under another
 
@@ -48,10 +49,10 @@ class TablePage(Page):
         self.to_glance.clicked.connect(self._on_glance)
         self.table = CompareTable()
         self.table.rowOpened.connect(self._on_opened)
+        self._top = flow(self._title, self.to_glance, spacing=16)
         self._holder = QWidget()
         self._holder.setLayout(column(
-            flow(self._title, self.to_glance, spacing=16), self._help, self.table, spacing=8,
-            margins=(24, 16, 24, 0)))
+            self._top, self._help, self.table, spacing=8, margins=(SIDE, 16, SIDE, 0)))
         self.body.addWidget(self._none)
         self.body.addWidget(self._holder)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -159,6 +160,14 @@ class TablePage(Page):
         """Build the table anew in the other language."""
         self._decision = None
         self.refresh()
+
+    def head_height(self, wide: int) -> int:
+        """Return the px of title, help and the heads of the columns."""
+        if self._session.decision is None:
+            return 0
+        inner = wide - 2 * SIDE
+        return (self._top.totalHeightForWidth(inner) + 3 * 8 + self._help.heightForWidth(inner)
+                + self.table.horizontalHeader().sizeHint().height())
 
     def set_flowing(self, flowing: bool) -> None:
         """Let the window scroll the whole table with the page."""

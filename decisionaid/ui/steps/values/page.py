@@ -98,6 +98,11 @@ class ValuesPage(Page):
         self.show_part(PARTS[at])
         return True
 
+    def head_height(self, wide: int) -> int:
+        """Return the px of title and words over the columns, where a part keeps them."""
+        part = self._parts.get(self._part)
+        return part.head_height(wide) if isinstance(part, ScalePart) else 0
+
     # showing
     def show_part(self, part: Part) -> None:
         """Show one of the parts and tell a screen reader its name."""

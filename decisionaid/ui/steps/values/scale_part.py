@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from decisionaid.ui.frame.whole import height_for
 from decisionaid.ui.steps.values import voice
 from decisionaid.ui.steps.values.lane import LaneSwitch
 from decisionaid.ui.style.text import tr
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.values.matters import ShownMatter
 
+SIDE = 48
 STACK_FROM = 1.5  # from here on each circle carries its own word, and the title scrolls too
 
 
@@ -84,6 +86,7 @@ class ScalePart(QWidget):
         self.setLayout(self._outer)
         self.area = ScrollPage(side_margin=0)
         self._head: RoundHead | None = None
+        self._top = column()
         self.lane: LaneSwitch | None = None
         self.field: TextField | None = None
 
@@ -111,6 +114,14 @@ class ScalePart(QWidget):
             if made.value() != level:
                 made.set_value(level)
 
+    def head_height(self, wide: int) -> int:
+        """Return the px of what stands above the rows, which alone scroll."""
+        if self._head is None:
+            return 0
+        inner = wide - 2 * SIDE
+        return (20 + self._top.totalHeightForWidth(inner) + 12
+                + height_for(self._head, inner))
+
     def retranslate(self) -> None:
         """Build anew at the next refresh."""
         self._shown = None
@@ -120,11 +131,11 @@ class ScalePart(QWidget):
         clear(self._outer)
         self.area = ScrollPage(side_margin=0)
         self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
-        side = 32 if stacked else 48
+        side = 32 if stacked else SIDE
         self._outer.setContentsMargins(side, 20, side, 0)
         box = self.area.box
         box.setSpacing(0)
-        title = column(self._title(), *self._lane(), spacing=12)
+        title = self._top = column(self._title(), *self._lane(), spacing=12)
         card = Card(padding=0)
         card.box.setSpacing(0)
         edge = theme().border()
