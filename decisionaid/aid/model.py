@@ -199,12 +199,16 @@ class Quantity(Record, frozen=True):
 
 
 class Silence(Record, frozen=True):
-    """A typed gap: why one option has no number in one part, and a question to ask instead."""
+    """A typed gap: why one option has no number in one part, and a question to ask instead.
+
+    of_patient: the same question of a parent or caregiver, as in a suggested question.
+    """
 
     part: str
     kind: SilenceKind = "not_found"
     why: str = ""
     question: str = ""
+    of_patient: str = ""
 
 
 class Part(Record, frozen=True):
@@ -277,7 +281,10 @@ class LeftOut(Record, frozen=True):
 
 
 class KnowledgeItem(Record, frozen=True):
-    """One statement to judge; feedback points to a card, a wrong answer offers a question."""
+    """One statement to judge; feedback points to a card, a wrong answer offers a question.
+
+    of_patient: the same question of a parent or caregiver, as in a suggested question.
+    """
 
     id: str
     statement: str
@@ -286,6 +293,7 @@ class KnowledgeItem(Record, frozen=True):
     row: str
     question: str
     option: str = ""
+    of_patient: str = ""
 
 
 class Decision(Record, frozen=True):
@@ -367,6 +375,7 @@ class Aid(Record, frozen=True):
     attributes: dict[str, Attribute] = {}
     readiness: dict[str, ReadinessItem] = {}
     roles: dict[str, str] = {}
+    roles_of_patient: dict[str, str] = {}
     drawings: dict[str, str] = {}
     routing: Routing = Routing()
     window: WindowWords = WindowWords()

@@ -48,8 +48,7 @@ def silence_view(
     if silence.kind == UNREAD and 0 < len(why) <= ONE_LINE:  # "Counted in the … study."
         title, why = why, ""
     said = text if not why else f"{why} {text}".strip()
-    # An editor's own question speaks as the patient; others ask whether there is a number.
-    own = silence.question if say.voice == "own" else ""
+    own = say.voiced(silence.question, silence.of_patient)
     question = own or w.tr("Is there a number for “{part}” with {option}?").format(
         part=part_title, option=option
     )

@@ -74,7 +74,8 @@ def view(aid: Aid, request: ViewRequest) -> AidView:
         attributes=_attributes(say, decision),
         readiness=tuple(ReadinessView(r.id, r.question, r.next_step, r.step)
                         for r in aid.readiness.values()),
-        roles=tuple(aid.roles.items()),
+        roles=tuple((role, words if say.voice == "own" else
+                     aid.roles_of_patient.get(role, words)) for role, words in aid.roles.items()),
         about=_about(aid, request, w),
         sources=_sources(aid, w),
         decisions=tuple((d.id, d.short_title) for d in aid.decisions.values() if not d.draft),
@@ -197,7 +198,7 @@ def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> De
         rows=(*first, *rest),
         checks=tuple(
             CheckView(c.id, say.text(c.statement), c.answer, say.text(c.feedback), c.row,
-                      c.option, c.question)
+                      c.option, say.voiced(c.question, c.of_patient))
             for c in decision.checks
         ),
         attributes=decision.attributes,

@@ -28,7 +28,7 @@ CODE_FIELDS = frozenset({
     "severe", "source", "sources", "study", "topic", "treatment_harms", "unfinished", "version",
     "where",
 })
-WORD_MAPS = frozenset({"roles", "role_names", "not_done"})
+WORD_MAPS = frozenset({"roles", "roles_of_patient", "role_names", "not_done"})
 
 
 def _word_fields() -> frozenset[str]:
