@@ -14,6 +14,7 @@ from decisionaid.ui.services.dialogs import nobody_sees
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.hearing import hear
 from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.widgets.heard import ReadInParts
 from decisionaid.ui.widgets.scroll import outer_area, show_with_margin
 from decisionaid.voices import SPEEDS, find_voice
 
@@ -185,14 +186,17 @@ class Listening(QObject):
 
     def _show_mark(self) -> None:
         line = self._lines[self._at]
-        self._shown_mark().mark(line.widget, line.start, line.end)
+        self._shown_mark().mark(line.widget, line.start, line.end, line.part)
 
     @Slot()
     def _aim(self) -> None:
         """Scroll the sentence into view once all is laid out; the focus stays where it is."""
-        widget = self._lines[self._at].widget if self._lines else None
-        if widget is None or not isValid(widget):
+        line = self._lines[self._at] if self._lines else None
+        widget = line.widget if line is not None else None
+        if line is None or widget is None or not isValid(widget):
             return
+        if isinstance(widget, ReadInParts):
+            widget.show_part(line.part)
         area, part = outer_area(widget), self._shown_mark().part()
         while area is not None:
             show_with_margin(area, widget, part)

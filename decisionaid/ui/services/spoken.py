@@ -25,6 +25,7 @@ from decisionaid.ear import sentences, without_repeat
 from decisionaid.ui.frame.tree_order import laid_out
 from decisionaid.ui.style.accessibility import HEARD, HEARD_FIRST, LEVEL, Role, role_of
 from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.widgets.heard import ReadInParts
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.scale import ScalePoint
 
@@ -38,12 +39,14 @@ class Spoken:
         start: Where it begins in the words of a label; of other widgets the whole is meant.
         end: Where it ends there.
         said: What a voice is given.
+        part: Which part of a table says it; -1 of all else.
     """
 
     widget: QWidget | None
     start: int
     end: int
     said: str
+    part: int = -1
 
 
 def spoken(roots: Sequence[QWidget], title: str = "") -> list[Spoken]:
@@ -53,6 +56,11 @@ def spoken(roots: Sequence[QWidget], title: str = "") -> list[Spoken]:
         found.insert(0, (None, title))
     head, said = "", []
     for widget, text in found:
+        if isinstance(widget, ReadInParts):
+            said += [Spoken(widget, s.start, s.end, s.said, number)
+                     for number, part in enumerate(widget.parts_read())
+                     for s in sentences(part, current())]
+            continue
         if not isinstance(widget, WrapLabel):
             text = without_repeat(text, head)
         said += [Spoken(widget, s.start, s.end, s.said) for s in sentences(text, current())]
@@ -75,6 +83,9 @@ def _passages(widget: QWidget) -> Iterator[tuple[QWidget | None, str]]:
         return
     if isinstance(widget, WrapLabel):
         yield widget, widget.rich().text
+        return
+    if isinstance(widget, ReadInParts):
+        yield widget, ""
         return
     inside = _children(widget)
     if isinstance(widget, QAbstractButton):

@@ -1,4 +1,4 @@
-"""Assistive technology toggles a button without clicking it; the program hears that too."""
+"""What is heard: toggles of assistive technology, and tables that are read cell by cell."""
 
 from __future__ import annotations
 
@@ -12,9 +12,27 @@ from decisionaid.ui.style.accessibility import PRESS, TOGGLE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRectF
+
     _Base = QAbstractButton
 else:
     _Base = object
+
+
+class ReadInParts:
+    """A widget that says several things, such as the cells of a table; "Listen" reads each."""
+
+    def parts_read(self) -> list[str]:
+        """Return what its parts say, in the order of reading."""
+        raise NotImplementedError
+
+    def show_part(self, number: int) -> None:
+        """Scroll a part into view inside the widget."""
+        raise NotImplementedError
+
+    def part_box(self, number: int) -> QRectF:
+        """Return where a part stands now, as far as it is in view, in px of the widget."""
+        raise NotImplementedError
 
 
 class HeardToggle(_Base):

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.heard import ReadInParts
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, smooth
 from decisionaid.ui.widgets.ring_frame import RING, RingFrame
@@ -26,10 +28,18 @@ class ReadingMark(RingFrame):
         super().__init__(window)
         self._under = under
         self._span: tuple[int, int] | None = None
+        self._part = -1
+        self._followed: list[QAbstractScrollArea] = []
 
-    def mark(self, target: QWidget | None, start: int = 0, end: int = 0) -> None:
-        """Mark a part of a label, or the whole of another widget, or nothing."""
+    def mark(
+        self, target: QWidget | None, start: int = 0, end: int = 0, part: int = -1
+    ) -> None:
+        """Mark a part of a label or of a table, or the whole of another widget, or nothing."""
         self._span = (start, end) if isinstance(target, WrapLabel) else None
+        self._part = part
+        if isinstance(target, QAbstractScrollArea) and target not in self._followed:
+            self._followed.append(target)
+            target.verticalScrollBar().valueChanged.connect(self.update)
         self.ring(target)
         self.update()
 
@@ -40,6 +50,8 @@ class ReadingMark(RingFrame):
             return []
         if isinstance(target, WrapLabel) and self._span is not None:
             return target.boxes_of(*self._span)
+        if isinstance(target, ReadInParts):
+            return [target.part_box(self._part)]
         return [QRectF(target.rect())]
 
     def place(self) -> None:

@@ -94,6 +94,28 @@ def test_listen_reads_the_page_in_its_order_and_marks_each_sentence(listens):
     assert listening._mark.widget() is None
 
 
+def test_the_table_is_read_cell_by_cell_with_the_card_each_belongs_to(listens):
+    made, listening = listens("table")
+    table = made.window.shown_page().table
+    model = table.model()
+    listening.read_page()
+    while listening._lines[listening._at].part < model.columnCount() * 3 + 1:
+        listening._speaker.ended.emit()
+    settle()
+    heads, row = model.grid.heads, model.grid.rows[3]
+    said = listening._speaker.said
+    assert any(line.startswith(heads[1]) for line in said)
+    assert row[0].replace("**", "").split("\n")[0] in " ".join(said)
+    mark = listening._mark
+    assert mark.widget() is table
+    cell = table.visualRect(model.index(3, 1)).translated(table.viewport().pos())
+    assert mark.boxes()[0].toRect() == cell.intersected(table.rect())
+    assert table.rowViewportPosition(3) == 0
+    box = mark.boxes()[0]
+    table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 20)
+    assert mark.boxes()[0] != box
+
+
 def test_pause_holds_and_goes_on_with_the_same_sentence(listens):
     _made, listening = listens("welcome")
     listening.read_page()

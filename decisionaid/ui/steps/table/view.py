@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from decisionaid.ui.steps.table.model import MARKED, CompareTableModel, GridModel
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.heard import ReadInParts
 from decisionaid.ui.widgets.scroll import touch_scroll
 from decisionaid.ui.widgets.textblock import TextBlock, marked
 
@@ -121,7 +122,7 @@ class Heads(QHeaderView):
             rect.left(), rect.bottom() - 1, rect.width(), 2, look.color("lineStrong"))
 
 
-class CompareTable(QTableView, Themed):
+class CompareTable(QTableView, Themed, ReadInParts):
     """A real table for the keyboard and for screen readers.
 
     Attributes:
@@ -207,6 +208,31 @@ class CompareTable(QTableView, Themed):
             self._later.start()
         elif self._flowing:
             self.set_flowing(flowing=True)
+
+    # what "Listen" asks
+    def parts_read(self) -> list[str]:
+        """Return each cell with the card it belongs to, row by row."""
+        model = self.model()
+        if not isinstance(model, GridModel):
+            return []
+        heads = model.grid.heads
+        return [marked(text).text if column == 0 or len(heads) == 2
+                else f"{heads[column]}. {marked(text).text}"
+                for row in model.grid.rows for column, text in enumerate(row)]
+
+    def show_part(self, number: int) -> None:
+        """Scroll a cell to the top of the view."""
+        self.measure_all()
+        self.scrollTo(self._cell(number), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def part_box(self, number: int) -> QRectF:
+        """Return where a cell stands, cut to what is in view."""
+        view = self.viewport()
+        box = self.visualRect(self._cell(number)).intersected(view.rect())
+        return QRectF(box.translated(view.pos()))
+
+    def _cell(self, number: int) -> QModelIndex:
+        return self.model().index(*divmod(number, self.model().columnCount()))
 
     def measure_all(self) -> None:
         """Measure every row; for pictures and checks."""
