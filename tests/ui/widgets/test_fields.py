@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets import fields
 from decisionaid.ui.widgets.fields import LIMIT, TextArea, TextField, fitting, with_note
+from decisionaid.ui.widgets.pasted import words_of_html
 
 
 @pytest.fixture
@@ -139,10 +142,48 @@ def test_the_menu_of_a_line_takes_words_and_no_file(field):
     assert field.text() == "Is it far?"
 
 
-def test_of_a_web_page_its_words_are_pasted(shown):
+@pytest.mark.parametrize(("url", "words"), [
+    ("smb://ward/scan.pdf", ""), ("mtp://phone/a.jpg", ""), ("trash:///scan.pdf", ""),
+    ("https://example.org/a", "https://example.org/a")])
+def test_a_file_of_a_server_a_phone_or_the_bin_is_none_either(shown, url, words):
+    area, source = shown(TextArea("My worries"), 400, 200), mime(text=url)
+    source.setUrls([QUrl(url)])
+    area.edit.insertFromMimeData(source)
+    assert area.text() == words
+
+
+@pytest.mark.parametrize("form", ["x-special/gnome-copied-files", "image",
+                                  'application/x-qt-windows-mime;value="FileGroupDescriptorW"'])
+def test_what_a_desktop_hands_over_as_a_file_or_picture_is_told_as_one(shown, form):
+    area, source = shown(TextArea("My worries"), 400, 200), mime(text="scan.pdf")
+    if form == "image":
+        source = QMimeData()
+        source.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    else:
+        source.setData(form, b"x")
+    area.edit.insertFromMimeData(source)
+    assert area.text() == ""
+    assert "A file cannot be put here" in area.limit_note.text()
+
+
+@pytest.mark.parametrize(("page", "words"), [
+    ("<p>Is it <b>safe</b>?</p><script>x()</script>", "Is it safe?"),
+    ("<style>p{}</style><div>5 &lt; 6&nbsp;&amp; more<br>lines</div>\n<p>3 < 4</p>",
+     "5 < 6 & more\nlines\n3 < 4"),
+    ("<!-- no --><table><tr><td>one</td><td>two</td></tr></table><a href='x'>three",
+     "one two\nthree"),
+])
+def test_of_a_web_page_its_words_are_pasted(shown, page, words):
     area = shown(TextArea("My worries"), 400, 200)
-    area.edit.insertFromMimeData(mime(html="<p>Is it <b>safe</b>?</p><script>x()</script>"))
-    assert area.text().strip() == "Is it safe?"
+    area.edit.insertFromMimeData(mime(html=page))
+    assert area.text() == words
+
+
+@pytest.mark.parametrize("part", ["<div>", "<ul><li>", "<br", "</td ", "<!--", "<script ", "<"])
+def test_a_web_page_of_nothing_but_tags_ends_soon_and_ends_nothing(part):
+    start = time.process_time()
+    assert words_of_html(f"{part * 20_000}</b>word")[-4:] in ("word", "")
+    assert time.process_time() - start < 2
 
 
 @pytest.fixture
