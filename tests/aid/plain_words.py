@@ -10,7 +10,9 @@ PLAIN = {
         desgastar diluye dárselas ensign escogidas hebra inmunitaria leímos llagas manitoba midió
         muéstreles nombramos ondulada pregúnteles pídala pídalo recayeron redondeado repentinos
         resfriados rombo sarpullido tandas tardamos tardías tardíos temblorosa turnarse zigzag
-        úrico decidamos elijamos vomita
+        úrico decidamos elijamos vomita alérgicas difirieron difirió duraderos emparejadas
+        emparejados enhance estreñimiento fijaban interruptores irles léalo poquísimas prevea
+        repentinas revisará sopesar súbitas tendían toleraba trasplantadas
     """,
 }
 # Endings of Spanish verbs, with and without a person after them, and what a verb ends in.

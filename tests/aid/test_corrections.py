@@ -100,3 +100,45 @@ def test_the_card_of_gemtuzumab_says_who_gains_and_who_does_not(aid):
 
 def test_tumor_lysis_that_was_counted_with_another_mix_says_so_first(aid):
     assert "venetoclax alone" in aid.estimates["rcll_ven_rituximab_h0"].group.notice
+
+
+def test_tumor_lysis_in_the_pairs_own_trial_is_said_beside_it(shipped, aid):
+    one = aid.estimates["rcll_ven_rituximab_h0"]
+    assert "{rcll_vr_lysis}" in one.note
+    assert aid.quantities["rcll_vr_lysis"].source in one.also_sources
+    unread = silences_of(shipped, "cll_relapsed", "rcll_ven_rituximab")["tumor_lysis"]
+    assert "MURANO" in unread.title
+
+
+def sentences(aid, name):
+    """Return every sentence of a card or number that says a quantity."""
+    cells = [c for d in aid.decisions.values() for o in d.options for c in o.cells.values()]
+    said = [t for c in cells for t in c.text] + [r.counted + r.note for r in records(aid)]
+    return [s for text in said for s in re.split(r"(?<=[.!?])\s+|\|\|", text) if f"{{{name}" in s]
+
+
+@pytest.mark.parametrize("name", ["ph_german_first", "adult_freiburg_cr1"])
+def test_who_was_in_remission_before_a_transplant_does_not_read_as_its_result(aid, name):
+    said = sentences(aid, name)
+    assert said
+    assert [s for s in said if not LATER.search(s)] == []
+
+
+def test_the_rounds_of_a_card_are_of_a_trial_that_its_numbers_are_from(aid):
+    card = next(o for o in aid.decisions["cll_first_treatment"].options
+                if o.id == "cll_obinutuzumab_chlorambucil")
+    rounds = {name for text in card.cells["time_place"].text
+              for name in re.findall(r"\{(\w+)", text) if aid.quantities[name].unit == "rounds"}
+    theirs = {aid.sources[r.source].study for r in records(aid) if r.option == card.id}
+    assert rounds
+    for name in rounds:
+        study = aid.sources[aid.quantities[name].source].study
+        assert study in theirs
+        assert study in " ".join(card.cells["time_place"].text)
+
+
+def test_a_curve_of_one_study_has_the_time_it_was_read_at(aid):
+    """CLL8's share alive is that of its first report, not of the follow-up years later."""
+    for card in ("cll_fcr_b0", "cll_chemo_alone_b1"):
+        span = aid.estimates[card].span
+        assert (span.value, span.unit) == (37.7, "months")

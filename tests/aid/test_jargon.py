@@ -32,7 +32,7 @@ def texts():
     translated = {}
     for path in sorted((SHIPPED / "locales" / "es").glob("*.yaml")):
         for one in yaml.load(path.read_text(), yaml.CSafeLoader)["texts"]:
-            translated[f"{one['at']}"] = str(one["text"])
+            translated[f"{one['at']}/{one['of']}"] = str(one["text"])
     return {"en": all_texts(checked_folder(SHIPPED)), "es": translated}
 
 
@@ -75,7 +75,7 @@ def strange(aid, texts, lang):
         if at.startswith(UNSEEN):
             continue
         kind, key = at.split("/")[:2]
-        own = names.get(key, set())
+        own = names.get(key) or next((n for d, n in names.items() if key.startswith(d)), set())
         if kind in ("estimates", "medians") and key in records:
             own = options.get(records[key].option, set())
         text = re.sub(r"\{[^}]*\}", "", said)

@@ -101,6 +101,22 @@ def test_every_number_names_the_source_of_its_row_or_of_the_other_group(aid, row
             if f"'{r.source}'" not in repr(rows[r.evidence])] == []
 
 
+def other_figures(row, measure):
+    """Return the figures that a row gives of another group, in the same measure."""
+    groups = row.get("comparator") or {}
+    for group in groups if isinstance(groups, list) else [groups]:
+        if isinstance(group, dict):
+            yield from figures_in([group.get(m) for m in (measure, "value", "numerator")])
+
+
+def test_no_number_says_that_nobody_was_compared_where_its_row_compares(aid, rows):
+    records = [r for r in (*aid.estimates.values(), *aid.medians.values())
+               if not r.measure.startswith(OTHER)]
+    compared = [r for r in records if any(other_figures(rows[r.evidence], r.measure))]
+    assert len(compared) > 400
+    assert [r.id for r in compared if r.comparator is None] == []
+
+
 def test_each_harm_of_a_card_is_shown_or_left_out_for_a_reason(aid, rows):
     shown = {r.evidence for r in (*aid.estimates.values(), *aid.medians.values())}
     left = {e.row: e for d in aid.decisions.values() for e in d.left_out}
