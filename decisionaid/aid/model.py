@@ -23,6 +23,7 @@ from decisionaid.aid.stock_model import (
     Claim,
     PreparedQuestion,
     ReadinessItem,
+    StockGoals,
     Term,
     WindowWords,
 )
@@ -380,5 +381,6 @@ class Aid(Record, frozen=True):
     routing: Routing = Routing()
     window: WindowWords = WindowWords()
     review: ReviewRule = ReviewRule()
+    stock: StockGoals = StockGoals()
     reviewed: dict[str, Reviewed] = {}
     changed: dict[str, tuple[ChangedText, ...]] = {}

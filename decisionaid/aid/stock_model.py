@@ -7,6 +7,20 @@ from typing import Literal
 from decisionaid.aid.record import Cell, Record
 
 
+class StockGoals(Record, frozen=True):
+    """How much a guide of several decisions must have in stock for its audit to pass.
+
+    fitting: questions that fit each decision; in_topic: of these, in each topic; terms: words
+    explained. The goals are the guide's own.
+    """
+
+    questions: int = 12
+    topics: int = 2
+    fitting: int = 8
+    in_topic: int = 2
+    terms: int = 5
+
+
 class Claim(Record, frozen=True):
     """A popular claim beside what the studies found."""
 

@@ -1,9 +1,12 @@
 """Walks the running program through its accessibility tree alone; run by the system's Python.
 
-usage: atspi_walk.py PID STEP …     a STEP is press=NAME, press*=START, write=NAME=TEXT or file=PATH
+usage: atspi_walk.py PID STEP …     a STEP is press=NAME, press*=START, write=NAME=TEXT, file=PATH,
+or without=PATTERN: no name, description or text in the whole window, hidden ones too, holds it.
 Prints each step; exits 1 with the names it saw when something cannot be found.
 """
 
+import contextlib
+import re
 import sys
 import time
 
@@ -83,6 +86,29 @@ def is_field(node):
     return state.contains(pyatspi.STATE_EDITABLE) and state.contains(pyatspi.STATE_SHOWING)
 
 
+def words_of(node):
+    """Return all that a node says."""
+    said = []
+    for part in ("name", "description"):
+        try:
+            said.append(getattr(node, part) or "")
+        except Exception:
+            continue
+    with contextlib.suppress(Exception):
+        said.append(node.queryText().getText(0, -1))
+    return said
+
+
+def without(pid, pattern):
+    """Fail with what is said where the window holds words of a pattern."""
+    said = [words for node in walk(application(pid)) for words in words_of(node) if words]
+    found = [words for words in said if re.search(pattern, words, re.IGNORECASE)]
+    if found or not said:
+        print(f"these stand here: {found[:10]}" if found else "nothing is said here")
+        sys.exit(1)
+    print(f"{len(said)} words and sentences are free of it")
+
+
 def main():
     pid = int(sys.argv[1])
     for step in sys.argv[2:]:
@@ -95,6 +121,8 @@ def main():
             name, _, text = rest.partition("=")
             field = find(pid, lambda n, name=name: n.name == name and is_field(n), name)
             field.queryEditableText().setTextContents(text)
+        elif kind == "without":
+            without(pid, rest)
         elif kind == "file":
             field = find(pid, lambda n: is_field(n) and n.getRole() == pyatspi.ROLE_TEXT
                          and "ame" in n.name, "the file's name")

@@ -100,6 +100,15 @@ def _all_estimates(field: str, of: Callable[[object], object]) -> Test:
     return test
 
 
+def _cells_cited(aid: Aid) -> Found:
+    """A guide without numbers cites where the words on each option come from."""
+    cells = [(f"{d.id}/{o.id}/what", o.cells.get("what")) for d in aid.decisions.values()
+             for o in d.options]
+    good = tuple(at for at, cell in cells if cell is not None and cell.sources)
+    said = f"no numbers stand here; {len(good)} of {len(cells)} options name a source"
+    return bool(cells) and len(good) == len(cells), (said, *good[:3])
+
+
 def _stock(field: str, least: int = 1) -> Test:
     def test(aid: Aid) -> Found:
         held = getattr(aid, field)
@@ -141,7 +150,9 @@ ITEMS: tuple[tuple[str, Kind, str, Test], ...] = (
     ("Q6", "qualifying", "helps picture living with the results", _each_option(*DAY_CELLS)),
     ("C1", "certifying", "equal detail and format", _program(
         *(f"row {r} for every option" for r in ROW_IDS))),
-    ("C2", "certifying", "cites evidence", _all_estimates("a source", lambda r: r.source)),  # type: ignore[attr-defined]
+    ("C2", "certifying", "cites evidence", lambda aid: (
+        _all_estimates("a source", lambda r: r.source)(aid)  # type: ignore[attr-defined]
+        if aid.estimates else _cells_cited(aid))),
     ("C3", "certifying", "publication date", _head("published")),
     ("C4", "certifying", "update policy", _about("update_policy")),
     ("C5", "certifying", "how sure the numbers are", _each_option("sureness")),

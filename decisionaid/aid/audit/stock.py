@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.model import Aid, BankQuestion
 
-LEAST_QUESTIONS, LEAST_TOPICS, LEAST_FITTING, LEAST_IN_TOPIC, LEAST_TERMS = 120, 12, 40, 8, 80
 CHECKS = range(4, 7)
 ATTRIBUTES = range(8, 13)
 LEADING = re.compile(r"\b(shouldn't|isn't it|wouldn't it|don't you think|surely)\b", re.IGNORECASE)
@@ -27,7 +26,7 @@ def check(aid: Aid, today: dt.date) -> Iterator[Finding]:
     yield from _questions(aid)
     for decision in aid.decisions.values():
         if len(decision.checks) not in CHECKS:
-            yield _fail(decision.id, f"has {len(decision.checks)} knowledge items, not 4 to 6")
+            yield _fail(decision.id, f"knowledge items: {len(decision.checks)}, not 4 to 6")
         if len(decision.attributes) not in ATTRIBUTES:
             yield _fail(decision.id, f"asks {len(decision.attributes)} attributes, not 8 to 12")
     drawings = Counter(p.drawing for p in aid.learn.values())
@@ -40,12 +39,12 @@ def check(aid: Aid, today: dt.date) -> Iterator[Finding]:
 
 def _counts(aid: Aid) -> Iterator[Finding]:
     for name, least, n in (
-        ("questions", LEAST_QUESTIONS, len(aid.questions)),
-        ("topics", LEAST_TOPICS, len(aid.topics)),
-        ("glossary", LEAST_TERMS, len(aid.glossary)),
+        ("questions", aid.stock.questions, len(aid.questions)),
+        ("topics", aid.stock.topics, len(aid.topics)),
+        ("glossary", aid.stock.terms, len(aid.glossary)),
     ):
         if n < least:
-            yield _fail(name, f"{n} stand here, {least} are needed")
+            yield _fail(name, f"{n} stand here, {least} are needed by stock in aid.yaml")
 
 
 def _questions(aid: Aid) -> Iterator[Finding]:
@@ -54,12 +53,14 @@ def _questions(aid: Aid) -> Iterator[Finding]:
     for decision in aid.decisions.values():
         fitting = [q for q in aid.questions.values()
                    if not q.decisions or decision.id in q.decisions]
-        if len(fitting) < LEAST_FITTING and len(aid.decisions) > 1:
-            yield _fail(decision.id, f"{len(fitting)} questions fit, {LEAST_FITTING} are needed")
+        if len(fitting) < aid.stock.fitting and len(aid.decisions) > 1:
+            yield _fail(decision.id, f"{len(fitting)} of its questions fit, {aid.stock.fitting} "
+                        "are needed by stock in aid.yaml")
         topics = Counter(q.topic for q in fitting)
         for topic in aid.topics:
-            if topics[topic] < LEAST_IN_TOPIC and len(aid.decisions) > 1:
-                yield _fail(f"{decision.id}/{topic}", f"{topics[topic]} questions in this topic")
+            if topics[topic] < aid.stock.in_topic and len(aid.decisions) > 1:
+                yield _fail(f"{decision.id}/{topic}", f"questions of this topic: {topics[topic]}, "
+                            f"{aid.stock.in_topic} are needed by stock in aid.yaml")
     yield from _alike(aid)
 
 

@@ -118,7 +118,7 @@ class Navigator(QObject):
         found = self.session.findings.get(self.session.visit.decision_id or "", ())
         told = (view.translation_note, self._told_of_policy(), *found)
         banners: list[Banner] = [AgeBanner(self.context, view.banner)] if view.banner else []
-        banners += [Banner(sentence) for sentence in told if sentence]
+        banners += [Banner(sentence.replace("**", "")) for sentence in told if sentence]
         banners += self._finding_places()
         for sentence in self.context.keeper.report:
             banners.append(Banner(sentence, closes=True))
