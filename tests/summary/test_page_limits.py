@@ -88,6 +88,13 @@ def test_a_page_of_the_grid_or_of_all_the_numbers_leaves_no_part_of_itself_empty
     assert pages <= ALL_NUMBERS * len(cards) / 3
 
 
+def test_words_and_sources_begin_below_the_grid_only_where_more_than_a_few_lines_fit(shelf):
+    cards = ("blinatumomab_frontline", "rituximab_frontline", "chemo_frontline")
+    laid = lay_out(counted.sheet(shelf, Case("all_newly_diagnosed", cards)), None)
+    assert not laid[-1].flown
+    assert [len(part.sheets) for part in laid] == [1, 1, 1]
+
+
 def test_a_page_that_would_hold_four_lines_takes_more_from_the_page_before(shelf):
     case = Case("all_ph_positive_first", LONG["all_ph_positive_first"], "es", "letter", 24)
     filled(counted.sheet(shelf, case), case)

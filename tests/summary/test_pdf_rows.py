@@ -10,11 +10,15 @@ from decisionaid.summary.document import (
     Paragraph,
     Run,
     Section,
+    TermList,
     TopicTable,
 )
 from decisionaid.summary.pdf.frames import Style, row
-from decisionaid.summary.pdf.kit import few_words
+from decisionaid.summary.pdf.kit import LayoutContext, few_words
 from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, evened, stacked
+from decisionaid.summary.pdf.simple import terms
+from decisionaid.summary.pdf.sizes import SIZES
+from decisionaid.summary.pdf.structure import Node
 from decisionaid.summary.text import section_text
 
 LINE = 10.0
@@ -95,3 +99,14 @@ def test_words_of_a_cell_are_explained_though_small_and_details_of_a_number_are_
     said = section_text(Section("All", (OptionTable((OptionHead("A"),), (topic,)),)), fine=False)
     assert "marrow" in said
     assert "platelets" not in said
+
+
+def test_a_list_of_words_goes_on_in_both_columns_on_the_next_page_without_a_gap():
+    kit = LayoutContext(SIZES[14], 500, "en", {}, set(), set())
+    entries = tuple(((Run(f"word {n}"),), (Run("what it means " * (1 + n % 4)),))
+                    for n in range(40))
+    (whole,) = terms(TermList(entries), kit, Node("Sect"))
+    upper, lower = whole.split(whole.height * 0.6, False) or (whole, whole)
+    assert whole.height * 0.5 < upper.height <= whole.height * 0.6
+    assert abs(upper.height + lower.height - whole.height) < 40  # a meaning of three lines
+    assert whole.split(10, False) is None

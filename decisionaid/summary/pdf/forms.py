@@ -33,6 +33,7 @@ def form_row(block: FormRow, kit: LayoutContext, parent: Node) -> list[Piece]:
         def paint(pen: PdfCanvas, x: float, y: float, row: list[FormPart] = row,
                   settings: list[Setting | None] = settings, first: bool = index == 0) -> None:
             indent = block.indent * size if first else 0.0
+            x += 0.0 if first else _under(block, gap * size, size)
             _paint_form(pen, (x, y), row, settings, kit, node, (indent, gap * size))
 
         deep = max(len(setting.lines) if setting else 1 for setting in settings)
@@ -72,10 +73,15 @@ def _form_lines(block: FormRow, kit: LayoutContext, apart: float) -> list[list[F
             if isinstance(part, Blank) and not part.weight:
                 continue
             rows.append([])
-            used = 0.0
+            used = _under(block, gap, kit.sizes.body)
         used += width + (gap if rows[-1] else 0)
         rows[-1].append(part)
     return rows
+
+
+def _under(block: FormRow, gap: float, size: float) -> float:
+    """Return how far in a further line begins: below the first box after an indented label."""
+    return block.indent * size + gap if block.indent else 0.0
 
 
 def _paint_form(pen: PdfCanvas, at: tuple[float, float], row: list[FormPart],

@@ -117,6 +117,11 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
         begin = last.y + last.piece.height if last else 0.0
         flown = _spared(document, section, pages, begin, least)
         first = flown.sheets[0]
+        if first.begun and len(flown.sheets) > 1 and _height(first) < _least(document):
+            # A few lines here would spare no page.
+            fresh = _spared(document, section, pages, 0.0, least)
+            if len(fresh.sheets) < len(flown.sheets):
+                flown, first = fresh, fresh.sheets[0]
         if first.begun and first.placed:
             before.sheets[-1].placed += first.placed
             flown.sheets.pop(0)
@@ -145,7 +150,11 @@ def _spared(document: Document, section: Section, pages: Mapping[str, int], begi
 
 def _few(sheet: PageSheet) -> bool:
     """Return whether a page holds so little that it is better spared."""
-    return sum(placed.piece.height for placed in sheet.placed) < _FEW
+    return _height(sheet) < _FEW
+
+
+def _height(sheet: PageSheet) -> float:
+    return sum(placed.piece.height for placed in sheet.placed)
 
 
 def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
@@ -195,8 +204,9 @@ def _lay_even(document: Document, section: Section, pages: Mapping[str, int], le
 
 def _near_empty(laid: Laid, document: Document) -> int:
     """Return how many pages of a section hold fewer than six lines; its only page may."""
-    return sum(sum(placed.piece.height for placed in sheet.placed) < _least(document)
-               for sheet in laid.sheets) if len(laid.sheets) > 1 else 0
+    if len(laid.sheets) < 2:
+        return 0
+    return sum(_height(sheet) < _least(document) for sheet in laid.sheets)
 
 
 def _least(document: Document) -> float:

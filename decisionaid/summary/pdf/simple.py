@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import (
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 FEW_PAIRS = 6  # so many stay on one page
 _OPEN = 2  # how tight a section is set at most before its smaller type is
-_GROUP, _LARGE_GROUP = 12, 40  # words at most that share two columns; next ones begin below them
+_LEAST_ENTRIES = 4  # of the list of words, for which it begins on a page
 
 
 def title(text: str, kit: LayoutContext, node: Node) -> list[Piece]:
@@ -213,10 +215,23 @@ def terms(block: TermList, kit: LayoutContext, parent: Node) -> list[Piece]:
     if count == 1:
         return [piece for cell in cells for piece in cell]
     style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.space * 0.5)
-    most = _LARGE_GROUP if kit.tight > _OPEN else _GROUP
-    each = -(-len(cells) // -(-len(cells) // most)) if cells else 1
-    groups = [cells[start : start + each] for start in range(0, len(cells), each)]
-    return [cell_row(_halves(group), [width] * count, style) for group in groups]
+    return [_two_columns(cells, [width] * count, style)] if cells else []
+
+
+def _two_columns(cells: list[list[Piece]], widths: list[float], style: Style) -> Piece:
+    """Return entries in two columns; each page holds the next of them, read down both."""
+    whole = cell_row(_halves(cells), widths, style)
+
+    def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
+        fit = bisect_right(range(1, len(cells)), room, key=lambda count: max(
+            map(stacked, _halves(cells[:count]))))
+        if not fit or (fit < _LEAST_ENTRIES and not force):
+            return None
+        upper, lower = (_two_columns(part, widths, style) for part in (cells[:fit], cells[fit:]))
+        lower.rest = True
+        return upper, lower
+
+    return replace(whole, split=split)
 
 
 def _halves(cells: list[list[Piece]]) -> list[list[Piece]]:
