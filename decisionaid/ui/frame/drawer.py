@@ -77,9 +77,13 @@ class Drawer(QWidget, Themed):
 
     Attributes:
         closed: The drawer was closed by the person or by the program.
+        listenRequested: What it shows is to be read aloud.
+        can_listen: Whether a voice of this computer reads aloud; else there is no button.
     """
 
     closed = Signal()
+    listenRequested = Signal()
+    can_listen = False
 
     def __init__(self, parent: QWidget, below: QWidget | None = None) -> None:
         """Make the closed drawer of a window; it stays `below` the header as that grows."""
@@ -119,9 +123,17 @@ class Drawer(QWidget, Themed):
         self._put_close()
         outer.addLayout(self._close_line)
         outer.addLayout(self._head)
+        self.listen = TextButton("", LINK, icon="volume-2")
+        self.listen.clicked.connect(self.listenRequested)
+        self._listen_line = QHBoxLayout()
+        self._listen_line.addWidget(self.listen)
+        self._listen_line.addStretch()
+        outer.addLayout(self._listen_line)
         outer.addWidget(Divider())
         self.area = ScrollPage(side_margin=20)
         outer.addWidget(self.area, 1)
+        self.over_foot = QVBoxLayout()
+        outer.addLayout(self.over_foot)
         self._foot_line = Divider()
         outer.addWidget(self._foot_line)
         self._foot_holder = QWidget()
@@ -172,6 +184,7 @@ class Drawer(QWidget, Themed):
         self.title.set_text(title)
         self.setAccessibleName(title)
         self.close_button.set_text(tr("Close"))
+        self.offer_listening()
         if count is not None:
             self._badge_box.addWidget(Badge(count))
         self.area.box.addWidget(content)
@@ -180,6 +193,13 @@ class Drawer(QWidget, Themed):
             self._foot.addWidget(widget)
         self._put_foot()
         self._appear()
+
+    def offer_listening(self) -> None:
+        """Show the button that reads the content aloud, where there is a voice."""
+        self.listen.set_text(tr("Listen"))
+        self.listen.setAccessibleName(f"{tr('Listen')}: {self.title.text()}")
+        self.listen.setVisible(self.can_listen)
+        self._listen_line.setContentsMargins(20, 0, 20, 8 if self.can_listen else 0)
 
     def content(self) -> QWidget | None:
         """Return what the drawer shows, or None when it is closed."""

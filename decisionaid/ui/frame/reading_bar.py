@@ -38,8 +38,10 @@ class ReadingBar(QWidget, Themed):
     stopRequested = Signal()
     beginRequested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
+        """narrow: It stands in a drawer, its words over its buttons."""
         super().__init__(parent)
+        self._narrow = narrow
         self.label = WrapLabel("", "bold")
         self.begin = OutlineButton("", icon="play")
         self.pause = OutlineButton("", icon="pause")
@@ -109,13 +111,14 @@ class ReadingBar(QWidget, Themed):
         """Leave as much room for the page as the text size allows."""
         roomy, huge = theme().scale <= ROOMY, theme().scale > HUGE
         for widget, shown in (
-            (self.icon, not huge), (self.label, not (huge and self._reads)),
+            (self.icon, not (huge or self._narrow)), (self.label, not (huge and self._reads)),
             (self.begin, self._asks), (self.pause, self._reads), (self.back, self._reads),
             (self.slower, self._reads and roomy), (self.faster, self._reads and roomy),
         ):  # fmt: skip
             widget.setVisible(shown)
         way = QBoxLayout.Direction
-        self._line.setDirection(way.TopToBottom if huge else way.LeftToRight)
+        stacked = huge or self._narrow
+        self._line.setDirection(way.TopToBottom if stacked else way.LeftToRight)
         self._line.setStretch(1, 1 if self._reads else 3)
         self._line.setStretch(2, 3 if self._reads else 2)
         self.updateGeometry()

@@ -56,7 +56,8 @@ class Listening(QObject):
         self.looked = False
         self.speaker_of = speaker_of
         self._lang = ""
-        self._bar: ReadingBar | None = None
+        self._in_drawer = False
+        self._bars: dict[bool, ReadingBar] = {}
         self._mark: ReadingMark | None = None
         self._speaker: Speaker | None = None
         self._roots: Roots | None = None
@@ -78,6 +79,8 @@ class Listening(QObject):
         self._found.connect(self._on_found)
         window.painted.connect(self._on_painted)
         window.listenRequested.connect(self.read_page)
+        window.drawer.listenRequested.connect(self.read_drawer)
+        window.drawer.closed.connect(self._on_drawer_closed)
         window.pageShown.connect(self.stop)
         window.closing.connect(self.stop)
         session.languageChanged.connect(self._on_language)
@@ -128,7 +131,9 @@ class Listening(QObject):
         """Read with this voice from now on; without one there is no button to listen."""
         self.stop()
         self.voice, self.looked = voice, True
-        self._window.header.can_listen = voice is not None
+        self._window.header.can_listen = self._window.drawer.can_listen = voice is not None
+        if self._window.drawer.isVisible():
+            self._window.drawer.offer_listening()
         self._window.restyle()
         self.voiceChanged.emit()
 
@@ -147,9 +152,21 @@ class Listening(QObject):
         if page is not None:
             self.read(page.heard, page.title())
 
-    def read(self, roots: Roots, title: str = "") -> None:
-        """Read parts of the page in view; `roots` gives them, also once they were built anew."""
+    @Slot()
+    def read_drawer(self) -> None:
+        """Read what the open drawer shows."""
+        drawer = self._window.drawer
+        self.read(lambda: [drawer.area.content], drawer.title.text(), in_drawer=True)
+
+    @Slot()
+    def _on_drawer_closed(self) -> None:
+        if self._in_drawer:
+            self.stop()
+
+    def read(self, roots: Roots, title: str = "", *, in_drawer: bool = False) -> None:
+        """Read parts of what is in view; `roots` gives them, also once they were built anew."""
         self.stop()
+        self._in_drawer = in_drawer
         if self.voice is None or not self.allowed:
             return
         self._roots, self._title, self._at = roots, title, 0
@@ -303,7 +320,9 @@ class Listening(QObject):
             focused = bar.isAncestorOf(self._window.focusWidget() or self._window)
             bar.hide()
             if focused:  # else Qt hands it to the next control
-                self._window.setFocus()
+                drawer = self._window.drawer
+                stays = self._in_drawer and drawer.isVisible()
+                (drawer.listen if stays else self._window).setFocus()
 
     @Slot()
     def _on_failed(self) -> None:
@@ -333,22 +352,32 @@ class Listening(QObject):
         if self._mark is None:
             from decisionaid.ui.widgets.reading_mark import ReadingMark
 
-            self._mark = ReadingMark(self._window, self._window.drawer.dim)
+            drawer = self._window.drawer
+            self._mark = ReadingMark(self._window, drawer.dim, drawer)
         return self._mark
 
+    @property
+    def _bar(self) -> ReadingBar | None:
+        """Return the bar of the page, or of the drawer while that is read."""
+        return self._bars.get(self._in_drawer)
+
     def _shown_bar(self) -> ReadingBar:
-        if self._bar is None:
+        bar = self._bar
+        if bar is None:
             from decisionaid.ui.frame.reading_bar import ReadingBar
 
-            bar = self._bar = ReadingBar()
+            bar = self._bars[self._in_drawer] = ReadingBar(narrow=self._in_drawer)
             bar.beginRequested.connect(self._begin)
             bar.pauseToggled.connect(self.toggle_pause)
             bar.backRequested.connect(self.back)
             bar.slowerRequested.connect(self.slower)
             bar.fasterRequested.connect(self.faster)
             bar.stopRequested.connect(self.finish)
-            self._window.over_footer.add(bar)
-        return self._bar
+            if self._in_drawer:
+                self._window.drawer.over_foot.addWidget(bar)
+            else:
+                self._window.over_footer.add(bar)
+        return bar
 
 
 def speaker_of(voice: Voice, speed: Speed, parent: QObject) -> Speaker:

@@ -23,10 +23,12 @@ LINE, GROWN = 3, 2  # px: the line under the words, and how far the tint stands 
 class ReadingMark(RingFrame):
     """Tints a sentence and draws a line under it; a painted cell is tinted and framed whole."""
 
-    def __init__(self, window: QWidget, under: QWidget | None = None) -> None:
-        """under: what lies over the page while a drawer is open; the mark stays below it."""
+    def __init__(
+        self, window: QWidget, under: QWidget | None = None, drawer: QWidget | None = None
+    ) -> None:
+        """under: what lies over the page while the drawer is open; the page's mark is below it."""
         super().__init__(window)
-        self._under = under
+        self._under, self._drawer = under, drawer
         self._span: tuple[int, int] | None = None
         self._part = -1
         self._followed: list[QAbstractScrollArea] = []
@@ -57,7 +59,10 @@ class ReadingMark(RingFrame):
     def place(self) -> None:
         """Stand over what is marked, and under an open drawer."""
         super().place()
-        if self._under is not None and self._under.isVisible():
+        target = self.widget()
+        inside = self._drawer is not None and target is not None and (
+            self._drawer.isAncestorOf(target))
+        if self._under is not None and self._under.isVisible() and not inside:
             self.stackUnder(self._under)
 
     def part(self) -> QRect:

@@ -7,14 +7,18 @@ import sys
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.policy import Rules
 from decisionaid.ui.services.spoken import spoken
 from decisionaid.ui.steps.compare.page import ComparePage
 from decisionaid.ui.steps.listen import ListenLink
+from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column
 from decisionaid.visit import acts
 from decisionaid.voices import Voice
 from tests.shot_list import KIOSK
+from tests.ui.checks import clipped_labels
 from tests.ui.conftest import settle
 from tests.ui.steps.test_focus import walk_faults
 
@@ -114,6 +118,48 @@ def test_the_table_is_read_cell_by_cell_with_the_card_each_belongs_to(listens):
     box = mark.boxes()[0]
     table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 20)
     assert mark.boxes()[0] != box
+
+
+def opened_drawer(made):
+    content = QWidget()
+    content.setLayout(column(WrapLabel("A T cell is a white blood cell. It kills sick cells.")))
+    made.context.open_drawer("What does this word mean?", content)
+    settle()
+    return made.window.drawer
+
+
+def test_a_drawer_reads_what_it_shows_and_stops_with_it(listens):
+    made, listening = listens("learn")
+    drawer = opened_drawer(made)
+    assert drawer.listen.accessibleName() == "Listen: What does this word mean?"
+    drawer.listen.click()
+    settle()
+    voice, bar = listening._speaker, listening._bar
+    voice.ended.emit()
+    assert voice.said == ["What does this word mean?", "A T cell is a white blood cell."]
+    assert drawer.isAncestorOf(bar)
+    assert bar.isVisible()
+    assert drawer.isAncestorOf(listening._mark.widget())
+    order = made.window.children()
+    assert order.index(listening._mark) > order.index(drawer)  # over it, in view
+    assert clipped_labels(drawer) == []
+    drawer.close_drawer()
+    assert voice.silent
+    assert not listening.reads
+
+
+def test_stop_in_a_drawer_leaves_the_focus_in_it(listens):
+    made, listening = listens("learn")
+    drawer = opened_drawer(made)
+    drawer.listen.click()
+    settle()
+    listening._bar.stop.setFocus()
+    listening._bar.stop.click()
+    assert made.window.focusWidget() is drawer.listen
+
+
+def test_a_drawer_has_no_button_without_a_voice(program):
+    assert not opened_drawer(program("learn")).listen.isVisible()
 
 
 def test_pause_holds_and_goes_on_with_the_same_sentence(listens):
