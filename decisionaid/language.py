@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from decisionaid.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "、"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 NAMES = {
     "en": "English", "es": "Español", "ar": "العربية", "de": "Deutsch", "fa": "فارسی",
@@ -47,6 +48,10 @@ class Words:
     def ntr(self, one: str, many: str, n: int) -> str:
         """Return the form of a sentence that fits the count n."""
         return self._catalog.ngettext(one, many, n)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return parts one after another, with the comma of this language between them."""
+        return COMMAS.get(self.lang.split("-")[0], ", ").join(parts)
 
 
 PLURAL = re.compile(r"\s*nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*(.{1,500}?)[;\s]*")

@@ -76,3 +76,9 @@ def test_every_form_of_a_count_gives_the_number_where_the_english_does():
 
 def test_names_in_arabic_sentences_keep_their_own_direction():
     assert words("ar").tr("{name} study") == "دراسة \u2067{name}\u2069"
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("en", "one, two"), ("es", "one, two"), ("ar", "one، two"), ("xx", "one, two")])
+def test_lists_have_the_comma_of_their_language(lang, said):
+    assert words(lang).listed(["one", "two"]) == said

@@ -107,12 +107,12 @@ def read_of(say: TextRenderer, option: Option) -> str:
             source = aid.sources[record.source]
             years = used.setdefault(study_name(source, record.group.size, w), set())
             years.update((source.year,) if source.year else ())
-    names = [f"{name} ({', '.join(map(str, sorted(years)))})" if years else name
+    names = [f"{name} ({w.listed(map(str, sorted(years)))})" if years else name
              for name, years in used.items()]
     if not names:
         return ""
     more = len(names) - NAMED
-    said = ", ".join(names[:NAMED])
+    said = w.listed(names[:NAMED])
     if more > 0:
         said = w.tr("{studies} and {n} more").format(studies=said, n=more)
     return w.tr("Read for this card, in part and not in full: {studies}.").format(studies=said)

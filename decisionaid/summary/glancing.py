@@ -73,7 +73,7 @@ class _GridMaker:
         """Return a box; its study, time, people and certainty stand in it without exception."""
         people = (box.people if any(half.size for half in box.halves)
                   else self._w.tr("group size not read"))
-        said = ", ".join(part for part in (box.study, box.time, people) if part)
+        said = self._w.listed(part for part in (box.study, box.time, people) if part)
         numbers = " ".join(f"[{self._numbered.of(source)}]" for source in box.sources)
         title = " ".join(part for part in (f"{said}.", f"{box.certainty}.", numbers) if part)
         count = len(box.halves)

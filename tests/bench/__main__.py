@@ -19,7 +19,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's Python keeps what it compiled
 
-from tests.bench import authoring, paper, screen, visits
+from tests.bench import authoring, bridge, paper, screen, visits
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS = 9
@@ -72,6 +72,7 @@ def rows() -> list[tuple[str, str, str, bool, bool]]:
     made.append(large_guide(opened))
     for name, spent, goal in screen.measure():
         made.append((name, f"{spent:.1f} ms", f"{goal} ms", spent <= goal, False))
+    made.extend(bridge.measure())
     ratio = screen.memory() / bare_memory()
     made.append(("resident memory after the full walk, against a bare window",
                  f"{ratio:.2f} x", "2.5 x", ratio <= 2.5, True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from decisionaid.aid.library import open_library
 from decisionaid.app import make_application
+from decisionaid.ui.services.display import change_colors, change_language, change_text_size
 from decisionaid.ui.steps.compare.compact import CompactCell
 from decisionaid.ui.steps.compare.grid_cell import GridCell
 from decisionaid.visit import acts
@@ -22,6 +24,7 @@ from tests import shots
 from tests.shot_list import FOUR
 
 SYNC_SECONDS = 1.5
+ROUNDS = 3  # of events until all has its place after another text size
 KEY_MS = 60  # between two keys of someone who types fast
 MEMORY = """
 import sys
@@ -44,11 +47,12 @@ def program(cards=FOUR, questions=0, keep="no"):
     return made
 
 
-def spent(act) -> float:
-    """Return the milliseconds an act and its painting take."""
+def spent(act, rounds: int = 1) -> float:
+    """Return the milliseconds an act and its painting take, in so many rounds of events."""
     start = time.perf_counter()
     act()
-    QApplication.processEvents()
+    for _ in range(rounds):
+        QApplication.processEvents()
     return (time.perf_counter() - start) * 1000
 
 
@@ -214,6 +218,25 @@ def memory() -> int:
     return int(done.stdout.split()[-1])
 
 
+def looks(made) -> dict[str, float]:
+    """Return the median milliseconds to the first right paint of the whole glance, by change."""
+    made.walk.show("compare")
+    made.window.page("compare").show_topic("")
+    changes = {
+        "text size": [lambda s=s: change_text_size(made.context, s) for s in (125, 100)],
+        "colors": [lambda c=c: change_colors(made.context, contrast=c) for c in (True, False)],
+        "language": [lambda x=x: change_language(made.context, x) for x in ("es", "en")],
+    }
+    found = {}
+    for name, acts_of in changes.items():
+        times = []
+        for act in acts_of * 3:
+            shots.settle()
+            times.append(spent(act, ROUNDS))
+        found[name] = statistics.median(times)
+    return found
+
+
 def measure():
     """Yield name, milliseconds and goal."""
     first_compare()  # the program's own first steps are measured elsewhere
@@ -221,6 +244,8 @@ def measure():
     made = program()
     yield "step change (95 %)", of_95(steps(made)), 50
     yield "a frame while scrolling Compare (95 %)", of_95(scrolling(made)), 16
+    for name, took in looks(made).items():
+        yield f"first right paint of the whole glance after another {name}", took, 200
     opening, more = topics(made)
     yield "opening a topic (95 %)", of_95(opening), 50
     yield "opening More (95 %)", of_95(more), 60

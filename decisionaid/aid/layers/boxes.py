@@ -37,7 +37,8 @@ class BoxMaker(Struct, frozen=True):
         study = sayings.study_name(source, size_of(first), self.say.w)
         time = sayings.time_short(first.span, self.say.w)
         joined = sayings.joined(len(run.picks), self.say.w) if len(run.picks) > 1 else ""
-        title = f"{study}, {time}. {joined}" if joined else f"{study}, {time}"
+        title = self.say.w.listed((study, time))
+        title = f"{title}. {joined}" if joined else title
         halves = self._halves(run, part)
         return BoxView(
             options=tuple(p.option for p in run.picks),
@@ -76,7 +77,7 @@ class BoxMaker(Struct, frozen=True):
         shown = numbers.framing(estimate, say.denominator, say.w, part)
         did = f"**{shown.did}** {shown.did_words}"
         did_not = f"**{shown.did_not}** {shown.did_not_words}" if shown.did_not else ""
-        both = ", ".join(t.replace("**", "") for t in (did, did_not) if t)
+        both = say.w.listed(t.replace("**", "") for t in (did, did_not) if t)
         return HalfView(
             option=option,
             label=label,

@@ -91,7 +91,7 @@ class GlanceBuilder:
         if len(set(said)) == 1:
             return (self._across("words", said[0], title),)
         return tuple(
-            GlanceCellView((o.id,), "words", text, f"{title}, {o.name}")
+            GlanceCellView((o.id,), "words", text, self.w.listed((title, o.name)))
             for o, text in zip(self.options, said, strict=True)
         )
 
@@ -136,7 +136,7 @@ class GlanceBuilder:
             over = self.options[run.first : run.first + len(run.picks)]
             shape = "square" if kind == "harm" else "dot"
             box = self.maker.box(run, part, shape)
-            names = ", ".join((title, *(o.name for o in over)))
+            names = self.w.listed((title, *(o.name for o in over)))
             ids = tuple(o.id for o in over)
             made[run.first] = GlanceCellView(ids, "box", "", names, box=box)
             taken |= set(range(run.first, run.first + len(run.picks)))
@@ -149,7 +149,7 @@ class GlanceBuilder:
         self, kind: HeadlineKind, part: Part, option: Option, title: str
     ) -> GlanceCellView:
         """Return what stands in place of a headline number: its kind of silence, in words."""
-        name = f"{title}, {option.name}"
+        name = self.w.listed((title, option.name))
         typed = next((s for s in option.silences if s.part == part.id), None)
         otherwise = any(
             (option.id, p.id) in self.found for p in self.decision.parts
@@ -169,7 +169,7 @@ class GlanceBuilder:
 
     def _named_harms(self, option: Option) -> str:
         """Return a card's named harms in one line, else the first sentence of its words."""
-        named = ", ".join(self.say.text(h) for h in option.named_harms)
+        named = self.w.listed(self.say.text(h) for h in option.named_harms)
         if not named:
             self.marked = True
             cell = option.cells.get("harms_serious")
@@ -203,7 +203,7 @@ class GlanceBuilder:
         names = [sayings.short_name(o) for o in self.decision.options if o.id not in chosen]
         if not names:
             return ""
-        return self.w.tr("Also in this guide: {names}.").format(names=", ".join(names))
+        return self.w.tr("Also in this guide: {names}.").format(names=self.w.listed(names))
 
 
 def glance_text(matters: tuple[str, ...], says: tuple[str, ...]) -> str:

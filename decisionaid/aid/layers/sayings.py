@@ -86,7 +86,7 @@ def people(sizes: Sequence[int | None], w: Words) -> str:
     said = [numbers.plain_number(s) for s in sizes if s is not None]
     *first, last = said
     if first:
-        text = w.tr("{first} and {last} people").format(first=", ".join(first), last=last)
+        text = w.tr("{first} and {last} people").format(first=w.listed(first), last=last)
     else:
         count = int(last) if last.isdecimal() else 2
         text = w.ntr("{n} person", "{n} people", count).format(n=last)

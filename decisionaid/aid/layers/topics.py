@@ -135,7 +135,7 @@ class TopicBuilder:
             names = [short[c.options[0]] for c in cells
                      if c.silence is not None and c.silence.kind == kind]
             if names:
-                said.append(form.format(cards=", ".join(names)))
+                said.append(form.format(cards=self.w.listed(names)))
         return " ".join(said)
 
     def _cells(
@@ -152,7 +152,7 @@ class TopicBuilder:
         taken: set[int] = set()
         for run in runs(aid, lists, pairs, lambda c: rank(aid, c)):
             over = self.options[run.first : run.first + len(run.picks)]
-            name = ", ".join((part.title, *(o.name for o in over)))
+            name = self.w.listed((part.title, *(o.name for o in over)))
             box = self.maker.box(run, part, shape)
             made[run.first] = GlanceCellView(tuple(o.id for o in over), "box", "", name, box=box)
             taken |= set(range(run.first, run.first + len(run.picks)))
@@ -175,7 +175,7 @@ class TopicBuilder:
         self, part: Part, option: Option, cell: CellView, *, harm: bool
     ) -> GlanceCellView:
         """Return a cell without a box: a middle value in words, or its kind of silence."""
-        name = f"{part.title}, {option.name}"
+        name = self.w.listed((part.title, option.name))
         median = next((b for b in cell.blocks if isinstance(b, MedianView)), None)
         if median is not None:
             return GlanceCellView((option.id,), "words", _halves(median), name)
@@ -191,7 +191,7 @@ class TopicBuilder:
         title = f"**{said.title}**" if said.title else ""
         text = " ".join(t for t in (title, *said.paragraphs) if t)
         option = next(o for o in self.options if o.id == cell.option)
-        return GlanceCellView((option.id,), "words", text, f"{view.title}, {option.name}")
+        return GlanceCellView((option.id,), "words", text, self.w.listed((view.title, option.name)))
 
     def _silence_note(self, cells: list[GlanceCellView]) -> str:
         """Return, once a topic, that a gap among harms is no promise."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from decisionaid import PROGRAM_NAME
 from decisionaid.ui.frame.modes import FrameMode
 from decisionaid.ui.style import icons
-from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.text import listed, ntr, tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton, QuietButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -150,7 +150,7 @@ class HeaderBar(QWidget, Themed):
         self._shown_count = count
         self.questions.set_badge(count)
         spoken = ntr("{n} question", "{n} questions", count).format(n=count)
-        self.questions.setAccessibleName(f"{self.questions.label()}, {spoken}")
+        self.questions.setAccessibleName(listed((self.questions.label(), spoken)))
 
     def set_language(self, name: str) -> None:
         """Show the name of the language in force on its button, in that language."""

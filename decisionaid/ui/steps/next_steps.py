@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
-from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.style.text import current, listed, tr
 from decisionaid.ui.widgets.buttons import IconButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card, Divider
 from decisionaid.ui.widgets.fields import TextField, with_note
@@ -39,7 +39,7 @@ class StepRow(QWidget):
         super().__init__()
         self.step_id = step.id
         words = column(WrapLabel(step.what, "bold"), spacing=0)
-        below = ", ".join(part for part in (step.who, step.when) if part.strip())
+        below = listed(part for part in (step.who, step.when) if part.strip())
         if below:
             words.addWidget(body(below))
         self.edit = IconButton("pencil", tr("Change: {step}").format(step=step.what))

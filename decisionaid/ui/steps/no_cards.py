@@ -11,7 +11,7 @@ from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking_list import make_list
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.next_step import go_on, next_words
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, heading, title_block
@@ -85,7 +85,7 @@ class NoCardsPage(Page):
     def _said(self) -> str:
         """Return the answers in words, and what follows from them."""
         said = said_words(self.context.session.view.routing, self.context.session.visit.answers)
-        answers = tr("You said: {answers}.").format(answers=", ".join(f"**{s}**" for s in said))
+        answers = tr("You said: {answers}.").format(answers=listed(f"**{s}**" for s in said))
         if self._unsure():
             why = tr("Not being sure is fine, and very common. So we show no cards yet.")
         else:

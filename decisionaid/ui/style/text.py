@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from decisionaid.language import Words, words
 
 
@@ -30,3 +32,8 @@ def tr(text: str) -> str:
 def ntr(one: str, many: str, n: int) -> str:
     """Return the form of a sentence that fits the count n, in the language of the screen."""
     return _Current.chosen.ntr(one, many, n)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts with commas between them, in the language of the screen."""
+    return _Current.chosen.listed(parts)

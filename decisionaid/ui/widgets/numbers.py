@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.style.accessibility import set_heard
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.framings import FramingLayout
@@ -64,7 +64,7 @@ class BothFramings(QWidget):
         super().__init__(parent)
         self.sides = FramingLayout()
         self.setLayout(self.sides)
-        set_heard(self, ", ".join(f"{f.count} {f.words}" for f in framings))
+        set_heard(self, listed(f"{f.count} {f.words}" for f in framings))
         for framing in framings:
             self.sides.addWidget(PersonGlyph(filled=framing.filled))
             self.sides.addWidget(WrapLabel(framing.count, "h3"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import listed, tr
 
 # "OL CHIKI LETTER LA" is of the script before the first of these words.
 _KIND = re.compile(r" (?:(?:CAPITAL|SMALL|SUBJOINED|VOWEL|COMBINING|CONSONANT|HEAD|DEPENDENT) )*"
@@ -26,7 +26,7 @@ def unprinted_sentence(text: str) -> str:
     said: list[str] = []
     if names:
         said.append(tr("{scripts} letters will not print. Please write them by hand.").format(
-            scripts=", ".join(names)))
+            scripts=listed(names)))
     if any(not script_of(letter) for letter in letters):
         said.append(tr("Small pictures will not print."))
     return " ".join(said)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decisionaid.ui.steps.compare.grid_cell import cell_name, silence_icon
 from decisionaid.ui.style.accessibility import Role, set_role
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.display_list import DisplayList, array_side
 from decisionaid.ui.widgets.paint import CARD_RADIUS
@@ -78,7 +78,7 @@ class CompactCell(QWidget, Themed):
         if joined:
             size = theme().px(20)
             out.icon("link", x, y + 2, size, "primary")
-            head = ", ".join(t for t in (box.study, box.time) if t)
+            head = listed(t for t in (box.study, box.time) if t)
             said = f"**{head}. {tr('One study')}**"
             y = out.text(said, x + size + 8, y, width - size - 8, "note") + 4
         if box.outcome:  # the boxes of this part do not count the same
@@ -110,7 +110,7 @@ class CompactCell(QWidget, Themed):
             if text:
                 below = self._framing(out, box, text, (left, below, room), filled=filled)
         time = "" if len(box.options) > 1 else box.time  # a joined box has it in its head
-        counted = ", ".join(t for t in (_people(half, box), time) if t)
+        counted = listed(t for t in (_people(half, box), time) if t)
         said = ". ".join(s for s in (counted, box.certainty) if s)
         lines = [f"{said}."] if said else []
         lines += [" ".join(line) for line in box.below]

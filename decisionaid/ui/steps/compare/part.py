@@ -14,6 +14,7 @@ from decisionaid.ui.steps.compare.opened import OpenedNumber
 from decisionaid.ui.steps.facts import footnote_of, numbers_said
 from decisionaid.ui.steps.listen import ListenLink
 from decisionaid.ui.style.accessibility import set_heard_first
+from decisionaid.ui.style.text import listed
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.findings import findings_card, of_cell
@@ -127,7 +128,7 @@ class FullPart(QWidget):
 
     def _about(self, cell: CellView) -> str:
         name = self._names.get(cell.option, "")
-        return f"{self.part.title}, {name}" if self.part.title else name
+        return listed((self.part.title, name)) if self.part.title else name
 
     def refresh_asks(self) -> None:
         """Show on every ask strip whether its question is on the list."""

@@ -14,7 +14,7 @@ from decisionaid.ui.steps.compare.rail import PICKED, PLAIN
 from decisionaid.ui.steps.compare.topic_part import PartKit, TopicPart
 from decisionaid.ui.steps.compare.topic_words import WordCards
 from decisionaid.ui.style.accessibility import set_heading
-from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.text import listed, ntr, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Divider, Icon
@@ -350,4 +350,4 @@ class TopicPage(ScrollPage):
 
 def _listed(titles: tuple[str, ...]) -> str:
     """Return titles in one sentence; each begins small unless it is a name."""
-    return ", ".join(t[:1].lower() + t[1:] if t[1:2].islower() else t for t in titles)
+    return listed(t[:1].lower() + t[1:] if t[1:2].islower() else t for t in titles)

@@ -13,7 +13,7 @@ from decisionaid.ui.steps.compare.compact import CompactRow
 from decisionaid.ui.steps.compare.part import FullPart
 from decisionaid.ui.steps.listen import ListenLink
 from decisionaid.ui.style.accessibility import announce, set_heading
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card
@@ -265,7 +265,7 @@ def one_line(view: PartBoxesView, cell: GlanceCellView, names: dict[str, str]) -
     """Return part, card, number and other group of a part counted for one card only."""
     if cell.text:
         return cell.text
-    name = ", ".join(names[o] for o in cell.options if o in names)
+    name = listed(names[o] for o in cell.options if o in names)
     head = tr("**{part}**, {option} only:").format(part=view.title, option=name)
     box = cell.box
     if box is None:

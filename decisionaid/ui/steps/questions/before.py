@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.choices import CheckChoice, Choice
@@ -40,7 +40,7 @@ class BeforeCard(Card):
         names = before.names
         cards = [names.get(o, o) for o in before.options]
         if cards:
-            self.add(WrapLabel(tr("Cards you chose"), "bold"), body(", ".join(cards)))
+            self.add(WrapLabel(tr("Cards you chose"), "bold"), body(listed(cards)))
         asked = [q for q in before.questions if not q.private or q.lane == lane]
         if asked:
             self.add(WrapLabel(tr("Questions"), "bold"), *(body(wording.text(q)) for q in asked))
@@ -48,7 +48,7 @@ class BeforeCard(Card):
                    for m in each.importance]
         if matters:
             self.add(WrapLabel(tr("What mattered"), "bold"),
-                     body(", ".join(dict.fromkeys(matters))))
+                     body(listed(dict.fromkeys(matters))))
         self.tick = CheckChoice(Choice(before.id, tr("Print this too")))
         self.tick.setChecked(before.prints)
         self.tick.clicked.connect(self._on_ticked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import listed, tr
 from decisionaid.visit.gaps import words_of_cell
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Wording:
         option = self._options.get((about.option if about else None) or "", "")
         row = self._rows.get((about.row if about else None) or "", "")
         parts = [part for part in (option, row) if part]
-        return tr("About: {what}").format(what=", ".join(parts) or tr("all options"))
+        return tr("About: {what}").format(what=listed(parts) or tr("all options"))
 
     def notes(self, question: Question, visit: Visit) -> tuple[str, ...]:
         """Return the quiet notes under a question: about what, asked by whom, ask whom."""

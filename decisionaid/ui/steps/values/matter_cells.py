@@ -11,7 +11,7 @@ from decisionaid.aid.layer_views import GlanceCellView
 from decisionaid.aid.views import SilenceView
 from decisionaid.ui.steps.compare.place import SURVIVAL, spot_of_row
 from decisionaid.ui.steps.facts import hidden_sentence
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import listed, tr
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import BoxView, PartBoxesView
@@ -55,7 +55,7 @@ def facts_of_matter(
     if len(set(texts.values())) == 1:
         return _only(ids, texts[ids[0]], name)
     return MatterFacts(tuple(
-        GlanceCellView((o.id,), "words", texts[o.id], f"{name}, {o.name}")
+        GlanceCellView((o.id,), "words", texts[o.id], listed((name, o.name)))
         for o in decision.options), {})
 
 
@@ -97,7 +97,7 @@ def _whole(decision: DecisionView, part: PartBoxesView) -> tuple[GlanceCellView,
         if cell.option not in there and silence is not None:
             name = next((o.name for o in decision.options if o.id == cell.option), "")
             cells.append(GlanceCellView(
-                (cell.option,), "silence", "", f"{part.title}, {name}", silence=silence))
+                (cell.option,), "silence", "", listed((part.title, name)), silence=silence))
     place = {o.id: n for n, o in enumerate(decision.options)}
     return tuple(sorted(cells, key=lambda c: place.get(c.options[0], 0)))
 
@@ -106,5 +106,5 @@ def _titled(box: BoxView, part: PartBoxesView) -> BoxView:
     """Return a box whose head names study, what was counted and when."""
     said = box.outcome or part.title
     what = said[:1].lower() + said[1:] if said[1:2].islower() or said[1:2] == " " else said
-    head = ", ".join(t for t in (f"{box.study}: {what}", box.time) if t)
+    head = listed(t for t in (f"{box.study}: {what}", box.time) if t)
     return replace(box, title=f"{head}. {box.joined}" if box.joined else head)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout
 from decisionaid.aid.dates import long_date
 from decisionaid.ui.services.pages import STEP_IDS, step_titles
 from decisionaid.ui.steps.visits.parts import STACK_FACTOR
-from decisionaid.ui.style.text import current, ntr, tr
+from decisionaid.ui.style.text import current, listed, ntr, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import FilledButton, IconButton, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card, Icon
@@ -68,7 +68,7 @@ def _inside(head: FileHead) -> list[str]:
         parts.append(tr("Step {n}, {name}.").format(n=place, name=titles[head.step]))
     asked = ntr("{n} question", "{n} questions", head.questions).format(n=head.questions)
     answered = ntr("{n} answer", "{n} answers", head.answers).format(n=head.answers)
-    parts.append(f"{asked}, {answered}")
+    parts.append(listed((asked, answered)))
     return parts
 
 
