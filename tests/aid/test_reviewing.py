@@ -230,6 +230,8 @@ WHOLE = {
     "a column added": (shifted(lambda s: s.insert_cols(3)), "Sentences, row 1: Columns were"),
     "a column deleted": (shifted(lambda s: s.delete_cols(2)), "Sentences, row 1: Columns were"),
     "one column sorted": (shifted(sort_apart), "rows: Their gray cells no longer belong together"),
+    "nobody's name": (set_cell("Read me first", "B9", None), "on the first sheet. (and "),
+    "a role of no list": (set_cell("Read me first", "B10", "Boss"), "Read me first: “Boss” is not"),
 }
 
 

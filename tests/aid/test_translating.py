@@ -153,8 +153,8 @@ def test_fuzzy_and_missing_and_empty_entries_are_told_and_fall_back_with_a_mark(
     assert translate(guide, "--import", po) == 0
     err = capsys.readouterr().err
     assert "not sure (fuzzy)" in err
-    assert "1 texts of the guide have no entry here" in err
-    assert "1 entries are not translated yet" in err
+    assert "1 text of the guide has no entry here" in err
+    assert "1 entry is not translated yet" in err
     option = aids_of(guide)["fr"].decisions["example"].options[0]
     assert option.cells["what"].text == (f"[English] {SAID}",)
     assert "3 texts are not translated" in inspected_folder(guide).warnings[0].sentence

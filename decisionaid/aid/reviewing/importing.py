@@ -42,6 +42,17 @@ class ImportResult(Struct):
     answered: list[ReviewerAnswers]
     faults: list[str]
     notes: list[str]
+    first: dict[str, tuple[int, int]] = {}
+
+    def fault_of_rows(self, place: str, sentence: str) -> None:
+        """Note what is wrong with many rows alike: once, at the first, with how many more."""
+        at, more = self.first.get(sentence, (len(self.faults), -1))
+        self.first[sentence] = at, more + 1
+        if more < 0:
+            self.fault(place, sentence)
+            return
+        told = self.faults[at].partition(" (and ")[0]
+        self.faults[at] = f"{told} (and {more + 1} more {'row' if more == 0 else 'rows'})"
 
     def fault(self, place: str, sentence: str) -> None:
         """Note what is wrong, by sheet and row."""
@@ -214,11 +225,14 @@ def _who(
     name, role = row.said[2] or default[0], row.said[3] or default[1]
     by_name = {r.casefold(): r for r in roles}
     if not name or len(name) > 120:
-        taken.fault(row.place, "Who says so? Fill in Reviewer, here or on the first sheet.")
+        taken.fault_of_rows(
+            row.place, "Who says so? Fill in Reviewer, here or on the first sheet.")
         return None
     if role.casefold() not in by_name:
         told = f"“{role[:40]}” is not a role of the list" if role else "Role is empty"
-        taken.fault(row.place, f"{told}. Choose one of: {', '.join(by_name.values())}.")
+        taken.fault_of_rows(
+            row.place if row.said[3] else wb.FIRST,
+            f"{told}. Choose one of: {', '.join(by_name.values())}.")
         return None
     return " ".join(name.split()), by_name[role.casefold()]
 

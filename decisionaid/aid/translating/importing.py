@@ -118,15 +118,18 @@ class _Entries:
             self._fault(here[digest], sentence)
         missing = [words for digest, words in self._sources.items() if digest not in here]
         if missing:
-            self._found.notes.append(f"{self._name}: {len(missing)} texts of the guide have no "
-                                     f"entry here. The first: “{missing[0][:60]}”")
+            many = f"{len(missing)} texts of the guide have" if missing[1:] else (
+                "1 text of the guide has")
+            self._found.notes.append(f"{self._name}: {many} no entry here. The first: "
+                                     f"“{missing[0][:60]}”")
         unsaid = [text for text in self._window if text not in said]
         if unsaid:
             self._found.notes.append(f"{self._name}: {len(unsaid)} sentences of the window have "
                                      f"no entry here. The first: “{unsaid[0][:60]}”")
         if self._empty:
-            self._found.notes.append(f"{self._name}: {self._empty} entries are not translated "
-                                     "yet. They show in the base language with a mark.")
+            many = f"{self._empty} entries are" if self._empty > 1 else "1 entry is"
+            self._found.notes.append(f"{self._name}: {many} not translated yet, and shown in the "
+                                     "base language with a mark.")
 
     def _take(self, entry: Any) -> None:
         digest = words_hash(entry.msgid)
