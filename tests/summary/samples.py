@@ -237,7 +237,7 @@ def side_by_side(options=3):
     return section(
         "Side by side",
         OptionTable(heads, topics),
-        Paragraph(t("1 small figure is 1 person in 100. Filled: had this. Outline: did not.")),
+        Paragraph(t("1 dot is 1 person in 100. Filled: had this. Outline: did not.")),
     )
 
 

@@ -1,4 +1,4 @@
-"""Icon arrays: every count can be read from a page of pure black and white."""
+"""Arrays of dots: every count can be read from a page of pure black and white."""
 
 import io
 
@@ -29,8 +29,8 @@ def array_from(data):
 def bodies(picture, left, top, sizes):
     for index in range(100):
         line, column = divmod(index, 10)
-        x = left + column * sizes.pitch_x + (sizes.gap if column > 4 else 0) + sizes.glyph * 8 / 18
-        y = top + line * sizes.pitch_y + (sizes.gap if line > 4 else 0) + sizes.glyph * 15 / 18
+        x = left + column * sizes.pitch + (sizes.gap if column > 4 else 0) + sizes.dot / 2
+        y = top + line * sizes.pitch + (sizes.gap if line > 4 else 0) + sizes.dot / 2
         yield picture.getpixel((round(x * SCALE), round(y * SCALE))) == 0
 
 

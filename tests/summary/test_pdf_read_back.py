@@ -78,7 +78,7 @@ def test_arrays_do_not_say_again_what_stands_beside_them(pdf):
     for figure in figures:
         said = str(figure.Alt)
         assert said.endswith("of 100 dots are empty.") or said == (
-            "Both numbers as 100 small figures.")
+            "Both numbers as 100 dots.")
 
 
 def test_links_say_where_they_lead(pdf):

@@ -1,4 +1,4 @@
-"""Arrays of dots and squares, one for a person, in the boxes of the grid at a glance."""
+"""Dots and squares, one for a person: arrays of the grid at a glance, and the dots of others."""
 
 from __future__ import annotations
 
@@ -37,7 +37,12 @@ def draw_dots(pen: PdfCanvas, x: float, y: float, filled: int, node: Node, *, sq
         pen.mark(left, top, _mark(round(PITCH * _DOT * scale, 2), index < filled, square))
 
 
-@lru_cache(maxsize=32)
+def draw_dot(pen: PdfCanvas, x: float, y: float, side: float, *, filled: bool) -> None:
+    """Draw one dot with its top left corner at a place."""
+    pen.mark(x, y, _mark(round(side, 2), filled, False))
+
+
+@lru_cache(maxsize=64)
 def _mark(side: float, filled: bool, square: bool) -> str:
     """Return one dot or square below the origin: solid, or outlined inside its edge."""
     weight = 0.0 if filled else max(0.4, side * 0.14)

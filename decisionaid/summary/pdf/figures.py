@@ -1,9 +1,10 @@
-"""Numbers as pieces: the icon array, both framings beside it, the details with it."""
+"""Numbers as pieces: the array of dots, both framings beside it, the details with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from decisionaid.summary.pdf.dots import draw_dot
 from decisionaid.summary.pdf.kit import LayoutContext, words
 from decisionaid.summary.pdf.pieces import Piece, indented, paint_all, stacked
 from decisionaid.summary.pdf.typeset import Setting, draw_line
@@ -18,18 +19,19 @@ if TYPE_CHECKING:
 
     Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Piece]]
 
-SIDE = 10  # figures in a row and in a column
+SIDE = 10  # dots in a row and in a column
+_KEY = 0.6  # of the size: the dot before words, and the room it takes
 
 
 def array_size(sizes: Sizes) -> tuple[float, float]:
-    """Return width and height of an icon array of 100 figures."""
-    last_x = (SIDE - 1) * sizes.pitch_x + sizes.gap
-    last_y = (SIDE - 1) * sizes.pitch_y + sizes.gap
-    return last_x + sizes.glyph * 16 / 18, last_y + sizes.glyph
+    """Return width and height of an array of 100 dots."""
+    last_x = (SIDE - 1) * sizes.pitch + sizes.gap
+    last_y = (SIDE - 1) * sizes.pitch + sizes.gap
+    return last_x + sizes.dot, last_y + sizes.dot
 
 
 def draw_array(pen: PdfCanvas, x: float, y: float, filled: int, sizes: Sizes, node: Node) -> None:
-    """Draw 100 figures, the filled ones first in reading order, as one figure."""
+    """Draw 100 dots, the filled ones first in reading order, as one figure."""
     width, height = array_size(sizes)
     if node.box is None and not pen.quiet:
         start = pen.left(x, width)
@@ -37,9 +39,9 @@ def draw_array(pen: PdfCanvas, x: float, y: float, filled: int, sizes: Sizes, no
     pen.mean(node)
     for index in range(SIDE * SIDE):
         line, column = divmod(index, SIDE)
-        left = x + column * sizes.pitch_x + (sizes.gap if column >= SIDE // 2 else 0)
-        top = y + line * sizes.pitch_y + (sizes.gap if line >= SIDE // 2 else 0)
-        pen.person(left, top, sizes.glyph, index < filled)
+        left = x + column * sizes.pitch + (sizes.gap if column >= SIDE // 2 else 0)
+        top = y + line * sizes.pitch + (sizes.gap if line >= SIDE // 2 else 0)
+        draw_dot(pen, left, top, sizes.dot, filled=index < filled)
 
 
 def chance(block: Chance, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
@@ -116,7 +118,7 @@ def _wide(block: Chance, kit: LayoutContext, parent: Node, flow: Flow) -> list[P
 
 def _framings(block: Chance, kit: LayoutContext, parent: Node, *, beside: bool,
               one_line: bool = False) -> list[Piece]:
-    """Return both framings in equal type: with a filled figure, and with an outlined one."""
+    """Return both framings in equal type: with a filled dot, and with an outlined one."""
     shown = ((block.had, block.had_words, True), (block.had_not, block.had_not_words, False))
     frame = _short_framing if one_line and not kit.sizes.stacked else _framing
     made = [frame(*one, kit, parent) for one in shown if one[0]]
@@ -142,10 +144,10 @@ def _two(first: tuple[Piece, float], second: Piece, kit: LayoutContext) -> Piece
 
 def _short_framing(count: str, said: str, filled: bool, kit: LayoutContext,
                    parent: Node) -> tuple[Piece, float]:
-    """Return "44 of 100 had this" behind its figure, and the width of the line."""
+    """Return "44 of 100 had this" behind its dot, and the width of the line."""
     size = kit.sizes.body
-    icon = size * 0.9
-    shift = icon * 16 / 18 + size * 0.3
+    icon = size * _KEY
+    shift = icon + size * 0.3
     text = (*words(f"{count} ", heavy=True), *words(said))
     setting = kit.wide(kit.width - shift).setting(text, size)
     node = parent.add("P")
@@ -154,7 +156,7 @@ def _short_framing(count: str, said: str, filled: bool, kit: LayoutContext,
         for index, line in enumerate(setting.lines):
             draw_line(pen, setting, line, x + shift, y + index * setting.lead, node)
         pen.decorate()
-        pen.person(x, y + (setting.lead - icon) / 2, icon, filled)
+        draw_dot(pen, x, y + (setting.lead - icon) / 2, icon, filled=filled)
 
     height = setting.lead * len(setting.lines)
     return Piece(height, paint), shift + max(line.width for line in setting.lines)
@@ -163,10 +165,10 @@ def _short_framing(count: str, said: str, filled: bool, kit: LayoutContext,
 def _framing(
     count: str, said: str, filled: bool, kit: LayoutContext, parent: Node,
 ) -> tuple[Piece, float]:
-    """Return "44 of 100" over a figure with "had this", and the width of the two lines."""
+    """Return "44 of 100" over a dot with "had this", and the width of the two lines."""
     size = kit.sizes.body
-    icon = size * 0.9
-    shift = icon * 16 / 18 + size * 0.3
+    icon = size * _KEY
+    shift = icon + size * 0.3
     upper: Setting = kit.setting(words(f"{count} ", heavy=True), size)
     lower = kit.wide(kit.width - shift).setting(words(said), size)
     node = parent.add("P")
@@ -182,7 +184,7 @@ def _framing(
             draw_line(pen, lower, line, x + shift, top, node)
             if index == 0:
                 pen.decorate()
-                pen.person(x, top + (lower.lead - icon) / 2, icon, filled)
+                draw_dot(pen, x, top + (lower.lead - icon) / 2, icon, filled=filled)
             top += lead
 
     space = upper.lines[0].width

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf.fonts import REGULAR, width_of
@@ -222,10 +221,6 @@ class PdfCanvas:
         self._code.append(rounded(x - radius, self.height - y + radius, 2 * radius, 2 * radius,
                                    radius, radius) + " S Q")
 
-    def person(self, x: float, y: float, height: float, filled: bool) -> None:
-        """Draw one small figure with its top left corner at a place."""
-        self.mark(x, y, _person(round(height, 2), filled))
-
     def mark(self, x: float, y: float, code: str) -> None:
         """Draw a path that begins at the origin with its top left corner at a place."""
         x, way = self.left(x, 0.0), "-1" if self.mirrored else "1"
@@ -260,21 +255,3 @@ def rounded(x: float, top_y: float, width: float, height: float, top: float, bot
         f"{x + b:.2f} {low:.2f} {x:.2f} {low + b:.2f} {x:.2f} {low + bottom:.2f} c "
         f"{x:.2f} {high - top:.2f} l {x:.2f} {high - t:.2f} {x + t:.2f} {high:.2f} "
         f"{x + top:.2f} {high:.2f} c h")
-
-
-@lru_cache(maxsize=64)
-def _person(height: float, filled: bool) -> str:
-    """Return a figure below the origin: head and shoulders, solid or outlined inside its edge.
-
-    Every figure of a page is the same text, so that the file stays small.
-    """
-    u = height / 18
-    weight = 0.0 if filled else max(0.75, 1.5 * u)
-    inset = weight / 2
-    head = 4.1 * u - inset
-    paint = "f" if filled else "S"
-    begin = "0 g" if filled else f"{weight:.2f} w 0 G"
-    skull = rounded(8 * u - head, -(4.5 * u - head), 2 * head, 2 * head, head, head)
-    body = rounded(u + inset, -(9.8 * u + inset), 14 * u - weight, 7.8 * u - weight,
-                    max(0.1, 6.2 * u - inset), max(0.1, 1.6 * u - inset))
-    return f"{begin} {skull} {paint} {body} {paint}"

@@ -24,8 +24,8 @@ class Sizes:
     Attributes:
         fine: Details, sources and word list; never below the foot of the page.
         write: Distance of ruled lines for handwriting.
-        glyph, pitch_x, pitch_y, gap: Figures of an icon array, their distances, and the extra
-            space after the fifth column and row.
+        dot, pitch, gap: Dots of an array, their distance, and the extra space after the fifth
+            column and row.
         stacked: Large print: options stand under one another, facts on lines of their own.
     """
 
@@ -36,10 +36,9 @@ class Sizes:
     fine: float
     write: float
     stacked: bool
-    glyph: float = 7.65
-    pitch_x: float = 7.95
-    pitch_y: float = 8.7
-    gap: float = 4.5
+    dot: float = 4.3
+    pitch: float = 5.5
+    gap: float = 2.4
 
     @property
     def space(self) -> float:
@@ -54,8 +53,6 @@ class Sizes:
 
 SIZES: dict[PrintSize, Sizes] = {
     14: Sizes(14, 16, 21, 11, 11, 22.7, stacked=False),
-    18: Sizes(18, 21, 28, 11, 18, 30, stacked=True, glyph=10.5, pitch_x=11.25, pitch_y=12.2,
-              gap=5.3),
-    24: Sizes(24, 27, 34, 14, 24, 36, stacked=True, glyph=11.5, pitch_x=12.2, pitch_y=13.2,
-              gap=5.8),
+    18: Sizes(18, 21, 28, 11, 18, 30, stacked=True, dot=6.2, pitch=8.0, gap=3.5),
+    24: Sizes(24, 27, 34, 14, 24, 36, stacked=True, dot=7.8, pitch=10.0, gap=4.4),
 }
