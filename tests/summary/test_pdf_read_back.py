@@ -1,13 +1,16 @@
 """What a screen reader meets in the tags: names first, heads kept, nothing twice, links that say.
 
-Read back by two libraries: the structure with pikepdf, the words of each tag with PDFium.
+Read back by two libraries: all of the structure with pikepdf; heading levels, scopes of tables and
+the words of each tag also with PDFium.
 """
 
 import io
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from decisionaid.summary.pdf.write import pdf_bytes
 from tests.summary.sample_visit import summary
@@ -105,3 +108,71 @@ def _outline(pdf):
 
     with pdf.open_outline() as outline:
         return list(below(outline.root))
+
+
+def text_of(ask, *given):
+    """Return a text that PDFium writes into a buffer."""
+    size = ask(*given, None, 0)
+    buffer = raw.ctypes.create_string_buffer(size)
+    ask(*given, buffer, size)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+
+def attribute(element, name):
+    """Return an attribute of an element as PDFium reads it, or nothing."""
+    said, length = raw.ctypes.create_string_buffer(100), raw.ctypes.c_ulong()
+    for n in range(raw.FPDF_StructElement_GetAttributeCount(element)):
+        given = raw.FPDF_StructElement_GetAttributeAtIndex(element, n)
+        value = raw.FPDF_StructElement_Attr_GetValue(given, name)
+        if value and raw.FPDF_StructElement_Attr_GetStringValue(
+                value, said, len(said), raw.ctypes.byref(length)):
+            return said.raw[: length.value].decode("utf-16-le").rstrip("\0")
+    return ""
+
+
+def seen_by_pdfium(data):
+    """Return kind and scope of each heading and head of a table, page by page."""
+    found = []
+
+    def walk(element):
+        kind = text_of(raw.FPDF_StructElement_GetType, element)
+        scope = attribute(element, b"Scope")
+        if kind == "TH" or kind[:1] == "H":
+            found.append((kind, scope))
+        for n in range(raw.FPDF_StructElement_CountChildren(element)):
+            kid = raw.FPDF_StructElement_GetChildAtIndex(element, n)
+            if kid:
+                walk(kid)
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for page in document:
+            tree = raw.FPDF_StructTree_GetForPage(page)
+            for n in range(raw.FPDF_StructTree_CountChildren(tree)):
+                walk(raw.FPDF_StructTree_GetChildAtIndex(tree, n))
+            raw.FPDF_StructTree_Close(tree)
+            page.close()
+    finally:
+        document.close()
+    return found
+
+
+def scope_of(element):
+    given = element.get("/A", [])
+    given = list(given) if isinstance(given, pikepdf.Array) else [given]
+    return next((str(a.Scope)[1:] for a in given if "/Scope" in a), "")
+
+
+def test_both_libraries_meet_the_same_heading_levels_and_scopes(data, pdf):
+    heads = sorted((str(e.S)[1:], scope_of(e)) for e in elements(pdf)
+             if str(e.S) == "/TH" or str(e.S).startswith("/H"))
+    levels = {kind for kind, _scope in heads}
+    assert {"H1", "H2", "TH"} <= levels
+    assert {scope for kind, scope in heads if kind == "TH"} == {"Row", "Column"}
+    assert sorted(seen_by_pdfium(data)) == heads
+
+
+def test_no_heading_is_two_levels_below_the_one_before(data):
+    levels = [int(kind[1]) for kind, _scope in seen_by_pdfium(data) if kind[1:].isdigit()]
+    assert levels[0] == 1
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
