@@ -13,6 +13,7 @@ from decisionaid.errors import PlainError
 from decisionaid.ui.style.text import tr
 
 LOCK_NAME = "window.lock"
+LONGEST_HOST = 63  # letters, as names of computers are
 LARGEST_LOCK = 10_000  # bytes; Qt writes a few lines, and reads whatever stands there
 Held = Literal["mine", "here", "elsewhere", "refused"]
 
@@ -56,7 +57,7 @@ class ProfileLock:
             return self.take_over()
         if host == QSysInfo.machineHostName():
             return "here"
-        self.holder, self.since = host, self._when()
+        self.holder, self.since = host[:LONGEST_HOST], self._when()
         return "elsewhere"
 
     def _is_readable(self) -> bool:

@@ -62,5 +62,12 @@ def test_a_lock_of_another_computer_is_named_with_its_time_and_can_be_taken_over
     assert lock.take_over() == "mine"
 
 
+def test_a_name_that_no_computer_has_fills_no_screen(tmp_path):
+    (tmp_path / LOCK_NAME).write_text(f"4242\ndecisionaid\n{'W' * 5000}\n\n\n", "utf-8")
+    lock = ProfileLock(tmp_path)
+    assert lock.take() == "elsewhere"
+    assert len(lock.holder) < 100
+
+
 def test_a_folder_that_is_not_there_is_refused(tmp_path):
     assert ProfileLock(tmp_path / "none").take() == "refused"
