@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import zipfile
 
 import openpyxl
 import pytest
@@ -291,6 +292,19 @@ def test_a_file_that_is_no_workbook_is_told(guide, tmp_path, capsys, data):
     err = capsys.readouterr().err
     assert "not a workbook that can be read" in err
     assert "no such file" in err
+
+
+def test_a_workbook_with_one_damaged_sheet_is_told_and_nothing_is_taken(guide, tmp_path, capsys):
+    path = fill(one(guide, tmp_path / "out"))
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    last = max(name for name in parts if name.startswith("xl/worksheets/sheet"))
+    with zipfile.ZipFile(path, "w") as hurt:
+        for name, data in parts.items():
+            hurt.writestr(name, data[:-200] if name == last else data)
+    assert review(guide, "--import", path) == 1
+    assert "not a workbook that can be read" in capsys.readouterr().err
+    assert not (guide / "reviews").exists()
 
 
 def test_one_person_cannot_say_both(guide, tmp_path, capsys):

@@ -59,6 +59,9 @@ class ImportResult(Struct):
         self.faults.append(f"{self.file}: {place}: {sentence}")
 
 
+_Sheets = dict[str, list[tuple[Any, ...]]]
+
+
 class _Row(Struct, frozen=True):
     place: str
     number: str
@@ -104,9 +107,11 @@ def take(path: Path, expected: ExpectedItems, date: str) -> ImportResult:
     return taken
 
 
-def _opened(path: Path, taken: ImportResult) -> Any:
+def _opened(path: Path, taken: ImportResult) -> _Sheets | None:
+    """Return the rows of each sheet, read whole: a sheet fails only as its rows are read."""
     import openpyxl
 
+    names = [wb.FIRST, *(title for title, _ in wb.SHEETS)]
     try:
         if not path.is_file():
             taken.fault("file", "There is no such file. Check the name.")
@@ -115,16 +120,18 @@ def _opened(path: Path, taken: ImportResult) -> Any:
             taken.fault("file", "It is too large for a workbook of a review.")
             return None
         book = openpyxl.load_workbook(path, read_only=True, data_only=False)
+        sheets = {name: list(book[name].iter_rows(max_row=MOST_ROWS, max_col=len(wb.HEADS),
+                                                  values_only=True))
+                  for name in names if name in book.sheetnames}
     except Exception:  # noqa: BLE001 - a damaged file fails in a hundred ways, all told alike
         taken.fault("file", "This is not a workbook that can be read. Save it as XLSX and send it "
                     "again.")
         return None
-    names = [wb.FIRST, *(title for title, _ in wb.SHEETS)]
-    missing = [name for name in names if name not in book.sheetnames]
+    missing = [name for name in names if name not in sheets]
     if missing:
         taken.fault("file", f"The sheet “{missing[0]}” is missing. Start from a fresh workbook.")
         return None
-    return book
+    return sheets
 
 
 def _unpacked(path: Path) -> int:
@@ -132,16 +139,14 @@ def _unpacked(path: Path) -> int:
         return sum(part.file_size for part in packed.infolist())
 
 
-def _labels(book: Any) -> wb.WorkbookInfo:
-    found = {_text(row[0]): _text(row[1]) for row in book[wb.FIRST].iter_rows(
-        min_row=1, max_row=12, max_col=2, values_only=True)}
+def _labels(book: _Sheets) -> wb.WorkbookInfo:
+    found = {_text(row[0]): _text(row[1]) for row in book[wb.FIRST][:12]}
     return wb.WorkbookInfo(*(found.get(name, "") for name in wb.FACTS))
 
 
-def _default(book: Any) -> tuple[str, str]:
+def _default(book: _Sheets) -> tuple[str, str]:
     """Return name and role of the first sheet."""
-    found = {_text(row[0]): _text(row[1]) for row in book[wb.FIRST].iter_rows(
-        min_row=8, max_row=12, max_col=2, values_only=True)}
+    found = {_text(row[0]): _text(row[1]) for row in book[wb.FIRST][7:12]}
     return found.get("Reviewer", ""), found.get("Role", "")
 
 
@@ -149,19 +154,18 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _rows(book: Any, taken: ImportResult) -> list[_Row]:
+def _rows(book: _Sheets, taken: ImportResult) -> list[_Row]:
     """Return all rows; ones that were added, doubled or changed in gray are faults."""
     found: list[_Row] = []
     seen: dict[str, str] = {}
     for title, _ in wb.SHEETS:
-        heads = next(book[title].iter_rows(max_row=1, max_col=len(wb.HEADS), values_only=True), ())
+        heads, *rest = book[title] or [()]
         if tuple(map(_text, heads)) != wb.HEADS:
             taken.fault(f"{title}, row 1", "Columns were added, deleted or moved here. Copy the "
                         "answers into a fresh workbook.")
             continue
         apart: list[str] = []
-        for n, values in enumerate(book[title].iter_rows(
-                min_row=2, max_row=MOST_ROWS, max_col=len(wb.HEADS), values_only=True), start=2):
+        for n, values in enumerate(rest, start=2):
             cells = [_text(v) for v in (*values, *[None] * len(wb.HEADS))][: len(wb.HEADS)]
             if not any(cells):
                 continue
