@@ -75,7 +75,9 @@ def strange(aid, texts, lang):
         if at.startswith(UNSEEN):
             continue
         kind, key = at.split("/")[:2]
-        own = names.get(key) or next((n for d, n in names.items() if key.startswith(d)), set())
+        # A file of translations may be of one decision or of all: its texts name any card of them.
+        theirs = [n for d, n in names.items() if key.startswith(d)] or list(names.values())
+        own = set().union(*theirs)
         if kind in ("estimates", "medians") and key in records:
             own = options.get(records[key].option, set())
         text = re.sub(r"\{[^}]*\}", "", said)
