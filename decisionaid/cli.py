@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import gc
 import io
 import os
 import sys
@@ -85,6 +86,7 @@ def _percent(text: str) -> int:
 
 def run_app(args: argparse.Namespace) -> int:
     """Open the window."""
+    gc.disable()  # nothing is let go while modules load; the window's own timer collects later
     from decisionaid.app import run
 
     return run(args)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from decisionaid.aid.library import Library
-    from decisionaid.aid.views import AidView, Survival
+    from decisionaid.aid.viewing import AidView
+    from decisionaid.aid.views import Survival
     from decisionaid.policy import Policy
     from decisionaid.summary.document import Document
     from decisionaid.visit.model import PrintChoices, Visit

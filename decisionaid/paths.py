@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 APP_NAME = "decisionaid"
 
 
-def _resources_root() -> Path:
+@cache
+def _resources_root(frozen: str | None) -> Path:
     """Return the folder of shipped resources, from source or from a frozen package."""
-    frozen = getattr(sys, "_MEIPASS", None)
     if frozen:
         return Path(frozen) / "resources"
     return Path(__file__).resolve().parent.parent / "resources"
@@ -18,7 +19,7 @@ def _resources_root() -> Path:
 
 def resource(*parts: str) -> Path:
     """Return the path of a shipped resource."""
-    return _resources_root().joinpath(*parts)
+    return _resources_root(getattr(sys, "_MEIPASS", None)).joinpath(*parts)
 
 
 def portable_root() -> Path | None:

@@ -10,7 +10,6 @@ import binascii
 import os
 import re
 import sys
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -88,6 +87,8 @@ def _is_there(place: Path) -> bool:
 
 def _read(path: Path, *, ours: bool) -> Policy:
     """Return the policy of one file. ours: it stands where the machine's policy belongs."""
+    import tomllib  # most computers have no policy, and start sooner
+
     text = ""
     try:
         text = read_file(path, LARGEST_FILE).decode("utf-8-sig")

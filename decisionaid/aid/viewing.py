@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.comparison import ComparisonBuilder
@@ -13,7 +14,6 @@ from decisionaid.aid.model import Reviewed
 from decisionaid.aid.saying import TextRenderer, full_source, read_on, short_source
 from decisionaid.aid.views import (
     Age,
-    AidView,
     AttributeView,
     CheckView,
     ClaimView,
@@ -38,49 +38,94 @@ if TYPE_CHECKING:
 DAYS_IN_YEAR = 365
 
 
-def view(aid: Aid, request: ViewRequest) -> AidView:
-    """Return what this person may see of the aid now.
+class AidView:
+    """Everything of one aid that this person may see now, in their language.
 
-    The aid must already be the one of the request's language (see `library.Library.aid`). An
-    unknown decision or option id is left out rather than failing: a visit may be older.
+    What only some pages show is made when it is first asked for. The aid must already be the one
+    of the request's language (see `library.Library.aid`). An unknown decision or option id is left
+    out rather than failing: a visit may be older.
     """
-    w = words(request.lang)
-    age = age_of(aid, request.today)
-    say = TextRenderer(aid, w, request.denominator, request.survival, age, request.voice)
-    decision = aid.decisions.get(request.decision or "")
-    return AidView(
-        aid=aid.id,
-        version=aid.version,
-        title=aid.title,
-        subtitle=aid.subtitle,
-        lang=request.lang,
-        age=age,
-        banner=_banner(age, aid, request.today, w),
-        translation_note=_translation_note(aid, request, w),
-        footer=_footer(aid, request, w),
-        survival=request.survival,
-        denominator=request.denominator,
-        decision=_decision(decision, request, say) if decision and not decision.draft else None,
-        learn=_learn(say, request.decision),
-        claims=tuple(ClaimView(c.id, say.text(c.claim), say.cell(c.found))
-                     for c in aid.claims.values()),
-        topics=tuple((t.id, t.title) for t in aid.topics.values()),
-        hard_topics=frozenset(t.id for t in aid.topics.values() if t.hard_to_ask),
-        questions=_questions(say, request),
-        glossary=tuple(
-            TermView(t.id, t.term, t.forms or (t.term,), say.text(t.meaning))
-            for t in aid.glossary.values()
-        ),
-        attributes=_attributes(say, decision),
-        readiness=tuple(ReadinessView(r.id, r.question, r.next_step, r.step)
-                        for r in aid.readiness.values()),
-        roles=tuple((role, words if say.voice == "own" else
-                     aid.roles_of_patient.get(role, words)) for role, words in aid.roles.items()),
-        about=_about(aid, request, w),
-        sources=_sources(aid, w),
-        decisions=tuple((d.id, d.short_title) for d in aid.decisions.values() if not d.draft),
-        routing=aid.routing,
-    )
+
+    def __init__(self, aid: Aid, request: ViewRequest) -> None:
+        w = words(request.lang)
+        self._of, self._request, self._w = aid, request, w
+        self.aid = aid.id
+        self.version = aid.version
+        self.title = aid.title
+        self.subtitle = aid.subtitle
+        self.lang = request.lang
+        self.age = age_of(aid, request.today)
+        self.banner = _banner(self.age, aid, request.today, w)
+        self.translation_note = _translation_note(aid, request, w)
+        self.footer = _footer(aid, request, w)
+        self.survival = request.survival
+        self.denominator = request.denominator
+        self.topics = tuple((t.id, t.title) for t in aid.topics.values())
+        self.hard_topics = frozenset(t.id for t in aid.topics.values() if t.hard_to_ask)
+        of_patient = {} if request.voice == "own" else aid.roles_of_patient
+        self.roles = tuple(
+            (role, of_patient.get(role, said)) for role, said in aid.roles.items())
+        self.decisions = tuple(
+            (d.id, d.short_title) for d in aid.decisions.values() if not d.draft)
+        self.routing = aid.routing
+        self._decided = aid.decisions.get(request.decision or "")
+        self._say = TextRenderer(
+            aid, w, request.denominator, request.survival, self.age, request.voice)
+
+    @cached_property
+    def decision(self) -> DecisionView | None:
+        """The decision with its cards; None where none is chosen, or its guide is unfinished."""
+        if self._decided is None or self._decided.draft:
+            return None
+        return _decision(self._decided, self._request, self._say)
+
+    @cached_property
+    def learn(self) -> tuple[LearnView, ...]:
+        """The pages that explain, in order."""
+        return _learn(self._say, self._request.decision)
+
+    @cached_property
+    def claims(self) -> tuple[ClaimView, ...]:
+        """What a person may have read, and what was found."""
+        return tuple(ClaimView(c.id, self._say.text(c.claim), self._say.cell(c.found))
+                     for c in self._of.claims.values())
+
+    @cached_property
+    def questions(self) -> tuple[QuestionView, ...]:
+        """The bank of questions that fit the decision."""
+        return _questions(self._say, self._request)
+
+    @cached_property
+    def glossary(self) -> tuple[TermView, ...]:
+        """The words that are explained."""
+        return tuple(TermView(t.id, t.term, t.forms or (t.term,), self._say.text(t.meaning))
+                     for t in self._of.glossary.values())
+
+    @cached_property
+    def attributes(self) -> tuple[AttributeView, ...]:
+        """The matters a person may care about."""
+        return _attributes(self._say, self._decided)
+
+    @cached_property
+    def readiness(self) -> tuple[ReadinessView, ...]:
+        """The questions on being ready to decide."""
+        return tuple(ReadinessView(r.id, r.question, r.next_step, r.step)
+                     for r in self._of.readiness.values())
+
+    @cached_property
+    def about(self) -> tuple[tuple[str, str], ...]:
+        """How the guide was made: titles and words."""
+        return _about(self._of, self._request, self._w)
+
+    @cached_property
+    def sources(self) -> tuple[SourceView, ...]:
+        """Every source, numbered."""
+        return _sources(self._of, self._w)
+
+
+def view(aid: Aid, request: ViewRequest) -> AidView:
+    """Return what this person may see of the aid now."""
+    return AidView(aid, request)
 
 
 def age_of(aid: Aid, today: datetime.date) -> Age:

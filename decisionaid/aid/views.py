@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import datetime
 
     from decisionaid.aid.layer_views import GlanceView, TopicView
-    from decisionaid.aid.routing_model import Routing
 
 Survival = Literal["show", "doctor", "not_now"]
 Age = Literal["current", "past_review", "year_late", "unknown"]
@@ -357,33 +356,3 @@ class FooterView(Struct, frozen=True):
     review_text: str
     facts: str
     order: str
-
-
-class AidView(Struct, frozen=True):
-    """Everything of one aid that this person may see now, in their language."""
-
-    aid: str
-    version: str
-    title: str
-    subtitle: str
-    lang: str
-    age: Age
-    banner: str
-    translation_note: str
-    footer: FooterView
-    survival: Survival | None
-    denominator: int
-    decision: DecisionView | None
-    learn: tuple[LearnView, ...]
-    claims: tuple[ClaimView, ...]
-    topics: tuple[tuple[str, str], ...]
-    hard_topics: frozenset[str]
-    questions: tuple[QuestionView, ...]
-    glossary: tuple[TermView, ...]
-    attributes: tuple[AttributeView, ...]
-    readiness: tuple[ReadinessView, ...]
-    roles: tuple[tuple[str, str], ...]
-    about: tuple[tuple[str, str], ...]
-    sources: tuple[SourceView, ...]
-    decisions: tuple[tuple[str, str], ...]
-    routing: Routing

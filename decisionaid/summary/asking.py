@@ -11,7 +11,7 @@ from decisionaid.visit.model import LEVELS, MOST_TOP
 from decisionaid.visit.questions import top_three
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import AidView
+    from decisionaid.aid.viewing import AidView
     from decisionaid.language import Words
     from decisionaid.visit.model import Lane, Question, QuestionSubject, Visit
 

@@ -18,7 +18,7 @@ from decisionaid.visit.voice import voice_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from decisionaid.aid.views import AidView
+    from decisionaid.aid.viewing import AidView
     from decisionaid.language import Words
     from decisionaid.summary.choices import SheetChoices
     from decisionaid.visit.model import PrintChoices, Visit

@@ -10,15 +10,8 @@ from decisionaid.aid.views import DeathsView, MedianView, NumberView, SilenceVie
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from decisionaid.aid.views import (
-        AidView,
-        Block,
-        CellView,
-        DecisionView,
-        OptionView,
-        PartView,
-        RowView,
-    )
+    from decisionaid.aid.viewing import AidView
+    from decisionaid.aid.views import Block, CellView, DecisionView, OptionView, PartView, RowView
 
 MOST_COLUMNS = 3
 NOT_ON_PAPER = frozenset({"sources"})  # they have a list of their own, by number

@@ -9,7 +9,8 @@ from decisionaid.summary.grid import GlanceGrid, GridBox, GridCell, GridHalf, Gr
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import BoxView, GlanceCellView, GlanceRowView, HalfView
-    from decisionaid.aid.views import AidView, DecisionView, StripView
+    from decisionaid.aid.viewing import AidView
+    from decisionaid.aid.views import DecisionView, StripView
     from decisionaid.language import Words
     from decisionaid.summary.comparing import Numbered
     from decisionaid.summary.document import Text

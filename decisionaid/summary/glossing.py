@@ -13,7 +13,8 @@ from decisionaid.summary.text import section_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from decisionaid.aid.views import AidView, TermView
+    from decisionaid.aid.viewing import AidView
+    from decisionaid.aid.views import TermView
     from decisionaid.language import Words
     from decisionaid.summary.comparing import Numbered
     from decisionaid.summary.document import Section

@@ -8,7 +8,8 @@ from decisionaid.visit.model import QuestionSubject
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import TopicView
-    from decisionaid.aid.views import AidView, CellView, DecisionView
+    from decisionaid.aid.viewing import AidView
+    from decisionaid.aid.views import CellView, DecisionView
     from decisionaid.visit.model import Question, Visit
 
 

@@ -23,7 +23,8 @@ def request(**changes):
 
 
 def everything(made):
-    return msgspec.json.encode(made).decode()
+    parts = {name: getattr(made, name) for name in dir(made) if not name.startswith("_")}
+    return msgspec.json.encode(parts).decode()
 
 
 def blocks(made, kind):

@@ -1,12 +1,12 @@
 """The program, opened like a person opens it; prints when it painted first."""
 
+import gc
 import sys
 import time
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from decisionaid import app as composition
 from decisionaid.cli import make_parser
 
 HEAVY = ("reportlab", "jinja2", "cryptography", "pypdfium2", "yaml", "pikepdf")
@@ -29,6 +29,9 @@ class FirstPaint(QObject):
 
 def main():
     args = make_parser().parse_args(sys.argv[1:])
+    gc.disable()  # as `cli.run_app` does
+    from decisionaid import app as composition
+
     policy = composition.policy_of(args)
     program = composition.make_program(args, policy, composition.library_of(args, policy))
     watcher = FirstPaint()

@@ -1,5 +1,7 @@
 """What goes on the pages, and above all what does not."""
 
+import copy
+
 import pytest
 from msgspec import structs
 
@@ -241,7 +243,9 @@ def one_study(view, same):
         structs.replace(row, parts=tuple(structs.replace(p, strip=strip) for p in row.parts))
         for row in view.decision.rows
     )
-    return structs.replace(view, decision=structs.replace(view.decision, rows=rows))
+    changed = copy.copy(view)
+    changed.decision = structs.replace(view.decision, rows=rows)
+    return changed
 
 
 def test_a_row_says_once_that_its_studies_differ_and_topic_by_topic_that_they_are_one():

@@ -137,6 +137,7 @@ def appears(windows, program, *words):
         windows.run("taskkill", "/f", "/im", "TalkItThrough.exe")
         process.kill()
         process.wait(60)
+        windows.waits_till_gone("Talk It Through")  # or the next program seems to have come up
 
 
 def test_the_window_opens_as_from_the_start_menu(windows):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
@@ -24,8 +24,7 @@ EDGE = 4  # px of a widget that do not count as seen
 Step = tuple[type, int]  # the class of a child, and its number among those of its class
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What was at the top of the view.
 
     Attributes:

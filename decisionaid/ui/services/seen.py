@@ -15,7 +15,7 @@ from decisionaid.visit.request import request_of
 
 if TYPE_CHECKING:
     from decisionaid.aid.review_model import ChangedText
-    from decisionaid.aid.views import AidView
+    from decisionaid.aid.viewing import AidView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.services.session import Session
 

@@ -21,7 +21,8 @@ from decisionaid.visit.request import request_of
 if TYPE_CHECKING:
     from decisionaid.aid.library import Library, LoadedAid
     from decisionaid.aid.model import Aid
-    from decisionaid.aid.views import AidView, DecisionView, ViewRequest
+    from decisionaid.aid.viewing import AidView
+    from decisionaid.aid.views import DecisionView, ViewRequest
     from decisionaid.policy import Policy
     from decisionaid.ui.widgets.findings import Findings
     from decisionaid.visit.model import Visit

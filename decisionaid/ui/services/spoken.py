@@ -7,8 +7,8 @@ tab hides has no widget here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,8 +30,7 @@ from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.scale import ScalePoint
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """One sentence that stands on a page.
 
     Attributes:

@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.layouts import column
 from decisionaid.ui.widgets.picks import PickButton, PickGroup
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import AidView
+    from decisionaid.aid.viewing import AidView
     from decisionaid.summary.document import Paper, PrintSize
     from decisionaid.ui.services.session import Session
 

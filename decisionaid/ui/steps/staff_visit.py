@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from decisionaid.aid.library import LoadedAid
-    from decisionaid.aid.views import AidView
+    from decisionaid.aid.viewing import AidView
     from decisionaid.summary.document import Paper, PrintSize
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.services.session import Session

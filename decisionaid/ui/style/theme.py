@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+import msgspec
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,8 +22,7 @@ HEADING_LIMIT = 64  # px; above 200 % titles grow no further, so that words stil
 WIDE_FACTOR = 20 / 18  # body 20 px on a 1920 px window
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(Struct, frozen=True):
     """One role of type: size and line height in px at 100 %, weight and growth limit."""
 
     size: float
@@ -54,7 +53,8 @@ ROLES: dict[str, Role] = {
 @cache
 def tokens(name: ThemeName) -> dict[str, str]:
     """Return the color tokens of a theme, from `resources/themes`."""
-    return json.loads((resource("themes") / f"{name}.json").read_text("utf-8"))
+    return msgspec.json.decode((resource("themes") / f"{name}.json").read_bytes(),
+                               type=dict[str, str])
 
 
 @cache
@@ -235,4 +235,4 @@ def theme() -> Theme:
 
 def right_to_left(widget: QWidget) -> bool:
     """Whether a widget is laid out from right to left."""
-    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return widget.isRightToLeft()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
@@ -13,13 +12,12 @@ from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, circle_number, rounded, smooth
-from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
+from decisionaid.ui.widgets.textblock import TextBlock, plain
 
 LEAST_EM = 10
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a kind of button is painted: fill, edge and word colors in each state."""
 
     fill: str | None
@@ -73,7 +71,7 @@ class TextButton(HeardToggle, QPushButton, Themed):
         self._opens = ""  # the chevron of a button that opens a list
         self._detail = ""
         self._underlined = False  # a link is, where it stands in a line of text
-        self._blocks: dict[tuple[str, bool, int, int], TextBlock] = {}
+        self._blocks: dict[tuple[str, str], TextBlock] = {}
         across = QSizePolicy.Policy.Minimum if wide else QSizePolicy.Policy.Preferred
         policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
         if wide:
@@ -125,12 +123,13 @@ class TextButton(HeardToggle, QPushButton, Themed):
         self.update()
 
     def _block(self, text: str, role: str) -> TextBlock:
-        look = theme()
-        key = (role, right_to_left(self), look.size(role), len(text))
+        key = (role, text)
         if key not in self._blocks:
+            look = theme()
             center = not (self._start or self._detail or self.icon_name)
             self._blocks[key] = TextBlock(
-                plain(text), look.font(role), look.line(role), rtl=key[1], center=center
+                plain(text), look.font(role), look.line(role),
+                rtl=right_to_left(self), center=center,
             )
         return self._blocks[key]
 
@@ -179,8 +178,8 @@ class TextButton(HeardToggle, QPushButton, Themed):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        font = theme().font(self._role)
-        word = min(longest_word(plain(self._label), font), LEAST_EM * font.pixelSize())
+        word = min(self._block(self._label, self._role).longest_word(),
+                   LEAST_EM * theme().size(self._role))
         width = word + 2 * self._pad() + self._extras()
         return QSize(max(width, self.least_height()), self.least_height())
 

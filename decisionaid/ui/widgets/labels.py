@@ -24,7 +24,6 @@ from decisionaid.ui.widgets.textblock import (
     Rich,
     TextBlock,
     TextSpan,
-    longest_word,
     marked,
     plain,
     reading_width,
@@ -54,7 +53,7 @@ class WrapLabel(QLabel, Themed):
         self.token = token
         self._center = center
         self._rich = plain("")
-        self._blocks: dict[tuple[bool, int, bool], TextBlock] = {}
+        self._laid: TextBlock | None = None
         self._term = 0
         self._words: list[TermLink] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,7 +65,7 @@ class WrapLabel(QLabel, Themed):
     def set_text(self, text: str | Rich) -> None:
         """Show a text; a `str` is plain, whatever signs it holds."""
         self._rich = plain(text) if isinstance(text, str) else text
-        self._blocks.clear()
+        self._laid = None
         self.setText(self._rich.text)
         if self.property("headingLevel"):
             self.setAccessibleName(self._rich.text)
@@ -143,7 +142,7 @@ class WrapLabel(QLabel, Themed):
 
     def restyle(self) -> None:
         """Measure the text again in the theme's size."""
-        self._blocks.clear()
+        self._laid = None
         self.updateGeometry()
         self.update()
 
@@ -151,17 +150,13 @@ class WrapLabel(QLabel, Themed):
         return [span for span in self._rich.spans if span.term]
 
     def _block(self) -> TextBlock:
-        rtl = right_to_left(self)
-        size = theme().size(self.role)
-        bold = theme().font(self.role).bold()
-        key = (rtl, size, bold)
-        if key not in self._blocks:
+        if self._laid is None:
             look = theme()
-            self._blocks[key] = TextBlock(
+            self._laid = TextBlock(
                 self._rich, look.font(self.role), look.line(self.role),
-                rtl=rtl, center=self._center,
+                rtl=right_to_left(self), center=self._center,
             )  # fmt: skip
-        return self._blocks[key]
+        return self._laid
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -178,9 +173,8 @@ class WrapLabel(QLabel, Themed):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        font = theme().font(self.role)
         edge = self.contentsMargins()
-        width = min(longest_word(self._rich, font), LEAST_EM * font.pixelSize())
+        width = min(self._block().longest_word(), LEAST_EM * theme().size(self.role))
         return QSize(width + edge.left() + edge.right(), theme().line(self.role))
 
     def text_rect(self) -> QRectF:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,8 +18,7 @@ from decisionaid.ui.widgets.paint import SMALL_RADIUS
 from decisionaid.ui.widgets.textblock import marked
 
 
-@dataclass(frozen=True)
-class FramingLabel:
+class FramingLabel(Struct, frozen=True):
     """One side of a number: "44 of 100" and "had this"."""
 
     count: str
@@ -28,8 +26,7 @@ class FramingLabel:
     filled: bool
 
 
-@dataclass(frozen=True)
-class NumberParts:
+class NumberParts(Struct, frozen=True):
     """All a number cell shows, in its order; texts may hold `**bold**` runs.
 
     Attributes:
@@ -101,8 +98,7 @@ class SameStudyBox(Card):
         self.add(line)
 
 
-@dataclass
-class NumberWidgets:
+class NumberWidgets(Struct):
     """The widgets of a number cell, for a grid whose rows run across the columns."""
 
     lead: WrapLabel

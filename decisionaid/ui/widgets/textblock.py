@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -27,8 +27,7 @@ REACH = 40  # px that letters may stand out of their line
 AVERAGE_EM = 0.5  # width of an average letter of Atkinson Hyperlegible in em
 
 
-@dataclass(frozen=True)
-class TextSpan:
+class TextSpan(Struct, frozen=True):
     """A part of a plain text that is bold or, with a term, a link to a word's meaning."""
 
     start: int
@@ -37,8 +36,7 @@ class TextSpan:
     term: str = ""
 
 
-@dataclass(frozen=True)
-class Rich:
+class Rich(Struct, frozen=True):
     """A plain text and the spans that look different; nothing else is ever markup."""
 
     text: str
@@ -104,8 +102,10 @@ class TextBlock:
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([self._format(span) for span in rich.spans])
         self._width = -1.0
-        self._heights: dict[int, int] = {}
-        self.natural = 0.0
+        self._heights: dict[float, int] = {}
+        self._widths: dict[float, int] = {}
+        self._one_line = float("inf")  # the width from which on the text takes one line
+        self._longest: int | None = None
 
     def _format(self, span: TextSpan, color: QColor | None = None) -> QTextLayout.FormatRange:
         look = QTextCharFormat()
@@ -125,27 +125,39 @@ class TextBlock:
             return
         self._width = width
         self._layout.beginLayout()
-        y = 0.0
-        self.natural = 0.0
+        y = natural = 0.0
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, y + (self.line - line.ascent() - line.descent()) / 2))
-            self.natural = max(self.natural, line.naturalTextWidth())
+            natural = max(natural, line.naturalTextWidth())
             y += self.line
         self._layout.endLayout()
+        lines = max(1, self._layout.lineCount())
+        self._widths[width] = int(natural) + 2
+        self._heights[width] = round(lines * self.line)
+        if lines == 1:
+            self._one_line = natural
 
     def height(self, width: float) -> int:
         """Return the height in px of the text in this width."""
         key = max(1, int(width))
+        if key >= self._one_line:
+            return round(self.line)
         if key not in self._heights:
             self._flow(float(key))
-            self._heights[key] = round(max(1, self._layout.lineCount()) * self.line)
         return self._heights[key]
 
     def width(self, limit: float) -> int:
         """Return the width in px the text would like, no wider than the limit."""
-        self._flow(float(limit))
-        return int(self.natural) + 2
+        if limit not in self._widths:
+            self._flow(float(limit))
+        return self._widths[limit]
+
+    def longest_word(self) -> int:
+        """Return the width in px of the widest word."""
+        if self._longest is None:
+            self._longest = longest_word(self.rich, self.font)
+        return self._longest
 
     def paint(self, painter: QPainter, rect: QRectF, color: QColor, link: QColor) -> None:
         """Paint the text at the top of the rectangle, in its width."""

@@ -51,11 +51,18 @@ class Computer:
 
     def shows(self, name: str) -> bool:
         """Return whether a window of this name comes up on its screen, in five minutes at most."""
+        return self._becomes(name, there=True)
+
+    def waits_till_gone(self, name: str) -> None:
+        """Wait until no window of this name is on its screen, five minutes at most."""
+        assert self._becomes(name, there=False), name
+
+    def _becomes(self, name: str, *, there: bool) -> bool:
         end = time.monotonic() + SECONDS
         while time.monotonic() < end:
             done = subprocess.run(["xdotool", "search", "--name", name], env=self._environment,
                                   capture_output=True, check=False, timeout=SECONDS)
-            if done.stdout.strip():
+            if bool(done.stdout.strip()) is there:
                 return True
             time.sleep(0.2)
         return False

@@ -15,7 +15,7 @@ from decisionaid.ui.widgets.labels import aid_text, body
 from decisionaid.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import AidView
+    from decisionaid.aid.viewing import AidView
 
 
 class TopicMenu(QWidget):

@@ -13,7 +13,8 @@ from decisionaid.visit.gaps import about_of, question_about
 from decisionaid.visit.model import WHOM, QuestionSubject
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import AidView, CellView
+    from decisionaid.aid.viewing import AidView
+    from decisionaid.aid.views import CellView
     from decisionaid.visit.model import Question, Visit
 
 GAPS = "gaps"

@@ -8,7 +8,7 @@ from decisionaid.ui.style.text import listed, tr
 from decisionaid.visit.gaps import words_of_cell
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import AidView
+    from decisionaid.aid.viewing import AidView
     from decisionaid.visit.model import Question, QuestionSubject, Visit
 
 

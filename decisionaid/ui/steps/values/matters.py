@@ -10,7 +10,8 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.scale import scale_words
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import AidView, AttributeView
+    from decisionaid.aid.viewing import AidView
+    from decisionaid.aid.views import AttributeView
     from decisionaid.visit.model import Visit
 
 
