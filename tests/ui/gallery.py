@@ -25,6 +25,7 @@ from decisionaid.ui.widgets.layouts import column, equal, flow, row
 from decisionaid.ui.widgets.numbers import (
     FramingLabel,
     MedianCell,
+    MetaLine,
     NoNumberCell,
     NumberParts,
     number_widgets,
@@ -56,10 +57,16 @@ def example(filled: int = 44, **changes: object) -> NumberParts:
         "filled": filled,
         "total": 100,
         "sentence": f"{filled} of 100 had this, {100 - filled} of 100 did not.",
-        "meta": META,
         **changes,
     }
     return NumberParts(**values)  # type: ignore[arg-type]
+
+
+def slots_of(parts: NumberParts) -> list[QWidget | None]:
+    """Return the widgets of a number in order, as Compare lines them up."""
+    made = number_widgets(parts)
+    return [made.lead, made.framings, made.array, made.note, made.same_study,
+            *(MetaLine(icon, text) for icon, text in META)]
 
 
 def buttons() -> QWidget:
@@ -94,15 +101,15 @@ def numbers() -> QWidget:
     page.box.addWidget(StudyStrip(DIFFERENT))
     box = "**Measured in the same study.** With chemotherapy: 25 of 100 had this, 75 did not."
     parts = (example(44, same_study=box), example(5), example(74, same_study=box))
-    cells = [number_widgets(part).slots() for part in parts]
+    cells = [slots_of(part) for part in parts]
     none = (FramingLabel("none of the 267 people", "in this study had this", filled=False),)
     small = (FramingLabel("fewer than 1 of 100", "had this", filled=True),
              FramingLabel("more than 99 of 100", "did not", filled=False))  # fmt: skip
-    rare = example(0, framings=small, see_larger="See it out of 1000")
+    rare = example(0, framings=small)
     never = example(0, framings=none, note="That does not mean it cannot happen.")
     half = MedianCell("Half of the people lived longer than", "7.3 months",
                       "Half lived less long.", META)  # fmt: skip
-    cells += [number_widgets(never).slots(), number_widgets(rare).slots(), [half]]
+    cells += [slots_of(never), slots_of(rare), [half]]
     why = "Our sources do not give one. That does not mean it cannot happen."
     cells += [[NoNumberCell("No number found.", why)] for _ in range(3)]
     across = 3 if theme().scale < 1.5 else 1

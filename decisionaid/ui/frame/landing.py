@@ -83,6 +83,12 @@ class PageTitle(WrapLabel):
 
 def first_heading(regions: Sequence[QWidget]) -> WrapLabel | None:
     """Return the first heading in view of the highest level there is, or None."""
-    found = [label for region in regions for label in widgets_in(region, WrapLabel)
-             if label.property(LEVEL) and label.isVisible()]
-    return min(found, key=lambda label: int(label.property(LEVEL)), default=None)
+    best: tuple[int, WrapLabel] | None = None
+    for region in regions:
+        for label in widgets_in(region, WrapLabel):
+            level = int(label.property(LEVEL) or 0)
+            if level and label.isVisible() and (best is None or level < best[0]):
+                best = (level, label)
+                if level == 1:
+                    return label
+    return best[1] if best is not None else None

@@ -21,6 +21,7 @@ class FramingLayout(Wrapping):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._measured: dict[tuple[int, int, bool], list[QRect]] = {}
         super().__init__(parent, spacing=GAP)
         self.one_a_line = False
 
@@ -50,7 +51,7 @@ class FramingLayout(Wrapping):
         wide = max(1, (area.width() - (across - 1) * GAP) // across)
         x = y = tallest = 0
         for side in sides:
-            boxes = self._boxes(side, wide, inline=stacked)
+            boxes = self._boxes_of(side, wide, inline=stacked)
             for item, box in zip(side, boxes, strict=True):
                 if move:
                     self._put(item, area, box.translated(x, y))
@@ -61,6 +62,16 @@ class FramingLayout(Wrapping):
                 x += wide + GAP
             tallest = max(tallest, tall)
         return y - 4 if stacked else tallest
+
+    def invalidate(self) -> None:
+        self._measured.clear()
+        super().invalidate()
+
+    def _boxes_of(self, side: list[QLayoutItem], width: int, *, inline: bool) -> list[QRect]:
+        key = (id(side[0]), width, inline)
+        if key not in self._measured:
+            self._measured[key] = self._boxes(side, width, inline=inline)
+        return self._measured[key]
 
     def _boxes(self, side: list[QLayoutItem], width: int, *, inline: bool) -> list[QRect]:
         """Return where person, count and words of one side stand, from its top corner."""

@@ -81,6 +81,7 @@ class Wrapping(QLayout):
     """What both wrapping layouts share: a list of items and a height that follows the width."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+        self._heights: dict[int, int] = {}  # first: what follows invalidates it
         super().__init__(parent)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
@@ -121,7 +122,13 @@ class Wrapping(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

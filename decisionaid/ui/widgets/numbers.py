@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.accessibility import set_heard
 from decisionaid.ui.style.text import listed, tr
-from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.framings import FramingLayout
 from decisionaid.ui.widgets.icon_array import IconArray, PersonGlyph
+from decisionaid.ui.widgets.icon_label import IconLabel
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import SMALL_RADIUS
@@ -35,11 +35,8 @@ class NumberParts(Struct, frozen=True):
         filled: People drawn solid.
         total: 100 or 1000.
         sentence: The whole number with both framings, read aloud for the array.
-        meta: Pairs of icon name and line: time span, range, what and who was counted,
-            source, how sure.
         same_study: The other group of the study in both framings; None without one.
         note: A line under the array, such as "That does not mean it cannot happen."
-        see_larger: The words of the button that switches to 1000; nothing for none.
     """
 
     lead: str
@@ -47,10 +44,8 @@ class NumberParts(Struct, frozen=True):
     filled: int
     total: int
     sentence: str
-    meta: tuple[tuple[str, str], ...]
     same_study: str | None = None
     note: str = ""
-    see_larger: str = ""
     show_array: bool = True
 
 
@@ -68,16 +63,11 @@ class BothFramings(QWidget):
             self.sides.addWidget(WrapLabel(framing.words, "meta"))
 
 
-class MetaLine(QWidget):
+class MetaLine(IconLabel):
     """An icon and a line about a number: time span, people, source, how sure."""
 
     def __init__(self, icon: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        line = row(spacing=8)
-        line.addWidget(Icon(icon, 22, "ink2"), 0, Qt.AlignmentFlag.AlignTop)
-        self.label = aid_text(text, "meta")
-        line.addWidget(self.label, 1)
-        self.setLayout(line)
+        super().__init__(marked(text), icon, role="meta", ink="ink2", gap=8, parent=parent)
 
 
 class SameStudyBox(Card):
@@ -89,13 +79,9 @@ class SameStudyBox(Card):
             fill="tint" if same else "surface", edge="primary" if same else "line",
             width=2 if same else 0, padding=10, radius=SMALL_RADIUS, parent=parent,
         )  # fmt: skip
-        line = row(spacing=10)
-        icon = Icon("link" if same else "minus", 22)
-        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = text if text is not None else tr("This study had no other group to compare with.")
-        self.label = aid_text(words, "meta")
-        line.addWidget(self.label, 1)
-        self.add(line)
+        self.label = IconLabel(marked(words), "link" if same else "minus", role="meta")
+        self.add(self.label)
 
 
 class NumberWidgets(Struct):
@@ -105,44 +91,19 @@ class NumberWidgets(Struct):
     framings: BothFramings
     array: IconArray | None
     note: WrapLabel | None
-    see_larger: OutlineButton | None
     same_study: SameStudyBox
-    meta: list[MetaLine]
-
-    def slots(self) -> list[QWidget | None]:
-        """Return the parts in the fixed order, with None where a part is absent."""
-        head: list[QWidget | None] = [self.lead, self.framings, self.array]
-        return [*head, self.note or self.see_larger, self.same_study, *self.meta]
 
 
-def number_widgets(parts: NumberParts, *, stretch: bool = False) -> NumberWidgets:
-    """Build the parts of a number cell; connect `see_larger` where there is one."""
-    array = None
-    if parts.show_array:
-        array = IconArray(parts.filled, parts.total, parts.sentence, stretch=stretch)
+def number_widgets(parts: NumberParts) -> NumberWidgets:
+    """Build the parts of a number cell."""
+    array = IconArray(parts.filled, parts.total, parts.sentence) if parts.show_array else None
     return NumberWidgets(
         lead=aid_text(parts.lead),
         framings=BothFramings(parts.framings),
         array=array,
         note=aid_text(parts.note, "meta") if parts.note else None,
-        see_larger=OutlineButton(parts.see_larger, icon="zoom-in") if parts.see_larger else None,
         same_study=SameStudyBox(parts.same_study),
-        meta=[MetaLine(icon, text) for icon, text in parts.meta],
     )
-
-
-class NumberCell(QWidget):
-    """A whole number cell in one column, for layouts with one card at a time."""
-
-    def __init__(self, parts: NumberParts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.widgets = number_widgets(parts)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        for widget in self.widgets.slots():
-            if widget is not None:
-                box.addWidget(widget)
 
 
 class NoNumberCell(QWidget):

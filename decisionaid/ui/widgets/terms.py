@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from decisionaid.ui.widgets.inside import widgets_in
@@ -16,14 +17,20 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import TermView
 
 
+@lru_cache(maxsize=4)
+def _pattern_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of the forms, the longest first; each page asks for the same."""
+    every = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return re.compile(rf"\b({every})\b", re.IGNORECASE)
+
+
 class TermLinker:
     """Knows the words of one screen and which of them have been linked already."""
 
     def __init__(self, glossary: Iterable[TermView], activated: Callable[[str], None]) -> None:
         self._activated = activated
         self._ids = {form.lower(): t.id for t in glossary for form in (t.term, *t.forms)}
-        forms = sorted(self._ids, key=len, reverse=True)
-        self._pattern = re.compile(r"\b(" + "|".join(map(re.escape, forms)) + r")\b", re.IGNORECASE)
+        self._pattern = _pattern_of(tuple(self._ids))
         self._used: set[str] = set()
 
     def link(self, label: WrapLabel) -> WrapLabel:

@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.fields import TextArea
 from decisionaid.ui.widgets.gate import SurvivalGate
-from decisionaid.ui.widgets.numbers import number_widgets
 from decisionaid.ui.widgets.options import OptionCard
 from decisionaid.ui.widgets.questions import QuestionItem, SuggestedQuestion
 from decisionaid.ui.widgets.reorder import ReorderList
 from decisionaid.ui.widgets.scale import ImportanceRow
 from decisionaid.ui.widgets.strips import AskStrip
-from tests.ui.gallery import example
+from tests.ui.gallery import example, slots_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -130,17 +129,11 @@ def test_a_card_asks_and_the_whole_card_is_the_target(shown, qtbot):
 
 def test_parts_of_a_row_share_lines_across_columns(shown):
     box = "**Measured in the same study.** With chemotherapy: 25 of 100 had this, 75 did not."
-    cells = [number_widgets(example(44, same_study=box)), number_widgets(example(5))]
+    cells = [slots_of(example(44, same_study=box)), slots_of(example(5))]
     line = AlignedRow(2)
-    line.set_cells([cell.slots() for cell in cells], [AskStrip(), AskStrip()])
+    line.set_cells(cells, [AskStrip(), AskStrip()])
     shown(line, 720, line.heightForWidth(720))
-    for first, second in zip(cells[0].slots(), cells[1].slots(), strict=True):
+    for first, second in zip(*cells, strict=True):
         if first is not None and second is not None:
             assert first.y() == second.y()
     assert line.card_rect(0).width() == line.card_rect(1).width()
-
-
-def test_no_number_is_built_without_its_people_time_and_source(look):
-    widgets = number_widgets(example())
-    slots = [type(w).__name__ for w in widgets.slots() if w is not None]
-    assert slots == ["WrapLabel", "BothFramings", "IconArray", "SameStudyBox"] + ["MetaLine"] * 4

@@ -119,7 +119,6 @@ def number_parts(view: NumberView) -> NumberParts:
         filled=view.filled or 0,
         total=view.denominator,
         sentence=view.alt,
-        meta=(),
         same_study=f"**{view.study.title}** {view.study.text}" if view.study.same else None,
         note=view.after,
         show_array=view.filled is not None and view.denominator != OUT_OF_THOUSAND,
