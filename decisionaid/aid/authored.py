@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 
 from decisionaid.aid import drawings, marked_yaml, model
 from decisionaid.aid.form import mistakes
@@ -21,7 +22,6 @@ from decisionaid.files import read_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from decisionaid.aid.locales import Locale
     from decisionaid.aid.marked_yaml import Read
 
 MOST_FILES = 400
@@ -90,6 +90,32 @@ def _key(node: Any, step: str) -> str | int | None:
         if not place and isinstance(item, dict) and str(item.get("id", "")) == step:
             return i
     return int(step) if step.isdigit() and int(step) < len(node) else None
+
+
+class TranslatedText(Struct, frozen=True):
+    """One translated text: where its source stands, the hash of the source, its words."""
+
+    at: str
+    of: str
+    text: str
+    file: str
+    line: int
+
+
+class Locale(Struct):
+    """All translated texts of one language by the hash of their source.
+
+    doubled: what is translated twice in different words; the last one is shown, so it can be built.
+    window_at: where the translation of each sentence of the window stands.
+    """
+
+    lang: str
+    by_hash: dict[str, TranslatedText]
+    problems: list[Problem]
+    doubled: list[Problem] = []
+    window: dict[str, tuple[str, ...]] = {}
+    window_at: dict[str, tuple[str, int]] = {}
+    plural: str = ""
 
 
 class Folder(msgspec.Struct):

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import CellView, PartView, SilenceView, StripView
+    from decisionaid.aid.views import (
+        CellView,
+        CheckView,
+        OptionView,
+        PartView,
+        ProseView,
+        RowView,
+        SilenceView,
+        StripView,
+    )
 
 
 class HalfView(Struct, frozen=True):
@@ -155,3 +164,29 @@ class TopicView(Struct, frozen=True):
     unequal: str = ""
     dated: str = ""
     gate: str = ""
+
+
+class DecisionView(Struct, frozen=True):
+    """The decision with its chosen options side by side.
+
+    shelf: all options in the order of the visit; options: the chosen ones. read_on: until when
+    its evidence was read, as a sentence.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    condition: str
+    for_whom: str
+    not_for: str
+    caution: str
+    context: tuple[ProseView, ...]
+    shelf: tuple[OptionView, ...]
+    options: tuple[OptionView, ...]
+    rows: tuple[RowView, ...]
+    checks: tuple[CheckView, ...]
+    attributes: tuple[str, ...]
+    reader: str
+    read_on: str = ""
+    glance: GlanceView | None = None
+    topics: tuple[TopicView, ...] = ()

@@ -9,9 +9,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from decisionaid.aid import marked_yaml
+from decisionaid.aid.authored import Locale, TranslatedText
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.wording import put, texts, words_hash
 from decisionaid.language import NAMES, counting_rule
@@ -24,32 +23,6 @@ if TYPE_CHECKING:
 
 NO_RULE = ("This rule of counting cannot be read. It is written as in gettext, like "
            "“nplurals=2; plural=(n > 1);”.")
-
-
-class TranslatedText(Struct, frozen=True):
-    """One translated text: where its source stands, the hash of the source, its words."""
-
-    at: str
-    of: str
-    text: str
-    file: str
-    line: int
-
-
-class Locale(Struct):
-    """All translated texts of one language by the hash of their source.
-
-    doubled: what is translated twice in different words; the last one is shown, so it can be built.
-    window_at: where the translation of each sentence of the window stands.
-    """
-
-    lang: str
-    by_hash: dict[str, TranslatedText]
-    problems: list[Problem]
-    doubled: list[Problem] = []
-    window: dict[str, tuple[str, ...]] = {}
-    window_at: dict[str, tuple[str, int]] = {}
-    plural: str = ""
 
 
 def read_locale(root: Path, lang: str) -> Locale:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.aid.comparison import ComparisonBuilder
 from decisionaid.aid.dates import long_date
+from decisionaid.aid.layer_views import DecisionView
 from decisionaid.aid.layers.glance import GlanceBuilder
 from decisionaid.aid.layers.topics import TopicBuilder
 from decisionaid.aid.model import Reviewed
@@ -17,7 +18,6 @@ from decisionaid.aid.views import (
     AttributeView,
     CheckView,
     ClaimView,
-    DecisionView,
     FooterView,
     LabelView,
     LearnView,

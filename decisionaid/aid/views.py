@@ -13,7 +13,6 @@ from msgspec import Struct
 if TYPE_CHECKING:
     import datetime
 
-    from decisionaid.aid.layer_views import GlanceView, TopicView
 
 Survival = Literal["show", "doctor", "not_now"]
 Age = Literal["current", "past_review", "year_late", "unknown"]
@@ -244,32 +243,6 @@ class CheckView(Struct, frozen=True):
     row: str
     option: str
     question: str
-
-
-class DecisionView(Struct, frozen=True):
-    """The decision with its chosen options side by side.
-
-    shelf: all options in the order of the visit; options: the chosen ones. read_on: until when
-    its evidence was read, as a sentence.
-    """
-
-    id: str
-    title: str
-    short_title: str
-    condition: str
-    for_whom: str
-    not_for: str
-    caution: str
-    context: tuple[ProseView, ...]
-    shelf: tuple[OptionView, ...]
-    options: tuple[OptionView, ...]
-    rows: tuple[RowView, ...]
-    checks: tuple[CheckView, ...]
-    attributes: tuple[str, ...]
-    reader: str
-    read_on: str = ""
-    glance: GlanceView | None = None
-    topics: tuple[TopicView, ...] = ()
 
 
 class LabelView(Struct, frozen=True):

@@ -31,7 +31,8 @@ from decisionaid.summary.sharing import Shared, said_of, shared_of
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from decisionaid.aid.views import Block, CellView, DecisionView, OptionView, PartView, RowView
+    from decisionaid.aid.layer_views import DecisionView
+    from decisionaid.aid.views import Block, CellView, OptionView, PartView, RowView
 
 _WITH_NUMBERS = frozenset({"may_do", "survival", "harms_often", "harms_serious"})
 # Letters of a paragraph in some rows: more where an option may harm.

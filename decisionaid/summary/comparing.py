@@ -10,8 +10,9 @@ from decisionaid.aid.views import DeathsView, MedianView, NumberView, SilenceVie
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from decisionaid.aid.layer_views import DecisionView
     from decisionaid.aid.viewing import AidView
-    from decisionaid.aid.views import Block, CellView, DecisionView, OptionView, PartView, RowView
+    from decisionaid.aid.views import Block, CellView, OptionView, PartView, RowView
 
 MOST_COLUMNS = 3
 NOT_ON_PAPER = frozenset({"sources"})  # they have a list of their own, by number

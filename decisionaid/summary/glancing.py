@@ -8,9 +8,15 @@ from decisionaid.summary.document import OptionHead, Run
 from decisionaid.summary.grid import GlanceGrid, GridBox, GridCell, GridHalf, GridLine
 
 if TYPE_CHECKING:
-    from decisionaid.aid.layer_views import BoxView, GlanceCellView, GlanceRowView, HalfView
+    from decisionaid.aid.layer_views import (
+        BoxView,
+        DecisionView,
+        GlanceCellView,
+        GlanceRowView,
+        HalfView,
+    )
     from decisionaid.aid.viewing import AidView
-    from decisionaid.aid.views import DecisionView, StripView
+    from decisionaid.aid.views import StripView
     from decisionaid.language import Words
     from decisionaid.summary.comparing import Numbered
     from decisionaid.summary.document import Text

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from decisionaid.visit.model import QuestionSubject
 
 if TYPE_CHECKING:
-    from decisionaid.aid.layer_views import TopicView
+    from decisionaid.aid.layer_views import DecisionView, TopicView
     from decisionaid.aid.viewing import AidView
-    from decisionaid.aid.views import CellView, DecisionView
+    from decisionaid.aid.views import CellView
     from decisionaid.visit.model import Question, Visit
 
 

@@ -12,10 +12,10 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from decisionaid.aid.layer_views import GlanceCellView, GlanceRowView
+from decisionaid.aid.layer_views import DecisionView, GlanceCellView, GlanceRowView
 from decisionaid.aid.library import Library, open_aid
 from decisionaid.aid.viewing import view
-from decisionaid.aid.views import DecisionView, ViewRequest
+from decisionaid.aid.views import ViewRequest
 from decisionaid.language import words
 from decisionaid.paper import visit_document
 from decisionaid.paths import resource

@@ -14,8 +14,7 @@ from decisionaid.aid.wording import FORMS, words_hash
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from decisionaid.aid.authored import Folder
-    from decisionaid.aid.locales import Locale
+    from decisionaid.aid.authored import Folder, Locale
 
 
 

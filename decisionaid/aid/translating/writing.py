@@ -18,8 +18,7 @@ from decisionaid.aid.wording import words_hash
 from decisionaid.language import is_spoken, words
 
 if TYPE_CHECKING:
-    from decisionaid.aid.authored import Folder
-    from decisionaid.aid.locales import Locale
+    from decisionaid.aid.authored import Folder, Locale
     from decisionaid.aid.model import Quantity
 
 BRACES = "python-brace-format"

@@ -24,13 +24,26 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from decisionaid.ui.frame.drawer import Drawer
+    from decisionaid.ui.frame.footer import Footer
+    from decisionaid.ui.frame.header import HeaderBar
     from decisionaid.ui.frame.page import Page
+    from decisionaid.ui.frame.step_bar import StepBar
 
 
 class KeyboardWindow(QMainWindow):
-    """Walks its parts by Tab: the skip link, then region by region, or the open drawer alone."""
+    """Walks its parts by Tab: the skip link, then region by region, or the open drawer alone.
+
+    Attributes:
+        stepRequested: The person wants another step, by its id.
+        listenRequested: The person wants to hear the page.
+    """
 
     escapePressed = Signal()
+    stepRequested = Signal(str)
+    listenRequested = Signal()
+    header: HeaderBar
+    steps: StepBar
+    footer: Footer
     drawer: Drawer
 
     def __init__(self) -> None:

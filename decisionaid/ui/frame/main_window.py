@@ -43,7 +43,6 @@ class MainWindow(KeyboardWindow, Themed):
 
     Attributes:
         pageShown: A page is in view, by its id.
-        stepRequested: The person wants another step, by its id.
         painted: The window stands on the screen for the first time; what can wait begins now.
         closing: The window is about to close; accept or ignore the event it carries.
         neutral_title: At the clinic the title in a list of windows tells no step.
@@ -53,10 +52,8 @@ class MainWindow(KeyboardWindow, Themed):
 
     pageShown = Signal(str)
     painted = Signal()
-    stepRequested = Signal(str)
     finishRequested = Signal()
     helpRequested = Signal()
-    listenRequested = Signal()
     textSizeRequested = Signal()
     colorsRequested = Signal()
     languageRequested = Signal()

@@ -16,7 +16,7 @@ from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
-    from decisionaid.ui.frame.main_window import MainWindow
+    from decisionaid.ui.frame.keyboard import KeyboardWindow
 
 VERY_LARGE = 2.5  # from this text size one menu alone stays at the top, and a page begins there
 SIDE = 24
@@ -52,7 +52,7 @@ class MenuBar(QWidget):
 class Ways(QWidget):
     """What the footer and the step bar offer, where both have scrolled away."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: KeyboardWindow) -> None:
         super().__init__()
         self._window = window
         footer = window.footer
@@ -105,7 +105,7 @@ class Ways(QWidget):
 class StickyTop:
     """Holds what stays above everything that the window scrolls: a page's own menu or the steps."""
 
-    def __init__(self, window: MainWindow, box: QVBoxLayout) -> None:
+    def __init__(self, window: KeyboardWindow, box: QVBoxLayout) -> None:
         self._window, self._box = window, box
         self._bar = MenuBar(window, icon="list")
         self._bar.menuRequested.connect(self._open)

@@ -19,10 +19,11 @@ from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.request import request_of
 
 if TYPE_CHECKING:
+    from decisionaid.aid.layer_views import DecisionView
     from decisionaid.aid.library import Library, LoadedAid
     from decisionaid.aid.model import Aid
     from decisionaid.aid.viewing import AidView
-    from decisionaid.aid.views import DecisionView, ViewRequest
+    from decisionaid.aid.views import ViewRequest
     from decisionaid.policy import Policy
     from decisionaid.ui.widgets.findings import Findings
     from decisionaid.visit.model import Visit

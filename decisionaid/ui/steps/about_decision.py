@@ -20,7 +20,7 @@ from decisionaid.visit import acts
 from decisionaid.visit.which import DecisionFound
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import DecisionView
+    from decisionaid.aid.layer_views import DecisionView
     from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import Reader
     from decisionaid.visit.which import Ending

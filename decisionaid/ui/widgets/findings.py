@@ -15,7 +15,8 @@ from decisionaid.visit.model import QuestionSubject
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from decisionaid.aid.views import CellView, DecisionView, PartView
+    from decisionaid.aid.layer_views import DecisionView
+    from decisionaid.aid.views import CellView, PartView
 
 Findings = dict[str, list[str]]
 

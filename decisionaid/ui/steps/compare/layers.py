@@ -20,8 +20,8 @@ from decisionaid.ui.widgets.labels import WrapLabel, caption
 from decisionaid.ui.widgets.layouts import column, flow, mirrored, row
 
 if TYPE_CHECKING:
-    from decisionaid.aid.layer_views import GlanceView
-    from decisionaid.aid.views import DecisionView, OptionView
+    from decisionaid.aid.layer_views import DecisionView, GlanceView
+    from decisionaid.aid.views import OptionView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.topic import TopicPage
 

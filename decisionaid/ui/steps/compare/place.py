@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
-    from decisionaid.aid.layer_views import TopicView
-    from decisionaid.aid.views import DecisionView
+    from decisionaid.aid.layer_views import DecisionView, TopicView
 
 HARMS, SURVIVAL = "harms", "survival"
 GLANCE = ("", "")

@@ -17,8 +17,7 @@ from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
-    from decisionaid.aid.layer_views import TopicView
-    from decisionaid.aid.views import DecisionView
+    from decisionaid.aid.layer_views import DecisionView, TopicView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.place import Place
     from decisionaid.ui.steps.compare.wishes import CompareWishes

@@ -12,8 +12,8 @@ from decisionaid.ui.steps.facts import facts_of, footnote_of, hidden_sentence
 from decisionaid.ui.style.text import current, tr
 
 if TYPE_CHECKING:
-    from decisionaid.aid.layer_views import GlanceRowView, PartBoxesView, TopicView
-    from decisionaid.aid.views import CellView, DecisionView
+    from decisionaid.aid.layer_views import DecisionView, GlanceRowView, PartBoxesView, TopicView
+    from decisionaid.aid.views import CellView
 
 DEATHS = "deaths"
 

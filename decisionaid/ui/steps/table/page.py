@@ -21,7 +21,7 @@ from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column, flow
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import DecisionView
+    from decisionaid.aid.layer_views import DecisionView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.table.layers import TextRow
 

@@ -33,7 +33,8 @@ from decisionaid.visit import acts
 from decisionaid.visit.lanes import has_two_lanes
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import DecisionView, StripView
+    from decisionaid.aid.layer_views import DecisionView
+    from decisionaid.aid.views import StripView
     from decisionaid.ui.frame.modes import LayoutMode
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.grid_row import GridForm

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from decisionaid.ui.steps.facts import Fact, facts_of, hidden_sentence
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import AttributeView, DecisionView, PartView, RowView, StripView
+    from decisionaid.aid.layer_views import DecisionView
+    from decisionaid.aid.views import AttributeView, PartView, RowView, StripView
 
 # Its paragraphs (body, mind, family) speak to different matters, so none may be left out.
 SAID_WHOLE = frozenset({"day_to_day"})

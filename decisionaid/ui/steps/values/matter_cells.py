@@ -14,8 +14,8 @@ from decisionaid.ui.steps.facts import hidden_sentence
 from decisionaid.ui.style.text import listed, tr
 
 if TYPE_CHECKING:
-    from decisionaid.aid.layer_views import BoxView, PartBoxesView
-    from decisionaid.aid.views import AttributeView, DecisionView, OptionView
+    from decisionaid.aid.layer_views import BoxView, DecisionView, PartBoxesView
+    from decisionaid.aid.views import AttributeView, OptionView
 
 
 class MatterFacts(Struct, frozen=True):
