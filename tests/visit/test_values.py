@@ -1,7 +1,6 @@
 import pytest
 
 from decisionaid.visit import acts
-from decisionaid.visit.readiness import leads, skipped
 
 
 def test_importance_is_said_and_taken_back(visit):
@@ -46,14 +45,3 @@ def test_each_lane_has_its_own_worries_and_wish(visit):
     other = acts.set_worries(acts.take_the_screen(visit, "caregiver"), "Work")
     assert (other.patient.worries, other.caregiver.worries) == ("Being far away", "Work")
     assert other.caregiver.role is None
-
-
-def test_each_no_of_the_readiness_check_leads_to_one_place(visit):
-    assert skipped(visit.patient)
-    visit = acts.answer_readiness(acts.answer_readiness(visit, "supported", "no"), "certain", "no")
-    visit = acts.answer_readiness(visit, "informed", "yes")
-    steps = {"certain": "values", "informed": "compare", "supported": "questions"}
-    assert [(lead.item, lead.step) for lead in leads(visit.patient, steps)] == [
-        ("certain", "values"), ("supported", "questions"),
-    ]
-    assert not skipped(visit.patient)
