@@ -11,9 +11,10 @@ from functools import cache
 
 import polib
 
+from decisionaid.aid.authored import Locale, TranslatedText
 from decisionaid.aid.building import _aid, checked_folder
 from decisionaid.aid.library import LoadedAid
-from decisionaid.aid.locales import Locale, TranslatedText, all_texts
+from decisionaid.aid.locales import all_texts
 from decisionaid.aid.wording import words_hash
 from decisionaid.paths import resource
 

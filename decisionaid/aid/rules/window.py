@@ -13,8 +13,7 @@ from decisionaid.language import counting_rule, is_spoken
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from decisionaid.aid.authored import Folder
-    from decisionaid.aid.locales import Locale
+    from decisionaid.aid.authored import Folder, Locale
 
 
 def sound(locale: Locale) -> Iterator[Problem]:
