@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from decisionaid.aid import evidence as ev
-from decisionaid.aid.audit import balance, coverage, figures, ipdas, reading
+from decisionaid.aid.audit import balance, contradictions, coverage, figures, ipdas, reading
 from decisionaid.aid.audit.run import audit_folder
 from decisionaid.aid.model import Group, LeftOut, Span
 from tests.aid.conftest import SHIPPED
@@ -94,6 +94,22 @@ def test_a_row_with_a_figure_may_not_be_left_out_as_if_it_had_none(aid, evidence
         broken = replace(aid, estimates=kept, medians=halves, decisions=decisions)
         said = [f.sentence for f in coverage.check(broken, evidence) if f.where == row]
         assert said == ["this row has a figure: show it, or give another reason"]
+
+
+def test_two_rows_that_contradict_each_other_are_both_named():
+    row = {"event": "severe infection", "source": "one", "at": "one year", "unit": "percent",
+           "grade3plus": 12, "audit": "confirmed"}
+
+    def told(other):
+        option = {"id": "card", "harms": [row, {**row, **other}]}
+        return [f.sentence for f in contradictions.check(
+            {"all": {"decisions": [{"options": [option]}], "sources": {}}})]
+
+    [said] = told({"grade3plus": 15})
+    assert "all/card/harms/0 says 12" in said
+    assert "all/card/harms/1 says 15" in said
+    assert told({}) == told({"grade3plus": 15, "at": "two years"}) == []
+    assert told({"grade3plus": 15, "audit": "hold: cannot be right"}) == []
 
 
 def test_loaded_words_fail_and_bare_ones_warn():

@@ -13,6 +13,7 @@ from decisionaid.aid import evidence as ev
 from decisionaid.aid import locales
 from decisionaid.aid.audit import (
     balance,
+    contradictions,
     coverage,
     drawings,
     figures,
@@ -90,7 +91,8 @@ def _evidence_findings(aid: Aid, folder: Folder) -> list[Finding]:
     if not evidence or problems:
         return found
     try:
-        return [*figures.check(aid, evidence), *coverage.check(aid, evidence)]
+        return [*figures.check(aid, evidence), *coverage.check(aid, evidence),
+                *contradictions.check(evidence)]
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         return [Finding("evidence", "fail", "evidence", "A row cannot be read as the audit needs "
                         f"it ({type(error).__name__}). Compare it with evidence/README.md.")]
