@@ -2,7 +2,8 @@
 
 usage: atspi_walk.py PID STEP …     a STEP is press=NAME, press*=START, write=NAME=TEXT, file=PATH,
 or without=PATTERN: no name, description or text in the whole window, hidden ones too, holds it.
-Prints each step; exits 1 with the names it saw when something cannot be found.
+`read=NAME` prints a field's text. Prints each step; exits 1 with the names it saw when something
+cannot be found.
 """
 
 import contextlib
@@ -127,6 +128,9 @@ def main():
             field = find(pid, lambda n: is_field(n) and n.getRole() == pyatspi.ROLE_TEXT
                          and "ame" in n.name, "the file's name")
             field.queryEditableText().setTextContents(rest)
+        elif kind == "read":
+            field = find(pid, lambda n, rest=rest: n.name == rest and is_field(n), rest)
+            print("text:", field.queryText().getText(0, -1))
         print("done:", step[:60], flush=True)
     print(f"{sum(met)} objects passed in {len(met)} steps")
 
