@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from decisionaid.aid import drawings, marked_yaml, model
+from decisionaid.aid import drawings, marked_yaml, model, raw_fields
 from decisionaid.aid.form import mistakes
 from decisionaid.aid.problems import AidError, Problem
 from decisionaid.aid.wording import texts
@@ -141,6 +141,7 @@ class Folder(msgspec.Struct):
     places: dict[str, str] | None = None
     told: set[str] = set()
     broken: set[str] = set()
+    fields: dict[int, list[tuple[str, str, Any]]] = {}
     absent: dict[tuple[str, str], int] = {}
 
     def place(self, kind: str, record_id: str, path: str = "") -> tuple[str, int]:
@@ -195,6 +196,12 @@ class Folder(msgspec.Struct):
                     self.words += [(kind, record["id"], path, words) for record in records
                                    for path, words, _ in texts(record)]
         return self.words
+
+    def fields_of(self, record: dict[str, Any]) -> list[tuple[str, str, Any]]:
+        """Return path, name and value of every field in a record; several rules ask for them."""
+        if id(record) not in self.fields:
+            self.fields[id(record)] = list(raw_fields.fields(record))
+        return self.fields[id(record)]
 
     def is_told(self, at: str) -> bool:
         """Say whether something is wrong already with a text, or with the form of its record."""

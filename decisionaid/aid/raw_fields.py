@@ -17,13 +17,25 @@ def fields(node: Any, at: str = "") -> Iterator[tuple[str, str, Any]]:
 
     A step of the path is a field's name, the id of a record in a list, or "#2": its position.
     """
-    if isinstance(node, dict):
-        for key, value in node.items():
-            path = f"{at}/{key}" if at else str(key)
-            yield path, str(key), value
-            if isinstance(value, dict | list):
-                yield from fields(value, path)
-    elif isinstance(node, list):
-        for i, item in enumerate(node):
-            if isinstance(item, dict):
-                yield from fields(item, f"{at}/{item.get('id', f'#{i}')}")
+    yield from _of_record(node, at) if isinstance(node, dict) else _of_list(node, at)
+
+
+def _of_record(node: dict[Any, Any], at: str) -> list[tuple[str, str, Any]]:
+    """Return the fields of a record. Lists, since generators in generators take twice as long."""
+    found: list[tuple[str, str, Any]] = []
+    for key, value in node.items():
+        path = f"{at}/{key}" if at else str(key)
+        found.append((path, str(key), value))
+        if type(value) is dict:
+            found += _of_record(value, path)
+        elif type(value) is list:
+            found += _of_list(value, path)
+    return found
+
+
+def _of_list(node: Any, at: str) -> list[tuple[str, str, Any]]:
+    found: list[tuple[str, str, Any]] = []
+    for i, item in enumerate(node if isinstance(node, list) else ()):
+        if type(item) is dict:
+            found += _of_record(item, f"{at}/{item.get('id', f'#{i}')}")
+    return found

@@ -15,7 +15,6 @@ from decisionaid.aid.authored import HEAD, ID, LISTS, NO_ID, SINGLE
 from decisionaid.aid.comparison import DAY_CELLS, ROW_IDS
 from decisionaid.aid.form import mistakes, near
 from decisionaid.aid.model import Aid
-from decisionaid.aid.raw_fields import fields
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -166,7 +165,7 @@ def _check_figure(
 
 def _check_sources(folder: Folder, kind: str, record: dict[str, Any]) -> None:
     """Find sources that do not exist, wherever in a record they are named."""
-    for path, key, value in fields(record):
+    for path, key, value in folder.fields_of(record):
         if key in SOURCE_FIELDS:
             for named in [value] if isinstance(value, str) else value or ():
                 if named and folder.lacks("sources", named):
@@ -213,7 +212,7 @@ def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
 
 def _check_pointers(folder: Folder, decision: dict[str, Any]) -> None:
     """Find numbers, attributes and rows that do not exist, wherever a decision names them."""
-    for path, key, value in fields(decision):
+    for path, key, value in folder.fields_of(decision):
         if key in POINTED and value and all(folder.lacks(kind, value) for kind in POINTED[key]):
             known = set[str]().union(*map(folder.ids, POINTED[key]))
             folder.report("decisions", decision["id"], path,

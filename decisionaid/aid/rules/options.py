@@ -12,7 +12,6 @@ from decisionaid.aid import drawings
 from decisionaid.aid.authored import HEAD, LISTS, SINGLE
 from decisionaid.aid.comparison import DEATHS
 from decisionaid.aid.problems import Problem
-from decisionaid.aid.raw_fields import fields
 from decisionaid.paths import resource
 
 if TYPE_CHECKING:
@@ -34,13 +33,13 @@ PICTURED = tuple(k for k in (*LISTS, *SINGLE) if k not in ("sources", "estimates
 def ids_once(folder: Folder) -> None:
     """Ids are unique within their kind: in each list of a record, and check items over all."""
     items: dict[str, str] = {}
-    for at in _twice(folder.head) if HEAD not in folder.lost else ():
+    for at in _twice(folder, folder.head) if HEAD not in folder.lost else ():
         folder.report(HEAD, "", at, "This stands twice in its list.")
         folder.lost.add(at.split("/")[0])  # what it is meant to be called cannot be known
         folder.broken.add(HEAD)
     for kind, records in folder.data.items():
         for record in records:
-            for at in _twice(record):
+            for at in _twice(folder, record):
                 folder.report(kind, record["id"], at, "This stands twice in its list.")
                 folder.lost.add(kind)  # what it is meant to be called cannot be known
     for decision in folder.data["decisions"]:
@@ -51,9 +50,9 @@ def ids_once(folder: Folder) -> None:
                               f"This id stands in the decision “{first}” too.")
 
 
-def _twice(record: dict[str, Any]) -> Iterator[str]:
+def _twice(folder: Folder, record: dict[str, Any]) -> Iterator[str]:
     """Yield the path of every id, name or row that stands a second time in its list."""
-    for path, key, value in fields(record):
+    for path, key, value in folder.fields_of(record):
         seen: set[str] = set()
         items: list[Any] = value if isinstance(value, list) else []
         for i, item in enumerate(items):
@@ -128,7 +127,7 @@ def pictures_known(folder: Folder) -> None:
     own: set[str] = set()
     for kind in PICTURED:
         for record in folder.data.get(kind, ()):
-            for at, field, name in fields(record):
+            for at, field, name in folder.fields_of(record):
                 if field not in known or not name:
                     continue
                 stem = name.removesuffix(OWN)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from decisionaid.aid.raw_fields import fields
 from decisionaid.aid.wording import WORD_FIELDS, records
 
 if TYPE_CHECKING:
@@ -34,12 +33,12 @@ def words_there(folder: Folder) -> None:
     """Refuse blank words where words must stand."""
     for kind, given in folder.data.items():
         for record in given:
-            for at in _blank(record):
+            for at in _blank(folder, record):
                 folder.report(kind, record["id"], at, "Nothing stands here. Write the words.")
 
 
-def _blank(record: dict[str, Any]) -> Iterator[str]:
-    for path, key, value in fields(record):
+def _blank(folder: Folder, record: dict[str, Any]) -> Iterator[str]:
+    for path, key, value in folder.fields_of(record):
         if key in NEEDED and isinstance(value, str) and not value.strip():
             yield path
         elif key in PARAGRAPHS and isinstance(value, list):
