@@ -56,9 +56,10 @@ def matters_point(folder: Folder) -> None:
 
 def drawings_wordless(folder: Folder) -> None:
     """A drawing holds no words: they would be in one language, and not grow with the text."""
+    told = {problem.file for problem in folder.problems}  # a pictogram may hold none at all
     for stem, svg in folder.drawings.items():
         found = DRAWN_WORDS.search(svg)
-        if found:
+        if found and f"drawings/{stem}.svg" not in told:
             folder.problems.append(Problem(
                 f"drawings/{stem}.svg", svg.count("\n", 0, found.start(1)) + 1, "",
                 f"“{found.group(1).strip()[:40]}” stands on the drawing and cannot be translated. "
