@@ -63,7 +63,8 @@ def _read(path: Path, count: int, most: int | None = None) -> bytes:
         if most is not None and there.st_size > most:
             raise _too_large(most)
         parts: list[bytes] = []
-        while count > 0 and (part := stream.read(min(count, 1 << 20))):
+        at_once = max(there.st_size + 1, 1 << 20)
+        while count > 0 and (part := stream.read(min(count, at_once))):
             parts.append(part)
             count -= len(part)
     return b"".join(parts)

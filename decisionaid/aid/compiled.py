@@ -54,13 +54,22 @@ class Contents(Struct):
 
 
 class Compiled(Struct, frozen=True):
-    """An opened compiled aid. header: the signed bytes; signature: empty where unsigned."""
+    """An opened compiled aid. header: the signed bytes; signature: empty where unsigned.
+
+    raw: the whole file; start: where its sections begin.
+    """
 
     path: Path
     manifest: dict[str, Any]
     header: bytes
     signature: bytes
-    payload: bytes
+    raw: bytes
+    start: int
+
+    @property
+    def payload(self) -> bytes:
+        """The bytes of all sections."""
+        return self.raw[self.start :]
 
     @property
     def sha256(self) -> str:
@@ -82,7 +91,8 @@ class Compiled(Struct, frozen=True):
             raise _broken(self.path, "a part of it is missing") from None
         if listed.size > MOST_SECTION_BYTES and name != "authored":
             raise _broken(self.path, "a part of it is too large")
-        data = self.payload[listed.offset : listed.offset + listed.size]
+        first = self.start + listed.offset
+        data = self.raw[first : first + listed.size]
         if listed.offset < 0 or hashlib.sha256(data).hexdigest() != listed.sha256:
             raise _broken(self.path, "it was changed or cut short")
         return data
@@ -143,10 +153,10 @@ def open_compiled(path: Path) -> Compiled:
     if contents.format > FORMAT:
         raise AidError(f"The guide “{path.name}” is newer than this program. Update the program "
                        "first, then the guide.")
-    payload = raw[start + header_size + signature_size :]
-    if any(part.offset + part.size > len(payload) for part in contents.sections.values()):
+    begin = start + header_size + signature_size
+    if any(begin + part.offset + part.size > len(raw) for part in contents.sections.values()):
         raise _broken(path, "it was cut short")
-    return Compiled(path, manifest, header, signature, payload)
+    return Compiled(path, manifest, header, signature, raw, begin)
 
 
 def with_signature(compiled: Compiled, signature: bytes) -> bytes:

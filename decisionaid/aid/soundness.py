@@ -56,7 +56,7 @@ def require_viewable(compiled: Compiled) -> None:
             try:
                 view(aid, ViewRequest(
                     lang=lang, today=today, decision=decision.id,
-                    options=tuple(o.id for o in decision.options), survival="show"))
+                    options=tuple(o.id for o in decision.options), survival="show")).make_all()
             except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
                 raise _unusable(
                     compiled, f"its decision “{decision.id[:40]}” cannot be shown") from None

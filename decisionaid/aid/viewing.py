@@ -72,6 +72,12 @@ class AidView:
         self._say = TextRenderer(
             aid, w, request.denominator, request.survival, self.age, request.voice)
 
+    def make_all(self) -> None:
+        """Make every part now, so that what cannot be shown fails here and not on its page."""
+        for name, made in vars(type(self)).items():
+            if isinstance(made, cached_property):
+                getattr(self, name)
+
     @cached_property
     def decision(self) -> DecisionView | None:
         """The decision with its cards; None where none is chosen, or its guide is unfinished."""

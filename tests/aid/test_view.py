@@ -24,7 +24,7 @@ def request(**changes):
 
 def everything(made):
     parts = {name: getattr(made, name) for name in dir(made) if not name.startswith("_")}
-    return msgspec.json.encode(parts).decode()
+    return msgspec.json.encode({k: v for k, v in parts.items() if not callable(v)}).decode()
 
 
 def blocks(made, kind):

@@ -81,6 +81,7 @@ class MainWindow(KeyboardWindow, Themed):
         self.drawer.closed.connect(self._catch.start)  # what had opened it may be built anew
         self.ring = FocusRing(self)
         self.painted.connect(self.ring.start)
+        self.painted.connect(self.touch_keyboard.listen)
         self._connect()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._arrange)

@@ -19,7 +19,7 @@ def keyboard_rectangle() -> QRectF:
 
 
 class TouchKeyboard(QObject):
-    """Tells a window how much of it the keyboard covers.
+    """Tells a window how much of it the keyboard covers, once it listens.
 
     Attributes:
         moved: The keyboard came, went or took another height.
@@ -32,11 +32,15 @@ class TouchKeyboard(QObject):
         super().__init__(window)
         self._window = window
         self.covered = 0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.show_caret)
+
+    @Slot()
+    def listen(self) -> None:
+        """Begin to hear of the keyboard."""
         keys = QGuiApplication.inputMethod()
         keys.keyboardRectangleChanged.connect(self.measure)
         keys.visibleChanged.connect(self.measure)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.show_caret)
 
     @Slot()
     def measure(self) -> None:

@@ -125,6 +125,7 @@ class MessageDialog(QDialog):
         self.ring = FocusRing(self)
         self.ring.start()
         self.touch_keyboard = TouchKeyboard(self)
+        self.touch_keyboard.listen()
         self.touch_keyboard.moved.connect(self._make_room)
         wide = parent.width() if parent is not None else 1280
         self.resize(min(wide - 32, round(WIDTH * min(1.6, theme().factor()))), 200)
