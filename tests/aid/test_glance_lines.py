@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from itertools import takewhile
 
@@ -9,6 +10,8 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
+from decisionaid.aid.viewing import view
+from decisionaid.aid.views import ViewRequest
 from tests.aid.conftest import SHIPPED
 from tests.aid.test_rows import FILES, options_of
 
@@ -117,3 +120,18 @@ def test_how_sure_we_are_names_the_kind_of_test_and_how_many_people(aid):
         assert KINDS.search(line), (option.id, line)
         units = {aid.quantities[name].unit for name in PEOPLE.findall(line)}
         assert units == {"people"} or "no count of people" in line, (option.id, line)
+
+
+def test_a_stricter_count_of_the_same_people_names_both_groups(aid):
+    """It may turn the picture round, so one group's figure never stands alone."""
+    request = ViewRequest("en", dt.date(2026, 11, 28), "aml_immunotherapy", ("aml_ven_aza",))
+    rows = view(aid, request).decision.glance.rows
+    boxes = [c.box for r in rows for c in r.cells if c.box is not None]
+    assert "Of these, blood counts fully back: 37 and 18" in [
+        line for b in boxes for lines in b.below for line in lines]
+    request = replace(request, decision="aml_relapsed",
+                      options=("raml_gilteritinib", "raml_intensive_chemo"))
+    joined = next(c.box for r in view(aid, request).decision.glance.rows for c in r.cells
+                  if c.box is not None and c.box.joined)
+    assert joined.below[0] == ("Of these, blood counts fully back: 21",
+                               "Of these, blood counts fully back: 11")

@@ -168,7 +168,7 @@ class BoxMaker(Struct, frozen=True):
         record = self.say.aid.estimates.get(arm.estimate)
         if record is None or (record.gate == "survival" and not self.say.survival_open):
             return ""
-        stricter = record.part != pick.estimate.part
+        stricter = arm.of_these or record.part != pick.estimate.part
         mine: Estimate | None = record
         if stricter and record.option != pick.option:
             mine = flipped(record, self.options[pick.option], None)
