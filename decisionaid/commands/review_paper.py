@@ -14,13 +14,12 @@ from decisionaid.summary.document import (
     FormRow,
     PageFooter,
     Paragraph,
-    Run,
     Section,
-    Text,
     Tick,
     WordsBlock,
 )
 from decisionaid.summary.pdf.write import pdf_bytes
+from decisionaid.summary.runs import Run, Text
 
 if TYPE_CHECKING:
     from decisionaid.aid.model import Aid

@@ -9,8 +9,10 @@ from decisionaid.aid.dates import long_date
 from decisionaid.aid.saying import footnote
 from decisionaid.policy import Policy
 from decisionaid.summary import asking, brief, comparing, glancing, glossing
-from decisionaid.summary.document import Boxed, Document, PageFooter, Paragraph, Run, Section
+from decisionaid.summary.document import Boxed, Document, PageFooter, Paragraph, Section
 from decisionaid.summary.rendering import render
+from decisionaid.summary.runs import Run
+from decisionaid.summary.tables import MOST_COLUMNS, tables
 from decisionaid.visit.lanes import printed_lanes, survival_on_paper
 from decisionaid.visit.limits import printable
 from decisionaid.visit.voice import voice_of
@@ -217,7 +219,7 @@ def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
     grid = glancing.glance_grid(view, numbered, w)
     if grid is None or view.decision is None or view.decision.glance is None:
         return ()
-    many, large = len(grid.heads) > comparing.MOST_COLUMNS, choices.print_size > 14
+    many, large = len(grid.heads) > MOST_COLUMNS, choices.print_size > 14
     made = render("side_by_side", w, _common(view, w) | {
         "most": 0 if large else 2 if many else 1, "also": view.decision.glance.also,
         "marked": view.decision.glance.marked,
@@ -229,7 +231,7 @@ def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
 
 def _all_numbers(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
                  numbered: comparing.Numbered, survival: str) -> Sequence[Section]:
-    made = comparing.tables(view, numbered, choices.print_size, brief=choices.numbers == "first")
+    made = tables(view, numbered, choices.print_size, brief=choices.numbers == "first")
     if not made:
         return ()
     return render("all_numbers", w, _common(view, w) | {

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from decisionaid.aid.viewing import AidView
     from decisionaid.aid.views import Block, CellView, OptionView, PartView, RowView
 
-MOST_COLUMNS = 3
 NOT_ON_PAPER = frozenset({"sources"})  # they have a list of their own, by number
 _ARRAY = 100
 _FIGURES = frozenset({"number", "also", "median"})
@@ -123,48 +122,9 @@ class Unknown:
     question: str
 
 
-def tables(view: AidView, numbered: Numbered, size: int, *, brief: bool) -> tuple[Table, ...]:
-    """Return the comparison in tables of at most three options; all in one in large print.
-
-    `brief` prints the gist of the words and the first number of each topic for each option.
-    """
-    decision = view.decision
-    if decision is None:
-        return ()
-    options = decision.options
-    every = tuple(range(len(options)))
-    if brief:
-        chunks = [every] if size > 14 else _chunks(every)
-        return tuple(_brief(decision, chunk, numbered, heads=size == 14) for chunk in chunks)
-    large = size > 14
-    return tuple(
-        Table(tuple(options[i] for i in chunk),
-              tuple(_lines(decision, chunk, numbered, apart=not large)))
-        for chunk in ((every,) if large else _chunks(every)))
-
-
-def _brief(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
-           heads: bool) -> Table:
-    """Return the few numbers and words of some options; `heads` have room for what each is."""
-    from decisionaid.summary import brief as few
-
-    options = tuple(decision.options[i] for i in chunk)
-    in_heads = heads and all(option.what_line for option in options)
-    made = [line for line in few.lines(decision, chunk, numbered, columns=heads)
-            if not (in_heads and line.row == "what")]
-    return Table(options, tuple(made), few.left_out(decision, chunk), in_heads)
-
-
-def _chunks(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Yield columns in tables of like width: four options make two and two."""
-    count = -(-len(columns) // MOST_COLUMNS)
-    each = -(-len(columns) // count) if count else 0
-    for start in range(0, len(columns), max(each, 1)):
-        yield tuple(columns[start : start + each])
-
-
-def _lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
-           apart: bool) -> Iterator[ComparedLine]:
+def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
+          apart: bool) -> Iterator[ComparedLine]:
+    """Yield every topic of some options; `apart` puts what is long below the cells."""
     for row in decision.rows:
         if row.id in NOT_ON_PAPER:
             continue

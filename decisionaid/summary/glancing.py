@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import OptionHead, Run
 from decisionaid.summary.grid import GlanceGrid, GridBox, GridCell, GridHalf, GridLine
+from decisionaid.summary.runs import OptionHead, Run
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import (
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import StripView
     from decisionaid.language import Words
     from decisionaid.summary.comparing import Numbered
-    from decisionaid.summary.document import Text
+    from decisionaid.summary.runs import Text
 
 NOT_IN_GRID = frozenset({"sources", "survival"})  # a list of their own; said in the strip
 _ARRAY = 100

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from decisionaid.summary.document import OptionHead, Text
+    from decisionaid.summary.runs import OptionHead, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import OptionHead, plain
+from decisionaid.summary.document import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from decisionaid.summary.grid import GlanceGrid, GridBox, GridCell, GridLine
+    from decisionaid.summary.runs import OptionHead
 
 
 def grid_text(block: GlanceGrid) -> str:

@@ -21,22 +21,20 @@ from decisionaid.summary.document import (
     Grid,
     Heading,
     Lines,
-    OptionHead,
     OptionTable,
     Pairs,
     Paragraph,
     QuestionBlock,
-    Run,
     Section,
     Sources,
     TermList,
-    Text,
     Tick,
     TopicTable,
     Weight,
     WordsBlock,
     plain,
 )
+from decisionaid.summary.runs import OptionHead, Run, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,6 @@ from decisionaid.summary.document import (
     Grid,
     Heading,
     Lines,
-    OptionHead,
     OptionTable,
     Pairs,
     Paragraph,
@@ -27,7 +26,6 @@ from decisionaid.summary.document import (
     Section,
     Sources,
     TermList,
-    Text,
     Tick,
     plain,
 )
@@ -37,6 +35,8 @@ from decisionaid.summary.pdf.letters import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from decisionaid.summary.runs import OptionHead, Text
 
 _BLANK = "________"
 _LINE = "________________________________"

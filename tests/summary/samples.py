@@ -15,13 +15,11 @@ from decisionaid.summary.document import (
     Grid,
     Heading,
     Lines,
-    OptionHead,
     OptionTable,
     PageFooter,
     Pairs,
     Paragraph,
     QuestionBlock,
-    Run,
     Section,
     Sources,
     TermList,
@@ -29,6 +27,7 @@ from decisionaid.summary.document import (
     TopicTable,
     WordsBlock,
 )
+from decisionaid.summary.runs import OptionHead, Run
 
 TICKS = ("Answered", "Next time", "Someone else")
 FOOTER = PageFooter(

@@ -14,7 +14,6 @@ from decisionaid.summary.document import (
     FormRow,
     Grid,
     Heading,
-    OptionHead,
     OptionTable,
     Pairs,
     Paragraph,
@@ -25,6 +24,7 @@ from decisionaid.summary.document import (
 )
 from decisionaid.summary.markup import sections
 from decisionaid.summary.pdf.write import page_count, pdf_bytes, section_pages
+from decisionaid.summary.runs import OptionHead
 from decisionaid.visit.model import Lane, Question
 from tests.summary import samples
 from tests.summary.conftest import letters, stands_well, words_of

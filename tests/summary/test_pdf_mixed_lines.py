@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout, QTextOption
 
-from decisionaid.summary.document import Paragraph, QuestionBlock, Run
+from decisionaid.summary.document import Paragraph, QuestionBlock
 from decisionaid.summary.pdf import bidi
 from decisionaid.summary.pdf.typeset import Setting
 from decisionaid.summary.pdf.write import pdf_bytes
+from decisionaid.summary.runs import Run
 from tests.summary import samples
 from tests.summary.conftest import letters, overlaps, words_of
 

@@ -9,9 +9,10 @@ import pypdfium2 as pdfium
 import pytest
 
 from decisionaid.aid.library import open_library
-from decisionaid.summary.document import Grid, Paragraph, Run
+from decisionaid.summary.document import Grid, Paragraph
 from decisionaid.summary.pdf.letters import uncovered
 from decisionaid.summary.pdf.write import pdf_bytes
+from decisionaid.summary.runs import Run
 from decisionaid.summary.text import plain_text
 from tests.summary import samples
 from tests.summary.test_real_aid import sheet_of

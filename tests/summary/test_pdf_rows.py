@@ -5,10 +5,8 @@ from hypothesis import strategies as st
 
 from decisionaid.summary.document import (
     Chance,
-    OptionHead,
     OptionTable,
     Paragraph,
-    Run,
     Section,
     TermList,
     TopicTable,
@@ -19,6 +17,7 @@ from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, evened, sta
 from decisionaid.summary.pdf.simple import terms
 from decisionaid.summary.pdf.sizes import SIZES
 from decisionaid.summary.pdf.structure import Node
+from decisionaid.summary.runs import OptionHead, Run
 from decisionaid.summary.text import section_text
 
 LINE = 10.0

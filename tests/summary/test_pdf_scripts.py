@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decisionaid.paths import resource
-from decisionaid.summary.document import Paragraph, Run
+from decisionaid.summary.document import Paragraph
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.letters import drawable, uncovered
 from decisionaid.summary.pdf.shaping import needs_shaping
 from decisionaid.summary.pdf.typeset import Setting
 from decisionaid.summary.pdf.write import pdf_bytes
+from decisionaid.summary.runs import Run
 from tests.summary import samples
 from tests.summary.conftest import words_of
 

@@ -7,8 +7,9 @@ import pytest
 
 from decisionaid.language import words
 from decisionaid.summary import rendering
-from decisionaid.summary.document import Paragraph, Run, plain
+from decisionaid.summary.document import Paragraph, plain
 from decisionaid.summary.markup import TemplateError, sections
+from decisionaid.summary.runs import Run
 
 TYPED = '<b>&amp;</b> {{ 7*7 }} "quoted" ** ]]> </section>\x07\x1b line\nbreak  two  spaces'
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Run
 from decisionaid.summary.pdf.dots import dots_size, draw_dots
 from decisionaid.summary.pdf.fonts import width_of
 from decisionaid.summary.pdf.frames import Style, row
@@ -12,12 +11,13 @@ from decisionaid.summary.pdf.kit import line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, paint_all, stacked
 from decisionaid.summary.pdf.sizes import CLOSEST, FINE_LEAD, LARGE_LEAD
 from decisionaid.summary.pdf.structure import Node
+from decisionaid.summary.runs import Run
 
 if TYPE_CHECKING:
-    from decisionaid.summary.document import Text
     from decisionaid.summary.grid import GridBox, GridHalf
     from decisionaid.summary.pdf.kit import LayoutContext
     from decisionaid.summary.pdf.pen import PdfCanvas
+    from decisionaid.summary.runs import Text
 
 _FINE = 11.0  # points: the size that dots are drawn for
 _BESIDE = 7.0  # ems of words that need room beside an array, else they stand below it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Heading, Run
+from decisionaid.summary.document import Heading
 from decisionaid.summary.pdf.boxes import grid_box, lines
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.kit import few_words, line_pieces, silent, words
@@ -14,15 +14,17 @@ from decisionaid.summary.pdf.simple import heading
 from decisionaid.summary.pdf.sizes import CLOSEST
 from decisionaid.summary.pdf.structure import Node
 from decisionaid.summary.pdf.typeset import baseline, draw_line
+from decisionaid.summary.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from decisionaid.summary.document import Block, OptionHead, Text
+    from decisionaid.summary.document import Block
     from decisionaid.summary.grid import GlanceGrid, GridCell, GridLine
     from decisionaid.summary.pdf.kit import LayoutContext
     from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.pieces import Piece
+    from decisionaid.summary.runs import OptionHead, Text
 
     Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Piece]]
 

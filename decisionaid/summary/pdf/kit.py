@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Run, Text
 from decisionaid.summary.pdf.letters import uncovered
 from decisionaid.summary.pdf.pieces import Piece
 from decisionaid.summary.pdf.sizes import FINE_LEAD_OPEN, LARGE_LEAD, MARGIN
 from decisionaid.summary.pdf.typeset import LEAD, Setting, TextLine, draw_line
+from decisionaid.summary.runs import Run, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

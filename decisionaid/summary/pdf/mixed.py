@@ -11,8 +11,8 @@ from decisionaid.summary.pdf import bidi, fonts
 from decisionaid.summary.pdf.letters import unsteered
 
 if TYPE_CHECKING:
-    from decisionaid.summary.document import Text
     from decisionaid.summary.pdf.fonts import FontSpan
+    from decisionaid.summary.runs import Text
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import Run
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.kit import LayoutContext, words
 from decisionaid.summary.pdf.typeset import LEAD, baseline, draw_line
+from decisionaid.summary.runs import Run
 
 if TYPE_CHECKING:
     from decisionaid.summary.document import PageFooter, Section

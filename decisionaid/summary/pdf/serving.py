@@ -109,8 +109,9 @@ def warm_up() -> None:
     """Load what every page needs, before the first one is wanted."""
     import datetime as dt
 
-    from decisionaid.summary.document import PageFooter, Paragraph, Run, Section
+    from decisionaid.summary.document import PageFooter, Paragraph, Section
     from decisionaid.summary.pdf.write import pdf_bytes
+    from decisionaid.summary.runs import Run
 
     text = (Run("a"), Run("a", bold=True))
     pdf_bytes(Document("a", "en", "letter", 14, (Section("a", (Paragraph(text),)),),

@@ -13,10 +13,8 @@ from decisionaid.summary.document import (
     Lines,
     Pairs,
     Paragraph,
-    Run,
     Sources,
     TermList,
-    Text,
     plain,
 )
 from decisionaid.summary.pdf.frames import Style
@@ -25,6 +23,7 @@ from decisionaid.summary.pdf.kit import LayoutContext, bold, line_pieces, words
 from decisionaid.summary.pdf.pieces import Piece, indented, stacked
 from decisionaid.summary.pdf.sizes import FINE_LEAD, FINE_LEAD_OPEN
 from decisionaid.summary.pdf.typeset import Setting, draw_line
+from decisionaid.summary.runs import Run, Text
 
 if TYPE_CHECKING:
     from decisionaid.summary.pdf.pen import PdfCanvas

@@ -13,11 +13,8 @@ from decisionaid.summary.document import (
     Columns,
     Grid,
     Heading,
-    OptionHead,
     OptionTable,
     Paragraph,
-    Run,
-    Text,
     TopicTable,
     plain,
 )
@@ -29,6 +26,7 @@ from decisionaid.summary.pdf.pieces import Piece, leveled, stacked
 from decisionaid.summary.pdf.simple import heading, paragraph
 from decisionaid.summary.pdf.structure import Node
 from decisionaid.summary.pdf.typeset import LEAD, baseline
+from decisionaid.summary.runs import OptionHead, Run, Text
 
 if TYPE_CHECKING:
     from decisionaid.summary.pdf.pen import PdfCanvas

@@ -15,9 +15,9 @@ from decisionaid.summary.pdf.letters import BREAK, drawable
 from decisionaid.summary.pdf.mixed import DirectionRun, Fragment, TextLine
 
 if TYPE_CHECKING:
-    from decisionaid.summary.document import Run, Text
     from decisionaid.summary.pdf.pen import PdfCanvas
     from decisionaid.summary.pdf.structure import LinkMark, Node
+    from decisionaid.summary.runs import Run, Text
 
 LEAD = 1.31  # line distance by size
 _TALL_LEAD = 1.2  # times as much where letters are stacked
