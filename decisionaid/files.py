@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-RENAME_PAUSES_SECONDS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)  # a virus scanner lets go by then
+# A virus scanner lets go of a file by then.
+RENAME_PAUSES_SECONDS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4, 0.6, 0.8)
 
 NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)  # it cannot, ever
 _cannot_sync: set[int] = set()  # the disks of which that is known
