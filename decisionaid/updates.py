@@ -15,6 +15,7 @@ from decisionaid.aid.soundness import require_decodable, require_viewable
 from decisionaid.errors import PlainError
 from decisionaid.files import read_file, write_atomic
 from decisionaid.policy import Policy
+from decisionaid.policy_guides import Guide, held_against
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,9 +127,12 @@ def install_aid(
     """
     compiled = open_compiled(source)
     require_viewable(compiled)
-    if not policy.allows_aid(str(compiled.manifest["aid"])):
+    aid, version = str(compiled.manifest["aid"]), str(compiled.manifest["version"])
+    # A slip in the rules that may mean this guide holds it back, as it will at the next start.
+    policy = held_against(policy, (Guide(aid, version, compiled.sha256),))
+    if not policy.allows_aid(aid):
         raise PlainError(f"The clinic's rules do not allow the guide “{source.name}” here.")
-    policy.require_in_use(str(compiled.manifest["aid"]), str(compiled.manifest["version"]))
+    policy.require_in_use(aid, version)
     require_trusted([LoadedAid(source, compiled, {})], policy)
     target = folder / f"{_plain_name(compiled)}{SUFFIX}"
     if not allow_older:

@@ -318,3 +318,14 @@ def test_an_older_one_takes_the_place_of_a_newer_only_when_asked_to(build, tmp_p
 @pytest.mark.parametrize("version", ["\u00b2", "9" * 5000, "", "a.b", "1.-2"])
 def test_any_version_compares(version):
     assert updates.version_key(version) <= (1, 0)
+
+
+def test_a_name_called_back_with_a_slip_holds_the_guide_back_from_being_installed_too(
+    build, tmp_path,
+):
+    path, own = build("1.0"), tmp_path / "own"
+    aid = open_compiled(path).manifest["aid"]
+    rules = Policy(Rules(withdrawn=(f"{aid[:-1]} 1.0",)))
+    with pytest.raises(PlainError, match="called back"):
+        updates.install_aid(path, own, rules)
+    assert not own.exists()
