@@ -177,7 +177,7 @@ class HelpPage(Page):
             return self._kept()
         if self.part == "break":
             return [said.paragraphs(tr("You can stop here and hide the page. Your answers stay.")),
-                    self._buttons(("coffee", tr("Take a break"), self._on_break))]
+                    self._buttons(("coffee", tr("Hide the page"), self._on_break))]
         if self.part == "made":
             return [said.made_by(context), self._buttons(
                 ("book-open", tr("All sources"), self._on_sources),
