@@ -180,6 +180,14 @@ def cannot_sync(path: Path) -> bool:
     return there is not None and there.st_dev in _cannot_sync
 
 
+def written_at(path: Path) -> int:
+    """Return when a file was written last, in nanoseconds; 0 where that cannot be told."""
+    try:
+        return path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return 0
+
+
 def _stat(path: Path) -> os.stat_result | None:
     """Return what stands at a path, or None where nothing does."""
     try:

@@ -279,7 +279,7 @@ def replacing(path: Path) -> Message:
         tr("Replace this file?"),
         tr("“{name}” is in {folder} already. What is in it now will be gone.").format(
             name=path.name, folder=path.parent),
-        (("replace", tr("Replace it")), ("other", tr("Choose another name"))))
+        (("replace", tr("Replace it")), ("other", tr("Choose another name"))), safe="other")
 
 
 class QtDialogs:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from decisionaid.files import read_start
+from decisionaid.files import read_start, written_at
 from decisionaid.visit.model import Visit
 from decisionaid.visit.questions import open_questions
 from decisionaid.visit.store.container import (
@@ -137,10 +137,15 @@ def with_copies(entries: list[KeptVisit]) -> list[KeptVisit]:
 
 
 def newest_first(entries: list[KeptVisit]) -> tuple[KeptVisit, ...]:
-    """Return the list with the visit touched last first and unreadable ones at the end."""
-    return tuple(
-        sorted(entries, key=lambda e: (e.head.touched if e.head else dt.date.min), reverse=True)
-    )
+    """Return the list with the visit touched last first and unreadable ones at the end.
+
+    Of one day the file written last comes first, and a copy never before the visits themselves.
+    """
+    def place(entry: KeptVisit) -> tuple[dt.date, bool, int, str]:
+        touched = entry.head.touched if entry.head else dt.date.min
+        return touched, not entry.copy, written_at(entry.path), entry.path.name
+
+    return tuple(sorted(entries, key=place, reverse=True))
 
 
 def _cut(text: str) -> str:

@@ -15,7 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs
-from decisionaid.ui.services.dialogs import Message, MessageDialog, QtDialogs, emphasized
+from decisionaid.ui.services.dialogs import (
+    Message,
+    MessageDialog,
+    QtDialogs,
+    emphasized,
+    replacing,
+)
 from tests.ui import checks
 from tests.ui.recording import RecordingDialogs
 
@@ -171,6 +177,11 @@ def test_who_does_not_replace_names_another_or_none(saving, tmp_path):
     assert shown[1] == str(there)
     path, asked, _ = saving(tmp_path / "x.pdf", tmp_path / "Mine", answers=[None])
     assert path is None
+
+
+def test_enter_replaces_no_file(shown, tmp_path):
+    dialog = shown(MessageDialog(replacing(tmp_path / "Mine.pdf")), 760, 500)
+    assert dialog._ids[dialog.focusWidget()] == "other"
 
 
 @pytest.mark.parametrize(("works", "corner"), [(True, 18), (False, 0)])

@@ -1,4 +1,5 @@
 import datetime as dt
+import os
 import time
 from pathlib import Path
 
@@ -33,6 +34,15 @@ def test_the_visit_touched_last_stands_first_and_unreadable_ones_last(store):
         store.keep(new_visit(f"{number:032x}", TODAY, 1), dt.date(2026, 11, day))
     (store.folder / ("ff" * 16 + ".talk")).write_bytes(b"rubbish")
     assert [e.head.touched.day if e.head else None for e in store.list()] == [9, 6, 3, None]
+
+
+def test_of_one_day_the_visit_written_last_stands_first_and_a_copy_after_all_visits(store):
+    for number, second in enumerate((3, 9, 6)):
+        store.keep(new_visit(f"{number:032x}", TODAY, 1), TODAY)
+        os.utime(store.path_of(f"{number:032x}"), (second, second))
+    copy = store.folder / f"{1:032x} (1).talk"
+    copy.write_bytes(store.path_of(f"{1:032x}").read_bytes())
+    assert [e.path.name[31:] for e in store.list()] == ["1.talk", "2.talk", "0.talk", "1 (1).talk"]
 
 
 def test_a_visit_with_only_its_earlier_generation_is_listed(store, visit):
