@@ -25,6 +25,7 @@ from decisionaid.aid.views import (
     OptionView,
     QuestionView,
     ReadinessView,
+    RowView,
     SourceView,
     TermView,
     ViewRequest,
@@ -83,7 +84,15 @@ class AidView:
         """The decision with its cards; None where none is chosen, or its guide is unfinished."""
         if self._decided is None or self._decided.draft:
             return None
-        return _decision(self._decided, self._request, self._say)
+        return _decision(self._decided, self._request, self._say, self.rows)
+
+    @cached_property
+    def rows(self) -> tuple[RowView, ...]:
+        """The rows of Compare in the guide's order; none without a decision."""
+        if self._decided is None or self._decided.draft:
+            return ()
+        return ComparisonBuilder(self._say, self._decided, _chosen(self._decided, self._request),
+                                 deaths_shown=self._request.deaths_shown).rows()
 
     @cached_property
     def learn(self) -> tuple[LearnView, ...]:
@@ -224,12 +233,18 @@ def _translation_note(aid: Aid, request: ViewRequest, w: Words) -> str:
     return f"{said} {more.format(language=language)}".strip()
 
 
-def _decision(decision: Decision, request: ViewRequest, say: TextRenderer) -> DecisionView:
+def _chosen(decision: Decision, request: ViewRequest) -> tuple[Option, ...]:
+    """Return the options of the request in its order, or all of them where it names none."""
     by_id = {o.id: o for o in decision.options}
-    chosen = tuple(by_id[o] for o in request.options if o in by_id) or decision.options
+    return tuple(by_id[o] for o in request.options if o in by_id) or decision.options
+
+
+def _decision(
+    decision: Decision, request: ViewRequest, say: TextRenderer, rows: tuple[RowView, ...],
+) -> DecisionView:
+    by_id = {o.id: o for o in decision.options}
+    chosen = _chosen(decision, request)
     shelf = tuple(by_id[o] for o in request.shelf if o in by_id) or decision.options
-    comparison = ComparisonBuilder(say, decision, chosen, deaths_shown=request.deaths_shown)
-    rows = comparison.rows()
     glance = GlanceBuilder(say, decision, chosen, request.age_answer)
     topics = TopicBuilder(say, decision, chosen, rows, glance)
     place = {row: i for i, row in enumerate(request.rows_first)}

@@ -32,10 +32,9 @@ class Change(Struct, frozen=True):
 
 def numbers_in(view: AidView) -> dict[str, str]:
     """Return the words of every number of the comparison, by its id."""
-    rows = view.decision.rows if view.decision is not None else ()
     return {
         block.id: block.sentence
-        for row in rows for part in row.parts for cell in part.cells for block in cell.blocks
+        for row in view.rows for part in row.parts for cell in part.cells for block in cell.blocks
         if isinstance(block, NumberView | MedianView)
     }
 
