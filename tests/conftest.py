@@ -1,6 +1,7 @@
 """What holds for every test: a property is judged by its truth, not by how busy the machine is."""
 
 import datetime as dt
+import faulthandler
 import os
 import sys
 from pathlib import Path
@@ -23,3 +24,9 @@ settings.load_profile("house")
 # No test depends on the day it runs on: this is soon after the day of the shipped guide.
 TODAY = dt.date(2026, 11, 26)
 clock.today = lambda: TODAY
+
+
+def pytest_runtest_setup(item):
+    """A slow test takes longer than one that hangs: no traceback is printed into its output."""
+    if item.get_closest_marker("slow"):
+        faulthandler.cancel_dump_traceback_later()

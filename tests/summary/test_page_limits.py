@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+import pypdfium2 as pdfium
 import pytest
 
 from decisionaid.summary.pdf.laying import lay_out
 from decisionaid.summary.pdf.sizes import LARGE_LEAD
+from decisionaid.summary.pdf.write import pdf_bytes
 from tests.summary import counted
 from tests.summary.counted import Case
 from tests.summary.golden import library
@@ -71,6 +75,14 @@ def test_the_longest_three_cards_print_within_the_limit(shelf, decision, size):
 def test_the_fullest_grid_of_three_cards_is_one_page(shelf):
     cards = ("aml_ven_aza", "aml_go_alone", "aml_cpx351")
     assert counted.pages(counted.grid_only(shelf, Case("aml_immunotherapy", cards, "es"))) == 1
+
+
+def test_a_figure_stands_in_two_lines_at_most_where_the_page_has_room(shelf):
+    case = Case("all_rr_adult", LONG["all_rr_adult"], "es")
+    with pdfium.PdfDocument(pdf_bytes(counted.grid_only(shelf, case))) as pdf:
+        said = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert re.search(r"\d+\s+de 100", said)
+    assert re.findall(r"\d+ ?\r\nde ?\r\n100", said) == []
 
 
 def test_four_long_cards_are_two_landscape_pages(shelf):

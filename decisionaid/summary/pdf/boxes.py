@@ -24,6 +24,7 @@ _BESIDE = 7.0  # ems of words that need room beside an array, else they stand be
 _PAD = (4.5, 4.5, 4.5, 4.5, 3.0)  # in a box, by how tight
 _PAD_Y = (2.0, 2.0, 2.0, 2.0, 1.0)
 _GAP = 6.0
+_FIGURE_LINES = 2  # of "48 of 100" beside its dots
 _SHARES = (0.5, 0.42)  # of two groups, that the first may take
 
 
@@ -139,8 +140,10 @@ def _half(half: GridHalf, kit: LayoutContext, node: Node, *, square: bool,
 
 
 def _fits(half: GridHalf, kit: LayoutContext) -> bool:
-    """Return whether each word of a figure fits into a width."""
-    return all(width_of(word, True) * kit.sizes.fine <= kit.width for word in half.figure.split())
+    """Return whether a figure fits into a width, in two lines where the page has room for it."""
+    whole = all(width_of(word, True) * kit.sizes.fine <= kit.width for word in half.figure.split())
+    setting = kit.setting(words(half.figure, heavy=True), kit.sizes.fine)
+    return whole and (kit.apart or len(setting.lines) <= _FIGURE_LINES)
 
 
 def _said(half: GridHalf, kit: LayoutContext, node: Node, *,

@@ -36,6 +36,7 @@ class LayoutContext:
             write on, 3 more of both.
         narrow: Within a cell of the comparison, where a number stands above its words.
         margin: At the left and right of the page.
+        apart: A figure may stand in three lines, where the grid else would not fit its page.
     """
 
     sizes: Sizes
@@ -47,6 +48,7 @@ class LayoutContext:
     narrow: bool = False
     tight: int = 0
     margin: float = MARGIN
+    apart: bool = False
 
     @property
     def space(self) -> float:

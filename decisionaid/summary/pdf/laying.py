@@ -164,15 +164,17 @@ def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
         return _lay_even(document, section, pages, least)
     wide = section.turn == "wide"
     tightest = CLOSEST if section.turn else _TIGHTEST
-    ways = [(tight, wide) for tight in range(tightest + 1)]
+    ways = [(tight, wide, False) for tight in range(tightest + 1)]
+    if section.turn:
+        ways.append((CLOSEST, wide, True))
     if section.turn == "spare":
-        ways += [(tight, True) for tight in range(tightest + 1)]
+        ways += [(tight, True, False) for tight in range(tightest + 1)]
     laid = _lay_tight(document, section, pages, 0, wide=wide)
-    for tight, turned in ways[1:]:
+    for tight, turned, apart in ways[1:]:
         stop_if(cancelled)
         if len(laid.sheets) <= section.most_pages and not laid.unsaid and not _gap(laid):
             break
-        closer = _lay_tight(document, section, pages, tight, wide=turned)
+        closer = _lay_tight(document, section, pages, tight, wide=turned, apart=apart)
         if _ranked(closer, section) < _ranked(laid, section):
             laid = closer
     return laid
@@ -215,7 +217,8 @@ def _least(document: Document) -> float:
 
 
 def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
-               tight: int, begin: float = 0.0, *, wide: bool = False) -> Laid:
+               tight: int, begin: float = 0.0, *, wide: bool = False,
+               apart: bool = False) -> Laid:
     """Lay out one section; `begin` is where the one before it ended on its last page."""
     width, height = PAPERS[document.paper]
     if wide:
@@ -224,7 +227,7 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
     margin = LEAST_MARGIN if narrow else MARGIN
     kit = LayoutContext(SIZES[document.print_size], width - 2 * margin,
                         section.lang or document.lang, pages, set(), set(), tight=tight,
-                        margin=margin)
+                        margin=margin, apart=apart)
     node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
     title, name = node.add("H1"), node.add("P")
     head = PageHead(section, kit)
