@@ -74,8 +74,8 @@ def test_figures_say_their_exact_numbers_and_where_they_stand():
     figures = [e for kind, e in found if kind == "/Figure"]
     assert str(figures[0].Alt) == "44 of 100 people had this. 56 of 100 did not."
     left, bottom, right, top = (float(edge) for edge in figures[0].A.BBox)
-    assert right - left == pytest.approx(83, abs=3)
-    assert top - bottom == pytest.approx(90, abs=4)
+    assert right - left == pytest.approx(56, abs=1)  # as wide as high: dots in a square
+    assert top - bottom == pytest.approx(right - left)
 
 
 def test_the_file_says_its_title_language_and_bookmarks():

@@ -25,9 +25,8 @@ _KEY = 0.6  # of the size: the dot before words, and the room it takes
 
 def array_size(sizes: Sizes) -> tuple[float, float]:
     """Return width and height of an array of 100 dots."""
-    last_x = (SIDE - 1) * sizes.pitch + sizes.gap
-    last_y = (SIDE - 1) * sizes.pitch + sizes.gap
-    return last_x + sizes.dot, last_y + sizes.dot
+    side = (SIDE - 1) * sizes.pitch + sizes.gap + sizes.dot
+    return side, side
 
 
 def draw_array(pen: PdfCanvas, x: float, y: float, filled: int, sizes: Sizes, node: Node) -> None:
