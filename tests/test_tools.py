@@ -8,8 +8,9 @@ from system_packages import FOR_WINDOWS, TEST
 ROOT = Path(__file__).parent
 PACKAGE = {  # of Debian, by the tool that a test looks for
     "Xvfb": "xvfb", "cupsd": "cups", "dbus-daemon": "dbus", "dpkg-deb": "dpkg-dev",
-    "ibus-daemon": "ibus", "localedef": "locales", "lp": "cups-client", "msgfmt": "gettext", "msibuild": "msitools",
-    "msiinfo": "msitools", "soffice": "libreoffice-calc-nogui", "xrandr": "x11-xserver-utils",
+    "ibus-daemon": "ibus", "localedef": "locales", "lp": "cups-client", "msgfmt": "gettext",
+    "msibuild": "msitools", "msiinfo": "msitools", "soffice": "libreoffice-calc-nogui",
+    "xrandr": "x11-xserver-utils",
 }
 EVERYWHERE = {"setpriv", "unshare", "openssl"}  # of util-linux, and what Python's own ssl needs
 
