@@ -7,16 +7,40 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 from decisionaid.paths import resource
+from decisionaid.ui.style.qt_catalog import QtWords, catalog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+# Where Qt asks for words in another way than its translations still hold them: context and words
+# that it asks with, then the words of "QFileDialog" that say the same.
+MOVED = (
+    ("QFileDialog", "&Look in:", "Look in:"),
+    ("QFileDialog", "Files of &type:", "Files of type:"),
+    ("QAbstractFileIconProvider", "Folder", "Folder"),
+    ("QAbstractFileIconProvider", "File", "File"),
+    ("QAbstractFileIconProvider", "%1 File", "%1 File"),
+    ("QAbstractFileIconProvider", "Drive", "Drive"),
+    ("QAbstractFileIconProvider", "Unknown", "Unknown"),
+)
+
+
+class Moved(QTranslator):
+    """What a translation of Qt holds, under the names by which Qt asks for it today."""
+
+    def __init__(self, words: QTranslator) -> None:
+        super().__init__(words.parent())
+        asked = [(c, new, words.translate("QFileDialog", old)) for c, new, old in MOVED]
+        self._data = catalog([QtWords(*each) for each in asked if each[2]])  # Qt copies nothing
+        self.load(self._data)
+
+
 class _Installed:
-    """Holds the one translation that is in force."""
+    """Holds the translations that are in force: Qt's own, and what it has under other names."""
 
     lang = "en"
-    translator: QTranslator | None = None
+    translators: tuple[QTranslator, ...] = ()
 
 
 def qt_words_file(lang: str) -> Path | None:
@@ -33,11 +57,13 @@ def speak_qt(lang: str) -> None:
     application = QCoreApplication.instance()
     if application is None or lang == _Installed.lang:
         return
-    if _Installed.translator is not None:
-        application.removeTranslator(_Installed.translator)
-    _Installed.lang, _Installed.translator = lang, None
+    for old in _Installed.translators:
+        application.removeTranslator(old)
+    _Installed.lang, _Installed.translators = lang, ()
     path = qt_words_file(lang) if lang != "en" else None
     translator = QTranslator(application)
     if path is not None and translator.load(str(path)):
-        application.installTranslator(translator)
-        _Installed.translator = translator
+        _Installed.translators = (translator, Moved(translator))
+        for each in _Installed.translators:
+            application.installTranslator(each)
+

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel
+from PySide6.QtCore import QDir, QFileInfo
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel
 
 from decisionaid.language import languages
 from decisionaid.ui.style.qt_words import qt_words_file, speak_qt
@@ -30,6 +30,18 @@ def file_dialog(qtbot) -> str:
 @pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
 def test_every_language_of_the_program_has_qts_own_words(lang):
     assert qt_words_file(lang) is not None
+
+
+@pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
+def test_a_file_dialog_says_nothing_in_english_in_another_language(qtbot, lang):
+    english, folder = file_dialog(qtbot).split(), kind_of_a_folder()
+    speak_qt(lang)
+    assert set(english) & set(file_dialog(qtbot).split()) == set()
+    assert kind_of_a_folder() not in ("", folder)
+
+
+def kind_of_a_folder() -> str:
+    return QFileIconProvider().type(QFileInfo(QDir.tempPath()))
 
 
 def test_a_file_dialog_speaks_spanish_and_english_again(qtbot):
