@@ -227,8 +227,20 @@ def test_a_loose_translation_is_noticed():
 def test_dialogs_live_in_one_module(path):
     if name_of(path) == "decisionaid.ui.services.dialogs":
         return
-    text = path.read_text("utf-8")
-    assert not [d for d in ("QMessageBox", "QFileDialog", "QPrintDialog") if d in text]
+    assert dialogs_named(tree_of(path)) == set()
+
+
+def dialogs_named(tree: ast.AST) -> set[str]:
+    """Return the dialogs of Qt that code names; a word in quotes opens none."""
+    said = {getattr(node, field, None)
+            for node in ast.walk(tree) for field in ("id", "attr", "name")}
+    return {"QMessageBox", "QFileDialog", "QPrintDialog"} & said
+
+
+@pytest.mark.parametrize("code", [
+    "from PySide6.QtWidgets import QFileDialog", "QtWidgets.QMessageBox.about", "QPrintDialog()"])
+def test_a_dialog_elsewhere_is_noticed(code):
+    assert dialogs_named(ast.parse(code))
 
 
 def loose_writes(tree):
