@@ -80,14 +80,14 @@ class Mark(msgspec.Struct):
 
 
 def _key(node: Any, step: str) -> str | int | None:
-    """Return the key or position that a step of a path means, or None; "#2" is a position."""
+    """Return the key or position of a step of a path, or None: an id, a row, or "#2"."""
     if isinstance(node, dict):
         return step if step in node else None
     if not isinstance(node, list):
         return None
     step, place = step.removeprefix("#"), step.startswith("#")
     for i, item in enumerate(node):
-        if not place and isinstance(item, dict) and str(item.get("id", "")) == step:
+        if not place and isinstance(item, dict) and step in (item.get("id"), item.get("row")):
             return i
     return int(step) if step.isdigit() and int(step) < len(node) else None
 

@@ -384,6 +384,14 @@ def test_each_gap_of_the_grid_at_a_glance_is_a_warning_at_its_option(aid, old, n
     assert found[0].file == DECISION
 
 
+def test_a_line_at_a_glance_that_is_too_long_is_named_by_its_own_line(aid):
+    change(aid, DECISION, "At home, {doses} a day", "a b c d e f g h i j k l m")
+    [found] = [w for w in inspected_folder(aid).warnings if "13 words, 12" in w.sentence]
+    said = (aid / DECISION).read_text("utf-8").splitlines()[found.line - 1]
+    assert "a b c d e f g h i j k l m" in said
+    assert found.path == "example/options/medicine/glance/how"
+
+
 def test_a_line_at_a_glance_names_no_quantity_of_another_source(aid):
     change(aid, DECISION, '          text: ["You take it at home, {doses} a day."]\n'
            "        sources: [example_study]".replace("          text", "        text"),
