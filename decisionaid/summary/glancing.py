@@ -78,8 +78,7 @@ class _GridMaker:
 
     def _box(self, box: BoxView) -> GridBox:
         """Return a box; its study, time, people and certainty stand in it without exception."""
-        people = (box.people if any(half.size for half in box.halves)
-                  else self._w.tr("group size not read"))
+        people = box.people if box.halves[0].size else self._w.tr("group size not read")
         said = self._w.listed(part for part in (box.study, box.time, people) if part)
         numbers = " ".join(f"[{self._numbered.of(source)}]" for source in box.sources)
         title = " ".join(part for part in (f"{said}.", f"{box.certainty}.", numbers) if part)

@@ -80,8 +80,8 @@ def time_short(span: Span, w: Words) -> str:
 
 
 def people(sizes: Sequence[int | None], w: Words) -> str:
-    """Return how many people each group had: "271 and 134 people"."""
-    if not sizes or all(size is None for size in sizes):
+    """Return how many people each group had: "271 and 134 people"; none without the first's."""
+    if not sizes or sizes[0] is None:
         return w.tr("number of people not in what we read")
     said = [numbers.plain_number(s) for s in sizes if s is not None]
     *first, last = said

@@ -3,6 +3,8 @@
 import pytest
 
 from decisionaid.aid.layers.headlines import sharing
+from decisionaid.aid.layers.sayings import people
+from decisionaid.language import words
 
 CARDS = ("blinatumomab_adult_rr", "chemo_adult_rr", "inotuzumab_adult_rr")
 BLINA, CHEMO, INO = CARDS
@@ -86,3 +88,21 @@ def test_cards_that_share_a_study_have_a_joined_box_when_they_stand_alone_togeth
 def test_no_box_speaks_of_chemotherapy_as_if_it_was_added(aid, shown, lang):
     said = [h.label for d in aid.decisions for b in boxes(shown(d, lang=lang)) for h in b.halves]
     assert not [label for label in said if label.startswith(("with ", "con "))]
+
+
+def test_the_size_of_the_other_group_never_stands_as_that_of_the_first():
+    assert people([271, 134], words("en")) == "271 and 134 people"
+    assert "145" not in people([None, 145], words("en"))
+
+
+def test_a_group_whose_size_was_read_for_its_own_card_has_it_beside_the_other_card_too(aid):
+    def place(e):
+        return e.source, e.part, e.span
+
+    read = {(*place(e), e.option, e.percent, e.comparator.percent): e.id
+            for e in aid.estimates.values() if e.comparator and e.comparator.same_study
+            and e.group.size and e.comparator.percent is not None}
+    unread = [(e.id, read[key]) for e in aid.estimates.values() if (c := e.comparator)
+              and c.same_study and not c.size and not c.denominator and e.group.size
+              and (key := (*place(e), c.option, c.percent, e.percent)) in read]
+    assert unread == []
