@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +24,7 @@ class IconLabel(WrapLabel):
         """ink: the icon's color; gap: px between it and the words."""
         self._icon, self._icon_ink, self._apart = icon, ink, gap
         super().__init__(text, role, parent=parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside its icon, however high its row is
         self.restyle()
 
     def restyle(self) -> None:
