@@ -31,8 +31,9 @@ class Moved(QTranslator):
 
     def __init__(self, words: QTranslator) -> None:
         super().__init__(words.parent())
-        asked = [(c, new, words.translate("QFileDialog", old)) for c, new, old in MOVED]
-        self._data = catalog([QtWords(*each) for each in asked if each[2]])  # Qt copies nothing
+        asked = [QtWords(c, new, words.translate("QFileDialog", old) or "")
+                 for c, new, old in MOVED]
+        self._data = catalog([each for each in asked if each.said])  # Qt copies nothing
         self.load(self._data)
 
 
