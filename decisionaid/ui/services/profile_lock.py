@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import stat
 from pathlib import Path
 from typing import Literal
@@ -24,6 +25,12 @@ class AlreadyOpen(PlainError):
     def __init__(self) -> None:
         super().__init__(tr("Talk It Through is already open on this computer. "
                             "Use the window that is open."))
+
+
+def is_this_computer(host: str) -> bool:
+    """Return whether a name in a lock is this computer's; Windows has two, and in capitals."""
+    own = (QSysInfo.machineHostName(), os.environ.get("COMPUTERNAME", ""))
+    return host.casefold() in {name.casefold() for name in own if name}
 
 
 class ProfileLock:
@@ -55,7 +62,7 @@ class ProfileLock:
         process, host, _ = self._lock.getLockInfo()
         if not process:
             return self.take_over()
-        if host == QSysInfo.machineHostName():
+        if is_this_computer(host):
             return "here"
         self.holder, self.since = host[:LONGEST_HOST], self._when()
         return "elsewhere"

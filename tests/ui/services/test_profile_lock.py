@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
-from PySide6.QtCore import QSysInfo
+from PySide6.QtCore import QLockFile, QSysInfo
 
-from decisionaid.ui.services.profile_lock import LOCK_NAME, ProfileLock
+from decisionaid.ui.services.profile_lock import LOCK_NAME, ProfileLock, is_this_computer
 from tests.systems import posix
 
 
@@ -48,9 +48,19 @@ def test_a_folder_in_place_of_the_lock_is_refused(tmp_path):
 
 
 def test_a_lock_of_a_process_that_is_gone_holds_nobody_back(tmp_path):
-    name = QSysInfo.machineHostName()
+    mine = QLockFile(str(tmp_path / "other.lock"))
+    assert mine.tryLock(0)
+    name = mine.getLockInfo()[1]  # Windows has two names, and Qt takes the one in capitals
     (tmp_path / LOCK_NAME).write_text(f"4194304\ndecisionaid\n{name}\n\n\n", "utf-8")
     assert ProfileLock(tmp_path).take() == "mine"
+
+
+def test_a_computer_is_known_by_either_name_in_capitals_or_not(monkeypatch):
+    monkeypatch.setenv("COMPUTERNAME", "WARD-PC-OF-THE-")
+    for name in (QSysInfo.machineHostName(), QSysInfo.machineHostName().upper(), "ward-pc-of-the-"):
+        assert is_this_computer(name)
+    assert not is_this_computer("WARD-PC-OF-THE-CLINIC")
+    assert not is_this_computer("")
 
 
 def test_a_lock_of_another_computer_is_named_with_its_time_and_can_be_taken_over(tmp_path):
