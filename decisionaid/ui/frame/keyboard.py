@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from decisionaid.ui.frame.step_bar import StepBar
 
 
+TRIES = 10  # of finding the heading of a page that is built anew
+
+
 class KeyboardWindow(QMainWindow):
     """Walks its parts by Tab: the skip link, then region by region, or the open drawer alone.
 
@@ -49,6 +52,7 @@ class KeyboardWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._landed: QWidget | None = None
+        self._tries = 0
         self.arrows = ArrowWalk(self)
         self.skip = SkipLink(self)
         self.skip.clicked.connect(self.to_content)
@@ -109,7 +113,10 @@ class KeyboardWindow(QMainWindow):
                 if self.drawer.isVisible():
                     return walk(self.tab_order(), forward=next)
                 self.setFocus()
-            self._catch.start()  # once what took the place of the lost control stands there
+            # Once what took the place of the lost control stands there; on Windows it may be shown
+            # only after the first time that is asked.
+            self._tries = TRIES
+            self._catch.start()
             return True
         order, page = self.tab_order(), self.shown_page()
         landed = self._landed
@@ -139,6 +146,9 @@ class KeyboardWindow(QMainWindow):
         if self.focusWidget() in (None, self) and not self.drawer.isVisible():
             with self._where_it_is_read():
                 self.to_content()
+            if self._landed is None and self._tries > 0:
+                self._tries -= 1
+                self._catch.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

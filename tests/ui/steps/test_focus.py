@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.frame import keyboard
 from decisionaid.ui.steps.compare.layers import topics_of
 from decisionaid.ui.style.accessibility import LEVEL
 from decisionaid.ui.style.theme import theme
@@ -122,3 +123,13 @@ def test_a_page_built_anew_keeps_the_focus_and_the_place(program, page):
     assert now is not window.skip
     assert now is not window
     assert now.property(LEVEL)
+
+
+def test_a_heading_that_is_shown_late_gets_the_focus_all_the_same(program, monkeypatch, qtbot):
+    window = program("help").window
+    window.activateWindow()
+    window.to_content()
+    real, late = keyboard.first_heading, iter((None, None))
+    monkeypatch.setattr(keyboard, "first_heading", lambda regions: next(late, real(regions)))
+    window.shown_page().retranslate()
+    qtbot.waitUntil(lambda: bool(window.focusWidget().property(LEVEL)))
