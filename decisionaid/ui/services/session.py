@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from decisionaid import clock
 from decisionaid.aid.viewing import view as make_view
@@ -67,6 +68,8 @@ class Session(QObject):
         self.findings: Findings = {}
         self._history = history.History(visit)
         self._view: AidView | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._make_decision)
         self._viewed: Aid | None = None
         self._asked: tuple[int, int, tuple[object, ...]] | None = None
         self._request: ViewRequest | None = None
@@ -94,7 +97,18 @@ class Session(QObject):
         if self._view is None or request != self._request or aid is not self._viewed:
             self._request, self._viewed = request, aid
             self._view = make_view(aid, request)
+            self._soon.start()
         return self._view
+
+    @Slot()
+    def _make_decision(self) -> None:
+        """Make the decision's part of the view when there is time, so that Compare opens at once.
+
+        Where a guide cannot be shown, the page that asks for it says so.
+        """
+        with contextlib.suppress(LookupError, ValueError, TypeError, AttributeError,
+                                 ArithmeticError):
+            _ = self._view.decision if self._view is not None else None
 
     @property
     def decision(self) -> DecisionView | None:
