@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from shiboken6 import isValid
 
 from decisionaid.ui.style.hearing import hear_focus
@@ -38,18 +38,40 @@ def list_of(widget: QWidget) -> QWidget | None:
 
 
 def collapsed(found: Iterable[QWidget]) -> list[QWidget]:
-    """Return Tab stops with one for each list: the last used, else the one in force, else first."""
+    """Return Tab stops with one for each list: the last used, else the one in force, else first.
+
+    Of answers of which one is picked the picked one is the stop, whichever had the focus last.
+    """
     lists: dict[int, list[QWidget]] = {}
     single: list[tuple[QWidget, QWidget | None]] = []
+    groups: set[QButtonGroup] = set()
     for widget in found:
-        holder = list_of(widget)
-        if holder is None:
+        holder, group = list_of(widget), _radio_group(widget)
+        if holder is None and group is not None:
+            if group not in groups:
+                single.append((_stop_in(group, widget), None))
+            groups.add(group)
+        elif holder is None:
             single.append((widget, None))
         else:
             if id(holder) not in lists:
                 single.append((widget, holder))
             lists.setdefault(id(holder), []).append(widget)
     return [w if h is None else _entry(h, lists[id(h)]) for w, h in single]
+
+
+def _radio_group(widget: QWidget) -> QButtonGroup | None:
+    """Return the answers of which a button is one, where one alone can be picked."""
+    group = widget.group() if isinstance(widget, QAbstractButton) and widget.isCheckable() else None
+    return group if group is not None and group.exclusive() else None
+
+
+def _stop_in(group: QButtonGroup, first: QWidget) -> QWidget:
+    """Return the answer that has the focus, else the picked one, else the first."""
+    for button in (first.window().focusWidget(), group.checkedButton()):
+        if button in group.buttons() and button.isVisible() and button.isEnabled():
+            return button
+    return first
 
 
 def _entry(holder: QWidget, members: Sequence[QWidget]) -> QWidget:

@@ -124,11 +124,25 @@ class WrapLabel(QLabel, Themed):
         if self._words:
             self._place_words()
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Take the focus; where there are linked words, the one in force gets it at once.
+
+        Handed on from the label it would be told first and the label last, and a screen reader
+        would say the label, whose Enter key does nothing that it names.
+        """
+        if self._links():
+            self._to_word(reason)
+        else:
+            super().setFocus(reason)
+
+    def _to_word(self, reason: Qt.FocusReason) -> None:
+        self._make_words()
+        self._words[self._term % len(self._words)].setFocus(reason)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self._links():
-            self._make_words()
-            self._words[self._term % len(self._words)].setFocus(event.reason())
+            self._to_word(event.reason())
 
     def set_token(self, token: str) -> None:
         """Change the color token of the text."""

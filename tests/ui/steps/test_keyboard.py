@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.arrow_walk import ArrowWalk, make_list
-from decisionaid.ui.frame.tab_order import stops
+from decisionaid.ui.frame.tab_order import stops, walk
 from decisionaid.ui.frame.tree_order import put_in_reading_order
+from decisionaid.ui.style.accessibility import name_of
 from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel
 from tests.ui.conftest import settle
 
@@ -138,3 +140,39 @@ def test_a_medical_word_is_a_link_that_opens_its_meaning(program, reader):
     word.actionInterface().doAction("Press")
     settle()
     assert made.window.drawer.isVisible()
+
+
+def test_answers_of_which_one_is_picked_are_one_stop_the_picked_one_from_either_side(shown):
+    group = ChoiceGroup("How old?", [Choice("a", "Under 18"), Choice("b", "18 to 25")])
+    window = QWidget()
+    box = QVBoxLayout(window)
+    for widget in (OutlineButton("before"), group, OutlineButton("after")):
+        box.addWidget(widget)
+    shown(window, 500, 400)
+    first, second = group.buttons()
+    assert stops(window)[1:-1] == [first]
+    group.set_picked("b")
+    stops(window)[-1].setFocus()
+    walk(stops(window), forward=False)
+    assert window.focusWidget() is second
+    first.setFocus()  # by an arrow key; Tab then goes on from there
+    walk(stops(window), forward=True)
+    assert window.focusWidget() is stops(window)[-1]
+    assert stops(window)[1:-1] == [second]
+
+
+def test_a_sentence_with_linked_words_hands_the_focus_to_the_word_and_never_has_it(shown, qapp):
+    label = WrapLabel("Bone marrow makes blood cells.")
+    label.set_terms({"Bone marrow": "marrow", "blood cells": "cells"})
+    window, first = QWidget(), OutlineButton("before")
+    box = QVBoxLayout(window)
+    box.addWidget(first)
+    box.addWidget(label)
+    shown(window, 400, 200)
+    first.setFocus()
+    heard = []
+    qapp.focusChanged.connect(lambda _old, new: heard.append(name_of(new)))
+    label.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.focusWidget(), KEY.Key_Right)
+    settle()
+    assert heard == ["Bone marrow", "blood cells"]
