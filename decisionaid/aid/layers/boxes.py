@@ -19,8 +19,15 @@ if TYPE_CHECKING:
     from decisionaid.aid.saying import TextRenderer
 
 HUNDRED = 100
-_ARTICLE = re.compile(r"^(an?|un[ao]?) ", re.IGNORECASE)
-_BRACKET = re.compile(r" \([^)]*\)$")
+# A clause with the signs before it; "a second cancer, or a change" is one.
+_CLAUSE = re.compile(
+    r"(^|, |: | )(\([^)]*\)|(?:[^,:(]|, (?:or|o|u) |,(?! )|:(?! ))+?)"
+    r"(?=$|, (?!(?:or|o|u) )|: | \()")
+# Words that change nothing of what is said.
+_EMPTY = frozenset((
+    "a", "an", "the", "any", "of", "kind", "un", "una", "el", "la", "los", "las", "de",
+    "cualquier", "tipo"))
+_PLAIN = str.maketrans("áéíóú", "aeiou")
 Shape = Literal["dot", "square"]
 
 
@@ -214,14 +221,29 @@ def _inside(text: str) -> str:
 
 
 def _outcome(estimate: Estimate, part: Part) -> str:
-    """Return what was counted, without what the part's title says already."""
+    """Return what was counted, without what the part's title and subtitle say already."""
     said = estimate.outcome.replace("**", "").rstrip(". ")
-    core = _BRACKET.sub("", _ARTICLE.sub("", said))
-    before, title = core.casefold(), part.title.casefold()
-    if before.startswith(f"{title}, "):
-        rest = core[len(title) + 2 :]
-        return rest[:1].upper() + rest[1:]
-    return "" if before == title else said
+    if said.casefold().startswith(f"{part.title.casefold()}, "):
+        said = said[len(part.title) + 2:]
+    left = [] if _told(said, part) else [
+        found for found in _CLAUSE.findall(said) if not _told(found[1], part)]
+    if all(clause.startswith("(") for _, clause in left):
+        return ""
+    first = left[0][1].strip("()")
+    return first[:1].upper() + first[1:] + "".join(f"{sign}{clause}" for sign, clause in left[1:])
+
+
+def _told(clause: str, part: Part) -> bool:
+    """Return whether a part's title, or the end of a sentence below it, says all of a clause."""
+    words = _bare(clause)
+    return set(words) == set(_bare(part.title)) or any(
+        words == _bare(below)[-len(words):] for below in part.subtitle.split(". "))
+
+
+def _bare(text: str) -> list[str]:
+    """Return the words that say something, one thing and many alike."""
+    words = re.findall(r"[\w-]+", text.casefold())
+    return [word.translate(_PLAIN).rstrip("s").rstrip("e") for word in words if word not in _EMPTY]
 
 
 def _sources(run: Run) -> tuple[str, ...]:

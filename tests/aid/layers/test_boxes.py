@@ -1,5 +1,7 @@
 """One study, one box: both groups alike, shared by the cards it compared, complete on its own."""
 
+import re
+
 import pytest
 
 from decisionaid.aid.layers.headlines import sharing
@@ -106,3 +108,35 @@ def test_a_group_whose_size_was_read_for_its_own_card_has_it_beside_the_other_ca
               and c.same_study and not c.size and not c.denominator and e.group.size
               and (key := (*place(e), c.option, c.percent, e.percent)) in read]
     assert unread == []
+
+
+def plain(text):
+    """Return the words of a text, or nothing that another could equal."""
+    words = re.findall(r"\w+", text.casefold())
+    return " ".join(w for w in words if w not in ("a", "an", "un", "una", "the", "las")) or object()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_box_and_no_subtitle_says_again_what_title_and_subtitle_say(shipped, shown, lang):
+    said_twice = []
+    for decision in shipped[lang].decisions.values():
+        own = {p.id: p.subtitle for p in decision.parts}
+        alone = [shown(decision.id, (o.id,), lang, survival="show") for o in decision.options]
+        for part in (p for d in alone for t in d.topics for p in t.parts):
+            known = {plain(t) for t in (part.title, *own[part.id].split(". "))}
+            once = part.subtitle.removeprefix(own[part.id])
+            counted = [once, *(c.box.outcome for c in part.cells if c.box is not None)]
+            said_twice += [(part.title, own[part.id], text) for text in counted
+                           if known & {plain(c) for c in re.split(r", |: | \(|\)|\. ", text)}]
+    assert said_twice == []
+
+
+def test_an_outcome_keeps_what_its_title_does_not_say(shipped, shown):
+    said = set()
+    for decision in ("cll_relapsed", "all_rr_adult"):
+        for option in shipped["en"].decisions[decision].options:
+            said |= {box.outcome for box in boxes(shown(decision, (option.id,)))}
+            topics = shown(decision, (option.id,), survival="show").topics
+            said |= {p.subtitle for t in topics for p in t.parts}
+    assert {"CLL cells break down too fast and upset the blood", "Everyday US care"} <= said
+    assert "Such as confusion or seizures" in said
