@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -83,13 +83,13 @@ def _alone() -> Iterator[None]:
 
 
 @contextmanager
-def own_cups(*, keeps_files: bool = True) -> Iterator[Path]:
+def own_cups(*, keeps_files: bool = True, prints: bool = True) -> Iterator[Path]:
     """Run a CUPS of our own with two queues whose paper comes out as a PDF file.
 
     A third, `decisionaid-null`, throws its pages away; the spool keeps files as CUPS does by
-    itself, or not, as docs/kiosk.md tells a clinic to set it. Only one runs at a time.
+    itself, or not, as docs/kiosk.md tells a clinic to set it. Only one that prints runs at a time.
     """
-    with _alone(), _started(keeps_files=keeps_files) as root:
+    with _alone() if prints else nullcontext(), _started(keeps_files=keeps_files) as root:
         yield root
 
 

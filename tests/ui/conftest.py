@@ -8,7 +8,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QTimerEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -56,6 +56,26 @@ def no_real_dialogs(monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(QFileDialog, name, refuse)
     for name in ("information", "question", "warning", "critical"):
         monkeypatch.setattr(QMessageBox, name, refuse)
+
+
+@pytest.fixture(params=["of this system", "of Windows"])
+def turns(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run a test with the turns of this system, and with those of Windows.
+
+    There timers of no time come in the order they were started, among all that is put off;
+    elsewhere they come after all that.
+    """
+    if request.param == "of this system":
+        return
+    real = QTimer.start
+
+    def start(timer: QTimer, *told: object) -> None:
+        # A signal that starts a timer of no time tells its own words.
+        real(timer, *(told if timer.interval() else ()))
+        if timer.interval() == 0:
+            QCoreApplication.postEvent(timer, QTimerEvent(timer.timerId()))
+
+    monkeypatch.setattr(QTimer, "start", start)
 
 
 def settle() -> None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from decisionaid.ui.frame.tab_order import stops, walk
 from decisionaid.ui.style.accessibility import set_modal
@@ -232,14 +233,19 @@ class Drawer(QWidget, Themed):
         clear(self._badge_box)
         clear(self._foot)
         self._content = None
-        opener, self._opener = self._opener, None
-        try:
-            usable = opener is not None and opener.isVisible()
-        except RuntimeError:  # the opener was deleted while the drawer was open
-            usable = False
-        (opener if opener is not None and usable else self.window()).setFocus(
-            Qt.FocusReason.OtherFocusReason)
+        self._give_focus_back()
         self.closed.emit()
+
+    def _give_focus_back(self) -> None:
+        """Focus what opened the drawer: now, or once it is shown; else the window."""
+        opener, self._opener = self._opener, None
+        if opener is not None and not isValid(opener):  # deleted while the drawer was open
+            opener = None
+        if opener is None or not opener.isVisible():
+            self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where it is hidden itself, Qt gives it the focus as it is shown.
+        if opener is not None and (opener.isVisible() or opener.isHidden()):
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self, area: QRect) -> None:
         """Take the end side of this part of the window; the rest of it is dimmed."""

@@ -58,6 +58,10 @@ class KeyboardWindow(QMainWindow):
         self.skip.clicked.connect(self.to_content)
         self._catch = QTimer(self, singleShot=True, interval=0)
         self._catch.timeout.connect(self._catch_focus)
+        # Windows keeps timers of no time in the queue of what is put off, before the showing of a
+        # control that is built next; a second turn comes after it, on every system.
+        self._fell = QTimer(self, singleShot=True, interval=0)
+        self._fell.timeout.connect(self._catch.start)
         self._tree = QTimer(self, singleShot=True, interval=0)
         self._tree.timeout.connect(self._order_tree)
         hear_focus(self._on_focus)
@@ -113,10 +117,7 @@ class KeyboardWindow(QMainWindow):
                 if self.drawer.isVisible():
                     return walk(self.tab_order(), forward=next)
                 self.setFocus()
-            # Once what took the place of the lost control stands there; on Windows it may be shown
-            # only after the first time that is asked.
-            self._tries = TRIES
-            self._catch.start()
+            self.catch_focus_soon()
             return True
         order, page = self.tab_order(), self.shown_page()
         landed = self._landed
@@ -141,8 +142,13 @@ class KeyboardWindow(QMainWindow):
             self.setProperty(FELL, None)
 
     @Slot()
+    def catch_focus_soon(self) -> None:
+        """Begin at the heading again, unless what takes the place of a lost control is focused."""
+        self._tries = TRIES
+        self._fell.start()
+
+    @Slot()
     def _catch_focus(self) -> None:
-        """Begin at the heading again where the control with the focus went away."""
         if self.focusWidget() in (None, self) and not self.drawer.isVisible():
             with self._where_it_is_read():
                 self.to_content()

@@ -78,7 +78,7 @@ class MainWindow(KeyboardWindow, Themed):
         self.touch_keyboard.moved.connect(self._arrange)
         self._build()
         self.drawer = Drawer(self, self.header)
-        self.drawer.closed.connect(self._catch.start)  # what had opened it may be built anew
+        self.drawer.closed.connect(self.catch_focus_soon)  # what had opened it may be built anew
         self.ring = FocusRing(self)
         self.painted.connect(self.ring.start)
         self.painted.connect(self.touch_keyboard.listen)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 prepared, windows_path, wine = wine_python.prepared, wine_python.windows_path, wine_python.wine
 SECONDS = 300
+MOST_TOLD = 9000  # letters of what a program that failed has printed
 
 
 def missing() -> str:
@@ -52,12 +53,15 @@ class Windows:
     def run(self, *arguments: str, seconds: float = SECONDS) -> str:
         """Run Python to its end and return what it printed; fail the test with it otherwise."""
         process = self.start(*arguments)
+        late = ""
         try:
-            out = process.communicate(timeout=seconds)[0].decode("utf-8", "replace")
-        finally:
+            data = process.communicate(timeout=seconds)[0]
+        except subprocess.TimeoutExpired:
             process.kill()
-        assert process.returncode == 0, out[-3000:]
-        return out.replace("\r\n", "\n")
+            data, late = process.communicate()[0], f"\nnot done in {seconds:.0f} seconds"
+        out = data.decode("utf-8", "replace").replace("\r\n", "\n")
+        assert process.returncode == 0, out[-MOST_TOLD:] + late
+        return out
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from PySide6.QtCore import Qt
 
 from decisionaid.policy import Rules
@@ -112,6 +113,7 @@ def test_a_second_talk_keeps_the_answers_of_the_first(program, qtbot):
     assert card(page).area.text() == "Second said"
 
 
+@pytest.mark.usefixtures("turns")
 def test_a_talk_gets_its_day_from_the_drawer_and_the_focus_comes_back(program, qtbot):
     p, page = opened(program)
     tap(qtbot, page.talks.buttons()[0])

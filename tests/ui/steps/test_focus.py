@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from decisionaid.ui.frame import keyboard
 from decisionaid.ui.steps.compare.layers import topics_of
@@ -15,6 +15,7 @@ from decisionaid.ui.style.accessibility import LEVEL
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.ring_frame import RING
 from tests.ui.conftest import settle
 
@@ -106,6 +107,57 @@ def test_a_drawer_whose_opener_was_built_anew_leads_back_to_the_heading(program)
     window.drawer.close_drawer()
     settle()
     assert window.focusWidget().property(LEVEL)
+
+
+def place_in_page(window) -> QVBoxLayout:
+    """Return a layout in the page in view, for controls of a test."""
+    holder = QWidget(window.shown_page())
+    holder.show()
+    return QVBoxLayout(holder)
+
+
+def button_in(place) -> QPushButton:
+    """Return a new button in a layout; it is shown a moment later."""
+    button = QPushButton("Change the date")
+    place.addWidget(button)
+    assert not button.isVisible()
+    return button
+
+
+@pytest.mark.usefixtures("turns")
+def test_a_drawer_leads_back_to_its_opener_once_that_is_shown(program):
+    window = program("help").window
+    window.activateWindow()
+    place = place_in_page(window)
+    opener = button_in(place)
+    settle()
+    window.drawer.open_drawer("When is this talk?", QWidget(), opener=opener)
+    settle()
+    place.removeWidget(opener)
+    opener.setParent(None)
+    place.addWidget(opener)
+    window.drawer.close_drawer()
+    settle()
+    assert window.focusWidget() is opener
+
+
+@pytest.mark.usefixtures("turns")
+@pytest.mark.parametrize("in_drawer", [False, True])
+def test_what_takes_the_place_of_a_control_gets_the_focus_once_it_is_shown(program, in_drawer):
+    window = program("help").window
+    window.activateWindow()
+    place = place_in_page(window)
+    button_in(place).setFocus()
+    settle()
+    if in_drawer:
+        window.drawer.open_drawer("When is this talk?", QWidget())
+        settle()
+        window.drawer.close_drawer()
+    clear(place)
+    new = button_in(place)
+    new.setFocus()
+    settle()
+    assert window.focusWidget() is new
 
 
 @pytest.mark.parametrize("page", PAGES)
