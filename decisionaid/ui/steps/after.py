@@ -63,7 +63,8 @@ class AnswerCard(Card):
         self.ticks = {key: CheckChoice(Choice(key, words))
                       for key, words in outcome_words().items()}
         for tick in self.ticks.values():
-            tick.setAccessibleDescription(text)
+            # In its name, since each question has these three.
+            tick.setAccessibleName(f"{tick.accessibleName()}: {text}")
             tick.clicked.connect(self._on_tick)
         self.add(flow(*self.ticks.values()))
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -136,6 +139,7 @@ class CompareTable(QTableView, Themed, ReadInParts):
         self._delegate = TextDelegate(self)
         self._waiting = 0
         self._flowing = False
+        self._selecting = False
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(Heads(self._delegate, self))
         self.verticalHeader().hide()
@@ -143,7 +147,8 @@ class CompareTable(QTableView, Themed, ReadInParts):
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        # So that assistive technology can toggle any cell, the current one as well; see below.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -152,6 +157,9 @@ class CompareTable(QTableView, Themed, ReadInParts):
         self.setProperty("ringInside", True)
         touch_scroll(self)
         self.clicked.connect(self._on_clicked)
+        self._told = QPersistentModelIndex()
+        self._act = QTimer(self, singleShot=True, interval=0)
+        self._act.timeout.connect(self._on_act)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._measure_more)
 
@@ -262,6 +270,40 @@ class CompareTable(QTableView, Themed, ReadInParts):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    # The selection is the current cell and nothing else changes it, so that a cell that is
+    # selected or let go was toggled by assistive technology: Qt offers it no other action.
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None,
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let no key and no tap select."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        """Select the current cell, which a screen reader tells."""
+        super().currentChanged(now, before)
+        self._select(now)
+
+    def _select(self, index: Index) -> None:
+        self._selecting = True
+        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._selecting = False
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Hear of a cell that assistive technology toggled; it counts as Enter there."""
+        super().selectionChanged(selected, deselected)
+        toggled = [*selected.indexes(), *deselected.indexes()]
+        if toggled and not self._selecting:
+            self._told = QPersistentModelIndex(toggled[0])
+            self._act.start()  # Qt is not yet done with the cell, which opening takes away
+
+    @Slot()
+    def _on_act(self) -> None:
+        if self._told.isValid():
+            cell = self.model().index(self._told.row(), self._told.column())
+            self.setCurrentIndex(cell)
+            self._select(cell)
+            self._open(cell)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

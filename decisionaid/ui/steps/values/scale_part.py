@@ -211,7 +211,10 @@ class ScalePart(QWidget):
 
     @Slot()
     def _on_add(self) -> None:
-        if self.field is None or not self.field.text().strip():
+        if self.field is None:
+            return
+        if not self.field.text().strip():
+            self.field.setFocus()  # where the words go that are to be added
             return
         words = self.field.text()
         self.field.clear()
