@@ -112,7 +112,8 @@ class GlanceRowView(Struct, frozen=True):
 class GlanceView(Struct, frozen=True):
     """The first layer of Compare: all topics and chosen options in one grid.
 
-    strip: over the number rows, None where no number stands. also: "Also in this guide: …" or "".
+    strip: over the number rows, None where no number stands. also: who “you” is, where
+    another than the patient reads, and "Also in this guide: …".
     marked: lines made of first sentences, because the guide has none of its own.
     """
 
@@ -147,6 +148,7 @@ class TopicView(Struct, frozen=True):
     silent. silent_parts: the parts in which every chosen card is silent, folded into one line.
     gated_parts: titles of the parts behind the survival choice. unequal: "More has been counted
     for X than for Y. …" or "". dated: until when the evidence was read, where the sources stand.
+    meant: who “you” is in the words, where another than the patient reads.
     """
 
     topic: str
@@ -164,6 +166,7 @@ class TopicView(Struct, frozen=True):
     unequal: str = ""
     dated: str = ""
     gate: str = ""
+    meant: str = ""
 
 
 class DecisionView(Struct, frozen=True):

@@ -98,6 +98,19 @@ def short_source(source: Source, w: Words) -> str:
     return name[:1].upper() + name[1:] + (SECOND_HAND if source.second_hand else "")
 
 
+def who_is_meant(decision: Decision, say: TextRenderer) -> str:
+    """Return who “you” is on the cards, where another than the patient reads; else nothing.
+
+    The cards of a child's decision speak of the child already.
+    """
+    if say.voice == "own" or decision.reader == "parent_teen":
+        return ""
+    return {
+        "child": say.w.tr("On the cards, “you” is your child."),
+        "patient": say.w.tr("On the cards, “you” is the patient."),
+    }[say.voice]
+
+
 def read_on(decision: Decision, say: TextRenderer) -> str:
     """Return until when a decision's evidence was read, in one sentence for patients."""
     day = datetime.date.fromisoformat(decision.read_on or say.aid.compiled)

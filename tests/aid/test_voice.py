@@ -1,4 +1,4 @@
-"""Suggested questions, "Ask about this" and what may matter, as a parent or caregiver says them."""
+"""Questions, what may matter and what Learn explains, as a parent or caregiver says or reads it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,20 @@ OWN = {  # words with which a patient speaks of no one but themselves
     "es": re.compile(
         r"\b(yo|me|mí|mi(?! hijo o hija\b)|mis|conmigo|puedo|tengo|debo|hago|necesito|necesitaré|"
         r"tendré|quiero|lavarme|confundirme|quedarme)\b", re.IGNORECASE),
+}
+BODY = {  # whoever reads: the body that Learn and the words speak of may be another's
+    "en": re.compile(r"\b(you\b(?! (said|were not))|yours|"
+                     r"your\b(?! (team|clinic’s|own center|care)))\b", re.IGNORECASE),
+    "es": re.compile(
+        r"\busted(?! (dijo|no sabía))\b|(?<!recibieron )\bsus? (propi[oa]s? )?"
+        r"(cuerpo|sangre|células|edad|hígado|médula|caso)\b", re.IGNORECASE),
+    "ar": re.compile(r"(جسم|دم|خلايا|عمر|كبد|حالت|رعايت)ك(?!\w)"),
+}
+MEANT = {
+    ("patient", "en"): "On the cards, “you” is the patient.",
+    ("child", "en"): "On the cards, “you” is your child.",
+    ("patient", "es"): "En las tarjetas, “usted” es la persona enferma.",
+    ("child", "es"): "En las tarjetas, “usted” es su hijo o hija.",
 }
 PATIENT = {("child", "en"): "my child", ("child", "es"): "mi hijo o hija",
            ("patient", "en"): "the patient", ("patient", "es"): "la persona enferma"}
@@ -73,3 +87,29 @@ def test_every_prepared_question_has_both_voices(aid):
             if OWN["en"].search(a.question) and not a.of_patient]
     assert own == []
     assert set(shown.roles_of_patient) == set(shown.roles)
+
+
+@pytest.mark.parametrize("lang", BODY)
+def test_what_is_explained_is_right_for_whoever_reads(aid, lang):
+    seen = view(aid.aid(lang), ViewRequest(lang, DAY, survival="show"))
+    texts = [t for p in seen.learn for t in (p.title, *p.steps, p.example)]
+    texts += [t for p in seen.learn for c in p.more for t in c.paragraphs]
+    texts += [t for p in seen.learn for x in p.labels for t in (x.text, x.note)]
+    texts += [t.meaning for t in seen.glossary]
+    texts += [t for c in seen.claims for t in (c.claim, *c.found.paragraphs)]
+    texts += [q.title for q in seen.routing.questions]
+    texts += [t for r in seen.routing.routes for t in (r.note, r.choice)]
+    assert [t for t in texts if BODY[lang].search(t)] == []
+
+
+@pytest.mark.parametrize(("voice", "lang"), MEANT)
+def test_another_reader_is_told_once_a_page_who_the_cards_speak_to(aid, voice, lang):
+    for decision in aid.aid(lang).decisions.values():
+        cards = tuple(o.id for o in decision.options[:3])
+        seen = view(aid.aid(lang), ViewRequest(lang, DAY, decision.id, cards, voice=voice)).decision
+        own = view(aid.aid(lang), ViewRequest(lang, DAY, decision.id, cards)).decision
+        assert seen and own and seen.glance
+        told = [seen.glance.also.startswith(MEANT[voice, lang])]
+        told += [t.meant == MEANT[voice, lang] for t in seen.topics if t.words]
+        assert set(told) == {decision.reader != "parent_teen"}  # there the cards say "your child"
+        assert not [t for t in own.topics if t.meant]

@@ -11,6 +11,7 @@ from decisionaid.aid.layers import headlines, sayings
 from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
 from decisionaid.aid.layers.topic_words import TOPICS, topic_words
+from decisionaid.aid.saying import who_is_meant
 from decisionaid.aid.silences import is_trial, row_silence
 from decisionaid.aid.views import StripView
 
@@ -198,12 +199,12 @@ class GlanceBuilder:
         ]
 
     def _also(self) -> str:
-        """Return the cards of the decision that were not chosen."""
+        """Return who “you” is on the cards, and the cards of the decision not chosen."""
         chosen = {o.id for o in self.options}
         names = [sayings.short_name(o) for o in self.decision.options if o.id not in chosen]
-        if not names:
-            return ""
-        return self.w.tr("Also in this guide: {names}.").format(names=self.w.listed(names))
+        also = self.w.tr("Also in this guide: {names}.").format(names=self.w.listed(names))
+        return " ".join(s for s in (who_is_meant(self.decision, self.say), also if names else "")
+                        if s)
 
 
 def glance_text(matters: tuple[str, ...], says: tuple[str, ...]) -> str:

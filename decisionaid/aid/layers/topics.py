@@ -13,7 +13,7 @@ from decisionaid.aid.layers import headlines, sayings
 from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
 from decisionaid.aid.layers.topic_words import TOPICS, topic_ask, topic_words
-from decisionaid.aid.saying import read_on
+from decisionaid.aid.saying import read_on, who_is_meant
 from decisionaid.aid.silences import row_silence
 from decisionaid.aid.views import DeathsView, MedianView, SilenceView
 
@@ -94,6 +94,7 @@ class TopicBuilder:
             unequal=self._unequal() if harm else "",
             dated=read_on(self.decision, self.say) if topic == "sources" else "",
             gate=row.gate,
+            meant=who_is_meant(self.decision, self.say) if words else "",
         )
 
     def _gated(self, row: str) -> tuple[str, ...]:

@@ -175,6 +175,8 @@ class TopicPage(ScrollPage):
                 self.box.addWidget(widget)
         if view.unequal:
             self.box.addWidget(self._said(view.unequal, "info"))
+        if view.meant:
+            self.box.addWidget(self._said(view.meant, "info"))
         if view.dated:
             self.box.addWidget(self._said(view.dated, "calendar"))
 

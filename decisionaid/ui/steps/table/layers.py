@@ -78,7 +78,7 @@ def _page_rows(
     if page.words:
         texts = {c.option: cell_text(c, sources) for c in page.words}
         note = footnote_of(texts.values())
-        title = "\n".join(s for s in (title, page.dated, note) if s)
+        title = "\n".join(s for s in (title, page.meant, page.dated, note) if s)
         rows.append(TextRow(title, tuple(texts.get(o.id, "") for o in decision.options)))
     return [*rows, *_folded(decision, page)]
 
