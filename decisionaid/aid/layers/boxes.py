@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 HUNDRED = 100
 # A clause with the signs before it; "a second cancer, or a change" is one.
 _CLAUSE = re.compile(
-    r"(^|, |: | )(\([^)]*\)|(?:[^,:(]|, (?:or|o|u) |,(?! )|:(?! ))+?)"
-    r"(?=$|, (?!(?:or|o|u) )|: | \()")
+    r"(^|[,،] |: | )(\([^)]*\)|(?:[^,،:(]|, (?:or|o|u) |,(?! )|:(?! ))+?)"
+    r"(?=$|, (?!(?:or|o|u) )|، |: | \()")
 # Words that change nothing of what is said.
 _EMPTY = frozenset((
     "a", "an", "the", "any", "of", "kind", "un", "una", "el", "la", "los", "las", "de",
