@@ -255,6 +255,7 @@ def main(argv: list[str] | None = None) -> int:
     targets = list(GROUPS.get(args.target, (args.target,)))
     output = args.output or ROOT / "dist" / ("windows" if targets[0] in FOR_WINDOWS else "")
     try:
+        epoch()  # one that is no time is refused before anything is made
         if args.dry_run:
             for target in targets:
                 check_target(target)

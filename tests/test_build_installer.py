@@ -73,6 +73,29 @@ def test_a_dry_run_prints_the_plan_and_makes_nothing(tmp_path, capsys):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    "time", ["-1", "soon", " ", "1.5", "1e9", "１２", "4294967296", "9" * 30])
+def test_a_time_that_is_none_is_refused_before_anything_is_made(
+    time, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", time)
+    for more in ([], ["--dry-run"]):
+        assert builder.main(["portable", "--output", str(tmp_path / "out"), *more]) == 1
+        assert "SOURCE_DATE_EPOCH takes" in said(capsys)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("target", ["portable", "windows"])
+@pytest.mark.parametrize("time", ["", "0", "4294967295"])
+def test_the_first_and_the_last_time_are_taken(quick_windows, target, time, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", time)
+    made = []
+    for name in ("a", "b"):
+        assert builder.main([target, "--output", str(tmp_path / name)]) == 0
+        made.append({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()})
+    assert made[0] == made[1]
+
+
 @pytest.mark.parametrize(("target", "system"), [
     ("windows-msi", "darwin"), ("windows-portable", "darwin"), ("dmg", "linux")])
 def test_another_system_is_refused_at_once(target, system, tmp_path, capsys, monkeypatch):

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "resources" / "packaging"
 FIXED_TIME = 1764028800  # 2025-11-25; SOURCE_DATE_EPOCH wins
+LATEST = 2**32 - 1  # what the head of a program for Windows holds
 
 
 class BuildError(Exception):
@@ -30,8 +31,17 @@ def version() -> str:
 
 
 def epoch() -> int:
-    """Return the one time every file of the package gets."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH", FIXED_TIME))
+    """Return the one time every file of the package gets.
+
+    Raises:
+        BuildError: When SOURCE_DATE_EPOCH is no time; empty, it counts as not set.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given:
+        return FIXED_TIME
+    if not re.fullmatch("[0-9]{1,10}", given) or int(given) > LATEST:
+        raise BuildError(f"SOURCE_DATE_EPOCH takes whole seconds from 0 to {LATEST}, not {given}.")
+    return int(given)
 
 
 def check_room(folder: Path, needed: int) -> None:

@@ -53,7 +53,9 @@ def make_msi(frozen: Path, output: Path, work: Path) -> Path:
     listed = work / "msi" / "files.wxs"
     listed.write_bytes(files_source(tree))
     package = work / "msi" / "package.msi"
-    given = {"ProductCode": guid("product", code), "PackageCode": guid("package", code),
+    # Packages of two times are not the same bytes, so they may not be the same package.
+    given = {"ProductCode": guid("product", code),
+             "PackageCode": guid("package", code, str(epoch())),
              "Version": version(), "Icons": tree.name}
     # wixl finds files only below the folder it runs in.
     run(["wixl", "--arch", "x64", "--output", package,

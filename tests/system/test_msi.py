@@ -52,6 +52,20 @@ def test_other_contents_give_another_package(tmp_path, monkeypatch):
     assert windows_msi.contents_code(packages.small_tree(tmp_path / "d")) != code
 
 
+def code_of(package):
+    told = subprocess.run(["msiinfo", "suminfo", package], capture_output=True, text=True,
+                          check=True).stdout
+    return next(line for line in told.splitlines() if "UUID" in line)
+
+
+def test_a_package_of_another_time_has_another_code(tmp_path, monkeypatch):
+    codes = set()
+    for number, time in enumerate(("0", "1764028800", "4294967295", "")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", time)
+        codes.add(code_of(small(tmp_path / str(number))))
+    assert len(codes) == 3  # without one it is the second
+
+
 def test_short_names_are_short_and_no_two_alike():
     taken: set[str] = set()
     names = ["a longer name.text", "a longer name.texts", "README", ".hidden", "x" * 90, "README"]
