@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from decisionaid.ui.frame.drawer import Dim
 from decisionaid.ui.frame.touch_keyboard import TouchKeyboard
+from decisionaid.ui.services.dressing import dress_files, dress_print
 from decisionaid.ui.style.compositor import has_compositor
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
@@ -37,6 +38,7 @@ from decisionaid.ui.widgets.textblock import marked
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+Mode, Option, OK = QFileDialog.FileMode, QFileDialog.Option, QDialog.DialogCode.Accepted
 DIM = 0.62
 WIDTH = 760
 CORNER = 18
@@ -320,31 +322,48 @@ class QtDialogs:
 
     def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Return the file a person picked to open, or None."""
-        found, _ = QFileDialog.getOpenFileName(self._window, title, str(folder or ""), kinds)
-        self._take_focus()
-        return Path(found) if found else None
+        return self._picked(self._panel(title, folder, Mode.ExistingFile, kinds))
 
     def ask_save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Return where a person wants a file saved, or None."""
-        option = QFileDialog.Option.DontConfirmOverwrite  # it would ask before the ending is added
         place = suggested
         while True:
-            found, _ = QFileDialog.getSaveFileName(
-                self._window, title, str(place), kinds, options=option)
-            self._take_focus()
-            if not found:
+            dialog = self._panel(title, place.parent, Mode.AnyFile, kinds)
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setOption(Option.DontConfirmOverwrite)  # it asks before the ending is added
+            dialog.selectFile(place.name)
+            found = self._picked(dialog)
+            if found is None:
                 return None
-            path = with_ending(Path(found), suggested.suffix)
-            asked = sys.platform == "darwin" and path == Path(found)  # the panel there always asks
+            path = with_ending(found, suggested.suffix)
+            asked = sys.platform == "darwin" and path == found  # the panel there always asks
             if asked or not is_there(path) or self.confirm(replacing(path)):
                 return path
             place = path
 
     def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Return the folder a person picked, or None."""
-        found = QFileDialog.getExistingDirectory(self._window, title, str(folder or ""))
-        self._take_focus()
-        return Path(found) if found else None
+        dialog = self._panel(title, folder, Mode.Directory)
+        dialog.setOption(Option.ShowDirsOnly)
+        return self._picked(dialog)
+
+    def _panel(
+        self, title: str, folder: Path | None, mode: QFileDialog.FileMode, kinds: str = "",
+    ) -> QFileDialog:
+        """Return a dialog for files; the system's own where it has one."""
+        dialog = QFileDialog(self._window, title, str(folder or ""), kinds)
+        dialog.setFileMode(mode)
+        return dialog
+
+    def _picked(self, dialog: QFileDialog) -> Path | None:
+        """Show a dialog for files, and return what a person picked in it, or None."""
+        dress_files(dialog, self._window)
+        try:
+            found = dialog.selectedFiles() if dialog.exec() == OK else []
+            return Path(found[0]) if found and found[0] else None
+        finally:
+            self._take_focus()
+            dialog.deleteLater()
 
     def _take_focus(self) -> None:
         """Take the keyboard back: without a window manager nobody hands it to the window."""
@@ -357,8 +376,9 @@ class QtDialogs:
         dialog = QPrintDialog(printer, self._window)
         # "Save as PDF" makes the file; a driver's own would be raw data, or not tagged.
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
+        dress_print(dialog)
         try:
-            return dialog.exec() == QDialog.DialogCode.Accepted
+            return dialog.exec() == OK
         finally:
             self._take_focus()
             dialog.deleteLater()

@@ -131,18 +131,6 @@ def test_the_print_dialog_offers_paper_only(qtbot, monkeypatch, kind):
     assert offered == [False]
 
 
-class Panel:
-    """Stands in for Qt's own dialog for saving; it gives the names of a list in order."""
-
-    def __init__(self, *names) -> None:
-        self.names, self.shown = list(names), []
-
-    def __call__(self, _parent, _title, place, _kinds, options):
-        assert options == QFileDialog.Option.DontConfirmOverwrite
-        self.shown.append(place)
-        return str(self.names.pop(0)) if self.names else "", ""
-
-
 @pytest.fixture
 def saving(qtbot, monkeypatch):
     """Return a function that asks where to save, with what a person names and answers."""
@@ -150,11 +138,23 @@ def saving(qtbot, monkeypatch):
     qtbot.addWidget(window)
 
     def save(suggested, *names, answers=()):
-        dialogs, asked, left = QtDialogs(window), [], list(answers)
-        panel = Panel(*names)
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", panel)
-        monkeypatch.setattr(dialogs, "ask", lambda m: asked.append(m.sentence) or left.pop(0))
-        return dialogs.ask_save_file("Save", suggested, "*"), asked, panel.shown
+        dialogs, asked, left, shown = QtDialogs(window), [], list(answers), []
+        picked = list(names)
+
+        def run(dialog):
+            assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+            assert dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+            shown.append(dialog.selectedFiles()[0])
+            if not picked:
+                return QDialog.DialogCode.Rejected
+            named = [str(picked.pop(0))]
+            dialog.selectedFiles = lambda: named
+            return QDialog.DialogCode.Accepted
+
+        with monkeypatch.context() as patched:
+            patched.setattr(QFileDialog, "exec", run)
+            patched.setattr(dialogs, "ask", lambda m: asked.append(m.sentence) or left.pop(0))
+            return dialogs.ask_save_file("Save", suggested, "*"), asked, shown
 
     return save
 

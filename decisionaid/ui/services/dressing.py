@@ -1,0 +1,114 @@
+"""Qt's own dialogs for files and printing, in the size, colors and targets of the program.
+
+They show where the system has no dialog of its own, as on a bare X11 desktop; a dialog of the
+system follows the system's settings and is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHeaderView,
+    QListView,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
+
+from decisionaid.ui.style.icons import pixmap
+from decisionaid.ui.style.theme import right_to_left, theme, tokens
+from decisionaid.ui.widgets.focus_ring import FocusRing
+from decisionaid.ui.widgets.inside import widgets_in
+
+ICONS = {
+    "backButton": "arrow-left", "forwardButton": "arrow-right", "toParentButton": "arrow-up",
+    "newFolderButton": "folder-plus", "listModeButton": "list", "detailModeButton": "table",
+}  # fmt: skip
+NAME, FACTS = 0, (1, 2, 3)  # columns of the list of files
+NAMES_ALONE_FROM = 1.5  # from this text size size, kind and date have no room beside a name
+USUAL = QSize(860, 600)  # at 100 %
+LETTERS = 14  # of the folder, seen at least
+STYLE = """
+QPushButton { background: @surface; color: @primary; border: 2px solid @primary;
+  border-radius: 12px; padding: 4px 16px; min-height: @targetpx; }
+QPushButton:default { background: @primary; color: @onPrimary; }
+QPushButton:disabled { color: @disabled; border-color: @disabled; background: @disabledBg; }
+QToolButton { background: @surface; border: 2px solid @line; border-radius: 12px;
+  min-height: @sidepx; min-width: @sidepx; }
+QToolButton:checked, QToolButton:hover { background: @tint; border-color: @primary; }
+QComboBox { min-height: @targetpx; }
+QTreeView::item, QListView::item { min-height: @targetpx; color: @ink; }
+QTreeView::item:selected, QListView::item:selected { background: @primary; color: @onPrimary; }
+"""
+
+
+def dress_files(dialog: QDialog, window: QWidget) -> None:
+    """Dress a dialog for files: whole names, icons that are seen, and room in the window."""
+    tree = dialog.findChild(QTreeView, "treeView")
+    if tree is None:  # the system's own
+        return
+    _dress(dialog)
+    for name, drawing in ICONS.items():
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(_icon(drawing, rtl=right_to_left(dialog)))
+            button.setIconSize(_side())
+    _show_names(tree)
+    for view in widgets_in(dialog, QListView):
+        view.setIconSize(_side())
+    side = dialog.findChild(QListView, "sidebar")
+    if side is not None:
+        side.setMinimumWidth(side.sizeHintForColumn(0) + 2 * side.frameWidth() + theme().gap(12))
+    folder = dialog.findChild(QComboBox, "lookInCombo")
+    if folder is not None:
+        folder.setMinimumContentsLength(LETTERS)
+    wanted = USUAL * min(2.0, theme().factor())
+    dialog.resize(wanted.boundedTo(window.size() * 0.96).expandedTo(dialog.minimumSizeHint()))
+
+
+def dress_print(dialog: QDialog) -> None:
+    """Dress the dialog that asks for a printer."""
+    if dialog.findChild(QDialogButtonBox) is not None:
+        _dress(dialog)
+
+
+def _dress(dialog: QDialog) -> None:
+    """Give a dialog the program's buttons, targets and ring."""
+    values = {**tokens(theme().name), "targetpx": f"{theme().target() - 8}px",
+              "sidepx": f"{theme().target() - 4}px"}
+    dialog.setStyleSheet(re.sub(r"@(\w+)", lambda match: values[match[1]], STYLE))
+    for box in widgets_in(dialog, QDialogButtonBox):
+        for button in box.buttons():
+            button.setIcon(QIcon())  # the words say it; the pictures are tiny and of other colors
+    FocusRing(dialog).start()
+
+
+def _show_names(tree: QTreeView) -> None:
+    """Show whole names: beside size, kind and date, or alone where the text is large."""
+    large, head, modes = theme().factor() >= NAMES_ALONE_FROM, tree.header(), QHeaderView.ResizeMode
+    tree.setIconSize(_side())
+    for column in FACTS:
+        tree.setColumnHidden(column, large)
+        head.setSectionResizeMode(column, modes.ResizeToContents)
+    head.setStretchLastSection(False)
+    head.setSectionResizeMode(NAME, modes.ResizeToContents if large else modes.Stretch)
+    tree.setFrameShape(QFrame.Shape.StyledPanel)
+
+
+def _side() -> QSize:
+    return QSize(1, 1) * theme().px(24)
+
+
+def _icon(name: str, *, rtl: bool) -> QIcon:
+    """Return an icon that is also seen where it cannot be used now."""
+    side = theme().px(24)
+    made = QIcon(pixmap(name, side, "ink", rtl=rtl))
+    made.addPixmap(pixmap(name, side, "disabled", rtl=rtl), QIcon.Mode.Disabled)
+    return made
