@@ -11,6 +11,7 @@ from decisionaid.ui.style.hearing import hear_focus
 from decisionaid.ui.widgets.scroll import (
     FELL,
     focus_fell,
+    is_clicked,
     own_viewport,
     show_with_margin,
     touch_scroll,
@@ -68,7 +69,9 @@ class WholeScroll(QScrollArea):
         """Bring what has the focus into view, with a free margin where there is room."""
         if self.window().property(FELL):  # the page stays where the person reads
             return
-        if new is not None and self._whole.flowing and self._whole.isAncestorOf(new):
+        if new is None or is_clicked(new):
+            return
+        if self._whole.flowing and self._whole.isAncestorOf(new):
             show_with_margin(self, new)
 
 

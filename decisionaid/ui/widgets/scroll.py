@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -71,6 +71,16 @@ def show_with_margin(area: QScrollArea, widget: QWidget, part: QRect | None = No
         bar.setValue(top)
     elif below > bar.value() + seen:
         bar.setValue(below - seen)
+
+
+def is_clicked(widget: QWidget) -> bool:
+    """Return whether a widget got the focus by a press that goes on.
+
+    Were the page to move now, what is pressed would go from under the pointer and hear no click.
+    What takes letters hears none, and has to be seen whole.
+    """
+    pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+    return pressed and not widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def focus_fell(window: QWidget) -> bool:
@@ -213,7 +223,7 @@ class ScrollPage(QScrollArea, Themed):
         """Scroll the focused control into view with a free margin around it."""
         if self.window().property(FELL):  # the page stays where the person reads
             return
-        if new is not None and self.content.isAncestorOf(new):
+        if new is not None and self.content.isAncestorOf(new) and not is_clicked(new):
             self.show_control(new)
 
     def show_control(self, widget: QWidget) -> None:
