@@ -1,9 +1,9 @@
 """Ten thousand hostile files: each ends in one sentence, within two seconds and 500 MB.
 
 Seconds are those of work, of this process and its children, so that a busy machine says the same;
-whoever waits for ten minutes hangs. `python -m tests.hostile COUNT [FIRST]` gives each file to the
-command it is meant for, in this process (as `main` of the command line), and prints as JSON how
-many of each kind there were and what failed.
+whoever waits for ten minutes hangs. `python -m tests.hostile COUNT [FIRST [KIND]]` gives each file
+to the command it is meant for, in this process (as `main` of the command line), and prints as JSON
+how many of each kind there were and what failed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import io
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import sys
@@ -22,11 +23,19 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
+from decisionaid.cli import main
+from tests.hostile_sent import (
+    hostile_private_key,
+    hostile_translation,
+    hostile_workbook,
+    workbooks,
+)
+
 SECONDS, HANGS, MEGABYTES = 2.0, 600.0, 500
 GENERIC = "Something went wrong"
 MARKS = (b"[", b"{", b'"', b"\0", b"\xff", b"&a ", b"*a", b"- ", b": ", b" #", b"!!x ", b"\n", b"%")
 KINDS = ("visit",) * 6 + ("aid",) * 5 + ("folder",) * 3 + ("drawing",) * 2 + (
-    "policy", "policy", "password", "key", "profile")
+    "policy", "policy", "password", "key", "profile", "workbook", "translation", "signing")
 TOLD_EVERY = 250
 PDF_EVERY = 50  # each starts a process of its own
 
@@ -81,6 +90,9 @@ class Maker:
         self.aid.write_bytes(compile_folder(self.source))
         self.visits = {name: self._visit(name) for name in ("clear", "locked")}
         self.pdf = self._pdf()
+        self.workbooks = workbooks(self.source)
+        self.translation = self._translation()
+        self.key = self._key()
 
     @staticmethod
     def _visit(name: str) -> bytes:
@@ -105,9 +117,23 @@ class Maker:
         made.save(out)
         return out.getvalue()
 
+    def _translation(self) -> bytes:
+        at = self.folder / "fr.po"
+        main(["aid", "translate", str(self.source), "--to", "fr", "-o", str(at)])
+        text = at.read_bytes()
+        return re.sub(rb'(msgid "(.+)"\nmsgstr )""', rb'\1"\2"', text)
+
+    @staticmethod
+    def _key() -> bytes:
+        from cryptography.hazmat.primitives import serialization as s
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        return Ed25519PrivateKey.generate().private_bytes(
+            s.Encoding.PEM, s.PrivateFormat.PKCS8, s.NoEncryption())
+
     def make(self, kind: str, chance: random.Random, at: Path) -> list[str]:
         """Make one file of a kind in a folder and return the command line that is given it."""
-        path = at / f"file.{kind}"
+        path = at / ("file.xlsx" if kind == "workbook" else f"file.{kind}")
         if kind != "folder" and chance.randrange(25) == 0:
             odd(path, chance)
         elif kind != "folder":
@@ -126,6 +152,15 @@ class Maker:
             return [*argv, "--policy", str(path), "policy", "show"]
         if kind == "key":
             return [*argv, "aid", "verify", str(self.aid), "--key", str(path)]
+        if kind == "signing":
+            mine = at / "mine.aid"
+            shutil.copyfile(self.aid, mine)
+            return [*argv, "aid", "sign", str(mine), "--key", str(path)]
+        if kind in ("workbook", "translation"):
+            folder = at / "guide"
+            shutil.copytree(self.source, folder)
+            what = "review" if kind == "workbook" else "translate"
+            return [*argv, "aid", what, str(folder), "--import", str(path)]
         if kind == "profile":
             (at / "profile" / "aids").mkdir(parents=True)
             path.rename(at / "profile" / "aids" / "x.aid")
@@ -155,6 +190,13 @@ class Maker:
             return self._hostile_aid(chance)
         if kind == "drawing":
             return hostile_drawing(chance, next(self.source.rglob("*.svg")).read_bytes())
+        if kind == "workbook":
+            book = chance.choice(sorted(self.workbooks.values()))
+            return hostile_workbook(chance, book, hurt(book, chance))
+        if kind == "translation":
+            return hostile_translation(chance, self.translation, hurt(self.translation, chance))
+        if kind == "signing":
+            return hostile_private_key(chance, self.key, hurt(self.key, chance))
         whole = {"policy": b'kiosk = false\nidle_minutes = 5\nwithdrawn = ["a 1.0"]\n',
                  "password": b"correct horse\n", "key": b"-----BEGIN PUBLIC KEY-----\nMCow\n"}
         return hurt(whole[kind], chance)
@@ -250,8 +292,6 @@ def worked() -> float:
 
 def fault(argv: list[str]) -> str:
     """Give a file to its command and return what was wrong with how it ended, or nothing."""
-    from decisionaid.cli import main
-
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
     forget_peak()
     start, began = time.monotonic(), worked()
@@ -262,18 +302,19 @@ def fault(argv: list[str]) -> str:
     for stream in (out, err):
         stream.flush()
         said.append(stream.buffer.getvalue().decode("utf-8", "replace"))  # type: ignore[attr-defined]
-    if GENERIC in said[1] or "Traceback" in "".join(said):
+    if f"\n{GENERIC}" in f"\n{said[1]}" or "Traceback" in "".join(said):
         return "no sentence of its own"
     if code not in (0, 1) or (code == 1 and not "".join(said).strip()):
         return f"exit code {code} without a sentence"
-    if "check" not in argv and "policy" not in argv and said[1].count("\n") > 1:
+    findings = {"check", "policy", "--import"} & {*argv}  # these tell all there are at once
+    if not findings and said[1].count("\n") > 1:
         return "more than one sentence"
     if took > SECONDS or waited > HANGS:
         return f"{took:.1f} s of work in {waited:.1f} s"
     return f"{peak_megabytes():.0f} MB" if peak_megabytes() > MEGABYTES else ""
 
 
-def run(count: int, first: int = 0) -> dict[str, object]:
+def run(count: int, first: int = 0, only: str = "") -> dict[str, object]:
     """Make and give so many files; return how many of each kind there were and what failed."""
     made: Counter[str] = Counter()
     failed: dict[str, str] = {}
@@ -282,7 +323,7 @@ def run(count: int, first: int = 0) -> dict[str, object]:
         maker = Maker(Path(name))
         for seed in range(first, first + count):
             chance = random.Random(seed)
-            kind = "pdf" if seed % PDF_EVERY == 0 else chance.choice(KINDS)
+            kind = only or ("pdf" if seed % PDF_EVERY == 0 else chance.choice(KINDS))
             at = Path(name) / "one"
             at.mkdir()
             argv = maker.make(kind, chance, at)
@@ -303,4 +344,5 @@ def run(count: int, first: int = 0) -> dict[str, object]:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    print(json.dumps(run(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)))
+    count, first, only = (*sys.argv[1:], *("0", "")[len(sys.argv) - 2:])
+    print(json.dumps(run(int(count), int(first), only)))

@@ -22,12 +22,13 @@ def sign(compiled: Compiled, key_pem: bytes) -> bytes:
     Raises:
         AidError: When the key is no Ed25519 private key without password.
     """
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
     try:
         key = load_pem_private_key(key_pem, password=None)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, UnsupportedAlgorithm):
         raise AidError("This is not a private key in PEM without password.") from None
     if not isinstance(key, Ed25519PrivateKey):
         raise AidError("The key must be an Ed25519 key.")

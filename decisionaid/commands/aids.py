@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.library import LoadedAid
     from decisionaid.policy import Policy
 
-LARGEST_KEY = 100_000
+LARGEST_KEY = 4_000  # an Ed25519 key has 120; proving a huge one of another kind takes minutes
 
 
 def add(commands: Any) -> None:

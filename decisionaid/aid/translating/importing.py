@@ -19,6 +19,7 @@ from decisionaid.aid.rules.translations import mistakes_of, names_twice
 from decisionaid.aid.translating import window
 from decisionaid.aid.translating.writing import letters_fitting
 from decisionaid.aid.wording import words_hash
+from decisionaid.files import read_file
 from decisionaid.language import counting_rule, is_spoken
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.authored import Folder
 
-MOST_BYTES = 20_000_000
+# The largest file written for the guide shipped has 2 MB and 7,000 entries.
+MOST_BYTES, MOST_ENTRIES, MOST_LETTERS = 8_000_000, 20_000, 50_000
+KEPT_COMMENTS, COMMENT = ("#,", "#~"), "#: x"
 NEW_FILE, WINDOW_FILE = "guide.yaml", "window.yaml"
 LANGUAGES = re.compile(r"^languages: *\[([^\]]*)\] *$", re.MULTILINE)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})*")
@@ -50,9 +53,8 @@ def read_po(path: Path, folder: Folder) -> ImportedTranslation:
     """Return the translations of a PO file with all that is wrong with it."""
     found = ImportedTranslation("", {}, {}, "", [], [])
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise OSError
-        catalog = polib.pofile(path.read_bytes().decode("utf-8-sig"))
+        text = read_file(path, MOST_BYTES).decode("utf-8-sig")
+        catalog = polib.pofile(_bounded(text))
     except UnicodeDecodeError:
         found.faults.append(f"{path.name}: The file is not in UTF-8. Save it as UTF-8.")
         return found
@@ -65,6 +67,31 @@ def read_po(path: Path, folder: Folder) -> ImportedTranslation:
     if not found.faults:
         _Entries(path, folder, found).read(catalog)
     return found
+
+
+def _bounded(text: str) -> str:
+    """Return a PO file without its comments, which nobody reads here; each entry keeps its line.
+
+    polib counts an entry from its first comment, of which a sign stays. For one endless text it
+    takes endless time, and one line alone it takes for the name of a file.
+
+    Raises:
+        ValueError: With the line, when it holds more than any translation of a guide.
+    """
+    lines = text.splitlines()
+    entries, letters, sign = 0, 0, COMMENT
+    for at, line in enumerate(lines):
+        plain = line.strip()
+        if plain.startswith("#") and not plain.startswith(KEPT_COMMENTS):
+            lines[at], plain, sign = sign, "", ""
+        elif plain:
+            sign = COMMENT
+        plain = plain.removeprefix("#~").lstrip()
+        letters = len(plain) if plain.startswith("msg") else letters + len(plain)
+        entries += plain.startswith("msgid ")
+        if letters > MOST_LETTERS or entries > MOST_ENTRIES:
+            raise ValueError(f"line {at + 1}")
+    return "\n".join(lines) + "\n"
 
 
 def _read_header(path: Path, catalog: Any, folder: Folder, found: ImportedTranslation) -> None:
