@@ -71,6 +71,11 @@ class BoxView(Struct, frozen=True):
     joined: str = ""
     outcome: str = ""
 
+    @property
+    def pictured(self) -> bool:
+        """Whether an array of dots or squares stands in it: there is none out of 1000."""
+        return any(half.filled is not None for half in self.halves)
+
 
 class GlanceCellView(Struct, frozen=True):
     """What stands under one or more columns in one row of the grid.
@@ -107,6 +112,11 @@ class GlanceRowView(Struct, frozen=True):
     part: str = ""
     deaths: tuple[str, ...] = ()
     harms: tuple[str, ...] = ()
+
+    @property
+    def pictured(self) -> bool:
+        """Whether an array stands in one of its boxes."""
+        return any(c.box is not None and c.box.pictured for c in self.cells)
 
 
 class GlanceView(Struct, frozen=True):

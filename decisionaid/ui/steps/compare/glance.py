@@ -61,7 +61,8 @@ class GlancePage(ScrollPage):
             if number:
                 self.box.addSpacing(GROUP_GAP)
             if group[0].shape and view.strip is not None:
-                strip = StudyStrip(view.strip, key=not form.key and not form.stacked)
+                strip = StudyStrip(view.strip, key=not form.key and not form.stacked
+                                   and any(r.pictured for r in view.rows))
                 strip.whyRequested.connect(self.whyRequested)
                 self.strip = strip
                 self.box.addWidget(strip)

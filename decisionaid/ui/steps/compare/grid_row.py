@@ -215,8 +215,9 @@ class GridRow(QPushButton, Themed):
         if view.caption:
             y = out.text(view.caption, x, y, width, "note", "ink2")
         if self._form.key and any(c.box is not None for c in view.cells):
-            y = out.text(tr("Picture 100 people:"), x, y, width, "note", "ink2")
-            y = self._draw_key(out, x, y)
+            if view.pictured:
+                y = out.text(tr("Picture 100 people:"), x, y, width, "note", "ink2")
+                y = self._draw_key(out, x, y)
             size = look.px(20)
             out.icon("link", x, y + 2, size)
             y = out.text(f"**{tr('Inside one box only')}**", x + size + 6, y, width - size - 6,

@@ -163,7 +163,8 @@ class TopicPage(ScrollPage):
             strip.whyRequested.connect(self.whyRequested)
             self.box.addWidget(strip)
         boxes = (c.box for p in view.parts for c in p.cells)
-        shapes: tuple[Shape, ...] = tuple(dict.fromkeys(b.shape for b in boxes if b is not None))
+        shapes: tuple[Shape, ...] = tuple(dict.fromkeys(
+            b.shape for b in boxes if b is not None and b.pictured))
         key = [DotKey(shapes, tr("had this"), tr("did not"))] if shapes else []
         note = [self._said(view.silence_note, "circle-question-mark")] if view.silence_note else []
         if key and note and theme().scale < LARGE:

@@ -29,6 +29,7 @@ from decisionaid.ui.widgets.labels import body, caption, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.strips import StudyStrip
+from decisionaid.ui.widgets.study_box import HUNDRED
 from decisionaid.visit import acts
 from decisionaid.visit.lanes import has_two_lanes
 
@@ -78,7 +79,7 @@ class DifferPart(QWidget):
         two = (visit.caregiver, visit.patient) if has_two_lanes(visit) else ()
         two = tuple((lane.top_matters, lane.importance, lane.own_matters) for lane in two)
         key = (top, levels, mode, theme().scale, theme().wide, visit.lane, visit.who,
-               visit.reader, two, visit.options)
+               visit.reader, two, visit.options, visit.denominator)
         if key != self._shown or decision is not self._decision:
             self._shown, self._decision, self._mode = key, decision, mode
             focused = self.lane is not None and self.lane.has_focus()
@@ -120,6 +121,8 @@ class DifferPart(QWidget):
         words = title_block(
             tr("What matters most to you, side by side"),
             tr("Facts from the cards, nothing more. They do not point to one option."))
+        if self._session.visit.denominator != HUNDRED:  # no arrays stand in the boxes
+            return words
         key = DotKey(("dot", "square"), tr("had this"), tr("did not"))
         if self._mode == "single":
             words.addWidget(key)

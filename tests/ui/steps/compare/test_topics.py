@@ -11,10 +11,12 @@ from decisionaid.ui.steps.compare.rail import TopicLink
 from decisionaid.ui.steps.compare.topic_part import MoreLink, OneCardLine
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.display_list import DisplayList
+from decisionaid.ui.widgets.dot_key import DotKey
 from decisionaid.visit import acts
 from tests.ui.checks import clipped_labels, small_targets, unnamed_controls
 from tests.ui.conftest import settle
-from tests.ui.steps.compare.looks import FOUR, box, page_of, squeezed, topic_of, words
+from tests.ui.steps.compare.looks import FOUR, box, glance_of, page_of, squeezed, topic_of, words
 
 LEFT = Qt.MouseButton.LeftButton
 SIZES = [(1280, 800, 100, FOUR[:3]), (1280, 800, 100, FOUR), (1024, 600, 100, FOUR[:3]),
@@ -124,6 +126,26 @@ def test_topic_and_what_is_open_stay_over_a_change(program, change):
     page = page_of(p).topic_page
     assert page.view.topic == "may_do"
     assert page.part("remission").is_open
+
+
+def test_a_picture_is_explained_only_where_one_stands(program, monkeypatch):
+    painted: list[str] = []
+    put = DisplayList.text
+
+    def heard(self, text, *more, **also):
+        painted.append(text)
+        return put(self, text, *more, **also)
+
+    monkeypatch.setattr(DisplayList, "text", heard)
+    for total, there in ((100, True), (1000, False)):
+        p = program("compare", cards=FOUR[:3])
+        p.session.act(acts.set_denominator, total)
+        painted.clear()
+        glance_of(p).row("may_do").restyle()
+        settle()
+        assert ("Picture 100 people:" in painted) == there
+        keys = topic_of(p, "may_do").findChildren(DotKey)
+        assert bool(keys) == there
 
 
 def test_other_cards_keep_the_topic(program, qtbot):
