@@ -181,6 +181,28 @@ def test_no_walk_takes_widgets_from_their_parent(path):
     assert called & {"findChildren", "nextInFocusChain", "previousInFocusChain", "itemAt"} == set()
 
 
+def told_by_dotted_name(tree):
+    """Return the lines where a Qt class gets a property by a name that begins with i.
+
+    PySide looks for the setter with the capital letter of the system's language; the Turkish one
+    has a dot, and the program would not start there.
+    """
+    return [node.lineno for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            and node.func.id[:1] == "Q" and node.func.id[1:2].isupper()
+            and any((word.arg or "").startswith("i") for word in node.keywords)]
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_no_qt_class_gets_a_property_whose_name_begins_with_i(path):
+    assert not told_by_dotted_name(tree_of(path))
+
+
+def test_a_property_whose_name_begins_with_i_is_noticed():
+    assert told_by_dotted_name(ast.parse("QTimer(self, interval=0)")) == [1]
+    assert not told_by_dotted_name(ast.parse("QTimer(self, singleShot=True); later(self, icon=1)"))
+
+
 def test_files_are_short():
     lengths = {name_of(p): len(p.read_text("utf-8").splitlines()) for p in CODE}
     assert max(lengths.values()) <= 400, max(lengths, key=lengths.get)

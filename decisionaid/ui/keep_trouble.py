@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from decisionaid.diagnostics import Known
 from decisionaid.errors import PlainError
@@ -13,6 +13,7 @@ from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.passwords import ask_new_password
 from decisionaid.ui.steps.next_step import show_pages
 from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.timers import later
 from decisionaid.visit.store.container import SUFFIX
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ class KeepTrouble(QObject):
         self._sentence = ""
         self._asking = False
         # Not from within the keeper's own writing: a dialog would hold it up.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._ask)
+        self._soon = later(self, self._ask)
         context.keeper.problemChanged.connect(self._on_problem)
 
     @Slot(str)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.soak import with_locale
 from tests.system.desktop import ROOT
 from tests.system.xvfb import xvfb
 
@@ -65,3 +66,10 @@ def test_a_small_laptop_with_a_larger_display_scale_shows_every_page_whole(tmp_p
 
 def test_a_language_of_which_half_is_missing_shows_every_page_whole(tmp_path):
     assert answer(tmp_path, "half") == {}
+
+
+def test_in_turkish_whose_capital_i_has_a_dot_every_page_is_whole(tmp_path):
+    there = with_locale("tr_TR.UTF-8", tmp_path)
+    if there is None:
+        pytest.skip("not installed here: the package locales")
+    assert answer(tmp_path, **there) == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
@@ -16,6 +16,7 @@ from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.tree_order import put_in_reading_order
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.hearing import hear_focus
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.scroll import FELL, focus_fell
 
 if TYPE_CHECKING:
@@ -56,14 +57,11 @@ class KeyboardWindow(QMainWindow):
         self.arrows = ArrowWalk(self)
         self.skip = SkipLink(self)
         self.skip.clicked.connect(self.to_content)
-        self._catch = QTimer(self, singleShot=True, interval=0)
-        self._catch.timeout.connect(self._catch_focus)
+        self._catch = later(self, self._catch_focus)
         # Windows keeps timers of no time in the queue of what is put off, before the showing of a
         # control that is built next; a second turn comes after it, on every system.
-        self._fell = QTimer(self, singleShot=True, interval=0)
-        self._fell.timeout.connect(self._catch.start)
-        self._tree = QTimer(self, singleShot=True, interval=0)
-        self._tree.timeout.connect(self._order_tree)
+        self._fell = later(self, self._catch.start)
+        self._tree = later(self, self._order_tree)
         hear_focus(self._on_focus)
 
     def regions(self) -> list[QWidget]:

@@ -31,6 +31,7 @@ from decisionaid.ui.frame.ways import StickyTop
 from decisionaid.ui.frame.whole import OverFooter, Whole, WholeScroll, taken_by
 from decisionaid.ui.style.text import current
 from decisionaid.ui.style.theme import Themed, theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.focus_ring import FocusRing
 from decisionaid.ui.widgets.layouts import clear, widgets_of
 from decisionaid.ui.widgets.layouts import column as column_of
@@ -83,8 +84,7 @@ class MainWindow(KeyboardWindow, Themed):
         self.painted.connect(self.ring.start)
         self.painted.connect(self.touch_keyboard.listen)
         self._connect()
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._arrange)
+        self._later = later(self, self._arrange)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(WANTED)
         self.setMinimumSize(LEAST)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.scroll import show_with_margin
 
 LEAST_FREE = 160  # px that are left of a window however high the keyboard is
@@ -32,8 +33,7 @@ class TouchKeyboard(QObject):
         super().__init__(window)
         self._window = window
         self.covered = 0
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.show_caret)
+        self._later = later(self, self.show_caret)
 
     @Slot()
     def listen(self) -> None:

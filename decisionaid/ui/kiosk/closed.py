@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from decisionaid import PROGRAM_NAME
 from decisionaid.language import languages, words
 from decisionaid.ui.style.text import set_language, tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import every
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
 from decisionaid.ui.widgets.cards import Pictogram
 from decisionaid.ui.widgets.labels import body, heading, lead
@@ -62,8 +63,7 @@ class ClosedWindow(QWidget):
             self.area.box.addLayout(row(1, self.pad, 1))
         self.area.box.addStretch(1)
         self.setLayout(column(self.area, margins=(0, 0, 0, 0)))
-        self._again = QTimer(self, interval=LOOKS_AGAIN_MS)
-        self._again.timeout.connect(self.look_again)
+        self._again = every(self, self.look_again, LOOKS_AGAIN_MS)
 
     def _said(self, lang: str) -> list[QWidget]:
         """Return the page in one language, each read in its own direction."""

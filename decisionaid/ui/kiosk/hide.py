@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from decisionaid.ui.frame.tab_order import stops, walk
 from decisionaid.ui.style.accessibility import announce, set_modal
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import Themed, theme
+from decisionaid.ui.style.timers import every
 from decisionaid.ui.widgets.buttons import LinkButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
@@ -40,8 +41,7 @@ class ClockCover(QWidget, Themed):
         self.back = LinkButton("")
         self.back.clicked.connect(self.uncover)
         self.setLayout(column(1, self.time, row(1, self.back, 1), 1, spacing=24))
-        self._minute = QTimer(self, interval=1000)
-        self._minute.timeout.connect(self.show_time)
+        self._minute = every(self, self.show_time, 1000)
         window.installEventFilter(self)
 
     def cover(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from decisionaid.ui.services.tasks import Task, TaskRunner
 from decisionaid.ui.style.hearing import hear
 from decisionaid.ui.style.text import current, ntr, tr
+from decisionaid.ui.style.timers import later
 from decisionaid.visit.store.autosave import AutosaveClock
 from decisionaid.visit.store.errors import CouldNotKeep, StoreError
 from decisionaid.visit.store.folder import FolderStore
@@ -75,8 +76,7 @@ class AutosaveService(QObject):
         self._runner.finished.connect(self._on_written)
         self._flight = 0  # the number of the writing under way
         self._results: list[StoreError | None] = []
-        self._slow = QTimer(self, singleShot=True, interval=SLOW_MILLISECONDS)
-        self._slow.timeout.connect(self._on_slow)
+        self._slow = later(self, self._on_slow, SLOW_MILLISECONDS)
         self._late = self._told_no_sync = False
         self._said = ""
         self.told_here = False

@@ -7,13 +7,14 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from shiboken6 import isValid
 
 from decisionaid.ui.services.dialogs import nobody_sees
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.hearing import hear
 from decisionaid.ui.style.text import current, tr
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.heard import ReadInParts
 from decisionaid.ui.widgets.scroll import outer_area, show_with_margin
 from decisionaid.voices import SPEEDS, find_voice
@@ -66,12 +67,9 @@ class Listening(QObject):
         self._at = 0
         self._paused = False
         self._warned = not session.kiosk
-        self._checking = QTimer(self, singleShot=True, interval=0)
-        self._checking.timeout.connect(self._check)
-        self._aiming = QTimer(self, singleShot=True, interval=0)
-        self._aiming.timeout.connect(self._aim)
-        self._looking = QTimer(self, singleShot=True, interval=LOOK_AFTER)
-        self._looking.timeout.connect(self.look)
+        self._checking = later(self, self._check)
+        self._aiming = later(self, self._aim)
+        self._looking = later(self, self.look, LOOK_AFTER)
         self._connect()
 
     def _connect(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 from decisionaid.ui.frame.ways import very_large
 from decisionaid.ui.style.hearing import hear
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.scroll import ScrollPage
 
@@ -117,8 +118,7 @@ class PlaceKeeper(QObject):
         self._at, self._range = 0, (0, 0)
         self._area: QScrollArea | None = None
         self._said = self._words()
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._begin)
+        self._later = later(self, self._begin)
         hear(theme().changing, self.note)
         session.visitChanged.connect(self._on_visit)
         window.pageShown.connect(self._arrive)

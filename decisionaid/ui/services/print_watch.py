@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from decisionaid.ui.services import queues
 from decisionaid.ui.services.tasks import Task, desk
+from decisionaid.ui.style.timers import every
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.printing import Sent
@@ -39,8 +40,7 @@ class PrintWatch(QObject):
         self._sent = sent
         self._looks = 0
         self._looking: Task | None = None
-        self._timer = QTimer(self, interval=EVERY_MS if takes_back else HOME_EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer = every(self, self.look, EVERY_MS if takes_back else HOME_EVERY_MS)
         desk().finished.connect(self._on_finished)
         self._timer.start()
 

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from decisionaid import clock
 from decisionaid.aid.viewing import view as make_view
 from decisionaid.review import review_words
 from decisionaid.ui.style.text import current, set_language
+from decisionaid.ui.style.timers import later
 from decisionaid.visit import about, history
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
@@ -68,8 +69,7 @@ class Session(QObject):
         self.findings: Findings = {}
         self._history = history.History(visit)
         self._view: AidView | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._make_decision)
+        self._soon = later(self, self._make_decision)
         self._viewed: Aid | None = None
         self._asked: tuple[int, int, tuple[object, ...]] | None = None
         self._request: ViewRequest | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QBoxLayout
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.layouts import mirrored
 from decisionaid.ui.widgets.scroll import ScrollPage
 
@@ -39,8 +40,7 @@ class BesidePage(Page):
         self.area.set_end_margin(BETWEEN)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._leave_end()
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._turn)
+        self._later = later(self, self._turn)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_view)
         theme().changed.connect(self._later.start)

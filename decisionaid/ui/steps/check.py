@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking import AskButton
@@ -13,6 +13,7 @@ from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
@@ -47,8 +48,7 @@ class CheckPage(Page):
         self.area = ScrollPage()
         self.body.addWidget(self._none)
         self.body.addWidget(self.area)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._on_changed)
+        self._later = later(self, self._on_changed)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_changed)
         theme().changed.connect(self._later.start)

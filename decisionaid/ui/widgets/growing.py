@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 AHEAD = 1.5  # screens built ahead of what is in view
@@ -19,8 +20,7 @@ class Grower(QObject):
         super().__init__(area)
         self._area = area
         self._grow = grow
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._on_due)
+        self._timer = later(self, self._on_due)
         bar = area.verticalScrollBar()
         bar.valueChanged.connect(self.check)
         bar.rangeChanged.connect(self.check)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.timers import every
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, TextButton
 from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -71,8 +72,7 @@ class PinPad(QWidget):
         self.told.hide()
         self.enter = FilledButton(tr("Leave and clear"), icon="log-out", wide=True)
         self.enter.clicked.connect(self._on_enter)
-        self._tick = QTimer(self, interval=1000)
-        self._tick.timeout.connect(self._show_wait)
+        self._tick = every(self, self._show_wait, 1000)
         self.setLayout(column(
             WrapLabel(tr("Enter the staff PIN. The visit is cleared and the program closes.")),
             self.field, self.told, self._pad(), self.enter, spacing=14))

@@ -47,7 +47,8 @@ class Finger(QObject):
         program.walk.show("summary")
         program.window.page("summary").on_status_link()
         self.deeds = program.window.page("summary").pages.deeds
-        self.timer = QTimer(self, interval=LOOK_MS)
+        self.timer = QTimer(self)
+        self.timer.setInterval(LOOK_MS)
         self.timer.timeout.connect(self.look)
         self.timer.start()
         self.pressed, self.told = False, ""

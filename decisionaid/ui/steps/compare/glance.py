@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.compare.grid_row import GridRow
 from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import row
@@ -51,8 +52,7 @@ class GlancePage(ScrollPage):
         self.scrolled.connect(self._on_scrolled)
         self._wanted, self._aims = "", 0
         self._seen = (-1, -1)  # where the wanted row stood, in a content how high
-        self._aiming = QTimer(self, singleShot=True, interval=0)
-        self._aiming.timeout.connect(self._aim)
+        self._aiming = later(self, self._aim)
         self.strip: QWidget | None = None
         if view.marked:
             self.box.addWidget(first_sentences_note())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.comparison import topic_title
@@ -23,6 +23,7 @@ from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.layouts import column
@@ -63,8 +64,7 @@ class ComparePage(Page):
             self.body.addWidget(part)
         self._make_buttons()
         self._heading = PageTitle(self)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._fit)
+        self._later = later(self, self._fit)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_view)
         theme().changed.connect(self._later.start)

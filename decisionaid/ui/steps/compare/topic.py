@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from decisionaid.ui.steps.compare.topic_words import WordCards
 from decisionaid.ui.style.accessibility import set_heading
 from decisionaid.ui.style.text import listed, ntr, tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Divider, Icon
 from decisionaid.ui.widgets.dot_key import DotKey
@@ -86,15 +87,13 @@ class TopicPage(ScrollPage):
         self._folds: dict[str, QWidget] = {}  # the lines of parts that are not drawn
         self._target: QWidget | None = None
         self._y = 0
-        self._aiming = QTimer(self, singleShot=True, interval=0)
-        self._aiming.timeout.connect(self._aim)
+        self._aiming = later(self, self._aim)
         self.box.setSpacing(2)
         self._add_head()
         self._add_notes()
         self._opened = opened
         self._waiting = [p for p in view.parts if p.kind != "gated"]
-        self._more = QTimer(self, singleShot=True, interval=0)
-        self._more.timeout.connect(self._build_more)
+        self._more = later(self, self._build_more)
         self._build(AT_ONCE)
 
     # building

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
@@ -23,6 +23,7 @@ from decisionaid.ui.steps.words import open_term, open_words
 from decisionaid.ui.style.accessibility import announce, set_silent
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Dots
 from decisionaid.ui.widgets.labels import caption, heading, title_block
@@ -59,10 +60,8 @@ class LearnStepPage(Page):
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_changed)
         context.listening.voiceChanged.connect(self._on_changed)
-        self._linking = QTimer(self, singleShot=True, interval=0)
-        self._linking.timeout.connect(self._link_words)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._on_changed)
+        self._linking = later(self, self._link_words)
+        self._later = later(self, self._on_changed)
         theme().changed.connect(self._later.start)
 
     # what the frame asks

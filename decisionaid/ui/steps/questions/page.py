@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 
 from decisionaid.ui.steps.beside_page import BETWEEN, BesidePage
 from decisionaid.ui.steps.next_step import next_words
@@ -14,6 +14,7 @@ from decisionaid.ui.steps.questions.suggestions import GAPS, on_list
 from decisionaid.ui.steps.questions.together import Together
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.chips import ChipRow
@@ -79,8 +80,7 @@ class QuestionsPage(BesidePage):
         self.together.lanePicked.connect(self._on_lane)
         self.together.ticked.connect(self._on_tick)
         self.mine.opened.connect(self._on_opened)
-        self._show_opened = QTimer(self, singleShot=True, interval=0)
-        self._show_opened.timeout.connect(self._show_focus)
+        self._show_opened = later(self, self._show_focus)
         self._growers = (Grower(self.area, self._grow), Grower(self._side_area, self.bank.grow))
 
     # what the frame asks

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from decisionaid.errors import PlainError
 from decisionaid.ui.services.page_child import page_process
 from decisionaid.ui.services.tasks import Task, desk
 from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.timers import later
 from decisionaid.visit.model import SECTIONS
 
 if TYPE_CHECKING:
@@ -219,8 +220,7 @@ class PageMaker(QObject):
         super().__init__(parent)
         self._making: Task | None = None
         self._picturing: Task | None = None
-        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._slow.timeout.connect(self._on_slow)
+        self._slow = later(self, self._on_slow, SLOW_MS)
         self._so_far = (0, 0)
         self._counts = PartCounts()
         desk().finished.connect(self._on_finished)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout
 
 from decisionaid.ui.steps.summary.actions import Actions
@@ -16,6 +16,7 @@ from decisionaid.ui.steps.summary.preview import Preview
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
@@ -51,8 +52,7 @@ class PagesPart(ScrollPage):
         self.delivery = Delivery(context, self)
         self.delivery.told.connect(self._on_told)
         self.delivery.saved.connect(self._on_saved)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._fit)
+        self._later = later(self, self._fit)
         theme().changed.connect(self._later.start)
         self._build()
 

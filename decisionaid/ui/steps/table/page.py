@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from decisionaid.ui.frame.page import Page
@@ -16,6 +16,7 @@ from decisionaid.ui.steps.table.view import CompareTable
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column, flow
@@ -55,8 +56,7 @@ class TablePage(Page):
             self._top, self._help, self.table, spacing=8, margins=(SIDE, 16, SIDE, 0)))
         self.body.addWidget(self._none)
         self.body.addWidget(self._holder)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._on_changed)
+        self._later = later(self, self._on_changed)
         self._session.viewChanged.connect(self._on_changed)
         theme().changed.connect(self._later.start)
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from decisionaid.ui.steps.table.model import MARKED, CompareTableModel, GridModel
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.heard import ReadInParts
 from decisionaid.ui.widgets.scroll import touch_scroll
 from decisionaid.ui.widgets.textblock import TextBlock, marked
@@ -158,10 +158,9 @@ class CompareTable(QTableView, Themed, ReadInParts):
         touch_scroll(self)
         self.clicked.connect(self._on_clicked)
         self._told = QPersistentModelIndex()
-        self._act = QTimer(self, singleShot=True, interval=0)
-        self._act.timeout.connect(self._on_act)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._measure_more)
+        self._act = later(self, self._on_act)
+        self._later = later(self, self._measure_more)
+        self.restyle()
 
     def show_grid(self, grid: CompareTableModel, place: tuple[int, int] = (0, 0)) -> None:
         """Show these rows. place: row and column where the keyboard is."""
@@ -177,6 +176,7 @@ class CompareTable(QTableView, Themed, ReadInParts):
     def restyle(self) -> None:
         """Measure everything in the theme's type again."""
         if hasattr(self, "_later"):
+            self.setStyleSheet(theme().sheet("table", "bars"))
             self._delegate.forget()
             self.verticalScrollBar().setSingleStep(theme().line("body") * 2)
             self._later.start()

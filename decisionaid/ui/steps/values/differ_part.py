@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.frame.modes import layout_mode
@@ -21,6 +21,7 @@ from decisionaid.ui.steps.values.matter_cells import facts_of_matter
 from decisionaid.ui.steps.values.matters import said, top_of
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.dot_key import DotKey
@@ -65,8 +66,7 @@ class DifferPart(QWidget):
         self._mode: LayoutMode = "rail"
         self._open: frozenset[str] = frozenset()  # the matters whose sentences stand open
         self._go_to: QWidget | None = None
-        self._going = QTimer(self, singleShot=True, interval=0)
-        self._going.timeout.connect(self._on_going)
+        self._going = later(self, self._on_going)
 
     def refresh(self, matters: tuple[ShownMatter, ...]) -> None:
         """Show the picked matters with the facts of the chosen cards; build only on change."""

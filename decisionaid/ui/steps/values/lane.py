@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, caption, heading
@@ -46,8 +47,7 @@ class LaneSwitch(QWidget):
             line = row(label, spacing=20)
             line.addWidget(self.choices, 1)
             self.setLayout(line)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._on_soon)
+        self._soon = later(self, self._on_soon)
 
     def has_focus(self) -> bool:
         """Whether the keyboard is at one of the answers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
@@ -16,6 +16,7 @@ from decisionaid.ui.steps.values.top_part import TopPart
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -36,8 +37,7 @@ class ValuesPage(Page):
         self._session = context.session
         self._part: Part = "scale"
         self._parts: dict[str, ScalePart | TopPart | DifferPart] = {}
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._on_changed)
+        self._later = later(self, self._on_changed)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_changed)
         theme().changed.connect(self._later.start)
