@@ -162,7 +162,7 @@ def take(app: QApplication, library: Library, name: str, shot: Shot, folder: Pat
             taken.save(str(folder / f"{name}.png"))
         elif shot.full:
             area = next(a for a in program.window.page(shot.page).findChildren(ScrollPage)
-                        if a.isVisible() and a.property("thin") is not True)
+                        if a.isVisible() and not a.verticalScrollBar().property("thin"))
             getattr(area, "build_all", lambda: None)()
             settle()
             more = area.content.height() - area.viewport().height()

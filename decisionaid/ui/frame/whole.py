@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from decisionaid.ui.style.hearing import hear_focus
+from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.scroll import (
     FELL,
     focus_fell,
@@ -34,7 +35,7 @@ class Whole(QWidget):
         return super().heightForWidth(width) if self.flowing else 0
 
 
-class WholeScroll(QScrollArea):
+class WholeScroll(QScrollArea, Themed):
     """Scrolls the whole window where header and footer scroll away, and shows what has focus."""
 
     def __init__(self, whole: Whole) -> None:
@@ -50,6 +51,11 @@ class WholeScroll(QScrollArea):
         self.setWidget(whole)
         whole.setAutoFillBackground(False)  # Qt turns it on when the widget is set
         hear_focus(self._on_focus)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the look of the scroll bar from the theme again."""
+        self.verticalScrollBar().setStyleSheet(theme().sheet("bars"))
 
     def set_flowing(self, flowing: bool) -> None:
         """Scroll, or leave scrolling to the page."""

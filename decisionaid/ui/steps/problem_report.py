@@ -53,7 +53,8 @@ class _Text(QPlainTextEdit, Themed):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take the font from the theme again."""
+        """Take the font and the frame from the theme again."""
+        self.setStyleSheet(theme().sheet("field", "bars"))
         self.setFont(theme().font("small"))
         self.setMinimumHeight(LINES * theme().line("small"))
 

@@ -10,11 +10,12 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from decisionaid.paths import resource
 
 ThemeName = Literal["light", "contrast"]
+SheetName = Literal["bars", "field", "table"]
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SPACES = (4, 8, 12, 16, 20, 24, 32, 48)
 FAMILY = "Atkinson Hyperlegible"
@@ -87,6 +88,7 @@ class Theme(QObject):
         self.reduced_motion = False
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._sheets: dict[SheetName, str] = {}
 
     def color(self, token: str) -> QColor:
         """Return a color token of the theme in force."""
@@ -172,16 +174,18 @@ class Theme(QObject):
         """Put the look on the application and on every widget that exists."""
         self._colors.clear()
         self._fonts.clear()
+        self._sheets.clear()
         load_fonts()
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        if app.property("fusion") is not True:  # a style sheet hides the style's own name
+        if app.style().name() != "fusion":
             app.setStyle("Fusion")
-            app.setProperty("fusion", True)
-        app.setPalette(self.palette())
+        palette = self.palette()
+        app.setPalette(palette)
         app.setFont(self.font("body"))
-        app.setStyleSheet(self.style_sheet())
+        QToolTip.setPalette(palette)
+        QToolTip.setFont(self.font("body"))
         restyle(app.allWidgets())
         self.changed.emit()
 
@@ -202,13 +206,21 @@ class Theme(QObject):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("disabled"))
         return palette
 
-    def style_sheet(self) -> str:
-        """Return the small style sheet with the tokens of the theme filled in."""
+    def sheet(self, *names: SheetName) -> str:
+        """Return the style sheets of scroll bars, fields or the table in the theme's colors.
+
+        Each is set on the very widgets that need it: one for the whole program would be asked for
+        every widget, at every paint, and a change of the look would take three times as long.
+        """
+        return "\n".join(self._sheets.get(name) or self._filled(name) for name in names)
+
+    def _filled(self, name: SheetName) -> str:
         bar = round(18 * (1 + (self.factor() - 1) * 0.5))
-        values = {**tokens(self.name), "barpx": f"{bar}px", "barradpx": f"{bar // 2 - 1}px"}
-        values["thumbradpx"] = f"{(bar - 6) // 2}px"
-        text = (resource("themes") / "style.qss").read_text("utf-8")
-        return re.sub(r"@(\w+)", lambda match: values[match[1]], text)
+        values = {**tokens(self.name), "barpx": f"{bar}px", "barradpx": f"{bar // 2 - 1}px",
+                  "thumbradpx": f"{(bar - 6) // 2}px"}
+        text = (resource("themes") / f"{name}.qss").read_text("utf-8")
+        self._sheets[name] = re.sub(r"@(\w+)", lambda match: values[match[1]], text)
+        return self._sheets[name]
 
 
 class Themed:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
-    QGroupBox,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -201,7 +200,7 @@ class CheckChoice(HeardToggle, _ChoicePainter, QCheckBox):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
-class ChoiceGroup(QGroupBox):
+class ChoiceGroup(QWidget):
     """A question with its answers; nothing is picked before the person picks.
 
     Attributes:
@@ -224,9 +223,7 @@ class ChoiceGroup(QGroupBox):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(question)
-        self.setFlat(True)
         set_role(self, Role.Grouping)
-        self.setStyleSheet("ChoiceGroup { border: none; margin: 0; padding: 0; }")
         self._buttons: dict[str, QAbstractButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(not multiple)

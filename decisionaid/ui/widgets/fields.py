@@ -83,7 +83,8 @@ class _Area(QPlainTextEdit, Themed):
             self.leftOut.emit()
 
     def restyle(self) -> None:
-        """Take the font from the theme again."""
+        """Take the font and the frame from the theme again."""
+        self.setStyleSheet(theme().sheet("field", "bars"))
         self.setFont(theme().font("body"))
         self._fit()
 
@@ -270,7 +271,8 @@ class TextField(QLineEdit, Themed):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take the font from the theme again."""
+        """Take the font and the frame from the theme again."""
+        self.setStyleSheet(theme().sheet("field"))
         self.setFont(theme().font("body"))
         self.setMinimumHeight(max(theme().target(), theme().line("body") + 22))
 

@@ -153,7 +153,9 @@ class ScrollPage(QScrollArea, Themed):
         side = self._side if scale < 1.5 else min(self._side, 32)
         end = side if self._end_margin is None else self._end_margin
         self.box.setContentsMargins(mirrored(self, side, self._ends, end, self._ends))
-        self.verticalScrollBar().setSingleStep(theme().line("body") * 2)
+        bar = self.verticalScrollBar()
+        bar.setStyleSheet(theme().sheet("bars"))
+        bar.setSingleStep(theme().line("body") * 2)
 
     def set_end_margin(self, end: int | None) -> None:
         """Take another margin at the end side, where a second part stands beside the page."""
@@ -168,6 +170,7 @@ class ScrollPage(QScrollArea, Themed):
         """
         self._steady = True
         self._bar = QuietBar(Qt.Orientation.Vertical, self)
+        self._bar.setStyleSheet(theme().sheet("bars"))
         self.setVerticalScrollBar(self._bar)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -127,7 +127,8 @@ class Rail(QWidget):
             link.clicked.connect(self._on_link)
             self.list.box.addWidget(link)
         self.list.box.addStretch()
-        self.list.setProperty("thin", True)
+        self.list.verticalScrollBar().setProperty("thin", True)
+        self.list.restyle()
         make_list(self.list)
         self._topic = ""
         self.list.verticalScrollBar().rangeChanged.connect(self._on_grown)

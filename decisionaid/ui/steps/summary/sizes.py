@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QGroupBox
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.text import tr
@@ -11,7 +11,7 @@ from decisionaid.ui.widgets.choices import Choice, RadioChoice
 from decisionaid.ui.widgets.layouts import flow
 
 
-class PrintSizes(QGroupBox):
+class PrintSizes(QWidget):
     """Standard, large, largest; they wrap where the text is large.
 
     Attributes:
@@ -23,9 +23,7 @@ class PrintSizes(QGroupBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Print size"))
-        self.setFlat(True)
         set_role(self, Role.Grouping)
-        self.setStyleSheet("PrintSizes { border: none; margin: 0; padding: 0; }")
         self.buttons = {
             14: RadioChoice(Choice("14", tr("Standard"))),
             18: RadioChoice(Choice("18", tr("Large"))),
