@@ -13,7 +13,7 @@ from decisionaid.policy import Rules
 from decisionaid.summary.pdf.read import attached_visit
 from decisionaid.ui.services import print_watch, printing
 from decisionaid.ui.steps.summary import delivering
-from decisionaid.ui.steps.summary.choosing import ChoosePages
+from decisionaid.ui.steps.summary.choosing import ChoosePages, section_answers
 from decisionaid.ui.steps.summary.making import Made, picture
 from decisionaid.ui.style.text import current
 from decisionaid.visit import acts
@@ -346,3 +346,12 @@ def test_a_picture_has_an_opaque_white_paper(summary):
     assert isinstance(image, QImage)
     assert image.pixelColor(2, 2).name() == "#ffffff"
     assert replace(page.pages.made, count=0).open_pages == 0
+
+
+def test_the_first_page_is_offered_under_the_title_it_prints(summary):
+    made, _ = summary()
+    assert section_answers(made.session.visit)[0].text == "My summary"
+    made.session.act(acts.set_who, "caregiver")
+    assert section_answers(made.session.visit)[0].text == "Summary for the patient"
+    made.session.act(acts.set_reader, "parent")
+    assert section_answers(made.session.visit)[0].text == "Summary for my child"

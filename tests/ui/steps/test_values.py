@@ -328,3 +328,13 @@ def test_a_new_text_size_builds_each_part_anew(program):
         settle()
         settle()
         assert clipped_labels(page.part("differ")) == []
+
+
+@pytest.mark.parametrize(("who", "title"), [
+    ("patient", "What matters most to you, side by side"),
+    ("caregiver", "What matters most to the family, side by side")])
+def test_the_facts_on_what_matters_most_are_headed_for_whom_they_are(program, who, title):
+    p, page = opened(program, "differ", ("clear_mind",))
+    p.session.act(acts.set_who, who)
+    page.show_part("differ")
+    assert title in words_of(page)

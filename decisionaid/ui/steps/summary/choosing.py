@@ -16,6 +16,7 @@ from decisionaid.ui.widgets.layouts import column
 from decisionaid.visit import acts
 from decisionaid.visit.model import OFFERED_SECTIONS, Lane
 from decisionaid.visit.questions import private_questions
+from decisionaid.visit.voice import voice_of
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.session import Session
@@ -47,8 +48,10 @@ def open_part_sentence(visit: Visit) -> str:
 
 def section_answers(visit: Visit) -> list[Choice]:
     """Return the pages that this visit can print, in their order."""
+    first = {"own": tr("My summary"), "child": tr("Summary for my child"),
+             "patient": tr("Summary for the patient")}[voice_of(visit)]
     words = {
-        "summary": Choice("summary", tr("My summary"), tr("For your doctor to read first")),
+        "summary": Choice("summary", first, tr("For your doctor to read first")),
         "side_by_side": Choice("side_by_side", tr("Side by side"),
                                tr("The cards you compared, on one page")),
         "all_numbers": Choice("all_numbers", tr("All the numbers"),

@@ -19,6 +19,7 @@ from decisionaid.ui.steps.values.facts import lines_of
 from decisionaid.ui.steps.values.lane import LaneSwitch, SharedPart
 from decisionaid.ui.steps.values.matter_cells import facts_of_matter
 from decisionaid.ui.steps.values.matters import said, top_of
+from decisionaid.ui.steps.values.voice import side_by_side
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.style.timers import later
@@ -119,7 +120,7 @@ class DifferPart(QWidget):
 
     def _title(self) -> QLayout:
         words = title_block(
-            tr("What matters most to you, side by side"),
+            side_by_side(self._session.visit),
             tr("Facts from the cards, nothing more. They do not point to one option."))
         if self._session.visit.denominator != HUNDRED:  # no arrays stand in the boxes
             return words
