@@ -22,6 +22,7 @@ from tests.system.windows.machine import windows_path
 LACKS = machine.missing() or missing_cups()
 pytestmark = [pytest.mark.system, pytest.mark.skipif(bool(LACKS), reason=LACKS or "-")]
 CHILD = windows_path(Path(__file__).with_name("windows") / "at_the_printer.py")
+WISHES = windows_path(Path(__file__).with_name("windows") / "wishes.py")
 TYPIST = windows_path(Path(__file__).with_name("app_typist.py"))
 DECISION = ("--decision", "all_rr_adult")
 
@@ -45,6 +46,14 @@ def pages(tmp_path_factory) -> dict[str, Path]:
 
 def test_the_program_finds_itself_whole(windows):
     assert "steps in es: 18 pages built" in windows.run("-m", "decisionaid", "check")
+
+
+def test_text_size_colors_and_motion_of_windows_are_heard_at_the_start_and_later(windows):
+    windows.run(WISHES, "9", "1", "1")
+    assert windows.run(WISHES, "13.5", "0", "0").splitlines() == [
+        "start None None None", "running contrast 150 True"]
+    assert windows.run(WISHES, "9", "1", "1").splitlines() == [
+        "start contrast 150 True", "running None None None"]
 
 
 @pytest.mark.parametrize("flags", [

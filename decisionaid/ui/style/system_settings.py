@@ -53,7 +53,10 @@ class System(QObject):
         # Qt before 6.10 cannot tell of contrast.
         self._contrast = (self._hints.accessibility()
                           if hasattr(self._hints, "accessibility") else None)
-        self._text_size = self._windows_text_size(system_font)
+        self._system_font = system_font
+        self._text_size, self._still = self._of_windows()
+        if self._platform == "windows":
+            hear(application.applicationStateChanged, self._on_state)
         hear(self._hints.colorSchemeChanged, self._on_changed)
         if self._contrast is not None:
             hear(self._contrast.contrastPreferenceChanged, self._on_changed)
@@ -64,6 +67,19 @@ class System(QObject):
     @Slot()
     def _on_changed(self, *_wished: object) -> None:
         self.changed.emit()
+
+    @Slot(Qt.ApplicationState)
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        """Ask Windows anew when a person comes back from where they may have set it.
+
+        Of colors Qt hears by itself, of text and motion it does not tell.
+        """
+        if state != Qt.ApplicationState.ApplicationActive:
+            return
+        before = self._text_size, self._still
+        self._text_size, self._still = self._of_windows()
+        if (self._text_size, self._still) != before:
+            self.changed.emit()
 
     def now(self) -> SystemSettings:
         """Return what is wished now; None where nothing is, or where nobody can tell."""
@@ -83,19 +99,20 @@ class System(QObject):
             return _within(self._desktop.text_factor)
         return self._text_size
 
-    def _windows_text_size(
-        self, system_font: Callable[[QFontDatabase.SystemFont], QFont]
-    ) -> int | None:
-        """Return the text size of Windows in percent; its own font grows with the setting."""
+    def _of_windows(self) -> tuple[int | None, bool | None]:
+        """Return the text size of Windows in percent, and whether its animations are off.
+
+        Its own font grows with its setting for text.
+        """
         if self._platform != "windows":
-            return None
-        points = system_font(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
-        return _within(points / WINDOWS_POINTS)
+            return None, None
+        points = self._system_font(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+        return _within(points / WINDOWS_POINTS), windows_is_still() or None
 
     def _less_motion(self) -> bool | None:
         if self._desktop is not None:
             return self._desktop.less_motion or None
-        return windows_is_still() or None if self._platform == "windows" else None
+        return self._still
 
 
 def _within(factor: float) -> int | None:

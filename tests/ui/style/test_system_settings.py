@@ -55,13 +55,30 @@ class FakeDesktop(Desktop):
         self.changed.emit()
 
 
-def system(hints=None, points=9.0, platform="windows", desktop=None) -> System:
-    """Return a faked system."""
+class Application(QObject):
+    """What Qt tells of the program on a faked Windows."""
+
+    applicationStateChanged = Signal(Qt.ApplicationState)
+
+    def __init__(self, hints, platform):
+        super().__init__()
+        self.styleHints, self.platformName = lambda: hints, lambda: platform
+
+    def go_and_come_back(self):
+        for state in ("Inactive", "Active"):
+            self.applicationStateChanged.emit(Qt.ApplicationState[f"Application{state}"])
+
+
+def font_of(points):
     font = QFont()
     font.setPointSizeF(points)
-    held = hints or Hints()
-    application: Any = SimpleNamespace(styleHints=lambda: held, platformName=lambda: platform)
-    return System(application, desktop, lambda _which: font)
+    return font
+
+
+def system(hints=None, points=9.0, platform="windows", desktop=None) -> System:
+    """Return a faked system."""
+    application: Any = Application(hints or Hints(), platform)
+    return System(application, desktop, lambda _which: font_of(points))
 
 
 def in_force(made: System, own=Preferences(), **more):
@@ -144,8 +161,8 @@ def test_colors_turned_on_and_off_while_running_are_followed(qapp):
     hints = Hints()
     made = system(hints)
     followed = Following(made, ALL)
-    for wish in ({"contrast": HIGH}, {"scheme": DARK}):
-        hints.turn(**wish)
+    for contrast, scheme in ((HIGH, LIGHT), (NONE, DARK)):
+        hints.turn(contrast, scheme)
         assert theme().name == "contrast"
         assert followed.chosen()[0] is None
         hints.turn()
@@ -163,6 +180,28 @@ def test_text_and_motion_changed_while_running_are_followed(qapp):
     desktop.put((GNOME, "text-scaling-factor"), 1.0)
     desktop.put((LOOK, "reduced-motion"), 0)
     assert (theme().scale, theme().reduced_motion) == (1.0, False)
+
+
+def test_text_and_motion_changed_in_windows_are_followed_when_a_person_comes_back(
+    qapp, monkeypatch
+):
+    size, still, told = [9.0], [False], []
+    monkeypatch.setattr(system_settings, "windows_is_still", lambda: still[0])
+    application: Any = Application(Hints(), "windows")
+    made = System(application, None, lambda _which: font_of(size[0]))
+    followed = Following(made, ALL)
+    made.changed.connect(lambda: told.append(True))
+    application.go_and_come_back()
+    assert told == []
+    size[0], still[0] = 13.5, True
+    assert made.now() == SystemSettings()  # whoever is still away has seen nothing of it here
+    application.go_and_come_back()
+    assert (theme().scale, theme().reduced_motion) == (1.5, True)
+    assert followed.chosen() == (None, None, None)
+    size[0], still[0] = 9.0, False
+    application.go_and_come_back()
+    assert (theme().scale, theme().reduced_motion) == (1.0, False)
+    assert len(told) == 2
 
 
 def test_whoever_chose_here_keeps_it(qapp):
