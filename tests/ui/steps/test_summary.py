@@ -19,6 +19,7 @@ from decisionaid.ui.style.text import current
 from decisionaid.visit import acts
 from decisionaid.visit.store.kept import read_visit
 from tests.ui.conftest import settle
+from tests.ui.steps.compare.looks import words
 from tests.ui.steps.summary_page import click, wait_made
 
 if TYPE_CHECKING:
@@ -346,6 +347,15 @@ def test_a_picture_has_an_opaque_white_paper(summary):
     assert isinstance(image, QImage)
     assert image.pixelColor(2, 2).name() == "#ffffff"
     assert replace(page.pages.made, count=0).open_pages == 0
+
+
+def test_the_wish_is_named_as_the_page_names_it(summary):
+    made, page = summary()
+    page.show_part("role")
+    assert "“My wish”" in words(page)
+    made.session.act(acts.set_who, "caregiver")
+    page.refresh()
+    assert "“Our wish”" in words(page)
 
 
 def test_the_first_page_is_offered_under_the_title_it_prints(summary):

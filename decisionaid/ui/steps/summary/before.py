@@ -15,6 +15,7 @@ from decisionaid.ui.widgets.labels import WrapLabel, title_block
 from decisionaid.ui.widgets.layouts import clear, equal, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit import acts
+from decisionaid.visit.voice import voice_of
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import ReadinessView
@@ -46,8 +47,10 @@ class RolePart(ScrollPage):
                 columns=2, show_question=False)
             self.group.picked.connect(self._on_picked)
             self.box.addWidget(self.group)
+            own = voice_of(self._session.visit) == "own"
             self.box.addWidget(WrapLabel(
-                tr("It prints on your first page as “My wish”."), "caption", "ink2"))
+                tr("It prints on your first page as “My wish”.") if own
+                else tr("It prints on your first page as “Our wish”."), "caption", "ink2"))
             self.box.addStretch()
         if self.group is not None:
             self.group.set_picked(self._session.visit.mine.role)
