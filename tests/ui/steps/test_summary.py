@@ -354,7 +354,8 @@ def test_the_wish_is_named_as_the_page_names_it(summary):
     page.show_part("role")
     assert "“My wish”" in words(page)
     made.session.act(acts.set_who, "caregiver")
-    page.refresh()
+    page.show_part("role")
+    settle()
     assert "“Our wish”" in words(page)
 
 
