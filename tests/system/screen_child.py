@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import threading
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from decisionaid.app import make_application
@@ -75,6 +75,18 @@ class Child(QObject):
             above = QApplication.activeModalWidget()
             tell(type(above).__name__, above is not None and above.isActiveWindow(),
                  corner(above) if isinstance(above, MessageDialog) else "")
+        elif wish.startswith("move "):
+            window.move(*map(int, wish.split()[1:]))
+            tell("moved")
+        elif wish == "over":
+            window.drawer.open_drawer("Words", QWidget())
+            field(window).createStandardContextMenu().popup(field(window).mapToGlobal(QPoint(0, 0)))
+            tell("opened")
+        elif wish == "tops":
+            for top in QApplication.topLevelWidgets():
+                if top.isVisible():
+                    tell(type(top).__name__, top.screen().name(), top.frameGeometry().getRect())
+            tell("end")
         elif wish == "end":
             QApplication.exit(0)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QScreen
+
+from decisionaid.ui.frame.other_screens import OtherScreens
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -47,6 +49,10 @@ class WindowPlace(QObject):
         super().__init__(window)
         self._window, self._kiosk = window, kiosk
         self._screen: QScreen | None = None
+        self._others = OtherScreens(window) if kiosk else None
+        # Of a screen that was unplugged Qt still moves the window once that was told.
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._on_area)
 
     def show(self) -> None:
         """Show the window for the first time."""
@@ -79,6 +85,8 @@ class WindowPlace(QObject):
         area = self._window.screen().geometry()
         self._window.setMinimumSize(least_size(area.size()))
         self._window.setGeometry(area)
+        if self._others is not None:
+            self._others.cover()
 
     def _follow(self, screen: QScreen) -> None:
         """Hear of changes of one screen alone."""
@@ -94,6 +102,7 @@ class WindowPlace(QObject):
     def _on_screen(self, screen: QScreen) -> None:
         self._follow(screen)
         self._on_area()
+        self._settled.start()
 
     @Slot()
     def _on_area(self) -> None:
@@ -103,7 +112,11 @@ class WindowPlace(QObject):
             return
         free = self._window.screen().availableGeometry()
         self._window.setMinimumSize(least_size(free.size()))
-        if not self._window.isMaximized() and not self._window.isFullScreen():
-            fitting = inside(self._window.geometry(), free)
-            if fitting != self._window.geometry():
-                self._window.setGeometry(fitting)
+        now = self._window.geometry()
+        if self._window.isMaximized() or self._window.isFullScreen():
+            # The window manager fits it; without one it may stand on a screen that is gone.
+            fitting = now if now.intersects(free) else free
+        else:
+            fitting = inside(now, free)
+        if fitting != now:
+            self._window.setGeometry(fitting)

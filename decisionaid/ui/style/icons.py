@@ -54,8 +54,8 @@ def names() -> frozenset[str]:
 
 
 def _paint(svg: str, size: QSize) -> QPixmap:
-    """Return the SVG painted at the device's own resolution."""
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    """Return the SVG painted in the resolution of the sharpest screen there is."""
+    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
