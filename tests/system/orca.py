@@ -35,7 +35,7 @@ class Orca:
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
-        with suppress(OSError), open(self._log, encoding="utf-8", errors="replace") as log:
+        with suppress(OSError), os.fdopen(self._log, encoding="utf-8", errors="replace") as log:
             for line in log:
                 found = SAID.search(line.rstrip())
                 if found and not found[1].endswith(" "):  # the keys it echoes
