@@ -4,9 +4,6 @@ import gc
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
-
 from decisionaid.cli import make_parser
 
 HEAVY = ("reportlab", "jinja2", "cryptography", "pypdfium2", "yaml", "pikepdf")
@@ -15,16 +12,25 @@ LATER = ("logging.handlers", "secrets", "subprocess", "PySide6.QtPrintSupport",
          "decisionaid.ui.widgets.ring_frame")
 
 
-class FirstPaint(QObject):
-    early = None
+def watch(program):
+    """Print the time of the first paint, then end, and return who looks."""
+    from PySide6.QtCore import QEvent, QObject  # as in the program: after the guide is read
+    from PySide6.QtWidgets import QApplication
 
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            print(time.monotonic(), flush=True)
-            if self.early is None:
-                self.early = [name for name in HEAVY + LATER if name in sys.modules]
-            QApplication.quit()
-        return False
+    class FirstPaint(QObject):
+        early = None
+
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint:
+                print(time.monotonic(), flush=True)
+                if self.early is None:
+                    self.early = [name for name in HEAVY + LATER if name in sys.modules]
+                QApplication.quit()
+            return False
+
+    watcher = FirstPaint()
+    program.window.installEventFilter(watcher)
+    return watcher
 
 
 def main():
@@ -34,8 +40,7 @@ def main():
 
     policy = composition.policy_of(args)
     program = composition.make_program(args, policy, composition.library_of(args, policy))
-    watcher = FirstPaint()
-    program.window.installEventFilter(watcher)
+    watcher = watch(program)
     program.start()
     program.application.exec()
     print(",".join(watcher.early))

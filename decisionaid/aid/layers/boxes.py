@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from decisionaid.aid.saying import TextRenderer
 
 HUNDRED = 100
-# A clause with the signs before it; "a second cancer, or a change" is one.
-_CLAUSE = re.compile(
+# A clause with the signs before it; "a second cancer, or a change" is one. Made when first used.
+_CLAUSE = (
     r"(^|[,،] |: | )(\([^)]*\)|(?:[^,،:(]|, (?:or|o|u) |,(?! )|:(?! ))+?)"
     r"(?=$|, (?!(?:or|o|u) )|، |: | \()")
 # Words that change nothing of what is said.
@@ -226,7 +226,7 @@ def _outcome(estimate: Estimate, part: Part) -> str:
     if said.casefold().startswith(f"{part.title.casefold()}, "):
         said = said[len(part.title) + 2:]
     left = [] if _told(said, part) else [
-        found for found in _CLAUSE.findall(said) if not _told(found[1], part)]
+        found for found in re.findall(_CLAUSE, said) if not _told(found[1], part)]
     if all(clause.startswith("(") for _, clause in left):
         return ""
     first = left[0][1].strip("()")

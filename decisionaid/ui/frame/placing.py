@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QScreen
 
 from decisionaid.ui.frame.other_screens import OtherScreens
+from decisionaid.ui.style.timers import later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -51,8 +52,7 @@ class WindowPlace(QObject):
         self._screen: QScreen | None = None
         self._others = OtherScreens(window) if kiosk else None
         # Of a screen that was unplugged Qt still moves the window once that was told.
-        self._settled = QTimer(self, singleShot=True, interval=0)
-        self._settled.timeout.connect(self._on_area)
+        self._settled = later(self, self._on_area)
 
     def show(self) -> None:
         """Show the window for the first time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt, Slot
@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -22,7 +21,6 @@ from shiboken6 import isValid
 
 from decisionaid.ui.frame.drawer import Dim
 from decisionaid.ui.frame.touch_keyboard import TouchKeyboard
-from decisionaid.ui.services.dressing import dress_files, dress_print
 from decisionaid.ui.style.compositor import has_compositor
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
@@ -37,8 +35,9 @@ from decisionaid.ui.widgets.textblock import marked
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QFileDialog
 
-Mode, Option, OK = QFileDialog.FileMode, QFileDialog.Option, QDialog.DialogCode.Accepted
+OK = QDialog.DialogCode.Accepted
 DIM = 0.62
 WIDTH = 760
 CORNER = 18
@@ -322,15 +321,13 @@ class QtDialogs:
 
     def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Return the file a person picked to open, or None."""
-        return self._picked(self._panel(title, folder, Mode.ExistingFile, kinds))
+        return self._picked(self._panel(title, folder, "ExistingFile", kinds))
 
     def ask_save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Return where a person wants a file saved, or None."""
         place = suggested
         while True:
-            dialog = self._panel(title, place.parent, Mode.AnyFile, kinds)
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setOption(Option.DontConfirmOverwrite)  # it asks before the ending is added
+            dialog = self._panel(title, place.parent, "AnyFile", kinds)
             dialog.selectFile(place.name)
             found = self._picked(dialog)
             if found is None:
@@ -343,20 +340,27 @@ class QtDialogs:
 
     def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Return the folder a person picked, or None."""
-        dialog = self._panel(title, folder, Mode.Directory)
-        dialog.setOption(Option.ShowDirsOnly)
-        return self._picked(dialog)
+        return self._picked(self._panel(title, folder, "Directory"))
 
     def _panel(
-        self, title: str, folder: Path | None, mode: QFileDialog.FileMode, kinds: str = "",
+        self, title: str, folder: Path | None,
+        mode: Literal["ExistingFile", "AnyFile", "Directory"], kinds: str = "",
     ) -> QFileDialog:
         """Return a dialog for files; the system's own where it has one."""
+        from PySide6.QtWidgets import QFileDialog  # not at start, and nor is what dresses it
+
         dialog = QFileDialog(self._window, title, str(folder or ""), kinds)
-        dialog.setFileMode(mode)
+        dialog.setFileMode(QFileDialog.FileMode[mode])
+        if mode == "AnyFile":  # a name to save under; it asks before the ending is added
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=mode == "Directory")
         return dialog
 
     def _picked(self, dialog: QFileDialog) -> Path | None:
         """Show a dialog for files, and return what a person picked in it, or None."""
+        from decisionaid.ui.services.dressing import dress_files
+
         dress_files(dialog, self._window)
         try:
             found = dialog.selectedFiles() if dialog.exec() == OK else []
@@ -372,6 +376,8 @@ class QtDialogs:
     def print_dialog(self, printer: QPrinter) -> bool:
         """Let a person choose printer and copies; return whether to print."""
         from PySide6.QtPrintSupport import QPrintDialog  # loads the print system: not at start
+
+        from decisionaid.ui.services.dressing import dress_print
 
         dialog = QPrintDialog(printer, self._window)
         # "Save as PDF" makes the file; a driver's own would be raw data, or not tagged.

@@ -7,10 +7,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
-from decisionaid.aid.drawings import mistake
 from decisionaid.paths import resource
 from decisionaid.ui.style.theme import ThemeName, theme, tokens
 
@@ -43,7 +42,11 @@ def is_known(name: str) -> bool:
 
     A guide may come from anywhere: what may take long or look elsewhere is never painted.
     """
-    return not mistake(name) if "<" in name else name in names()
+    if "<" not in name:
+        return name in names()
+    from decisionaid.aid.drawings import mistake  # brings a reader of XML: not at start
+
+    return not mistake(name)
 
 
 @cache
@@ -85,11 +88,6 @@ def pixmap(
     """
     color = theme().color(token).name()
     return _pixmap(name, px, color, rtl and name in MIRRORED, line)
-
-
-def icon(name: str, px: int = 24, token: str = "ink") -> QIcon:
-    """Return an icon for a plain Qt widget."""
-    return QIcon(pixmap(name, px, token))
 
 
 @lru_cache(maxsize=32)

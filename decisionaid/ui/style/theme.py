@@ -179,8 +179,9 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        if app.style().name() != "fusion":
+        if app.property("fusion") is not True:  # asked for the style, PySide would load them all
             app.setStyle("Fusion")
+            app.setProperty("fusion", True)
         palette = self.palette()
         app.setPalette(palette)
         app.setFont(self.font("body"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from PySide6.QtCore import QMimeData
@@ -45,6 +44,8 @@ def words_of_html(text: str) -> str:
     """
     seen = " ".join(UNSEEN.sub(" ", text).split())
     lines = LINE_ENDS.sub("\n", CELL_ENDS.sub(" ", seen)).split("\n")
+    import html  # two thousand names of letters; nobody pastes at the start
+
     return "\n".join(" ".join(html.unescape(TAG.sub("", line)).split()) for line in lines).strip()
 
 
