@@ -154,8 +154,8 @@ class Questions(ScrollPage):
 
 def _group(question: RouteQuestion) -> ChoiceGroup:
     """Return the answers of one of the guide's questions, to pick one."""
-    return ChoiceGroup(question.title, [Choice(a.id, a.text) for a in question.answers],
-                       show_question=False)
+    answers = [Choice(a.id, a.text[:1].upper() + a.text[1:]) for a in question.answers]
+    return ChoiceGroup(question.title, answers, show_question=False)
 
 
 def _strip(icon: str, title: str, sentence: str, button: QWidget) -> Card:

@@ -120,8 +120,12 @@ class TopicPart(QWidget):
         if view.subtitle:
             words.append(caption(view.subtitle))
         titles.setLayout(column(*words, spacing=0))
-        if theme().scale > 2:
-            return column(titles, flow(*ends, spacing=8), spacing=4)
+        if short:  # beside the title where both fit, else below it
+            deeds = QWidget()
+            deeds.setLayout(flow(*ends, spacing=8))
+            line = flow(titles, deeds, spacing=4)
+            line.ends_apart = True
+            return line
         line = row(spacing=8)
         line.addWidget(titles, 1, Qt.AlignmentFlag.AlignVCenter)
         for end in ends:

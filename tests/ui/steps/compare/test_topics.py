@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.steps.compare.compact import _people
 from decisionaid.ui.steps.compare.rail import TopicLink
 from decisionaid.ui.steps.compare.topic_part import MoreLink, OneCardLine
+from decisionaid.ui.steps.listen import ListenLink
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.display_list import DisplayList
 from decisionaid.ui.widgets.dot_key import DotKey
 from decisionaid.visit import acts
 from tests.ui.checks import clipped_labels, small_targets, unnamed_controls
+from tests.ui.checks import squeezed as broken_words
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import FOUR, box, glance_of, page_of, squeezed, topic_of, words
 
 LEFT = Qt.MouseButton.LeftButton
+CHILD = ("supportive_child_ya", "revumenib_kmt2a", "blinatumomab_child_ya")
 SIZES = [(1280, 800, 100, FOUR[:3]), (1280, 800, 100, FOUR), (1024, 600, 100, FOUR[:3]),
          (1280, 800, 200, FOUR[:3]), (1024, 600, 300, FOUR[:3])]  # fmt: skip
 
@@ -36,6 +39,20 @@ def test_every_topic_is_whole_in_every_window(program, width, height, size, card
         found = [*squeezed(page), *clipped_labels(page), *unnamed_controls(page),
                  *small_targets(page)]
         assert found == [], (view.topic, view.page)
+
+
+@pytest.mark.parametrize("size", [150, 200])
+def test_no_word_of_a_head_is_broken_in_a_small_window_with_a_voice(program, size):
+    p = program("compare", decision="all_rr_child_young_adult", cards=CHILD, width=1024,
+                height=600, size=size)
+    p.session.speak("es")
+    settle()
+    page = topic_of(p, "harms", "serious")
+    for listen in page.findChildren(ListenLink):  # there where the computer has a voice
+        listen.setVisible(True)
+    for _ in range(5):
+        settle()
+    assert [*broken_words(page), *clipped_labels(page)] == []
 
 
 @pytest.mark.parametrize("size", [100, 200])
