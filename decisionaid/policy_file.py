@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from msgspec.structs import replace
 from decisionaid.files import read_file
 from decisionaid.policy import KEYS, LANGUAGE, STRICT, Policy, Rules
 
-LARGEST_FILE = 1 << 20
+LARGEST_FILE, MOST_KEYS, DEEPEST = 1 << 18, 1_000, 8
 # These decide which guides open; a slip in one of them must not open a guide that was called back.
 GATES = ("withdrawn", "aids", "trusted_keys", "require_signatures", "reviewed")
 GATE_STEMS = {
@@ -31,6 +32,9 @@ GATE_STEMS = {
 }
 NAMED_VERSION = r"[A-Za-z0-9_-]*[A-Za-z][A-Za-z0-9_-]*\s+v?[0-9]+(\.[0-9]+)+$"
 NEAR_GATE, NEAR_KEY = 3, 2
+LONGEST_KEY = 60
+KEY_START_OF_LINE = re.compile(r"""\s*\[{0,2}\s*["']?([^"'\[\]=.]*)["']?\s*[=.\]]""")
+QUOTED = re.compile(r"""["']([^"'\s]+)[^"']*["']""")
 KEY_START = bytes.fromhex("302a300506032b6570032100")  # before the 32 bytes of an Ed25519 key
 KEY_BYTES = 32
 TRUE_OR_FALSE, LANGUAGE_CODE = "true or false", 'a language code such as "es"'
@@ -103,7 +107,30 @@ def _read(path: Path, *, ours: bool) -> Policy:
                        int(line[1]) if line else len(text.splitlines()) or 1)
     except RecursionError:
         return _closed(path, "it is nested too deeply")
+    except ValueError:  # a number of thousands of digits
+        return _closed(path, "it holds a number that is too long")
+    if (why := _more_than_a_policy(said)):
+        return _closed(path, why)
     return _Reading(path, text, said).policy(_open_to_others(path, ours=ours))
+
+
+def _more_than_a_policy(said: Mapping[str, Any]) -> str:
+    """Return why a file is more than any policy, by the number and the depth of its keys, or ""."""
+    waiting: list[tuple[Any, int]] = [(said, 0)]
+    keys = 0
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > DEEPEST:
+            return "it is nested too deeply"
+        if isinstance(value, Mapping):
+            keys += len(value)
+            waiting += [(inner, depth + 1) for key, inner in value.items()
+                        if depth or key != "reviewed"]  # one for each guide of a fleet
+        elif isinstance(value, list):
+            waiting += [(inner, depth + 1) for inner in value if isinstance(inner, Mapping | list)]
+        if keys > MOST_KEYS:
+            return f"it has more than {MOST_KEYS:,} keys"
+    return ""
 
 
 def _closed(path: Path, why: str, line: int = 1) -> Policy:
@@ -136,7 +163,13 @@ class _Reading:
 
     def __init__(self, path: Path, text: str, said: Mapping[str, Any]) -> None:
         self.path, self.said = path, said
-        self.lines = text.splitlines()
+        self.starts: dict[str, list[int]] = {}
+        self.quoted: dict[str, list[int]] = {}
+        for n, line in enumerate(text.split("\n")):
+            for word in QUOTED.findall(line):
+                self.quoted.setdefault(word, []).append(n)
+            if (start := KEY_START_OF_LINE.match(line)):
+                self.starts.setdefault(start[1].strip(), []).append(n)
         self.found: list[str] = []
         self.wrong = self.closed = False
         self.own_text = True
@@ -182,17 +215,19 @@ class _Reading:
 
     def _refuse_unknown(self, key: str, value: Any) -> None:
         self.wrong = True
-        likely, off = min(((known, distance(known, said.casefold())) for known in KEYS
-                           for said in _paths(value, key)), key=lambda pair: pair[1])
+        names = {said.casefold() for said in _paths(value, key)}
+        likely, off = min(((known, distance(known, said)) for known in KEYS for said in names),
+                          key=lambda pair: pair[1])
         near = off <= NEAR_KEY
         gate = near_gate(key) or _near_gate_within(value, key)
         gate = gate or ("withdrawn" if _names_versions(value) else "")
         self.closed = self.closed or bool(gate)
-        if near and likely == "own_text":
+        if any(distance("own_text", said) <= NEAR_GATE for said in names):
             self.own_text = False
         meant = f" Did you mean “{gate or likely}”?" if gate or near else ""
         closes = " Nothing opens until this is mended." if gate else ""
-        self._find(key, f"“{key}” is not a key of the policy.{meant}{closes}")
+        shown = key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}…"
+        self._find(key, f"“{shown}” is not a key of the policy.{meant}{closes}")
 
     def _look_at_reviews(self, rules: Rules) -> None:
         for number, review in enumerate(rules.reviewed):
@@ -202,16 +237,16 @@ class _Reading:
                            f"{review.version}.", number)
 
     def _find(self, key: str, sentence: str, number: int = 0) -> None:
-        self.found.append(f"{self._place(key, number=number)}: {sentence}")
+        plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in sentence)
+        self.found.append(f"{self._place(key, number=number)}: {plain}")
 
     def _place(self, key: str, within: str = "", number: int = 0) -> str:
         """Return file and line of a key, or of a text in its value; number: which table of it."""
-        start = re.compile(rf"""\s*(\[\[?\s*)?["']?{re.escape(key)}["']?\s*[=.\]]""")
-        at = [n for n, line in enumerate(self.lines) if start.match(line)]
+        at = self.starts.get(key)
         first = at[min(number, len(at) - 1)] if at else 0
         if within:
-            first = next((n for n in range(first, len(self.lines)) if within in self.lines[n]),
-                         first)
+            lines = self.quoted.get(within, [])
+            first = next(iter(lines[bisect_left(lines, first):]), first)
         return f"{self.path}:{first + 1}"
 
     def _places(self, rules: Rules) -> dict[tuple[str, str], str]:
@@ -242,23 +277,32 @@ def near_gate(key: str) -> str:
 
     It is within three letters of it, or holds its first letters ("withdrawn_guides").
     """
-    plain = unicodedata.normalize("NFKC", key).casefold().replace("-", "_").strip()
+    seen = (c for c in unicodedata.normalize("NFKC", key).casefold()
+            if not c.isspace() and unicodedata.category(c) != "Cf")  # blanks without width too
+    plain = "".join(seen).replace("-", "_")
     return next((g for g in GATES if distance(g, plain) <= NEAR_GATE
                  or any(stem in plain for stem in GATE_STEMS[g])), "")
 
 
 def _names_versions(value: Any) -> bool:
-    """Return whether a value is a list of guides with their versions, as a recall is written."""
+    """Return whether a list of guides with their versions, as a recall is written, stands here."""
+    if isinstance(value, Mapping):
+        return any(map(_names_versions, value.values()))
     return isinstance(value, list) and any(
-        isinstance(v, str) and re.match(NAMED_VERSION, v.strip()) for v in value)
+        re.match(NAMED_VERSION, v.strip()) if isinstance(v, str) else _names_versions(v)
+        for v in value)
 
 
 def _paths(value: Any, path: str) -> Iterator[str]:
-    """Yield a key, and each that stands in its table, as one written with points."""
+    """Yield a key, and each that stands in its tables, alone and as one written with points."""
     yield path
     if isinstance(value, Mapping):
         for key, inner in value.items():
+            yield from _paths(inner, key)
             yield from _paths(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _paths(inner, path)
 
 
 def _near_gate_within(value: Any, path: str = "") -> str:
@@ -280,14 +324,23 @@ def _near_gate_within(value: Any, path: str = "") -> str:
 
 
 def distance(one: str, two: str) -> int:
-    """Return how many letters must be put in, left out, changed or swapped to turn one into two."""
-    before: list[int] = []
-    row = list(range(len(two) + 1))
+    """Return how many letters must be put in, left out, changed or swapped to turn one into two.
+
+    Two letters may be swapped that another came between. Where the lengths alone differ by more
+    than is ever asked for, that is the answer.
+    """
+    if abs(len(one) - len(two)) > NEAR_GATE:
+        return abs(len(one) - len(two))
+    far = len(one) + len(two)
+    rows = [[far] * (len(two) + 2), [far, *range(len(two) + 1)]]
+    last_of: dict[str, int] = {}
     for i, a in enumerate(one, 1):
-        older, before, row = before, row, [i]
+        row, same_at = [far, i], 0
         for j, b in enumerate(two, 1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if older and j > 1 and a == two[j - 2] and one[i - 2] == b:
-                best = min(best, older[j - 2] + 1)
-            row.append(best)
-    return row[-1]
+            at = last_of.get(b, 0)
+            swapped = rows[at][same_at] + (i - at - 1) + 1 + (j - same_at - 1)
+            row.append(min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a != b), swapped))
+            same_at = j if a == b else same_at
+        rows.append(row)
+        last_of[a] = i
+    return rows[-1][-1]
