@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.views import TermView
 
+WORD = re.compile(r"\w+")
 
-@lru_cache(maxsize=4)
+
+@lru_cache(maxsize=512)
 def _pattern_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds any of the forms, the longest first; each page asks for the same."""
+    """Return what finds any of the forms, the longest first."""
     every = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     return re.compile(rf"\b({every})\b", re.IGNORECASE)
 
@@ -30,19 +32,36 @@ class TermLinker:
     def __init__(self, glossary: Iterable[TermView], activated: Callable[[str], None]) -> None:
         self._activated = activated
         self._ids = {form.lower(): t.id for t in glossary for form in (t.term, *t.forms)}
-        self._pattern = _pattern_of(tuple(self._ids))
+        self._by_first: dict[str, tuple[str, ...]] = {}
+        for form in self._ids:
+            for first in WORD.findall(form)[:1]:
+                self._by_first[first] = (*self._by_first.get(first, ()), form)
         self._used: set[str] = set()
+
+    def _found(self, text: str) -> list[str]:
+        """Return the words of a text that have a meaning, in order, none within another.
+
+        Only forms whose first word stands in the text are looked for: all of them at once take
+        ten times as long, and a record has a hundred lines.
+        """
+        firsts = self._by_first.keys() & set(WORD.findall(text.lower()))
+        matches = sorted(m.span() for first in firsts
+                          for m in _pattern_of(self._by_first[first]).finditer(text))
+        found, end = [], 0
+        for start, stop in matches:
+            if start >= end:
+                found.append(text[start:stop])
+                end = stop
+        return found
 
     def link(self, label: WrapLabel) -> WrapLabel:
         """Link the words of a label that appear on this screen for the first time."""
-        if not self._ids:
-            return label
         found: dict[str, str] = {}
-        for match in self._pattern.finditer(label.rich().text):
-            term = self._ids[match.group(0).lower()]
+        for word in self._found(label.rich().text):
+            term = self._ids[word.lower()]
             if term not in self._used:
                 self._used.add(term)
-                found[match.group(0)] = term
+                found[word] = term
         if found:
             label.set_terms(found)
             label.termActivated.connect(self._activated)

@@ -102,9 +102,9 @@ class TextBlock:
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([self._format(span) for span in rich.spans])
         self._width = -1.0
-        self._heights: dict[float, int] = {}
+        # Widths from and to which the same lines come out, and their height.
+        self._known: list[tuple[float, float, int]] = []
         self._widths: dict[float, int] = {}
-        self._one_line = float("inf")  # the width from which on the text takes one line
         self._longest: int | None = None
 
     def _format(self, span: TextSpan, color: QColor | None = None) -> QTextLayout.FormatRange:
@@ -134,18 +134,18 @@ class TextBlock:
         self._layout.endLayout()
         lines = max(1, self._layout.lineCount())
         self._widths[width] = int(natural) + 2
-        self._heights[width] = round(lines * self.line)
-        if lines == 1:
-            self._one_line = natural
+        # A width in which the widest line just fits breaks the text at the same places.
+        high = float("inf") if lines == 1 else width
+        self._known.append((min(natural, width), high, round(lines * self.line)))
 
     def height(self, width: float) -> int:
         """Return the height in px of the text in this width."""
         key = max(1, int(width))
-        if key >= self._one_line:
-            return round(self.line)
-        if key not in self._heights:
-            self._flow(float(key))
-        return self._heights[key]
+        for low, high, tall in self._known:
+            if low <= key <= high:
+                return tall
+        self._flow(float(key))
+        return self._known[-1][2]
 
     def width(self, limit: float) -> int:
         """Return the width in px the text would like, no wider than the limit."""

@@ -29,6 +29,7 @@ def timer(qapp):
     parent = QObject()
     yield GarbageTimer(parent)
     parent.deleteLater()
+    gc.unfreeze()
 
 
 def test_much_work_frees_nothing_in_cycles_on_any_thread_until_the_event_loop_does(timer, qtbot):
@@ -42,6 +43,16 @@ def test_much_work_frees_nothing_in_cycles_on_any_thread_until_the_event_loop_do
     assert freed_on == []
     timer._timer.setInterval(0)
     qtbot.waitUntil(lambda: freed_on == [threading.get_ident()])
+
+
+def test_what_the_start_made_is_looked_through_once(timer, qtbot):
+    gc.unfreeze()
+    timer._timer.setInterval(0)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    first = gc.get_freeze_count()
+    Ring([])
+    timer._on_time()
+    assert gc.get_freeze_count() <= first
 
 
 def test_the_oldest_generation_that_is_due_is_the_one_collected(timer, monkeypatch):

@@ -107,3 +107,14 @@ def test_a_link_in_arabic_cuts_nothing_of_the_line_above(look, qapp):
         return image.copy(0, 0, 300, 27)
 
     assert picture(True) == picture(False)
+
+
+@given(st.lists(st.sampled_from(["a", "blood", "of 100", "transplantation", "x" * 30]), min_size=1),
+       st.lists(st.integers(20, 700), min_size=1, max_size=6))
+def test_the_height_in_a_width_does_not_depend_on_widths_asked_before(words, widths):
+    def block():
+        look = theme()
+        return TextBlock(plain(" ".join(words)), look.font("body"), 27, rtl=False, center=False)
+
+    asked = block()
+    assert [asked.height(w) for w in widths] == [block().height(w) for w in widths]
