@@ -215,6 +215,67 @@ def test_a_silent_installation_puts_the_program_and_a_silent_removal_takes_all(c
     assert not clean.clinic.exists()
 
 
+@pytest.fixture
+def guides(tmp_path):
+    """Return a folder with the guide in it, under a difficult name."""
+    folder = tmp_path / "on a share" / "our guides – Größe 包"
+    folder.mkdir(parents=True)
+    shutil.copy(machine.ROOT / "resources/aids/leukemia-options.aid", folder / "any name.aid")
+    return folder
+
+
+@under_wine
+def test_another_disk_takes_the_program_and_an_upgrade_stays_there(clean, versions, tmp_path):
+    disk = clean.second_disk(tmp_path)
+    program = disk / "Our programs" / "Talk Größe 包"
+    words = [f"INSTALLDIR=D:\\Our programs\\{program.name}"]
+    for version in ("0.9.0", "1.0.0"):
+        assert clean.msiexec("/i", versions[version], *words) == 0
+        words = []
+        assert (program / "_internal" / f"only in {version}").is_file()
+        assert len(list(program.rglob("only in *"))) == 1
+        assert not clean.program.exists()
+    assert clean.run(program / "decisionaid.exe", "--version").stdout == "decisionaid 1.0.0\n"
+    assert clean.msiexec("/x", versions["1.0.0"]) == 0
+    assert not program.exists()
+    assert clean.traces() == []
+
+
+@under_wine
+def test_a_share_gives_policy_and_guides_and_later_newer_ones(clean, versions, guides):
+    (guides.parent / "policy – Größe 包.toml").write_text(PIN)
+    share = clean.share(guides.parent)
+    ours = f"{share}\\{guides.name}"
+    assert clean.msiexec("/i", versions["1.0.0"], "/l*v", r"C:\windows\temp\talk.log", "KIOSK=1",
+                         f"POLICYFILE={share}\\policy – Größe 包.toml", f"AIDFOLDER={ours}") == 0
+    assert (clean.drive / "windows" / "temp" / "talk.log").stat().st_size
+    assert (clean.clinic / "policy.toml").read_text() == PIN
+    there = clean.clinic / "aids" / "leukemia-options.aid"
+    assert there.is_file()
+    # What a task does each night.
+    done = clean.tool("aid", "install", "--all-users", ours)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert there.is_file()
+
+
+@under_wine
+@pytest.mark.parametrize("fault", ["damaged", "not signed", "none in it", "no such folder"])
+def test_a_guide_that_may_not_be_ends_the_installation(clean, versions, guides, given, fault):
+    words = []
+    if fault == "damaged":
+        guide = guides / "any name.aid"
+        guide.write_bytes(guide.read_bytes()[:5000])
+    elif fault == "not signed":
+        words = [given("require_signatures = true\n")]
+    else:
+        shutil.rmtree(guides)
+        if fault == "none in it":
+            guides.mkdir()
+    assert clean.msiexec("/i", versions["1.0.0"], f"AIDFOLDER={windows_path(guides)}", *words) != 0
+    assert clean.traces() == []
+    assert not (clean.clinic / "aids" / "leukemia-options.aid").exists()
+
+
 @under_wine
 def test_policy_and_guides_are_put_kept_by_an_upgrade_and_left_by_a_removal(
     clean, versions, given, tmp_path
@@ -253,11 +314,22 @@ def test_a_downgrade_is_refused_and_a_second_time_is_no_harm(clean, versions):
 @under_wine
 @pytest.mark.parametrize(("words", "text"), [
     (["KIOSK=1"], None), (["KIOSK=1"], "kiosk = true\n"), (["KIOSK=yes"], PIN),
-    ([], "saving = maybe\n")], ids=["no policy", "no PIN", "not a number", "a mistake"])
+    (["KIOSK=1"], f"{PIN}unknown = 1\n"), ([], "saving = maybe\n"),
+    (["KIOSK=1", r"POLICYFILE=C:\none.toml"], None)],
+    ids=["no policy", "no PIN", "not a number", "a PIN and a mistake", "a mistake", "no such file"])
 def test_a_start_that_could_not_be_is_refused(clean, versions, given, words, text):
     assert clean.msiexec("/i", versions["1.0.0"], *words, *([given(text)] if text else [])) != 0
-    assert "Talk It Through" not in clean.registry(RUN)
+    assert clean.traces() == []
     assert not (clean.clinic / "policy.toml").exists()
+
+
+@under_wine
+def test_no_kiosk_starts_over_a_policy_that_was_broken_by_hand(clean, versions):
+    clean.clinic.mkdir(parents=True)
+    (clean.clinic / "policy.toml").write_text("= =\n")
+    assert clean.msiexec("/i", versions["1.0.0"], "KIOSK=1") != 0
+    assert clean.traces() == []
+    assert (clean.clinic / "policy.toml").read_text() == "= =\n"
 
 
 @under_wine
@@ -287,7 +359,8 @@ def test_the_kiosk_starts_for_everyone_until_it_is_told_not_to(clean, versions, 
 
 @under_wine
 def test_half_a_package_installs_nothing(clean, versions, tmp_path):
-    half = tmp_path / "half.msi"
-    half.write_bytes(versions["1.0.0"].read_bytes()[:40_000])
-    assert clean.msiexec("/i", half) != 0
-    assert clean.traces() == []
+    half, whole = tmp_path / "half.msi", versions["1.0.0"].read_bytes()
+    for size in (0, 512, len(whole) // 2, len(whole) * 9 // 10):
+        half.write_bytes(whole[:size])
+        assert clean.msiexec("/i", half) != 0
+        assert clean.traces() == []

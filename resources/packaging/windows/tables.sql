@@ -15,6 +15,17 @@ VALUES ('KeepKiosk', 'KIOSK="1" OR (KIOSKKEPT="1" AND NOT KIOSK)', 60)
 
 UPDATE `Component` SET `Condition`='KioskStart="1"' WHERE `Component`='Kiosk'
 
+-- Another folder than the usual one is kept by an upgrade that says nothing: by one with a window
+-- too, which works out all folders before the part that runs with rights does.
+INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`)
+VALUES ('KeepFolder', 51, 'INSTALLDIR', '[FOLDERKEPT]')
+
+INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`)
+VALUES ('KeepFolder', 'FOLDERKEPT AND NOT INSTALLDIR', 61)
+
+INSERT INTO `InstallUISequence` (`Action`, `Condition`, `Sequence`)
+VALUES ('KeepFolder', 'FOLDERKEPT AND NOT INSTALLDIR', 61)
+
 -- Whether the clinic's policy stands there already.
 INSERT INTO `Signature` (`Signature`, `FileName`) VALUES ('PolicyThere', 'POLICY~1.TOM|policy.toml')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import time
 from contextlib import contextmanager
@@ -74,6 +75,22 @@ class Computer:
     def tool(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """Run the installed program on the command line."""
         return self.run(self.program / "decisionaid.exe", *words)
+
+    def share(self, folder: Path) -> str:
+        """Give it a copy of a folder under the name of a share; return that name.
+
+        It is a name alone: no network is asked.
+        """
+        unc = self.drive.parent / "dosdevices" / "unc" / "server" / "share"
+        shutil.copytree(folder, unc, dirs_exist_ok=True)
+        return "\\\\server\\share"
+
+    def second_disk(self, folder: Path) -> Path:
+        """Let it find a folder here as its disk D:; return the folder."""
+        letter = self.drive.parent / "dosdevices" / "d:"
+        letter.unlink(missing_ok=True)
+        letter.symlink_to(folder)
+        return folder
 
     def registry(self, key: str) -> str:
         """Return what stands under a key and below it; nothing where there is none."""

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TABLES = (
     "AppSearch", "Component", "CreateFolder", "CustomAction", "Directory", "DrLocator", "Feature",
-    "FeatureComponents", "File", "Icon", "InstallExecuteSequence", "LaunchCondition", "Media",
-    "MsiLockPermissionsEx", "Property", "RegLocator", "Registry", "Shortcut",
-    "Signature", "Upgrade",
+    "FeatureComponents", "File", "Icon", "InstallExecuteSequence", "InstallUISequence",
+    "LaunchCondition", "Media", "MsiLockPermissionsEx", "Property", "RegLocator", "Registry",
+    "Shortcut", "Signature", "Upgrade",
 )
 FILES = {
     "decisionaid.exe": b"the command line", "TalkItThrough.exe": b"the window",
@@ -42,7 +42,7 @@ def running_tree(folder: Path, python: Path) -> Path:
         subprocess.run([wine_python.COMPILER, "-s", "-o", folder / name, HERE / "launcher.c"],
                        check=True)
     command = f'"{wine_python.windows_path(python / "python.exe")}" -B -m decisionaid'
-    (folder / "launcher.txt").write_text(command)
+    (folder / "launcher.txt").write_text(command, "utf-8")
     return folder
 
 
