@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -30,13 +30,18 @@ def need_desktop():
     if subprocess.run([SYSTEM_PYTHON, "-c", "import pyatspi"], capture_output=True,
                       check=False).returncode:
         missing.append("python3-pyatspi")
+    if shutil.which("gdbus") is None:
+        missing.append("libglib2.0-bin")
     if missing:
         pytest.skip(f"not installed here: {', '.join(missing)}")
 
 
 @contextmanager
-def desktop(folder: Path):
-    """Yield the environment of a fresh desktop; everything it started ends with it."""
+def desktop(folder: Path, *, listens: bool = True):
+    """Yield the environment of a fresh desktop; everything it started ends with it.
+
+    listens: assistive technology is on from the beginning; else see `switched_on`.
+    """
     need_desktop()
     with xvfb() as display:
         bus = subprocess.Popen(["dbus-daemon", "--session", "--print-address", "--nofork"],
@@ -48,15 +53,40 @@ def desktop(folder: Path):
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "C.UTF-8",
         }
         environment.pop("WAYLAND_DISPLAY", None)
-        launcher = subprocess.Popen([str(LAUNCHER), "--launch-immediately"], env=environment,
-                                    stderr=subprocess.DEVNULL)
+        if not listens:
+            environment.pop("QT_LINUX_ACCESSIBILITY_ALWAYS_ON")
         try:
-            yield environment
+            with accessibility_bus(environment) if listens else nullcontext():
+                yield environment
         finally:
-            for process in (launcher, bus):
-                process.terminate()
-                process.wait(10)
+            bus.terminate()
+            bus.wait(10)
             bus.stdout.close()
+
+
+@contextmanager
+def accessibility_bus(environment):
+    """Run the bus that assistive technology listens on, as long as the block lasts."""
+    launcher = subprocess.Popen([str(LAUNCHER), "--launch-immediately"], env=environment,
+                                stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        launcher.terminate()
+        launcher.wait(10)
+
+
+@contextmanager
+def switched_on(environment):
+    """Have a screen reader switched on in a desktop that had none, as long as the block lasts."""
+    with accessibility_bus(environment):
+        for setting in ("IsEnabled", "ScreenReaderEnabled"):
+            subprocess.run(
+                ["gdbus", "call", "--session", "--timeout", "30", "--dest", "org.a11y.Bus",
+                 "--object-path", "/org/a11y/bus", "--method",
+                 "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", setting, "<true>"],
+                env=environment, check=True, capture_output=True)
+        yield
 
 
 @contextmanager

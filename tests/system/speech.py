@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 CONF = """LogLevel 1
@@ -44,6 +44,7 @@ class Recorder:
     def __init__(self, folder: Path) -> None:
         self.heard, self.wave = folder / "heard", folder / "last.wav"
         self.address = f"unix_socket:{folder / 'socket'}"
+        self.group = 0  # of its processes
 
     def pieces(self) -> list[tuple[str, str, str]]:
         """Return rate, voice and words of each piece that was spoken."""
@@ -51,6 +52,10 @@ class Recorder:
             return []
         lines = self.heard.read_text("utf-8").split("\036")
         return [tuple(line.split("|", 2)) for line in lines if line]  # type: ignore[misc]
+
+    def die(self) -> None:
+        """End as a service that crashed."""
+        os.killpg(self.group, signal.SIGKILL)
 
     def words(self) -> str:
         """Return all that was spoken, piece after piece."""
@@ -73,6 +78,7 @@ def dispatcher(folder: Path, seconds: float = 0.2) -> Iterator[Recorder]:
         ["speech-dispatcher", "-s", "-C", str(modules.parent), "-S", str(folder / "socket"), "-P",
          str(pid), "-L", str(folder / "log"), "-t", "0"], env=os.environ.copy(),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    made.group = process.pid
     try:
         ends = time.monotonic() + MOST
         around = os.environ | {"SPEECHD_ADDRESS": made.address}
@@ -83,5 +89,6 @@ def dispatcher(folder: Path, seconds: float = 0.2) -> Iterator[Recorder]:
             time.sleep(0.05)
         yield made
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            made.die()
         process.wait()

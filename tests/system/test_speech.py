@@ -96,6 +96,18 @@ def speaks(recorder, words: str) -> bool:
     return recorder.pieces()[-1][2].strip() == words
 
 
+def test_a_speech_service_that_dies_in_the_middle_is_told_and_the_page_stays(
+        listening, recorder, qtbot):
+    made, reading = listening
+    reading.read_page()
+    qtbot.waitUntil(lambda: len(recorder.pieces()) > 0, timeout=LONG)
+    title = made.window.shown_page().title()
+    recorder.die()
+    qtbot.waitUntil(lambda: not reading.reads, timeout=LONG)
+    assert reading._bar.label.text().startswith("The voice of this computer stopped.")
+    assert made.window.shown_page().title() == title
+
+
 def test_spanish_has_its_own_voice_and_other_languages_have_none(recorder):
     found = find_voice("es", ask_program)
     assert found is not None

@@ -56,7 +56,8 @@ class WithdrawnPage(Page):
                              "rules.").format(aid=view.aid, version=view.version)))
         self.close_button = FilledButton(tr("Close"))
         self.close_button.clicked.connect(self._on_close)
-        self.close_button.setVisible(not self.context.kiosk)
+        if self.context.kiosk:  # shown before it has its place it would be a window of its own
+            self.close_button.hide()
         words = QWidget()
         words.setLayout(column(column(*lines, spacing=8), row(self.close_button, 1), spacing=24))
         sign = QWidget()

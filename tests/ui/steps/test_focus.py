@@ -22,6 +22,7 @@ from tests.ui.conftest import settle
 MOST = 40
 PAGES = ("welcome", "about", "no_cards", "learn", "compare", "check", "table", "values",
          "questions", "summary", "after", "visits", "help", "break")
+ALONE = ("first_start", "staff", "attract", "withdrawn")
 
 
 def stops_walked(window):
@@ -69,7 +70,7 @@ def walk_faults(window) -> list[str]:
     return found if count <= MOST else [*found, f"{count} stops"]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, *ALONE])
 def test_every_stop_of_a_page_has_its_whole_ring_and_they_are_few(program, page):
     window = program(page).window
     assert walk_faults(window) == []

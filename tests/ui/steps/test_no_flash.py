@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
 
-PAGES = ("about", "learn", "compare", "check", "table", "values", "questions", "summary")
+PAGES = ("about", "learn", "compare", "check", "table", "values", "questions", "summary",
+         "first_start", "no_cards", "after", "visits", "help", "break", "staff", "attract",
+         "withdrawn", "welcome")
 
 
 class Flashes(QObject):
@@ -54,4 +56,6 @@ def test_no_part_of_a_page_flashes_up(program, flashes, page):
         for part in ("top", "differ"):
             p.walk.page(page).show_part(part)
             settle()
+    p.session.speak("es")
+    settle()
     assert flashes.seen == []

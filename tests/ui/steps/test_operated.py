@@ -110,6 +110,32 @@ def test_all_that_a_page_offers_is_done_by_its_action(program, qtbot, quiet_desk
     assert Place(made, qtbot, page).sweep() == []
 
 
+@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+def test_names_are_told_once_on_every_page_and_topic_with_much_written(program, lang, quiet_desk):
+    made = program("welcome")
+    session, found = made.session, []
+    for text in ("What comes next?", "Who can I call?", "Where do I park?", "Can I work?"):
+        session.act(visit_acts.add_question, text)
+    for text in ("My garden", "My dog"):
+        session.act(visit_acts.add_own_matter, text)
+    session.act(visit_acts.set_survival, "show", "patient")
+    session.speak(lang)
+    parts = {"values": ("scale", "top", "differ"), "summary": ("role", "ready", "pages")}
+    for page in PAGES:
+        made.walk.show(page)
+        for part in parts.get(page, ("",)):
+            if part:
+                made.window.shown_page().show_part(part)
+            settle()
+            found += [(page, part, act) for act in twice(made.window)]
+    made.walk.show("compare")
+    for topic in TOPICS:
+        made.window.shown_page().show_topic(topic)
+        settle()
+        found += [(topic, act) for act in twice(made.window)]
+    assert found == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("topic", TOPICS)
 def test_all_that_a_topic_offers_is_done_by_its_action(program, qtbot, topic):

@@ -10,7 +10,7 @@ from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
-from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
+from decisionaid.ui.widgets.choices import Choice, ChoiceGroup, name_apart
 from decisionaid.ui.widgets.labels import WrapLabel, title_block
 from decisionaid.ui.widgets.layouts import clear, equal, row
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -132,6 +132,7 @@ class ReadyPart(ScrollPage):
             tr("Four short questions. A “no” is fine: each one leads to a step that helps. You "
                "can skip them.")))
         self.questions = tuple(ReadyQuestion(item) for item in items)
+        name_apart(question.group for question in self.questions)
         for question in self.questions:
             question.answered.connect(self._on_answered)
             question.stepRequested.connect(self._context.go)
