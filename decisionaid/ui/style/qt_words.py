@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
+from decisionaid.language import words as language_words
 from decisionaid.paths import resource
 from decisionaid.ui.style.qt_catalog import QtWords, catalog
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from decisionaid.language import Words
 
 
 # Where Qt asks for words in another way than its translations still hold them: context and words
@@ -26,13 +29,41 @@ MOVED = (
 )
 
 
-class Moved(QTranslator):
-    """What a translation of Qt holds, under the names by which Qt asks for it today."""
+def added(w: Words) -> list[QtWords]:
+    """Return what Qt's print dialog asks for and no translation of Qt holds."""
+    output, job = "QPrintSettingsOutput", "QCupsJobWidget"
+    return [
+        QtWords(output, "Pages", w.tr("Pages")),
+        QtWords(output, "Page &Set:", w.tr("Which of them:")),
+        QtWords(output, "Double Sided Printing", w.tr("Both sides of the paper")),
+        QtWords(output, "Off", w.tr("Off")),
+        QtWords(output, "Long side binding", w.tr("Turn at the long side")),
+        QtWords(output, "Short side binding", w.tr("Turn at the short side")),
+        QtWords(output, "Specify pages or ranges separated by commas. Ranges are specified by two "
+                "numbers separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.",
+                w.tr("Pages with commas between, or from-to: 3,5-7,9 prints pages 3, 5, 6, 7 "
+                     "and 9.")),
+        QtWords("QPageSetupWidget", "Page &order:", w.tr("Page order:")),
+        QtWords("QPageSetupWidget", "Pages &per sheet:", w.tr("Pages per sheet:")),
+        QtWords("QPrintPropertiesWidget", "Advanced", w.tr("More settings")),
+        QtWords("QPrintPropertiesWidget", "There are conflicts in some options. Please fix them.",
+                w.tr("Some settings do not go together. Please change them.")),
+        QtWords(job, "&Billing information:", w.tr("Billing information:")),
+        QtWords(job, "&Start:", w.tr("Sheet before:")),
+        QtWords(job, "&End:", w.tr("Sheet after:")),
+        QtWords(job, "Job &priority:", w.tr("How urgent:")),
+        QtWords(job, "Scheduled &printing:", w.tr("When to print:")),
+    ]
 
-    def __init__(self, words: QTranslator) -> None:
+
+class Moved(QTranslator):
+    """What a translation of Qt holds under other names than Qt asks with today, and lacks."""
+
+    def __init__(self, words: QTranslator, lang: str) -> None:
         super().__init__(words.parent())
         asked = [QtWords(c, new, words.translate("QFileDialog", old) or "")
                  for c, new, old in MOVED]
+        asked += added(language_words(lang))
         self._data = catalog([each for each in asked if each.said])  # Qt copies nothing
         self.load(self._data)
 
@@ -64,7 +95,7 @@ def speak_qt(lang: str) -> None:
     path = qt_words_file(lang) if lang != "en" else None
     translator = QTranslator(application)
     if path is not None and translator.load(str(path)):
-        _Installed.translators = (translator, Moved(translator))
+        _Installed.translators = (translator, Moved(translator, lang))
         for each in _Installed.translators:
             application.installTranslator(each)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QDir, QFileInfo
+from PySide6.QtCore import QCoreApplication, QDir, QFileInfo
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel
 
-from decisionaid.language import languages
-from decisionaid.ui.style.qt_words import qt_words_file, speak_qt
+from decisionaid.language import languages, words
+from decisionaid.ui.style.qt_words import added, qt_words_file, speak_qt
 
 
 @pytest.fixture(autouse=True)
@@ -22,9 +22,9 @@ def file_dialog(qtbot) -> str:
     qtbot.addWidget(dialog)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    words = [label.text() for label in dialog.findChildren(QLabel)]
+    said = [label.text() for label in dialog.findChildren(QLabel)]
     box = dialog.findChild(QDialogButtonBox)
-    return " ".join([*words, *(b.text() for b in box.buttons())]).replace("&", "")
+    return " ".join([*said, *(b.text() for b in box.buttons())]).replace("&", "")
 
 
 @pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
@@ -53,3 +53,13 @@ def test_a_file_dialog_speaks_spanish_and_english_again(qtbot):
     assert "Cancelar" not in file_dialog(qtbot)
 
 
+
+
+@pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
+def test_a_print_dialog_has_words_where_qt_has_none_of_a_language(qapp, lang):
+    speak_qt(lang)
+    for word in added(words("en")):
+        said = QCoreApplication.translate(word.context, word.source)
+        assert said not in (word.source, word.said), word
+    page = QCoreApplication.translate("QCupsJobWidget", "&End:", "Banner page at end")
+    assert page != "&End:"
