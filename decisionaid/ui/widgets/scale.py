@@ -103,8 +103,10 @@ class ScalePoint(HeardToggle, QRadioButton, Themed):
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             near, far = (0, -CIRCLE - 20) if rtl else (CIRCLE + 20, 0)
             room = QRectF(self.rect()).adjusted(near, 0, far, 0)
-            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, self.text())
+            flags = Qt.AlignmentFlag
+            side = flags.AlignRight if rtl else flags.AlignLeft
+            # Absolute: else the painter swaps sides again where the program reads from the right.
+            painter.drawText(room, flags.AlignVCenter | flags.AlignAbsolute | side, self.text())
 
 
 class _Points(QWidget, Themed):

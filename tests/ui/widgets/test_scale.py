@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from decisionaid.ui.widgets.inside import every_stop
-from decisionaid.ui.widgets.scale import ImportanceRow
+from decisionaid.ui.widgets.scale import ImportanceRow, ScalePoint
 
 
 @pytest.fixture
@@ -36,3 +36,21 @@ def test_the_circle_with_the_keyboard_stays_the_stop_when_its_answer_is_cleared(
     line.points[2].setFocus()
     line.set_value(0)
     assert list(every_stop(line)) == [line.points[2]]
+
+
+@pytest.mark.parametrize(("direction", "word"), [
+    (Qt.LayoutDirection.LeftToRight, "Not at all"), (Qt.LayoutDirection.RightToLeft, "لا يهمّ أبدًا"),
+    (Qt.LayoutDirection.RightToLeft, "Not at all")])  # fmt: skip
+def test_in_large_text_the_word_stands_beside_its_circle(shown, look, qapp, direction, word):
+    qapp.setLayoutDirection(direction)
+    look.set(scale=2.0)
+    point = ScalePoint(1, word)
+    point.show_word(True)
+    point.setLayoutDirection(direction)
+    shown(point, 900, 80)
+    image = point.grab().toImage()
+    ground = image.pixelColor(450, 2)
+    inked = [x for x in range(image.width()) for y in range(0, image.height(), 2)
+             if image.pixelColor(x, y) != ground]
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    assert (min(inked) > 400) if rtl else (max(inked) < 500)
