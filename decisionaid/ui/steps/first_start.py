@@ -68,6 +68,8 @@ def has_visits(folder: Path | None) -> bool:
     except OSError:
         return False
 
+LARGE = 1.5  # from this text size the buttons are not in the first view
+
 
 class FirstStartPage(Page):
     """Three ways, none of them picked; a password is entered twice and no hint is kept."""
@@ -120,7 +122,8 @@ class FirstStartPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.context.window.header.set_welcome(True, [self.languages])
-        self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.asks_password or theme().scale < LARGE:  # else the title would scroll away
+            self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

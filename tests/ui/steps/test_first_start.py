@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from decisionaid.ui.style.accessibility import LEVEL
 from decisionaid.visit import acts
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
@@ -34,6 +36,19 @@ def test_after_the_question_the_cards_a_doctor_named_are_shown(program):
     made = program("first_start", keep=None)
     made.window.shown_page().keep.click()
     assert made.window.shown_id() == "compare"
+
+
+@pytest.mark.parametrize("size", [200, 300])
+def test_in_large_text_the_page_begins_with_its_title_and_tab_leads_to_the_first_answer(
+        program, size):
+    window = program("first_start", **FIRST, size=size).window
+    title, page = window.focusWidget(), window.shown_page()
+    assert title.property(LEVEL) == 1
+    assert page.area.viewport().rect().contains(
+        title.mapTo(page.area.viewport(), QPoint(0, 0)))
+    QTest.keyClick(title, Qt.Key.Key_Tab)
+    settle()
+    assert window.focusWidget() is page.keep
 
 
 def test_do_not_keep_leaves_no_visit_behind(program, tmp_path):
