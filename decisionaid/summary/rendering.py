@@ -35,7 +35,7 @@ def render(name: str, w: Words, context: Mapping[str, Any]) -> tuple[Section, ..
         name=name)
     try:
         template = _environment().get_template(name + SUFFIX)
-        xml = template.render(tr=w.tr, ntr=w.ntr, **context)
+        xml = template.render(tr=w.tr, ntr=w.ntr, listed=w.listed, **context)
     except jinja2.TemplateError as error:
         raise TemplateError(sentence, f"{name}: {type(error).__name__}") from error
     try:

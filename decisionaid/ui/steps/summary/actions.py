@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 from decisionaid.ui.steps.compare.rail import OutOf
 from decisionaid.ui.steps.summary.sizes import PrintSizes
 from decisionaid.ui.style.accessibility import announce
-from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card, Divider, Icon
@@ -221,7 +221,8 @@ class Actions(QWidget):
         if letters:
             said = tr(
                 "These letters cannot be printed: {letters}. A box stands for each. Please write "
-                "them by hand.").format(letters=f"{some} ({', '.join(names)})" if names else some)
+                "them by hand.").format(
+                letters=f"{some} ({current().listed(names)})" if names else some)
         if said and letters != self._letters_said:
             announce(self, said)
         self._letters_said = letters
