@@ -93,6 +93,7 @@ def row(what: str, part: Callable[[], str]) -> tuple[str, bool]:
     try:
         result, good = part(), True
     except (AssertionError, subprocess.SubprocessError) as error:
+        print(error, file=sys.stderr)
         lines = str(error).strip().splitlines()
         told = [line for line in lines if line.startswith("FAILED")] or lines[-1:]
         result, good = f"failed: {'; '.join(told)}", False

@@ -6,9 +6,12 @@ dialogs, files and printing through GDI. docs/developers.md tells what it cannot
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
 import subprocess
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 prepared, windows_path, wine = wine_python.prepared, wine_python.windows_path, wine_python.wine
 SECONDS = 300
+LOOK_SECONDS = 0.2
 MOST_TOLD = 9000  # letters of what a program that failed has printed
 
 
@@ -30,6 +34,25 @@ def missing() -> str:
     """Return why no Windows can be had here, or nothing."""
     lacks = [name for name in (*wine_python.TOOLS, "Xvfb") if shutil.which(name) is None]
     return f"not installed here: {', '.join(lacks)}" if lacks else ""
+
+
+def told_by(process: subprocess.Popen[bytes], seconds: float) -> bytes:
+    """Return what a program prints until it ends or its time is over.
+
+    Its pipe may have no end: what Wine started along with it holds that open.
+    """
+    data, end = b"", time.monotonic() + seconds
+    while time.monotonic() < end:
+        ended = process.poll() is not None
+        there, _, _ = select.select([process.stdout], [], [], LOOK_SECONDS)
+        more = os.read(process.stdout.fileno(), MOST_TOLD) if there else b""
+        data += more
+        if there and not more:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(max(0, end - time.monotonic()))
+        if not more and (ended or there):
+            break
+    return data
 
 
 class Windows:
@@ -53,12 +76,10 @@ class Windows:
     def run(self, *arguments: str, seconds: float = SECONDS) -> str:
         """Run Python to its end and return what it printed; fail the test with it otherwise."""
         process = self.start(*arguments)
-        late = ""
-        try:
-            data = process.communicate(timeout=seconds)[0]
-        except subprocess.TimeoutExpired:
+        with process:
+            data = told_by(process, seconds)
+            late = "" if process.poll() is not None else f"\nnot done in {seconds:.0f} seconds"
             process.kill()
-            data, late = process.communicate()[0], f"\nnot done in {seconds:.0f} seconds"
         out = data.decode("utf-8", "replace").replace("\r\n", "\n")
         assert process.returncode == 0, out[-MOST_TOLD:] + late
         return out

@@ -226,6 +226,7 @@ def test_the_dialog_begins_with_the_paper_that_was_wished_and_all_pages(
 def test_what_the_dialog_gave_becomes_the_job(qapp, monkeypatch):
     monkeypatch.setattr(printing, "own_paper", lambda _system: "letter")
     printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)  # whatever printer this system has
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     before = printing.state_of(printer)
     printer.setCopyCount(3)

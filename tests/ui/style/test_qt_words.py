@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QDir, QFileInfo
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLabel
@@ -37,7 +39,8 @@ def test_a_file_dialog_says_nothing_in_english_in_another_language(qtbot, lang):
     english, folder = file_dialog(qtbot).split(), kind_of_a_folder()
     speak_qt(lang)
     assert set(english) & set(file_dialog(qtbot).split()) == set()
-    assert kind_of_a_folder() not in ("", folder)
+    if sys.platform != "win32":  # there it is Windows' own word, in Windows' language
+        assert kind_of_a_folder() not in ("", folder)
 
 
 def kind_of_a_folder() -> str:
