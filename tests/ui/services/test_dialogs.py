@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -179,7 +180,7 @@ def test_who_does_not_replace_names_another_or_none(saving, tmp_path):
         tmp_path / "x.pdf", tmp_path / "Mine", tmp_path / "Other", answers=["other"])
     assert path == tmp_path / "Other.pdf"
     assert len(asked) == 1
-    assert shown[1] == str(there)
+    assert Path(shown[1]) == there
     path, asked, _ = saving(tmp_path / "x.pdf", tmp_path / "Mine", answers=[None])
     assert path is None
 
