@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 
 from decisionaid.ui.style import icons
 from decisionaid.ui.style.theme import ThemeName, theme
+from decisionaid.ui.widgets.icon_array import paint_person
 from decisionaid.ui.widgets.paint import rounded, smooth
-from decisionaid.ui.widgets.textblock import TextBlock, longest_word, marked
+from decisionaid.ui.widgets.textblock import Rich, TextBlock, longest_word, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Shape = Literal["dot", "square"]
 Paint = "Callable[[QPainter, float], None]"
 SIDE, HALF = 10, 5  # glyphs a row and a column; after five stands an extra gap
+PERSON_WIDE = 28 / 30  # width of a person's box, in parts of its height
 DOT, EXTRA = 0.75, 3 / 8  # size of a glyph and the gap after the fifth, in parts of the pitch
 
 
@@ -80,10 +82,11 @@ class DisplayList:
     def _left(self, x: float, width: float) -> float:
         return self.width - x - width if self.rtl else x
 
-    def block(self, text: str, role: str, *, center: bool = False) -> TextBlock:
-        """Return a text with `**bold**` runs in a type role."""
+    def block(self, text: str | Rich, role: str, *, center: bool = False) -> TextBlock:
+        """Return a text in a type role; a `str` may hold `**bold**` runs."""
         look = theme()
-        return TextBlock(marked(text), look.font(role), look.line(role), rtl=self.rtl,
+        rich = marked(text) if isinstance(text, str) else text
+        return TextBlock(rich, look.font(role), look.line(role), rtl=self.rtl,
                          center=center)
 
     def text(
@@ -135,6 +138,11 @@ class DisplayList:
         """Put one dot or square, for a key or beside a framing."""
         box = QRectF(self._left(x, size), y, size, size)
         self._items.append(lambda painter: paint_dot(painter, box, shape, filled=filled))
+
+    def person(self, x: float, y: float, height: float, *, filled: bool) -> None:
+        """Put one person beside a framing; the words carry the meaning."""
+        at = QPointF(self._left(x, height * PERSON_WIDE), y)
+        self._items.append(lambda painter: paint_person(painter, at, height, filled=filled))
 
     def panel(
         self, at: int, box: tuple[float, float, float, float], radius: float, fill: str | None,

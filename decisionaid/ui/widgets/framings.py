@@ -1,92 +1,150 @@
-"""Lays out both sides of a number: beside each other, or each on a line of its own."""
+"""Both sides of a number, painted as one: beside each other, or each on a line of its own."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayoutItem, QWidget
+from typing import TYPE_CHECKING
 
-from decisionaid.ui.style.theme import theme
-from decisionaid.ui.widgets.layouts import Wrapping, height_of
+from msgspec import Struct
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.text import listed
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.widgets.display_list import DisplayList
+from decisionaid.ui.widgets.labels import LEAST_EM
+from decisionaid.ui.widgets.textblock import plain, reading_width
+
+if TYPE_CHECKING:
+    from decisionaid.ui.widgets.textblock import TextBlock
 
 GAP = 8  # px between person and words, and between the sides
 INLINE_GAP = 6  # px between "44 of 100" and "had this" on one line
-LEAST_EM = 7.2  # narrower sides stand one above the other
+SIDE_EM = 7.2  # narrower sides stand one above the other
+PERSON = QSize(28, 32)  # px at 100 %
 
 
-class FramingLayout(Wrapping):
-    """Takes person, count and words of each side, in this order.
+class FramingLabel(Struct, frozen=True):
+    """One side of a number: "44 of 100" and "had this"."""
+
+    count: str
+    words: str
+    filled: bool
+
+
+class _Side(Struct):
+    """One side, measured: person, count and words."""
+
+    filled: bool
+    count: TextBlock
+    words: TextBlock
+
+
+class BothFramings(QWidget, Themed):
+    """Had this and did not, at the same size.
 
     Attributes:
         one_a_line: Each side always has a line of its own, however wide it is.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._measured: dict[tuple[int, int, bool], list[QRect]] = {}
-        super().__init__(parent, spacing=GAP)
+    def __init__(self, framings: tuple[FramingLabel, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._framings = framings
         self.one_a_line = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        set_role(self, Role.StaticText)
+        self.setAccessibleName(listed(f"{f.count} {f.words}" for f in framings))
+        self.restyle()
 
-    def _sides(self) -> list[list[QLayoutItem]]:
-        return [self._items[n : n + 3] for n in range(0, len(self._items), 3)]
+    def restyle(self) -> None:
+        """Measure the words in the theme's size again."""
+        out = DisplayList(0, rtl=right_to_left(self))
+        self._sides = [_Side(f.filled, out.block(plain(f.count), "h3"),
+                             out.block(plain(f.words), "meta")) for f in self._framings]
+        self._laid: dict[int, list[QRect]] = {}
+        self.updateGeometry()
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror everything with the direction of reading."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.restyle()
 
     def is_stacked(self, width: int) -> bool:
         """Whether the sides stand one above the other in this width."""
-        count = len(self._sides())
-        least = LEAST_EM * theme().size("body")
+        count = len(self._sides)
+        least = SIDE_EM * theme().size("body")
         return count > 1 and (self.one_a_line or width < count * least + (count - 1) * GAP)
 
-    def minimumSize(self) -> QSize:
-        person = self._items[0].sizeHint().width() + GAP if self._items else 0
-        return super().minimumSize() + QSize(person, 0)
+    def boxes(self, width: int) -> list[QRect]:
+        """Return where person, count and words of each side stand, from the start edge."""
+        if width not in self._laid:
+            self._laid[width] = self._lay(width)
+        return self._laid[width]
 
-    def sizeHint(self) -> QSize:
-        sides = self._sides()
-        wide = sum(s[0].sizeHint().width() + GAP + max(i.sizeHint().width() for i in s[1:])
-                   for s in sides) + GAP * max(0, len(sides) - 1)
-        return QSize(wide, self.heightForWidth(wide))
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        area = rect.marginsRemoved(self.contentsMargins())
-        sides, stacked = self._sides(), self.is_stacked(area.width())
-        across = 1 if stacked else max(1, len(sides))
-        wide = max(1, (area.width() - (across - 1) * GAP) // across)
-        x = y = tallest = 0
-        for side in sides:
-            boxes = self._boxes_of(side, wide, inline=stacked)
-            for item, box in zip(side, boxes, strict=True):
-                if move:
-                    self._put(item, area, box.translated(x, y))
-            tall = max(box.bottom() + 1 for box in boxes)
+    def _lay(self, width: int) -> list[QRect]:
+        stacked = self.is_stacked(width)
+        across = 1 if stacked else max(1, len(self._sides))
+        wide = max(1, (width - (across - 1) * GAP) // across)
+        x = y = 0
+        found: list[QRect] = []
+        for side in self._sides:
+            boxes = self._boxes(side, wide, inline=stacked)
+            found += [box.translated(x, y) for box in boxes]
             if stacked:
-                y += tall + 4
+                y = max(box.bottom() + 1 for box in found) + 4
             else:
                 x += wide + GAP
-            tallest = max(tallest, tall)
-        return y - 4 if stacked else tallest
+        return found
 
-    def invalidate(self) -> None:
-        self._measured.clear()
-        super().invalidate()
-
-    def _boxes_of(self, side: list[QLayoutItem], width: int, *, inline: bool) -> list[QRect]:
-        key = (id(side[0]), width, inline)
-        if key not in self._measured:
-            self._measured[key] = self._boxes(side, width, inline=inline)
-        return self._measured[key]
-
-    def _boxes(self, side: list[QLayoutItem], width: int, *, inline: bool) -> list[QRect]:
+    def _boxes(self, side: _Side, width: int, *, inline: bool) -> list[QRect]:
         """Return where person, count and words of one side stand, from its top corner."""
-        person, count, words = side
-        size = person.sizeHint()
-        left = size.width() + GAP
+        person = QRect(0, 0, theme().px(PERSON.width()), theme().px(PERSON.height()))
+        left = person.width() + GAP
         room = max(1, width - left)
-        first = min(room, count.sizeHint().width())
-        second = words.sizeHint().width()
+        first, second = (self._width(block) for block in (side.count, side.words))
+        first = min(room, first)
         if inline and first + INLINE_GAP + second <= room:
-            tall, short = height_of(count, first), height_of(words, second)
-            top = max(0, (size.height() - tall) // 2)
-            beside = left + first + INLINE_GAP
-            return [QRect(0, 0, size.width(), size.height()), QRect(left, top, first, tall),
-                    QRect(beside, top + max(0, tall - short), second, short)]
-        tall, short = height_of(count, room), height_of(words, room)
-        return [QRect(0, 0, size.width(), size.height()), QRect(left, 0, room, tall),
-                QRect(left, tall, room, short)]
+            tall, short = side.count.height(first), side.words.height(second)
+            top = max(0, (person.height() - tall) // 2)
+            return [person, QRect(left, top, first, tall),
+                    QRect(left + first + INLINE_GAP, top + max(0, tall - short), second, short)]
+        tall = side.count.height(room)
+        return [person, QRect(left, 0, room, tall),
+                QRect(left, tall, room, side.words.height(room))]
+
+    @staticmethod
+    def _width(block: TextBlock) -> int:
+        return block.width(reading_width(block.font))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((box.bottom() + 1 for box in self.boxes(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        person = theme().px(PERSON.width()) + GAP
+        wide = sum(person + max(self._width(s.count), self._width(s.words)) for s in self._sides)
+        wide += GAP * max(0, len(self._sides) - 1)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((min(block.longest_word(), LEAST_EM * theme().size(role))
+                      for side in self._sides
+                      for block, role in ((side.count, "h3"), (side.words, "meta"))), default=0)
+        return QSize(theme().px(PERSON.width()) + GAP + widest, theme().px(PERSON.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        out = DisplayList(self.width(), rtl=right_to_left(self))
+        places = iter(self.boxes(self.width()))
+        for side in self._sides:
+            person, count, words = next(places), next(places), next(places)
+            out.person(person.x(), person.y() + theme().px(1), theme().px(30), filled=side.filled)
+            out.put(side.count, count.x(), count.y(), count.width())
+            out.put(side.words, words.x(), words.y(), words.width())
+        out.paint(QPainter(self))

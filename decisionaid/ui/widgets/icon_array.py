@@ -159,22 +159,3 @@ class IconArray(QWidget, Themed):
             y = row * (HEIGHT + BLOCK_GAP) * scale
             image = _block(filled, scale, rtl, theme().name, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(x, y), image)
-
-
-class PersonGlyph(QWidget, Themed):
-    """One person, solid or outlined, beside a framing; the words carry the meaning."""
-
-    def __init__(self, *, filled: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._filled = filled
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the size from the theme again."""
-        self.setFixedSize(theme().px(28), theme().px(32))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tall = theme().px(30)
-        paint_person(painter, QPointF(0, theme().px(1)), tall, filled=self._filled)

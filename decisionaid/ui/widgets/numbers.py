@@ -6,24 +6,15 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.style.accessibility import set_heard
-from decisionaid.ui.style.text import listed, tr
+from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.cards import Card, Icon
-from decisionaid.ui.widgets.framings import FramingLayout
-from decisionaid.ui.widgets.icon_array import IconArray, PersonGlyph
+from decisionaid.ui.widgets.framings import BothFramings, FramingLabel
+from decisionaid.ui.widgets.icon_array import IconArray
 from decisionaid.ui.widgets.icon_label import IconLabel
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import SMALL_RADIUS
 from decisionaid.ui.widgets.textblock import marked
-
-
-class FramingLabel(Struct, frozen=True):
-    """One side of a number: "44 of 100" and "had this"."""
-
-    count: str
-    words: str
-    filled: bool
 
 
 class NumberParts(Struct, frozen=True):
@@ -47,20 +38,6 @@ class NumberParts(Struct, frozen=True):
     same_study: str | None = None
     note: str = ""
     show_array: bool = True
-
-
-class BothFramings(QWidget):
-    """Had this and did not, at the same size, side by side or stacked."""
-
-    def __init__(self, framings: tuple[FramingLabel, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.sides = FramingLayout()
-        self.setLayout(self.sides)
-        set_heard(self, listed(f"{f.count} {f.words}" for f in framings))
-        for framing in framings:
-            self.sides.addWidget(PersonGlyph(filled=framing.filled))
-            self.sides.addWidget(WrapLabel(framing.count, "h3"))
-            self.sides.addWidget(WrapLabel(framing.words, "meta"))
 
 
 class MetaLine(IconLabel):

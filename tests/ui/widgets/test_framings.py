@@ -5,17 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from decisionaid.ui.widgets.numbers import BothFramings, FramingLabel
+from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.framings import BothFramings, FramingLabel
 
 SIDES = (FramingLabel("44 of 100", "had this", True), FramingLabel("56 of 100", "did not", False))
 
 
-def boxes(shown, width: int, sides=SIDES, rtl=False):
+def boxes(shown, width: int, sides=SIDES):
     both = BothFramings(sides)
-    if rtl:
-        both.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     shown(both, width, 200)
-    return [w.geometry() for w in both.children() if hasattr(w, "geometry") and w is not both.sides]
+    return both.boxes(width)
 
 
 def test_in_a_wide_column_the_words_stand_under_the_count(shown):
@@ -39,10 +38,19 @@ def test_nothing_overlaps_in_any_width(shown, width):
         assert all(not first.intersects(second) for second in found[n + 1 :])
 
 
-def test_from_right_to_left_the_first_side_is_at_the_right(shown):
-    person, count, _, other, *_ = boxes(shown, 280, rtl=True)
-    assert person.left() > count.right()
-    assert other.right() < person.left()
+def test_from_right_to_left_the_people_stand_at_the_right(shown):
+    both = BothFramings(SIDES)
+    both.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    both.one_a_line = True
+    shown(both, 400, 100)
+    picture, solid = both.grab().toImage(), theme().color("data")
+    inked = {x for x in range(picture.width()) for y in range(40)
+             if picture.pixelColor(x, y) == solid}
+    assert min(inked) > 400 - theme().px(30)
+
+
+def test_a_screen_reader_hears_both_sides_as_one(shown):
+    assert BothFramings(SIDES).accessibleName() == "44 of 100 had this, 56 of 100 did not"
 
 
 def test_one_side_alone_keeps_its_words_under_the_count(shown):

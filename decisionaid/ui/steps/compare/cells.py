@@ -20,12 +20,11 @@ from decisionaid.aid.views import (
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
+from decisionaid.ui.widgets.framings import BothFramings, FramingLabel
 from decisionaid.ui.widgets.icon_array import WIDTH, IconArray
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.numbers import (
-    BothFramings,
-    FramingLabel,
     MedianCell,
     MetaLine,
     NoNumberCell,
@@ -153,7 +152,7 @@ def _number(
 def array_beside(array: IconArray, lead: WrapLabel, framings: BothFramings) -> QWidget:
     """Return the array with its words beside it, as picture 11 has it."""
     box = QWidget()
-    framings.sides.one_a_line = True
+    framings.one_a_line = True
     array.setMaximumWidth(theme().px(WIDTH))
     array.setMinimumWidth(theme().px(WIDTH * 0.75))
     line = row(spacing=theme().gap(24))

@@ -12,10 +12,11 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Divider
+from decisionaid.ui.widgets.framings import BothFramings
 from decisionaid.ui.widgets.icon_array import IconArray
 from decisionaid.ui.widgets.labels import aid_text
 from decisionaid.ui.widgets.layouts import column, flow, row
-from decisionaid.ui.widgets.numbers import BothFramings, MetaLine
+from decisionaid.ui.widgets.numbers import MetaLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
