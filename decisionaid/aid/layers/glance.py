@@ -115,7 +115,8 @@ class GlanceBuilder:
         harm = kind == "harm"
         return GlanceRowView(
             topic, title, icon, self._number_cells(kind, head, title),
-            headline=self.say.text(head.title),
+            # Where no one number stands, the cell says so itself.
+            headline="" if head.without else self.say.text(head.title),
             caption=self.say.text(head.caption),
             shape="square" if harm else "dot",
             part=head.part,

@@ -102,3 +102,11 @@ def test_a_part_silent_for_all_is_folded_and_one_counted_once_is_one_line(aid, s
                     kinds.add(part.kind)
                     assert part.kind != "one" or len(part.cells) == 1
     assert {"boxes", "one"} <= kinds
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_no_number_was_counted_for_is_said_once_in_its_row(shipped, shown, lang):
+    without = [row for d in shipped[lang].decisions for row in shown(d, (), lang).glance.rows
+               if any(c.kind == "another_way" and len(c.options) > 1 for c in row.cells)]
+    assert without
+    assert [row.headline for row in without if row.headline] == []
