@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.exceptions import TimeoutError as NothingCameError
 from shiboken6 import isValid
 
 from decisionaid.ui.services.passwords import PasswordFields
@@ -63,7 +64,7 @@ class Place:
             return True
         try:
             self.qtbot.waitUntil(changed, timeout=PATIENCE)
-        except TimeoutError:
+        except NothingCameError:
             return False
         settle()
         return True
