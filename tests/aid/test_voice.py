@@ -20,7 +20,7 @@ OWN = {  # words with which a patient speaks of no one but themselves
         r"tendré|quiero|lavarme|confundirme|quedarme)\b", re.IGNORECASE),
 }
 BODY = {  # whoever reads: the body that Learn and the words speak of may be another's
-    "en": re.compile(r"\b(you\b(?! (said|were not))|yours|"
+    "en": re.compile(r"\b(you\b(?! (said|were not|can))|yours|"
                      r"your\b(?! (team|clinic’s|own center|care)))\b", re.IGNORECASE),
     "es": re.compile(
         r"\busted(?! (dijo|no sabía))\b|(?<!recibieron )\bsus? (propi[oa]s? )?"
@@ -99,6 +99,11 @@ def test_what_is_explained_is_right_for_whoever_reads(aid, lang):
     texts += [t for c in seen.claims for t in (c.claim, *c.found.paragraphs)]
     texts += [q.title for q in seen.routing.questions]
     texts += [t for r in seen.routing.routes for t in (r.note, r.choice)]
+    for decision in aid.aid(lang).decisions.values():
+        shown = view(aid.aid(lang), ViewRequest(lang, DAY, decision.id, survival="show")).decision
+        assert shown
+        texts += [shown.not_for, *(o.what_line for o in shown.shelf)]
+        texts += [t for c in shown.context for t in c.paragraphs]
     assert [t for t in texts if BODY[lang].search(t)] == []
 
 
