@@ -7,6 +7,7 @@ from system_packages import FOR_WINDOWS, TEST
 
 ROOT = Path(__file__).parent
 PACKAGE = {  # of Debian, by the tool that a test looks for
+    "Xorg": "xserver-xorg-core", "gdbus": "libglib2.0-bin", "spd-say": "speech-dispatcher",
     "Xvfb": "xvfb", "cupsd": "cups", "dbus-daemon": "dbus", "dpkg-deb": "dpkg-dev",
     "ibus-daemon": "ibus", "localedef": "locales", "lp": "cups-client", "msgfmt": "gettext",
     "msibuild": "msitools", "msiinfo": "msitools", "soffice": "libreoffice-calc-nogui",

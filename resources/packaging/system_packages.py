@@ -24,13 +24,14 @@ TEST = {
         "libxcb-xinerama0 libwayland-client0 libwayland-cursor0 libwayland-egl1 "
         "faketime locales gettext libreoffice-calc-nogui dpkg-dev binutils lintian "
         "desktop-file-utils appstream libxml2-utils debootstrap speech-dispatcher "
-        "speech-dispatcher-espeak-ng espeak-ng ibus ibus-m17n ibus-table-cangjie"),
+        "speech-dispatcher-espeak-ng espeak-ng ibus ibus-m17n ibus-table-cangjie orca "
+        "xserver-xorg-core xserver-xorg-video-dummy libglib2.0-bin"),
     "dnf": (
         "xorg-x11-server-Xvfb at-spi2-core python3-pyatspi dbus-x11 poppler-utils strace cups "
         "xdotool xrandr openbox xcompmgr libwayland-client libwayland-cursor libwayland-egl "
         "libfaketime glibc-langpack-tr gettext libreoffice-calc desktop-file-utils appstream "
         "libxml2 debootstrap speech-dispatcher speech-dispatcher-espeak-ng espeak-ng ibus "
-        "ibus-m17n"),
+        "ibus-m17n orca xorg-x11-server-Xorg xorg-x11-drv-dummy glib2"),
 }
 # Not every machine has these; without them the tests of the program for Windows are skipped.
 FOR_WINDOWS = {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.saying import TextRenderer
 
 HUNDRED = 100
-# A clause with the signs before it; "a second cancer, or a change" is one. Made when first used.
+# A clause with the signs before it; "pain, or a rash" is one. Made when first used.
 _CLAUSE = (
     r"(^|[,،] |: | )(\([^)]*\)|(?:[^,،:(]|, (?:or|o|u) |,(?! )|:(?! ))+?)"
     r"(?=$|, (?!(?:or|o|u) )|، |: | \()")
