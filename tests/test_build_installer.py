@@ -216,6 +216,14 @@ def test_a_wine_that_does_not_start_is_one_sentence(tmp_path, monkeypatch):
     assert stopped.value.code == 3
 
 
+@pytest.mark.parametrize("named", ["", "cache", "./cache"])
+def test_a_cache_that_is_named_by_half_a_path_is_not_taken(named, tmp_path, monkeypatch):
+    monkeypatch.setattr(wine_python, "_make", lambda python, _wheels: python.mkdir())
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", named)
+    assert wine_python.prepared().is_relative_to(tmp_path / ".cache")
+
+
 def test_the_lock_for_windows_keeps_what_counts_there():
     lock = ("# made by uv\na==1 ; sys_platform == 'win32' \\\n    --hash=sha256:00\n"
             "b==2 ; sys_platform == 'darwin' \\\n    --hash=sha256:11\n"

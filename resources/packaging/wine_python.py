@@ -80,7 +80,9 @@ def prepared(tools: tuple[str, ...] = ()) -> Path:
     data = b"".join(path.read_bytes() for path in sorted(inputs))
     data += " ".join((LAYOUT, *tools)).encode()
     key = hashlib.sha256(data).hexdigest()[:16]
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    caches = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if not caches.is_absolute():
+        caches = Path.home() / ".cache"
     folder = caches / "decisionaid-windows" / key
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -143,6 +145,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     return {
         **os.environ, "HOME": str(folder), "WINEARCH": "win64",
         "WINEPREFIX": str(folder / "disk"), "WINEDEBUG": "-all", "PYTHONUTF8": "1",
+        "LC_ALL": "C.UTF-8",  # in another character set it finds no folder such as Größe
         # No menus, no debugger, no .NET, no HTML: nothing here asks for them.
         "WINEDLLOVERRIDES": "winemenubuilder.exe,winedbg.exe,mscoree,mshtml=d",
         "QT_QPA_PLATFORM": "", "PYTHONPATH": "", "WAYLAND_DISPLAY": "", **more,

@@ -154,8 +154,11 @@ def versions(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def windows(tmp_path_factory):
-    with computer(tmp_path_factory.mktemp("windows")) as found:
-        yield found
+    """Yield a computer with a difficult name, as started by what sets no character set."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LC_ALL", "C")
+        with computer(tmp_path_factory.mktemp("windows – Größe 包")) as found:
+            yield found
 
 
 @pytest.fixture
