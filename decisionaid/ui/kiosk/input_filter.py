@@ -39,6 +39,8 @@ WAYS = frozenset({
     Qt.Key.Key_Down, Qt.Key.Key_Shift,
 })  # fmt: skip
 USES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+TREMBLE = 6  # pixels: a table that shakes, a bag that lies on the screen
+MOST_ALIKE = 20  # an input method repeats what lies on a key, and does not say so
 
 
 def place_of(event: QEvent) -> QPointF | None:
@@ -63,6 +65,7 @@ class InputFilter(QObject):
         super().__init__(card)
         self._watch, self._card, self._hide_key = watch, card, hide_key
         self._pointer: QPointF | None = None
+        self._said, self._alike = "", 0
 
     def install(self, application: QApplication) -> None:
         """Begin to see the events of the application."""
@@ -77,6 +80,7 @@ class InputFilter(QObject):
     def forget(self) -> None:
         """Remember nothing of the input so far: it was another person's."""
         self._pointer = None
+        self._said, self._alike = "", 0
         self._hide_key.forget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -88,10 +92,17 @@ class InputFilter(QObject):
         if isinstance(event, QKeyEvent):
             return self._on_key(event, kind)
         if kind == Kind.InputMethod and isinstance(event, QInputMethodEvent):
-            # An input method also sends empty events when the focus moves: those say nothing.
-            said = bool(event.commitString() or event.preeditString())
-            return said and self._use()
+            return self._is_said(event.commitString() + event.preeditString()) and self._use()
         return self._on_pointer(event, kind)
+
+    def _is_said(self, words: str) -> bool:
+        """Return whether an input method has something new to say.
+
+        It also sends empty events when the focus moves: those say nothing.
+        """
+        self._alike = self._alike + 1 if words == self._said else 0
+        self._said = words
+        return bool(words) and self._alike < MOST_ALIKE
 
     def _use(self) -> bool:
         """Take note of input; return whether it stopped a countdown and goes no further."""
@@ -134,12 +145,18 @@ class InputFilter(QObject):
 
     def _on_pointer(self, event: QEvent, kind: QEvent.Type) -> bool:
         place = place_of(event)
-        if kind in MOVES and place is not None and place == self._pointer:
-            return False  # the page moved under a pointer that rests, or a finger lies still
+        if kind in MOVES and self._rests(place):
+            return False
         self._pointer = place or self._pointer
         if not self._watch.counting:
             return self._use()
         return self._pointer_while_counting(event, kind, place)
+
+    def _rests(self, place: QPointF | None) -> bool:
+        """Return whether a pointer is where it was: the page moved under it, or it trembles."""
+        if place is None or self._pointer is None:
+            return False
+        return (place - self._pointer).manhattanLength() <= TREMBLE
 
     def _pointer_while_counting(
         self, event: QEvent, kind: QEvent.Type, place: QPointF | None

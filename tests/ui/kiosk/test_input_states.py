@@ -76,6 +76,37 @@ def test_whatever_was_pressed_and_not_let_go_the_visit_is_cleared_in_time(watche
     assert len(cleared) == before + 1
 
 
+SHAKEN = [(Kind.MouseMove, 0), (Kind.MouseMove, 2), (Kind.MouseMove, 1)]
+
+
+@pytest.mark.parametrize("shaken", [SHAKEN, ["a"], [("press", Qt.Key.Key_A, True)]],
+                         ids=["a pointer that trembles", "a key under an input method", "a key"])
+def test_what_goes_on_alone_does_not_keep_the_visit(watched, shaken):
+    program, clock, cleared = watched
+    feed = program.kiosk.filter.eventFilter
+    for second in range(600):
+        if second % 2 == 0:
+            feed(program.window, event_of(shaken[second // 2 % len(shaken)]))
+        pass_time(program, clock, 1)
+        if program.kiosk.watch.counting:
+            break
+    assert second < 300
+    for step in shaken:  # nor does it stop the countdown, or make it longer
+        feed(program.window, event_of(step))
+        pass_time(program, clock, 30)
+    pass_time(program, clock, 60)
+    assert cleared == [1]
+
+
+def test_whoever_moves_slowly_or_types_one_letter_and_another_is_there(watched):
+    program, clock, _ = watched
+    for step in range(40):
+        program.kiosk.filter.eventFilter(program.window, event_of((Kind.MouseMove, step * 2)))
+        program.kiosk.filter.eventFilter(program.window, event_of("ab"[step // 15 % 2]))
+        pass_time(program, clock, 20)
+        assert not program.kiosk.watch.counting
+
+
 def test_a_question_mark_let_go_as_a_slash_does_not_keep_the_visit(visited):
     program, clock, cleared = visited
     window = program.window
