@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 class HalfView(Struct, frozen=True):
     """One group in a box: its array, "44 of 100", and what it was given.
 
-    option: the card it belongs to, "" for a group no chosen card stands for. label: "given this"
-    or "surgery instead". did, did_not: both framings in the part's own words, for layer 2.
+    option, name: the card it belongs to and its short name, "" for a group no chosen card stands
+    for. label: "given this" or "surgery instead". did, did_not: both framings in the part's own
+    words, for layer 2.
     size: people counted, None where not in what we read.
     filled: None where no array is drawn (a band, out of 1000, no number). did, did_not begin with
     the figure in bold: "**44 of 100** had this"; did_not is "" where nobody or everybody had it.
@@ -38,6 +39,7 @@ class HalfView(Struct, frozen=True):
     did_not: str
     size: int | None
     sentence: str
+    name: str = ""
 
 
 class BoxView(Struct, frozen=True):

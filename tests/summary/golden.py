@@ -100,7 +100,9 @@ def _lines(row: GlanceRowView, names: dict[str, str]) -> str:
 def _said(cell: GlanceCellView) -> str:
     if cell.box is None:
         return cell.text
-    groups = "; ".join(f"{h.figure} {h.label}" for h in cell.box.halves)
+    many = len(cell.options) > 1
+    groups = "; ".join(f"{h.name}: {h.figure} {h.label}" if many else f"{h.figure} {h.label}"
+                       for h in cell.box.halves)
     return ". ".join(t.rstrip(".") for t in (cell.box.title, groups, cell.box.no_other) if t) + "."
 
 

@@ -95,6 +95,7 @@ class BoxMaker(Struct, frozen=True):
             did_not=did_not,
             size=size_of(estimate),
             sentence=f"{name}: {both}.",
+            name=name[:1].upper() + name[1:] if option else "",
         )
 
     def _other(self, estimate: Estimate, part: Part) -> HalfView | None:

@@ -26,9 +26,18 @@ def pitch_for(*, small: bool = False) -> float:
 
 
 def box_name(box: BoxView) -> str:
-    """Return everything a box says, for ears: study, both groups, counts, notices."""
-    halves = [f"{h.figure} {h.label}" for h in box.halves]
-    below = [text for line in box.below for text in line]
+    """Return everything a box says, for ears: study, both groups, counts, notices.
+
+    A box over several cards names the card of each group, as no column stands over words.
+    """
+    joined = len(box.options) > 1
+    halves: list[str] = []
+    for n, half in enumerate(box.halves):
+        own = [line[n] for line in box.below if joined and len(line) == len(box.halves)]
+        name = f"{half.name}: " if joined and half.name else ""
+        halves += [f"{name}{half.figure} {half.label}", *(f"{name}{text}" for text in own)]
+    below = [text for line in box.below if not joined or len(line) != len(box.halves)
+             for text in line]
     said = (box.title, *halves, box.no_other, *below, *box.notices)
     return " ".join(s.replace("**", "").rstrip(".") + "." for s in said if s)
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 
 from decisionaid.policy import Rules
 from decisionaid.ui.steps.compare.headers import DragHeader
+from decisionaid.ui.steps.table.layers import glance_rows
 from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.study_box import box_name
 from decisionaid.visit import acts
 from tests.ui.checks import clipped_labels, jumps_back, small_targets, unnamed_controls
 from tests.ui.conftest import settle
@@ -198,3 +200,18 @@ def test_the_glance_leads_to_the_table_and_on_to_what_matters(program, qtbot):
     assert page_of(p).next_text() == "Next: What matters"
     qtbot.mouseClick(p.window.footer.link, LEFT)
     assert p.window.shown_id() == "table"
+
+
+def test_ears_and_the_table_hear_whose_number_each_of_a_joined_box_is(program):
+    p = program("compare", cards=("inotuzumab_adult_rr", "chemo_adult_rr",
+                                  "blinatumomab_adult_rr"))
+    rows = {row.topic: row for row in p.session.decision.glance.rows}
+    joined = next(c for c in rows["may_do"].cells if len(c.options) > 1)
+    said = box_name(joined.box)
+    for half, option in zip(joined.box.halves, joined.options, strict=True):
+        name = next(o.short_name or o.name for o in p.session.decision.options if o.id == option)
+        assert f"{name[:1].upper()}{name[1:]}: {half.figure} given this." in said
+    own = [line[0] for line in joined.box.below if len(line) > 1]
+    assert [text for text in own if f": {text.rstrip('.')}." not in said] == []
+    texts = next(r for r in glance_rows(p.session.decision) if r.opens == "may_do").texts
+    assert sum(said in text for text in texts) == len(joined.options)
