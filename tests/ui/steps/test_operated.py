@@ -21,7 +21,7 @@ PAGES = ("first_start", "welcome", "about", "no_cards", "learn", "compare", "che
          "withdrawn")
 TOPICS = ("what", "how", "time_place", "may_do", "survival", "harms", "not_work", "day_to_day",
           "not_for", "cost_work", "unknown", "sureness", "sources")
-PATIENCE = 2_000  # ms; Qt holds a pressed button down for a tenth of a second
+PATIENCE = 10_000  # ms; Qt holds a pressed button down for a tenth of a second
 # These lead out of the place before anything else in it could be done; another test does them.
 LEAVES = ("Finish", "Clear", "Close the window")
 
