@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
     QHeaderView,
     QListView,
+    QRadioButton,
     QToolButton,
     QTreeView,
     QWidget,
 )
 
+from decisionaid.ui.frame.placing import inside
 from decisionaid.ui.style.icons import pixmap
 from decisionaid.ui.style.theme import right_to_left, theme, tokens
 from decisionaid.ui.widgets.focus_ring import FocusRing
@@ -34,6 +38,7 @@ ICONS = {
 NAME, FACTS = 0, (1, 2, 3)  # columns of the list of files
 NAMES_ALONE_FROM = 1.5  # from this text size size, kind and date have no room beside a name
 USUAL = QSize(860, 600)  # at 100 %
+LEAST_LETTER = 16
 LETTERS = 14  # of the folder, seen at least
 STYLE = """
 QPushButton { background: @surface; color: @primary; border: 2px solid @primary;
@@ -74,20 +79,70 @@ def dress_files(dialog: QDialog, window: QWidget) -> None:
 
 
 def dress_print(dialog: QDialog) -> None:
-    """Dress the dialog that asks for a printer."""
-    if dialog.findChild(QDialogButtonBox) is not None:
-        _dress(dialog)
+    """Dress the dialog that asks for a printer: it fits the screen also with all its options."""
+    if dialog.findChild(QDialogButtonBox) is None:  # the system's own
+        return
+    _dress(dialog)
+    for choice in _choices(dialog):
+        choice.ensurePolished()  # else it is measured in the letters of the system
+        choice.setMinimumWidth(choice.sizeHint().width() + theme().px(24))
+    dialog.installEventFilter(StaysInside(dialog))
+
+
+class StaysInside(QObject):
+    """Keeps a dialog whole on its screen as it grows: it moves, and then its letters shrink."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog, self._letter = dialog, theme().size("body")
+        self._later = QTimer(self, singleShot=True)  # of no time
+        self._later.timeout.connect(self._fit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at a new size, once all in it has its own."""
+        if event.type() == QEvent.Type.Resize:
+            self._later.start()
+        return False
+
+    @Slot()
+    def _fit(self) -> None:
+        dialog, area = self._dialog, self._dialog.screen().availableGeometry()
+        frame = dialog.frameGeometry().size() - dialog.size()
+        least, room = dialog.minimumSizeHint(), area.size() - frame
+        fits = min(room.width() / max(1, least.width()), room.height() / max(1, least.height()))
+        if fits < 1 and self._letter > LEAST_LETTER:
+            self._letter = max(LEAST_LETTER, int(self._letter * max(fits, 0.8)))
+            # A font given to the dialog would not reach its parts: the program has a style sheet.
+            dialog.setStyleSheet(f"{_style()} QWidget {{ font-size: {self._letter}px; }}")
+            for choice in _choices(dialog):
+                choice.setMinimumWidth(0)
+            self._later.start()
+            return
+        now = dialog.frameGeometry()
+        wanted = inside(now, area)
+        if dialog.isVisible() and wanted != now:
+            dialog.resize(dialog.size().boundedTo(wanted.size() - frame))
+            dialog.move(wanted.topLeft())
 
 
 def _dress(dialog: QDialog) -> None:
     """Give a dialog the program's buttons, targets and ring."""
-    values = {**tokens(theme().name), "targetpx": f"{theme().target() - 8}px",
-              "sidepx": f"{theme().target() - 4}px"}
-    dialog.setStyleSheet(re.sub(r"@(\w+)", lambda match: values[match[1]], STYLE))
+    dialog.setStyleSheet(_style())
     for box in widgets_in(dialog, QDialogButtonBox):
         for button in box.buttons():
             button.setIcon(QIcon())  # the words say it; the pictures are tiny and of other colors
     FocusRing(dialog).start()
+
+
+def _style() -> str:
+    """Return the style sheet with the tokens of the theme filled in."""
+    values = {**tokens(theme().name), "targetpx": f"{theme().target() - 8}px",
+              "sidepx": f"{theme().target() - 4}px"}
+    return re.sub(r"@(\w+)", lambda match: values[match[1]], STYLE)
+
+
+def _choices(dialog: QDialog) -> list[QAbstractButton]:
+    return [*widgets_in(dialog, QRadioButton), *widgets_in(dialog, QCheckBox)]
 
 
 def _show_names(tree: QTreeView) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from decisionaid.ui.services.dialogs import QtDialogs
 from decisionaid.ui.services.dressing import ICONS, LETTERS, dress_files, dress_print
+from decisionaid.ui.style.qt_words import speak_qt
 from tests.ui.conftest import settle
 
 LARGE = ("a name of a file that is long.pdf", "b.pdf")
@@ -94,16 +95,39 @@ def test_back_points_to_the_right_where_the_language_is_read_from_there(files):
     assert left.flipped(Qt.Orientation.Horizontal) == right
 
 
-@pytest.mark.parametrize("scale", [1.0, 3.0])
-def test_the_dialog_for_printing_can_be_tapped(qtbot, look, scale):
-    look.set(scale=scale)
-    printer = QPrinter()
-    dialog = QPrintDialog(printer)
-    qtbot.addWidget(dialog)
-    dress_print(dialog)
-    box = dialog.findChild(QDialogButtonBox)
-    if box is None:  # shown, it would wait for a person
-        pytest.skip("the system has its own dialog for printing")
-    dialog.show()
-    settle()
-    assert [b.size() for b in box.buttons() if b.isVisible() and b.height() < 48] == []
+@pytest.fixture
+def printing(qtbot, look):
+    """Return a function that opens Qt's own dialog for printing in a text size and language."""
+    kept = []
+
+    def opened(scale, lang):
+        look.set(scale=scale)
+        speak_qt(lang)
+        kept.append(QPrinter())
+        dialog = QPrintDialog(kept[-1])
+        qtbot.addWidget(dialog)
+        dress_print(dialog)
+        if dialog.findChild(QDialogButtonBox) is None:  # shown, it would wait for a person
+            pytest.skip("the system has its own dialog for printing")
+        dialog.show()
+        settle()
+        return dialog
+
+    yield opened
+    speak_qt("en")
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+def test_the_dialog_for_printing_is_whole_and_can_be_tapped_with_all_it_opens(
+        printing, qtbot, scale, lang):
+    dialog = printing(scale, lang)
+    buttons = dialog.findChild(QDialogButtonBox).buttons()
+    closed = dialog.height()
+    more = next(b for b in buttons if "<<" in b.text() or ">>" in b.text())
+    more.click()
+    qtbot.waitUntil(lambda: dialog.height() != closed)
+    area = dialog.screen().availableGeometry()
+    qtbot.waitUntil(lambda: area.contains(dialog.frameGeometry()))
+    assert dialog.minimumSizeHint().height() <= area.height()
+    assert [b.size() for b in buttons if b.isVisible() and b.height() < 48] == []
