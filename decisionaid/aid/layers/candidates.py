@@ -145,15 +145,21 @@ def _later(estimate: Estimate) -> tuple[bool, float]:
     return _fair(estimate), length(estimate.span)
 
 
-def joined_pairs(aid: Records, rows: Sequence[Sequence[Sequence[Candidate]]]) -> frozenset[Pair]:
+def joined_pairs(
+    aid: Records, rows: Sequence[Sequence[Sequence[Candidate]]],
+    kept: frozenset[Pair] = frozenset(),
+) -> frozenset[Pair]:
     """Return which neighbors may share a box, the same in all rows given.
 
     Each row holds, for each chosen card in order, its candidates. A card between two neighbors is
-    joined with the one that comes first; three or more of one study join in a chain.
+    joined with the one that comes first; three or more of one study join in a chain. kept: pairs
+    of another layer, whose cards join no other here.
     """
     pairs: set[Pair] = set()
     columns = max((len(row) for row in rows), default=0)
     for i in range(columns - 1):
+        if (i, i + 1) not in kept and {(i - 1, i), (i + 1, i + 2)} & kept:
+            continue
         chains = (i - 1, i) in pairs
         if any(_joinable(aid, row, i, chained=chains) for row in rows):
             pairs.add((i, i + 1))

@@ -166,11 +166,7 @@ class TopicBuilder:
 
     def _pairs_of(self, lists: list[list[Candidate]]) -> frozenset[Pair]:
         """Return which neighbors share a box in a part, never against the grid's own pairs."""
-        pairs = joined_pairs(self.say.aid, [lists])
-        return frozenset(
-            (i, j) for i, j in pairs
-            if (i, j) in self.pairs or not ({(i - 1, i), (j, j + 1)} & self.pairs)
-        )
+        return joined_pairs(self.say.aid, [lists], self.pairs)
 
     def _other_cell(
         self, part: Part, option: Option, cell: CellView, *, harm: bool

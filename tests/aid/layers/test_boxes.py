@@ -140,3 +140,11 @@ def test_an_outcome_keeps_what_its_title_does_not_say(shipped, shown):
             said |= {p.subtitle for t in topics for p in t.parts}
     assert {"CLL cells break down too fast and upset the blood", "Everyday US care"} <= said
     assert "Such as confusion or seizures" in said
+
+
+def test_cards_that_share_a_box_in_the_grid_share_one_in_a_part_whoever_stands_before_them(shown):
+    cards = ("aml_ven_aza", "aml_73", "aml_go_chemo")
+    decision = shown("aml_immunotherapy", cards)
+    assert row(decision, "may_do").cells[1].options == cards[1:]
+    part = next(p for t in decision.topics for p in t.parts if p.id == "remission")
+    assert [c.options for c in part.cells] == [cards[:1], cards[1:]]
