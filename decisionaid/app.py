@@ -77,7 +77,7 @@ def policy_of(args: argparse.Namespace) -> Policy:
 def tell_it(policy: Policy) -> None:
     """Tell IT on standard error all that is wrong with the policy file, and what it brings."""
     if policy.problems and sys.stderr is not None:
-        print("\n".join(told(policy)), file=sys.stderr)
+        tell("\n".join(told(policy)))
 
 
 def open_guides(args: argparse.Namespace) -> tuple[Policy, Library]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
+LONG_WORD, CONTROL = re.compile(r"(\S{80})\S{120,}"), re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 WARNING_BOX = 0x00000030 | 0x00010000  # MB_ICONWARNING, MB_SETFOREGROUND
 
 
@@ -24,8 +26,10 @@ class PlainError(Exception):
 def tell(sentence: str) -> None:
     """Tell a person why the program does not go on: on standard error, or in a box on Windows.
 
-    There a program of the screen has no standard streams, and would end without a word.
+    There a program of the screen has no standard streams, and would end without a word. A name
+    without end is cut, and what would steer a terminal is only shown.
     """
+    sentence = CONTROL.sub("\N{REPLACEMENT CHARACTER}", LONG_WORD.sub(r"\1…", sentence))
     if sys.stderr is not None:
         print(sentence, file=sys.stderr)
     elif sys.platform == "win32":

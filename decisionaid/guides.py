@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from decisionaid.aid.library import Library, LoadedAid, open_aid
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.soundness import require_decodable
-from decisionaid.errors import PlainError
+from decisionaid.errors import PlainError, tell
 from decisionaid.updates import require_trusted
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ PASSED_OVER = " It was passed over."
 def tell_passed_over(sentence: str) -> None:
     """Say on standard error why a guide was passed over, while the others go on."""
     if sys.stderr is not None:
-        print(sentence + PASSED_OVER, file=sys.stderr)
+        tell(sentence + PASSED_OVER)
 
 
 def opened(paths: Sequence[Path], passed: list[Path]) -> list[LoadedAid]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from decisionaid.aid.reviewing import workbook as wb
 from decisionaid.aid.reviewing.items import Group, Item, groups
 from decisionaid.aid.reviewing.stored import ReviewerAnswers, Verdicts, status_of
 from decisionaid.commands.output import STANDARD_OUTPUT, check_target
-from decisionaid.errors import PlainError
+from decisionaid.errors import PlainError, tell
 from decisionaid.files import write_atomic
 
 if TYPE_CHECKING:
@@ -125,8 +124,8 @@ def _take(guide: GuideUnderReview, args: argparse.Namespace) -> int:
     faults = [f for r in results for f in r.faults] + contradictions(answered)
     if faults:
         for fault in faults:
-            print(fault, file=sys.stderr)
-        print("Nothing was taken over. Mend these rows and import again.", file=sys.stderr)
+            tell(fault)
+        tell("Nothing was taken over. Mend these rows and import again.")
         return 1
     merged = {s.id: s for s in kept.answered}
     for _, one in answered:  # the last file a person sends holds, that of the same day too
@@ -195,7 +194,7 @@ def place_of(folder: Folder, item: Item) -> tuple[str, int]:
 def _status(guide: GuideUnderReview) -> int:
     kept = stored.read(guide.root)
     for problem in kept.problems:
-        print(problem, file=sys.stderr)
+        tell(str(problem))
     rule = guide.base.review
     asked = f"{rule.people} people" + (f", one of them: {', '.join(rule.roles)}" if rule.roles
                                        else "")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from decisionaid.commands.output import force_flag, put
-from decisionaid.errors import PlainError
+from decisionaid.errors import PlainError, tell
 from decisionaid.files import write_atomic
 
 if TYPE_CHECKING:
@@ -76,9 +75,9 @@ def _take(folder: Folder, path: Path) -> int:
         raise PlainError(f"There is no file {path}. Check the name.")
     found = read_po(path, folder)
     for line in (*found.faults, *found.notes):
-        print(line, file=sys.stderr)
+        tell(line)
     if found.faults:
-        print("Nothing was taken over. Mend these entries and import again.", file=sys.stderr)
+        tell("Nothing was taken over. Mend these entries and import again.")
         return 1
     if not found.texts:
         raise PlainError(f"{path.name}: No text of the guide is finished in it. Nothing was taken "
