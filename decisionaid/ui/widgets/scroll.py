@@ -219,7 +219,10 @@ class ScrollPage(QScrollArea, Themed):
         window = self.window()
         if focus_fell(window):  # Qt's own area would scroll to where the focus goes
             return window.focusNextPrevChild(next)
-        return super().focusNextPrevChild(next)
+        moved = super().focusNextPrevChild(next)
+        # Of a control that is higher than the view Qt would have shown the middle.
+        self._on_focus(None, window.focusWidget())
+        return moved
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

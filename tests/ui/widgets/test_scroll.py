@@ -55,3 +55,16 @@ def test_a_field_that_is_pressed_at_the_edge_comes_into_view(shown):
     place = fields[9].mapTo(page.window(), QPoint(50, fields[9].height() - 4))
     QTest.mouseClick(page.window().windowHandle(), Qt.MouseButton.LeftButton, pos=place)
     assert page.verticalScrollBar().value() < before
+
+
+def test_a_control_higher_than_the_view_is_met_at_its_beginning(shown):
+    page = ScrollPage()
+    first, tall, last = (OutlineButton(str(n)) for n in range(3))
+    tall.setMinimumHeight(900)
+    for button in (first, tall, last):
+        page.box.addWidget(button)
+    shown(page, 400, 300)
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert tall.hasFocus()
+    assert 0 <= tall.mapTo(page.viewport(), QPoint(0, 0)).y() <= 8
