@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decisionaid.aid.views import (
         CellView,
         CheckView,
@@ -181,11 +184,12 @@ class TopicView(Struct, frozen=True):
     meant: str = ""
 
 
-class DecisionView(Struct, frozen=True):
+class DecisionView(Struct, frozen=True, dict=True):
     """The decision with its chosen options side by side.
 
     shelf: all options in the order of the visit; options: the chosen ones. read_on: until when
-    its evidence was read, as a sentence.
+    its evidence was read, as a sentence. make_rows, make_topics: make what the
+    first look and the usual print do without.
     """
 
     id: str
@@ -198,10 +202,20 @@ class DecisionView(Struct, frozen=True):
     context: tuple[ProseView, ...]
     shelf: tuple[OptionView, ...]
     options: tuple[OptionView, ...]
-    rows: tuple[RowView, ...]
     checks: tuple[CheckView, ...]
     attributes: tuple[str, ...]
     reader: str
     read_on: str = ""
     glance: GlanceView | None = None
-    topics: tuple[TopicView, ...] = ()
+    make_rows: Callable[[], tuple[RowView, ...]] = tuple
+    make_topics: Callable[[], tuple[TopicView, ...]] = tuple
+
+    @cached_property
+    def rows(self) -> tuple[RowView, ...]:
+        """The rows of Compare, those that the person put first at the front."""
+        return self.make_rows()
+
+    @cached_property
+    def topics(self) -> tuple[TopicView, ...]:
+        """The pages of the topics in order; what can go wrong has two."""
+        return self.make_topics()

@@ -33,6 +33,8 @@ from decisionaid.aid.views import (
 from decisionaid.language import NAMES, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decisionaid.aid.model import Aid, Cell, Decision, Option
     from decisionaid.language import Words
 
@@ -78,13 +80,15 @@ class AidView:
         for name, made in vars(type(self)).items():
             if isinstance(made, cached_property):
                 getattr(self, name)
+        if self.decision is not None:
+            _ = (self.decision.rows, self.decision.topics)
 
     @cached_property
     def decision(self) -> DecisionView | None:
         """The decision with its cards; None where none is chosen, or its guide is unfinished."""
         if self._decided is None or self._decided.draft:
             return None
-        return _decision(self._decided, self._request, self._say, self.rows)
+        return _decision(self._decided, self._request, self._say, lambda: self.rows)
 
     @cached_property
     def rows(self) -> tuple[RowView, ...]:
@@ -239,17 +243,20 @@ def _chosen(decision: Decision, request: ViewRequest) -> tuple[Option, ...]:
     return tuple(by_id[o] for o in request.options if o in by_id) or decision.options
 
 
+def _first_rows(rows: tuple[RowView, ...], first: tuple[str, ...]) -> tuple[RowView, ...]:
+    """Return the rows with these at the front, in their order."""
+    place = {row: i for i, row in enumerate(first)}
+    return tuple(sorted(rows, key=lambda r: place.get(r.id, len(place))))
+
+
 def _decision(
-    decision: Decision, request: ViewRequest, say: TextRenderer, rows: tuple[RowView, ...],
+    decision: Decision, request: ViewRequest, say: TextRenderer,
+    make_rows: Callable[[], tuple[RowView, ...]],
 ) -> DecisionView:
     by_id = {o.id: o for o in decision.options}
     chosen = _chosen(decision, request)
     shelf = tuple(by_id[o] for o in request.shelf if o in by_id) or decision.options
     glance = GlanceBuilder(say, decision, chosen, request.age_answer)
-    topics = TopicBuilder(say, decision, chosen, rows, glance)
-    place = {row: i for i, row in enumerate(request.rows_first)}
-    first = sorted((r for r in rows if r.id in place), key=lambda r: place[r.id])
-    rest = [r for r in rows if r.id not in place]
     return DecisionView(
         id=decision.id,
         title=decision.title,
@@ -261,7 +268,6 @@ def _decision(
         context=tuple(say.cell(c) for c in decision.context),
         shelf=tuple(_option(o, request, say) for o in shelf),
         options=tuple(_option(o, request, say) for o in chosen),
-        rows=(*first, *rest),
         checks=tuple(
             CheckView(c.id, say.text(c.statement), c.answer, say.text(c.feedback), c.row,
                       c.option, say.voiced(c.question, c.of_patient))
@@ -271,7 +277,8 @@ def _decision(
         reader=decision.reader,
         read_on=read_on(decision, say),
         glance=glance.view(),
-        topics=topics.views(),
+        make_rows=lambda: _first_rows(make_rows(), request.rows_first),
+        make_topics=lambda: TopicBuilder(say, decision, chosen, make_rows(), glance).views(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from decisionaid.aid.comparison import ROW_IDS, row_words
 from decisionaid.visit.gaps import words_of_cell
 from decisionaid.visit.lanes import printed_lanes, printed_questions
 from decisionaid.visit.model import LEVELS, MOST_TOP
@@ -93,18 +94,18 @@ def asked(question: Question, number: int, view: AidView, w: Words, longest: int
                "someone_else": w.tr("Someone else")}.get(question.outcome or "", "")
     return Asked(
         number, shown, cut, f"question-{question.id}-{view.lang}",
-        _about(question.about, view),
+        _about(question.about, view, w),
         w.tr("family") if question.asked_by == "family" else w.tr("me"),
         question.answer, outcome)
 
 
-def _about(about: QuestionSubject | None, view: AidView) -> str:
+def _about(about: QuestionSubject | None, view: AidView, w: Words) -> str:
     """Return what a question is about in words: the option, else the row, else nothing."""
     decision = view.decision
     if about is None or decision is None:
         return ""
     option = next((o.name for o in decision.shelf if o.id == about.option), "")
-    row = next((r.title for r in decision.rows if r.id == about.row), "")
+    row = row_words(about.row, w)[1] if about.row in ROW_IDS else ""
     return f"{option}, {row}" if option and row else option or row
 
 

@@ -24,7 +24,8 @@ def request(**changes):
 
 def everything(made):
     parts = {name: getattr(made, name) for name in dir(made) if not name.startswith("_")}
-    return msgspec.json.encode({k: v for k, v in parts.items() if not callable(v)}).decode()
+    return msgspec.json.encode({k: v for k, v in parts.items() if not callable(v)},
+                               enc_hook=lambda make: make()).decode()
 
 
 def blocks(made, kind):

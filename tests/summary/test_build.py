@@ -218,7 +218,7 @@ def test_what_is_known_of_one_option_alone_stands_in_a_line():
     alone = structs.replace(row, parts=tuple(
         structs.replace(part, cells=(part.cells[0], *(silenced(c) for c in part.cells[1:])))
         for part in row.parts))
-    decision = structs.replace(decision, rows=(alone,))
+    decision = structs.replace(decision, make_rows=lambda: (alone,))
     made = brief.lines(decision, range(3), Numbered(), columns=True)
     line = next(line for line in made if line.title == "Severe nerve problems")
     assert (line.run_in, line.cells) == (True, ())
@@ -244,7 +244,7 @@ def one_study(view, same):
         for row in view.decision.rows
     )
     changed = copy.copy(view)
-    changed.decision = structs.replace(view.decision, rows=rows)
+    changed.decision = structs.replace(view.decision, make_rows=lambda: rows)
     return changed
 
 
