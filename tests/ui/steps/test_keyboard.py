@@ -171,8 +171,9 @@ def test_a_sentence_with_linked_words_hands_the_focus_to_the_word_and_never_has_
     shown(window, 400, 200)
     first.setFocus()
     heard = []
-    qapp.focusChanged.connect(lambda _old, new: heard.append(name_of(new)))
+    hearing = qapp.focusChanged.connect(lambda _old, new: heard.append(name_of(new)))
     label.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(window.focusWidget(), KEY.Key_Right)
     settle()
+    qapp.focusChanged.disconnect(hearing)
     assert heard == ["Bone marrow", "blood cells"]
