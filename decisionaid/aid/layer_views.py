@@ -57,6 +57,7 @@ class BoxView(Struct, frozen=True):
     joined: "One study for both: compare these two." in a joined box, else "" (title ends with it).
     outcome: what this box counted ("A severe side effect of any kind"), "" where the part's title
     says it; boxes of one part may count differently, so it stands in the box on topic pages.
+    goes_on: its outcome is only what the part's title does not say ("Mild to severe").
     """
 
     options: tuple[str, ...]
@@ -75,6 +76,7 @@ class BoxView(Struct, frozen=True):
     sources: tuple[str, ...]
     joined: str = ""
     outcome: str = ""
+    goes_on: bool = False
 
     @property
     def pictured(self) -> bool:

@@ -28,6 +28,7 @@ _EMPTY = frozenset((
     "a", "an", "the", "any", "of", "kind", "un", "una", "el", "la", "los", "las", "de",
     "cualquier", "tipo"))
 _PLAIN = str.maketrans("áéíóú", "aeiou")
+_BEGINS = 8  # letters by which an outcome is known to begin as it was written
 Shape = Literal["dot", "square"]
 
 
@@ -64,6 +65,7 @@ class BoxMaker(Struct, frozen=True):
             sources=_sources(run),
             joined=joined,
             outcome=_outcome(first, part),
+            goes_on=not _plain(first).startswith(_outcome(first, part)[:_BEGINS]),
         )
 
     def _halves(self, run: Run, part: Part) -> tuple[HalfView, ...]:
@@ -223,7 +225,7 @@ def _inside(text: str) -> str:
 
 def _outcome(estimate: Estimate, part: Part) -> str:
     """Return what was counted, without what the part's title and subtitle say already."""
-    said = estimate.outcome.replace("**", "").rstrip(". ")
+    said = _plain(estimate)
     if said.casefold().startswith(f"{part.title.casefold()}, "):
         said = said[len(part.title) + 2:]
     left = [] if _told(said, part) else [
@@ -232,6 +234,11 @@ def _outcome(estimate: Estimate, part: Part) -> str:
         return ""
     first = left[0][1].strip("()")
     return first[:1].upper() + first[1:] + "".join(f"{sign}{clause}" for sign, clause in left[1:])
+
+
+def _plain(estimate: Estimate) -> str:
+    said = estimate.outcome.replace("**", "").rstrip(". ")
+    return said[:1].upper() + said[1:]
 
 
 def _told(clause: str, part: Part) -> bool:

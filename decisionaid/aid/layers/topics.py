@@ -220,8 +220,8 @@ def _said_once(cells: tuple[GlanceCellView, ...]) -> tuple[str, tuple[GlanceCell
     outcomes = {c.box.outcome for c in cells if c.box is not None}
     if len(outcomes) != 1:
         return "", cells
-    bare = tuple(replace(c, box=replace(c.box, outcome="")) if c.box is not None else c
-                 for c in cells)
+    bare = tuple(c if c.box is None
+                 else replace(c, box=replace(c.box, outcome="", goes_on=False)) for c in cells)
     return outcomes.pop(), bare
 
 

@@ -148,3 +148,11 @@ def test_cards_that_share_a_box_in_the_grid_share_one_in_a_part_whoever_stands_b
     assert row(decision, "may_do").cells[1].options == cards[1:]
     part = next(p for t in decision.topics for p in t.parts if p.id == "remission")
     assert [c.options for c in part.cells] == [cards[:1], cards[1:]]
+
+
+def test_a_box_tells_an_outcome_that_only_goes_on_from_its_title(shown):
+    cards = ("inotuzumab_adult_rr", "brexu_cel_adult_rr", "revumenib_kmt2a")
+    found = {b.outcome: b.goes_on for b in boxes(shown("all_rr_adult", cards))}
+    assert not found[""]
+    assert not found["A severe infection"]
+    assert found["Blood counts back at least in part"]

@@ -105,6 +105,12 @@ def _whole(decision: DecisionView, part: PartBoxesView) -> tuple[GlanceCellView,
 def _titled(box: BoxView, part: PartBoxesView) -> BoxView:
     """Return a box whose head names study, what was counted and when."""
     said = box.outcome or part.title
-    what = said[:1].lower() + said[1:] if said[1:2].islower() or said[1:2] == " " else said
+    said = listed((part.title, _inside(said))) if box.goes_on else said
+    what = _inside(said)
     head = listed(t for t in (f"{box.study}: {what}", box.time) if t)
     return replace(box, title=f"{head}. {box.joined}" if box.joined else head)
+
+
+def _inside(text: str) -> str:
+    """Return words as they stand inside a line: a name of capitals stays."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
