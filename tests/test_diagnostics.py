@@ -18,6 +18,7 @@ from decisionaid.diagnostics import (
 )
 from decisionaid.errors import PlainError
 from decisionaid.language import words
+from tests.source import PATHS
 
 CANARY = "Blumenkohlwort"
 ROOT = Path(__file__).parents[1]
@@ -105,7 +106,7 @@ def test_a_report_says_what_is_known_and_nothing_typed():
 def run(code, *args):
     return subprocess.run(
         [sys.executable, "-c", code, *args], capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": PATHS},
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.source import PATHS
 from tests.system.xvfb import xvfb
 
 ROOT = Path(__file__).parents[2]
@@ -135,4 +136,4 @@ def appears(path: Path, seconds: float = 30) -> bool:
 def at_home(environment, folder):
     """Return the surroundings of the program: no folder of this machine, no cache of bytecode."""
     return environment | {
-        "TMPDIR": str(folder / "tmp"), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+        "TMPDIR": str(folder / "tmp"), "PYTHONPATH": PATHS, "PYTHONDONTWRITEBYTECODE": "1"}

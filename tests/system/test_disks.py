@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.source import PATHS
+
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("disk_child.py")
 
@@ -32,7 +34,7 @@ def test_a_full_a_refusing_and_a_pulled_disk_lose_nothing(tmp_path):
         pytest.skip("needs the right to mount a disk of its own")
     done = subprocess.run(
         ["unshare", "-m", sys.executable, str(CHILD), str(stick), str(hand)],
-        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": PATHS},
     )
     assert done.stderr == ""
     assert done.stdout.split("\n")[:-1] == ["full", "room again", "refused", "pulled"]

@@ -17,6 +17,7 @@ from decisionaid.pin import hash_pin
 from decisionaid.visit.store.container import SUFFIX
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.recovery import put_in_order
+from tests.source import PATHS
 from tests.system.app_typist import CANARY, letters
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +45,7 @@ class Profile:
         return subprocess.Popen(
             [sys.executable, str(TYPIST), manner, "--profile", str(self.folder), *flags],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={
-                **os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen",
+                **os.environ, "PYTHONPATH": PATHS, "QT_QPA_PLATFORM": "offscreen",
                 "HOME": str(self.temp), "TMPDIR": str(self.temp)})
 
     def visit_files(self):

@@ -14,6 +14,7 @@ import pytest
 from decisionaid.language import words
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.recovery import put_in_order
+from tests.source import PATHS
 
 ROOT = Path(__file__).parents[2]
 TYPIST = Path(__file__).with_name("store_typist.py")
@@ -28,7 +29,7 @@ def killed_at_random(folder, manner, rng):
     """Start the typist, kill it at a random moment, return its lines and when it was killed."""
     process = subprocess.Popen(
         [sys.executable, str(TYPIST), str(folder), ID, manner],
-        stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": PATHS},
     )
     first = process.stdout.readline()
     deadline = time.monotonic() + rng.uniform(0.0, 1.6 if manner == "typing" else 0.1)

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from decisionaid import memory
+from tests.source import PATHS
 from tests.system.desktop import ROOT
 
 pytestmark = [
@@ -23,7 +24,7 @@ def counted(environment):
     done = subprocess.run([sys.executable, str(CHILD)], capture_output=True, text=True, check=True,
                           cwd=ROOT, timeout=280,
                           env=environment | {"QT_QPA_PLATFORM": "offscreen",
-                                             "PYTHONPATH": str(ROOT)})
+                                             "PYTHONPATH": PATHS})
     numbers = [int(n) for n in done.stdout.split()]
     return numbers[:2], numbers[2:4], numbers[4:]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.soak import with_locale
-from tests.system.desktop import ROOT
+from tests.source import PATHS
 from tests.system.xvfb import xvfb
 
 pytestmark = [
@@ -31,7 +31,7 @@ def answer(
     with xvfb(size=size) as display:
         environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb",
                        "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder),
-                       "XDG_CONFIG_HOME": str(folder), "PYTHONPATH": str(ROOT), **more}
+                       "XDG_CONFIG_HOME": str(folder), "PYTHONPATH": PATHS, **more}
         environment.pop("WAYLAND_DISPLAY", None)
         done = subprocess.run([sys.executable, str(CHILD), str(folder), lang], env=environment,
                               capture_output=True, text=True, check=False, timeout=240)

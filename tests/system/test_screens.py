@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.desktop import ROOT
+from tests.source import PATHS
 from tests.system.xvfb import xvfb
 
 NEEDED = ("Xvfb", "xdotool", "xrandr", "openbox", "xcompmgr")
@@ -96,7 +96,7 @@ def screen(size: str, folder: Path, *programs: str, **more: str):
     with xvfb(size=size) as display:
         environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb",
                        "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder),
-                       "PYTHONPATH": str(ROOT), **more}
+                       "PYTHONPATH": PATHS, **more}
         environment.pop("WAYLAND_DISPLAY", None)
         folder.chmod(0o700)
         with beside(programs[0], environment) if programs else nullcontext():

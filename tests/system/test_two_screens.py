@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.system.desktop import ROOT
+from tests.source import PATHS
 from tests.system.test_screens import Window, window
 from tests.system.xorg import plug, two_screens, xrandr
 
@@ -52,7 +52,7 @@ def whole(found, kind: str, screen: str, factors: str) -> bool:
 def test_the_window_and_what_it_opens_stand_whole_on_the_screen_it_was_moved_to(
         tmp_path, factors):
     with (two_screens(tmp_path, factors) as environment,
-          window(environment | {"PYTHONPATH": str(ROOT)}, "home") as shown):
+          window(environment | {"PYTHONPATH": PATHS}, "home") as shown):
         for x, screen in ((1400, RIGHT), (10, LEFT), (1300, RIGHT)):
             assert shown.ask(f"move {x} 10") == ["moved"]
             until(shown, lambda f, s=screen: whole(f, "MainWindow", s, factors))
@@ -69,7 +69,7 @@ def test_the_window_and_what_it_opens_stand_whole_on_the_screen_it_was_moved_to(
 @pytest.mark.parametrize("factors", FACTORS)
 def test_a_window_whose_screen_is_unplugged_comes_to_the_other_one(tmp_path, factors):
     with (two_screens(tmp_path, factors) as environment,
-          window(environment | {"PYTHONPATH": str(ROOT)}, "home") as shown):
+          window(environment | {"PYTHONPATH": PATHS}, "home") as shown):
         shown.ask("move 1400 10")
         until(shown, lambda f: whole(f, "MainWindow", RIGHT, factors))
         xrandr(environment, "--output", RIGHT, "--off")
@@ -82,7 +82,7 @@ def test_a_window_whose_screen_is_unplugged_comes_to_the_other_one(tmp_path, fac
 def test_the_kiosk_covers_every_screen_and_takes_no_tap_beside_its_own(tmp_path, factors):
     areas = AREAS[factors]
     with (two_screens(tmp_path, factors) as environment,
-          window(environment | {"PYTHONPATH": str(ROOT)}, "kiosk") as shown):
+          window(environment | {"PYTHONPATH": PATHS}, "kiosk") as shown):
         both = {"MainWindow": (LEFT, areas[LEFT]), "QWidget": (RIGHT, areas[RIGHT])}
         until(shown, lambda f: f == both)
         shown.run("xdotool", "mousemove", "2000", "500", "click", "1")
