@@ -61,9 +61,9 @@ in for it.
 
 Wine is not Windows. Not seen here: a Windows printer driver, the print dialog's page range (Wine
 does not hand it back), screen readers through UI Automation, fonts and scaling of a real desktop,
-SmartScreen; of the installer what Wine does not do: taking back a failed installation, the rights
-of the clinic's folder, closing programs in use. The summary's tests stay on Linux, as the PDF
-checker's numpy does not load under Wine; its pages are the same bytes.
+SmartScreen; of the installer what Wine does not do: putting the old program back after a failed
+upgrade, the rights of the clinic's folder, closing programs in use. The summary's tests stay on
+Linux, as the PDF checker's numpy does not load under Wine; its pages are the same bytes.
 """
 
 
