@@ -331,9 +331,12 @@ class MainWindow(KeyboardWindow, Themed):
     def _must_flow(self) -> bool:
         wide, page = self.width(), self.shown_page()
         parts = [self.header, self.footer] + ([self.steps] if not self.steps.isHidden() else [])
-        taken = taken_by(parts, wide)
+        taken, banners = taken_by(parts, wide), taken_by(widgets_of(self._banners), wide)
         head = page.head_height(wide) if page is not None else 0
-        head += taken_by(widgets_of(self._banners), wide) if head else 0
+        if theme().scale >= LARGE_SCALE:  # there they may leave a page but a strip
+            taken += banners
+        elif head:
+            head += banners
         return frame_scrolls_away(self._free() - taken, theme().line("body"), head)
 
     def _set_flowing(self, flowing: bool) -> None:

@@ -234,3 +234,13 @@ def test_in_large_text_the_window_takes_the_height_of_what_comes_into_a_page(win
     settle()
     settle()  # from the words to the area, the page and the window
     assert page.height() > before + 400
+
+
+def test_in_large_text_banners_that_leave_too_little_scroll_away_with_the_frame(window, look):
+    look.set(scale=2.0)
+    window.resize(1280, 760)
+    settle()
+    before = window.is_flowing()
+    window.set_banners([Banner("A long sentence that everybody has to read. " * 6)])
+    settle()
+    assert (before, window.is_flowing()) == (False, True)
