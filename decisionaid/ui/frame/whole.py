@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from decisionaid.ui.style.hearing import hear_focus
-from decisionaid.ui.style.theme import Themed, theme
-from decisionaid.ui.widgets.scroll import (
-    FELL,
-    focus_fell,
-    is_clicked,
-    own_viewport,
-    show_with_margin,
-    touch_scroll,
-)
+from decisionaid.ui.widgets.scroll import FollowingArea
 
 
 class Whole(QWidget):
@@ -35,27 +26,15 @@ class Whole(QWidget):
         return super().heightForWidth(width) if self.flowing else 0
 
 
-class WholeScroll(QScrollArea, Themed):
+class WholeScroll(FollowingArea):
     """Scrolls the whole window where header and footer scroll away, and shows what has focus."""
 
     def __init__(self, whole: Whole) -> None:
         super().__init__()
         self._whole = whole
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_flowing(False)
-        own_viewport(self)
-        touch_scroll(self)
-        self.setWidget(whole)
-        whole.setAutoFillBackground(False)  # Qt turns it on when the widget is set
-        hear_focus(self._on_focus)
+        self.hold(whole)
         self.restyle()
-
-    def restyle(self) -> None:
-        """Take the look of the scroll bar from the theme again."""
-        self.verticalScrollBar().setStyleSheet(theme().sheet("bars"))
 
     def set_flowing(self, flowing: bool) -> None:
         """Scroll, or leave scrolling to the page."""
@@ -64,24 +43,9 @@ class WholeScroll(QScrollArea, Themed):
         self.setVerticalScrollBarPolicy(
             bar.ScrollBarAsNeeded if flowing else bar.ScrollBarAlwaysOff)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        window = self.window()
-        if focus_fell(window):  # Qt's own area would scroll to where the focus goes
-            return window.focusNextPrevChild(next)
-        moved = super().focusNextPrevChild(next)
-        # Of a control that is higher than the view Qt would have shown the middle.
-        self._on_focus(None, window.focusWidget())
-        return moved
-
-    @Slot(QWidget, QWidget)
-    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Bring what has the focus into view, with a free margin where there is room."""
-        if self.window().property(FELL):  # the page stays where the person reads
-            return
-        if new is None or is_clicked(new):
-            return
-        if self._whole.flowing and self._whole.isAncestorOf(new):
-            show_with_margin(self, new)
+    def follows(self, widget: QWidget) -> bool:
+        """Move only where the window itself scrolls."""
+        return self._whole.flowing and super().follows(widget)
 
 
 def taken_by(parts: Sequence[QWidget], wide: int) -> int:

@@ -114,7 +114,55 @@ class QuietBar(QScrollBar):
             super().paintEvent(event)
 
 
-class ScrollPage(QScrollArea, Themed):
+class FollowingArea(QScrollArea, Themed):
+    """An area that scrolls downwards alone and shows what has the focus, 96 px from its edges."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        own_viewport(self)
+        touch_scroll(self)
+        hear_focus(self._on_focus)
+
+    def hold(self, content: QWidget) -> None:
+        """Scroll this widget, on whatever ground the area stands."""
+        self.setWidget(content)
+        content.setAutoFillBackground(False)  # Qt turns it on when the widget is set
+
+    def restyle(self) -> None:
+        """Take the look of the scroll bar from the theme again."""
+        self.verticalScrollBar().setStyleSheet(theme().sheet("bars"))
+
+    def follows(self, widget: QWidget) -> bool:
+        """Whether the area moves to show a control that got the focus."""
+        inner = self.widget()
+        return inner is not None and inner.isAncestorOf(widget) and not is_clicked(widget)
+
+    def show_control(self, widget: QWidget) -> None:
+        """Scroll a control into view, 96 px away from the edges where there is room."""
+        show_with_margin(self, widget)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        window = self.window()
+        if focus_fell(window):  # Qt's own area would scroll to where the focus goes
+            return window.focusNextPrevChild(next)
+        moved = super().focusNextPrevChild(next)
+        # Of a control that is higher than the view Qt would have shown the middle.
+        self._on_focus(None, window.focusWidget())
+        return moved
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self.window().property(FELL):  # the page stays where the person reads
+            return
+        if new is not None and self.follows(new):
+            self.show_control(new)
+
+
+class ScrollPage(FollowingArea):
     """A scrolling page; add to `box`, which stacks downwards with the page margins.
 
     Attributes:
@@ -133,18 +181,10 @@ class ScrollPage(QScrollArea, Themed):
         self._steady = False
         self._outer: QScrollArea | None = None
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        own_viewport(self)
         self.content = _Content()
         self.box = QVBoxLayout(self.content)
         self.box.setSpacing(16)
-        self.setWidget(self.content)
-        self.content.setAutoFillBackground(False)  # Qt turns it on when the widget is set
-        touch_scroll(self)
-        hear_focus(self._on_focus)
+        self.hold(self.content)
         self.restyle()
 
     def restyle(self) -> None:
@@ -153,9 +193,8 @@ class ScrollPage(QScrollArea, Themed):
         side = self._side if scale < 1.5 else min(self._side, 32)
         end = side if self._end_margin is None else self._end_margin
         self.box.setContentsMargins(mirrored(self, side, self._ends, end, self._ends))
-        bar = self.verticalScrollBar()
-        bar.setStyleSheet(theme().sheet("bars"))
-        bar.setSingleStep(theme().line("body") * 2)
+        self.verticalScrollBar().setSingleStep(theme().line("body") * 2)
+        super().restyle()
 
     def set_end_margin(self, end: int | None) -> None:
         """Take another margin at the end side, where a second part stands beside the page."""
@@ -214,27 +253,6 @@ class ScrollPage(QScrollArea, Themed):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 120)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        window = self.window()
-        if focus_fell(window):  # Qt's own area would scroll to where the focus goes
-            return window.focusNextPrevChild(next)
-        moved = super().focusNextPrevChild(next)
-        # Of a control that is higher than the view Qt would have shown the middle.
-        self._on_focus(None, window.focusWidget())
-        return moved
-
-    @Slot(QWidget, QWidget)
-    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Scroll the focused control into view with a free margin around it."""
-        if self.window().property(FELL):  # the page stays where the person reads
-            return
-        if new is not None and self.content.isAncestorOf(new) and not is_clicked(new):
-            self.show_control(new)
-
-    def show_control(self, widget: QWidget) -> None:
-        """Scroll a control into view, 96 px away from the edges where there is room."""
-        show_with_margin(self, widget)
 
     def top(self) -> int:
         """Return the y of the content that is at the top of the view."""
