@@ -22,6 +22,7 @@ from decisionaid.ui.services.printing import (
 from decisionaid.ui.services.queues import (
     cancel_job,
     cups_printers,
+    is_waiting,
     job_place,
     job_state,
     queue_state,
@@ -132,6 +133,7 @@ def test_pages_in_a_stopped_queue_wait_and_it_is_told(stopped: str, pages: bytes
     sent = submit(pages, PrintJob(stopped))
     assert sent.waits
     assert job_place(sent.job_id, stopped) == "stopped"
+    assert is_waiting(sent.job_id, stopped)
 
 
 def test_where_pages_may_not_wait_a_stopped_queue_gets_none(stopped: str, pages: bytes):
@@ -144,6 +146,7 @@ def test_a_job_can_be_taken_back(stopped: str, pages: bytes):
     sent = submit(pages, PrintJob(stopped))
     cancel_job(sent.job_id)
     assert job_place(sent.job_id, stopped) in ("failed", "gone")  # as far as CUPS keeps a history
+    assert not is_waiting(sent.job_id, stopped)
     assert idle()
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from decisionaid.ui.services import queues
 from decisionaid.ui.services.tasks import Task, desk
+from decisionaid.ui.style.hearing import hear
 from decisionaid.ui.style.timers import every
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class PrintWatch(QObject):
         self._looking: Task | None = None
         self._timer = every(self, self.look, EVERY_MS if takes_back else HOME_EVERY_MS)
         desk().finished.connect(self._on_finished)
+        application = QCoreApplication.instance()
+        if takes_back and application is not None:
+            hear(application.aboutToQuit, self.leave_nothing)
         self._timer.start()
 
     @Slot()
@@ -50,6 +54,12 @@ class PrintWatch(QObject):
         if self._looking is None:
             job_id, name = self._sent.job_id, self._sent.printer
             self._looking = desk().run(lambda _ticket: queues.job_place(job_id, name))
+
+    @Slot()
+    def leave_nothing(self) -> None:
+        """Take the job back as the program ends, unless its pages come out at this moment."""
+        if self._timer.isActive() and queues.is_waiting(self._sent.job_id, self._sent.printer):
+            queues.cancel_job(self._sent.job_id)
 
     @Slot(int, object)
     def _on_finished(self, number: int, place: object) -> None:

@@ -16,6 +16,7 @@ SECONDS = 30
 REQUEST = re.compile(r"request id is (\S+)")
 CUPS_LIBRARY = "libcups.2.dylib" if sys.platform == "darwin" else "libcups.so.2"
 ALL_JOBS = -1  # CUPS_WHICHJOBS_ALL
+PRINTING = 5
 FAILED = (7, 8)  # canceled, aborted
 QueueState = Literal["ready", "stopped", "closed"]
 JobPlace = Literal["gone", "queued", "stopped", "failed"]
@@ -66,6 +67,11 @@ def job_place(job_id: str, name: str, run: Run = subprocess.run) -> JobPlace:
     if job_id not in waiting:
         return "failed" if job_state(job_id) in FAILED else "gone"
     return "queued" if queue_state(name, run) == "ready" else "stopped"
+
+
+def is_waiting(job_id: str, name: str) -> bool:
+    """Return whether a job stands in its queue and none of its pages come out now."""
+    return job_state(job_id) != PRINTING and job_place(job_id, name) in ("queued", "stopped")
 
 
 class _Job(ctypes.Structure):

@@ -36,3 +36,25 @@ def test_a_job_is_watched_to_its_end(qtbot, monkeypatch, clinic, places, how, ca
         qtbot.waitUntil(lambda: watch._looking is None)
     desk().wait()
     assert (ended, cancelled) == ([how], cancels)
+
+
+@pytest.mark.parametrize(("clinic", "place", "state", "cancels"), [
+    (True, "queued", 3, ["Hall-7"]),
+    (True, "stopped", 0, ["Hall-7"]),
+    (True, "queued", 5, []),
+    (True, "gone", 9, []),
+    (False, "queued", 3, []),
+])
+def test_a_clinic_that_closes_leaves_no_page_in_a_queue(
+    qtbot, monkeypatch, clinic, place, state, cancels
+):
+    cancelled, heard, owner = [], [], QObject()
+    monkeypatch.setattr(print_watch, "hear", lambda _leaving, slot: heard.append(slot))
+    monkeypatch.setattr(print_watch.queues, "job_place", lambda *_job: place)
+    monkeypatch.setattr(print_watch.queues, "job_state", lambda _job: state)
+    monkeypatch.setattr(print_watch.queues, "cancel_job", cancelled.append)
+    watch = PrintWatch(Sent("Hall-7", "Hall", waits=False), owner, takes_back=clinic)
+    for leave in heard:
+        leave()
+    assert (cancelled, len(heard)) == (cancels, clinic)
+    watch._timer.stop()
