@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from decisionaid.policy import Rules
 from decisionaid.summary.asking import question_text
@@ -172,3 +173,11 @@ def test_what_was_answered_is_not_asked_again(program, decision):
         assert ("dt_kind" in {s.bank_id for s in offered}) is (decision is None)
     session.act(acts.set_answer, "kind", "not_sure")
     assert "dt_kind" in {s.bank_id for s in starters(session.view, session.visit)}
+
+
+def test_of_the_search_a_screen_reader_hears_what_it_searches_and_nothing_twice(program):
+    _, page = opened(program)
+    field = QAccessible.queryAccessibleInterface(page.bank.search)
+    name, more = (field.text(kind) for kind in (QAccessible.Text.Name,
+                                                QAccessible.Text.Description))
+    assert (name, more) == ("Search these questions", "Questions others ask")

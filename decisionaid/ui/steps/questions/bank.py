@@ -74,11 +74,14 @@ class Bank(QWidget):
         """Show what fits now, for the visit's list or for the private one."""
         if private != self._private:
             self._private, self._topic = private, ALL if private else STARTERS
-        self.title.set_text(tr("Hard to ask aloud") if private else tr("Questions others ask"))
+        title = tr("Hard to ask aloud") if private else tr("Questions others ask")
+        self.title.set_text(title)
         self.sentence.set_text(
             tr("Others ask these too. Tap one to add it here.") if private
             else tr("Tap one to put it on your list."))
         self.search.setPlaceholderText(tr("Search"))
+        # Qt would tell the placeholder, which the name holds already.
+        self.search.setAccessibleDescription(title)
         self.search.setAccessibleName(tr("Search these questions"))
         visit = self._session.visit
         key = (self._session.view, visit.options, visit.answers)
