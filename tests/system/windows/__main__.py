@@ -54,10 +54,9 @@ same make. For IT: [it-windows.md](it-windows.md).
 """
 TAIL = """
 From source, with the README's lines for Windows in Wine's `cmd` (2026-11-29, by hand): both lines
-of pip, `decisionaid` (its window opened) and `python -m tests` were run. That last one found all
-tests of its rooms but the first, which ends where Wine lacks what numpy calls; so it never ran to
-its end. `py -3.11 -m venv` was not run: the Python for Windows here has no venv, virtualenv stood
-in for it.
+of pip and `decisionaid` were run, and its window opened. `python -m tests` only found its tests, in
+all rooms but the first, which ends where Wine lacks what numpy calls; it did not run them so. `py
+-3.11 -m venv` was not run: the Python for Windows here has no venv, virtualenv stood in for it.
 
 Wine is not Windows. Not seen here: a Windows printer driver, the print dialog's page range (Wine
 does not hand it back), screen readers through UI Automation, fonts and scaling of a real desktop,
