@@ -49,6 +49,7 @@ class Finishing(QObject):
         if session.kiosk:
             language = self.context.settings.language  # the clinic's own, for the next person
         forget_pages()
+        self.context.window.forget_pages()  # first: a page that stands marks the fresh visit
         session.wipe(self.context.fresh_visit(language))
         self.walk.show("attract" if session.kiosk else "welcome")
 

@@ -233,8 +233,15 @@ class Drawer(QWidget, Themed):
         clear(self._badge_box)
         clear(self._foot)
         self._content = None
+        self._forget_title()
         self._give_focus_back()
         self.closed.emit()
+
+    def _forget_title(self) -> None:
+        """Drop what names the content: it may tell the next person of this visit."""
+        self.title.set_text("")
+        self.setAccessibleName("")
+        self.listen.setAccessibleName("")
 
     def _give_focus_back(self) -> None:
         """Focus what opened the drawer: now, or once it is shown; else the window."""

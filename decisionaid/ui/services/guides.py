@@ -78,10 +78,10 @@ def change_guide(context: Context, aid_id: str) -> bool:
         return False
     files = keeper.files()
     keeper.forget()
+    context.window.forget_pages()
     session.open_visit(begun)
     if files is not None:
         files.close(visit.id)
-    context.window.forget_pages()
     return True
 
 

@@ -226,6 +226,11 @@ def _longest(text: str, key: str) -> float:
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
 
 
+def forget_words() -> None:
+    """Let go of every text that was measured; among them is what a person typed."""
+    _longest.cache_clear()
+
+
 def longest_word(rich: Rich, font: QFont) -> int:
     """Return the width in px of the widest word, as if all of it were bold where any is."""
     heavy = QFont(font)

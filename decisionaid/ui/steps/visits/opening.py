@@ -158,10 +158,10 @@ class Opener(QObject):
         if not self._has_guide(opened.visit) or not self.may_leave():
             return False
         files, before = self._context.keeper.files(), self._session.visit.id
+        self._context.window.forget_pages()  # first: a page that stands marks the other visit
         self._session.open_visit(opened.visit)
         if files is not None and before != opened.visit.id:
             files.close(before)
-        self._context.window.forget_pages()
         texts = texts_changed_since(self._session)
         changes = self._bring_up_to_date()
         self._context.go(page or self._place(opened.visit.step))

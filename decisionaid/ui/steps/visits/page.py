@@ -126,10 +126,10 @@ class VisitsPage(Page):
     def _on_new(self) -> None:
         if self.opener.may_leave():
             files, before = self._files(), self._session.visit.id
+            self._context.window.forget_pages()
             self._session.open_visit(self._context.fresh_visit(self._session.visit.language))
             if files is not None:
                 files.close(before)
-            self._context.window.forget_pages()
             waits = files is not None and files.waits_for_password(self._session.visit.id)
             self._context.go("first_start" if waits else "welcome")
 
