@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decisionaid.ui.style.theme import FAMILY, load_fonts, theme
+from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel, heading
+from decisionaid.ui.widgets.scroll import ScrollPage
 
 
 def test_the_font_made_for_low_vision_is_loaded(qapp):
@@ -63,3 +65,22 @@ def test_a_heading_is_announced_as_one(shown):
     assert name_of(label) == "Three short questions"
     label.set_text("Another")
     assert name_of(label) == "Another"
+
+
+def test_bars_and_fields_take_the_colors_in_force_and_the_application_has_no_sheet(look, qapp):
+    field, page = TextField("A name"), ScrollPage()
+    bar = page.verticalScrollBar()
+    assert qapp.styleSheet() == ""
+    for name in ("light", "contrast"):
+        look.set(name=name)
+        edge = look.color("lineStrong").name().upper()
+        assert edge in field.styleSheet().upper()
+        assert edge in bar.styleSheet().upper()
+        assert f"width: {bar.sizeHint().width()}px" in bar.styleSheet()
+
+
+def test_bars_grow_half_as_much_as_the_text(look):
+    page = ScrollPage()
+    small = page.verticalScrollBar().sizeHint().width()
+    look.set(scale=2.0)
+    assert page.verticalScrollBar().sizeHint().width() == round(small * 1.5)
