@@ -162,8 +162,15 @@ def followed(path: Path) -> Path:
     Raises:
         OSError: For a link that leads in a circle.
     """
-    if not path.is_symlink():
-        return path
+    return resolved(path) if path.is_symlink() else path
+
+
+def resolved(path: Path) -> Path:
+    """Return where a path really is, without links.
+
+    Raises:
+        OSError: For links that lead in a circle.
+    """
     try:
         return path.resolve()
     except RuntimeError as error:

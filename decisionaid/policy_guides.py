@@ -74,6 +74,13 @@ def _options(policy: Policy, guides: tuple[Guide, ...]) -> Iterator[tuple[str, s
 
 def _reviews(policy: Policy, guides: tuple[Guide, ...]) -> Iterator[str]:
     """Yield which sign-offs name a guide that is here, and another content than it has."""
+    for number, review in enumerate(policy.rules.reviewed):
+        place = policy.lines.get(("reviewed", str(number)), "reviewed")
+        for guide in guides:
+            if guide.sha256 and review.sha256.casefold() == guide.sha256 and (
+                    (review.aid, review.version) != (guide.id, guide.version)):
+                yield (f"{place}: this sha256 is that of {guide.id} {guide.version}, not of "
+                       f"{review.aid} {review.version}. The entry does not count.")
     for guide in guides:
         entries = [(n, r) for n, r in enumerate(policy.rules.reviewed) if r.sha256
                    and (r.aid, r.version) == (guide.id, guide.version)]

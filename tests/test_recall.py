@@ -122,6 +122,21 @@ def test_a_sign_off_holds_for_the_very_content_on_list_and_paper(rules, tmp_path
     assert "Checked at this clinic" not in capsys.readouterr().out
 
 
+def test_a_sign_off_of_this_content_under_another_name_is_told_and_does_not_count(rules, capsys):
+    [row] = json.loads(listed(capsys))
+    entry = ("[[reviewed]]\naid = 'Leukemia-Options'\nversion = '2.0'\nwho = 'Sample'\n"
+             f"role = 'role'\ndate = 2026-12-01\nsha256 = '{row['sha256']}'\n")
+    assert main([*rules(entry), "aid", "list"]) == 1
+    said = capsys.readouterr()
+    assert "is that of leukemia-options 2.0, not of Leukemia-Options 2.0" in said.err
+    assert "Checked at this clinic" not in said.out
+
+
+def listed(capsys):
+    assert main(["aid", "list", "--json"]) == 0
+    return capsys.readouterr().out
+
+
 def test_a_date_never_brings_back_numbers_too_old_to_show(capsys, monkeypatch):
     def sheet(date, now):
         monkeypatch.setattr(clock, "today", lambda: dt.date.fromisoformat(now))

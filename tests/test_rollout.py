@@ -11,6 +11,7 @@ from decisionaid import errors, updates
 from decisionaid.aid.compiled import open_compiled
 from decisionaid.cli import main
 from decisionaid.commands import rollout
+from decisionaid.policy import withdrawn_sentence
 from tests.test_updates import build, clinic_folder, folder  # noqa: F401 - fixtures
 
 PIN = 'staff_pin = "scrypt:2:8:1:00:00"\n'
@@ -100,6 +101,34 @@ def test_a_share_of_guides_is_installed_and_takes_nothing_newer_back(
     assert main(["aid", "install", "--all-users", str(share)]) == 0
     assert "a newer one is installed" in capsys.readouterr().out
     assert open_compiled(installed).manifest["version"] == "2.0"
+
+
+def test_an_older_guide_of_a_share_is_taken_where_that_is_asked_for(
+    build, tmp_path, clinic_folder  # noqa: F811
+):
+    share = tmp_path / "share"
+    share.mkdir()
+    for version, asked in (("2.0", ()), ("1.0", ("--allow-older",))):
+        build(version).rename(share / "a.aid")
+        assert main(["aid", "install", "--all-users", str(share), *asked]) == 0
+        installed = next(clinic_folder.glob("*.aid"))
+        assert open_compiled(installed).manifest["version"] == version
+
+
+def test_a_share_with_a_guide_that_was_called_back_installs_the_others_and_says_so(
+    build, tmp_path, clinic_folder, policy, capsys  # noqa: F811
+):
+    share = tmp_path / "share"
+    share.mkdir()
+    build("1.0").rename(share / "a.aid")
+    aid = open_compiled(share / "a.aid").manifest["aid"]
+    assert main(["aid", "new", str(tmp_path / "zebra")]) == 0
+    assert main(["aid", "build", str(tmp_path / "zebra"), "-o", str(share / "z.aid")]) == 0
+    capsys.readouterr()
+    rules = policy(f"withdrawn = ['{aid} 1.0']\n")
+    assert main(["--policy", rules, "aid", "install", "--all-users", str(share)]) == 1
+    assert told(capsys) == withdrawn_sentence(aid, "1.0")
+    assert [p.name for p in clinic_folder.glob("*.aid")] == ["zebra.aid"]
 
 
 def test_a_damaged_guide_of_a_share_is_refused(build, tmp_path, clinic_folder, capsys):  # noqa: F811

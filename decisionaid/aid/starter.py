@@ -63,7 +63,9 @@ def write_starter(folder: Path, guide_id: str = OWN_ID) -> None:
     Raises:
         AidError: When something stands there already, or it cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise AidError(f"{folder} is not a folder. Name another one.")
+    if folder.exists() and any(folder.iterdir()):
         raise AidError(f"{folder} is not empty. Name a new folder.")
     source = starter_folder()
     try:

@@ -8,11 +8,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from decisionaid.aid.compiled import open_compiled
 from decisionaid.aid.library import open_aid, shipped_aids
 from decisionaid.aid.problems import AidError
 from decisionaid.app import open_guides, policy_of, profile_folder_of, tell_it, tell_withdrawn
 from decisionaid.commands import reviews, translations
-from decisionaid.commands.output import check_target, force_flag, put
+from decisionaid.commands.output import STANDARD_OUTPUT, check_target, force_flag, put
 from decisionaid.errors import PlainError
 from decisionaid.files import read_file
 from decisionaid.language import words
@@ -81,8 +82,10 @@ def run_new(args: argparse.Namespace) -> int:
     """Make a small valid aid in a folder that does not exist or is empty."""
     from decisionaid.aid.starter import id_of_folder, write_starter
 
+    if args.folder in ("", STANDARD_OUTPUT):
+        raise PlainError("An aid goes into a folder. Name a new one.")
     folder = Path(args.folder)
-    write_starter(folder, id_of_folder(folder.resolve()))
+    write_starter(folder, id_of_folder(folder.absolute()))
     print(f"A small aid stands in {args.folder}. "
           f"Look at it: decisionaid --aid {args.folder}")
     return 0
@@ -231,25 +234,26 @@ def _shipped_folder() -> Path:
 def run_build(args: argparse.Namespace) -> int:
     """Compile a folder into one file."""
     from decisionaid.aid.building import compile_folder
+    from decisionaid.aid.compiled import compiled_of
 
     older = [open_aid(Path(name)) for name in args.since]
     since = [{lang: old.aid(lang) for lang in old.languages} for old in older]
     inputs = [Path(name) for name in (args.folder, *args.since)]
-    replaces = args.force or _is_compiled(args.output)  # its own kind is built again and again
-    check_target(args.output, inputs, replaces=replaces)
-    put(compile_folder(Path(args.folder), since), args.output, inputs, replaces=replaces)
+    there = _guide_at(Path(args.output))
+    check_target(args.output, inputs, replaces=args.force or bool(there))
+    data = compile_folder(Path(args.folder), since)
+    # The same guide is built again and again; another one is somebody's work.
+    same = there == compiled_of(data, Path(args.output)).manifest["aid"]
+    put(data, args.output, inputs, replaces=args.force or same)
     return 0
 
 
-def _is_compiled(name: str) -> bool:
-    """Return whether a compiled guide stands at a name."""
-    from decisionaid.aid.compiled import MAGIC
-    from decisionaid.files import read_start
-
+def _guide_at(path: Path) -> str:
+    """Return the id of the compiled guide that stands at a path, "" where none does."""
     try:
-        return read_start(Path(name), len(MAGIC)) == MAGIC
-    except OSError:
-        return False
+        return str(open_compiled(path).manifest["aid"])
+    except AidError:
+        return ""
 
 
 def run_format(_args: argparse.Namespace) -> int:
@@ -288,9 +292,7 @@ def run_install(args: argparse.Namespace) -> int:
     policy.require_open()
     tell_it(policy)
     if Path(args.file).is_dir():
-        said = install_folder(Path(args.file), folder, policy, allow_older=args.allow_older)
-        print("\n".join(said))
-        return 0
+        return install_folder(Path(args.file), folder, policy, allow_older=args.allow_older)
     path = install_aid(Path(args.file), folder, policy, allow_older=args.allow_older)
     print(f"{path}: taken at the next start.")
     return 0

@@ -15,7 +15,7 @@ from decisionaid.aid.reviewing.items import Group, Item, groups
 from decisionaid.aid.reviewing.stored import ReviewerAnswers, Verdicts, status_of
 from decisionaid.commands.output import STANDARD_OUTPUT, check_target
 from decisionaid.errors import PlainError, tell
-from decisionaid.files import write_atomic
+from decisionaid.files import resolved, write_atomic
 
 if TYPE_CHECKING:
     import argparse
@@ -77,8 +77,8 @@ def _write(guide: GuideUnderReview, args: argparse.Namespace) -> int:
         raise PlainError(f"There is nothing to review by that name. Decisions: {known}. "
                          f"Languages: {', '.join(guide.aids)}.")
     paths = [folder / wb.file_name(wb.info_of(aid, group)) for aid, group in chosen]
-    _check_folder(folder, guide.root)
     try:
+        _check_folder(folder, guide.root)
         folder.mkdir(parents=True, exist_ok=True)
         for path in paths:  # an answered workbook must not be lost: all are asked about first
             for target in (path, *((path.with_suffix(".pdf"),) if args.pdf else ())):
@@ -101,12 +101,13 @@ def _check_folder(folder: Path, root: Path) -> None:
 
     Raises:
         PlainError: When it is standard output, no folder, or within the guide.
+        OSError: When its links lead in a circle.
     """
     if str(folder) == STANDARD_OUTPUT:
         raise PlainError("Workbooks go into a folder. Name one with -o.")
     if folder.exists() and not folder.is_dir():
         raise PlainError(f"{folder} is not a folder. Name another one.")
-    if folder.resolve().is_relative_to(root.resolve()):
+    if resolved(folder).is_relative_to(resolved(root)):
         raise PlainError(f"{folder} is in the guide's own folder. Name another one.")
 
 

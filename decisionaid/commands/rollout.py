@@ -9,8 +9,9 @@ from decisionaid.aid.compiled import open_compiled
 from decisionaid.aid.library import SUFFIX
 from decisionaid.aid.problems import AidError
 from decisionaid.app import policy_of
-from decisionaid.errors import PlainError
+from decisionaid.errors import PlainError, tell
 from decisionaid.files import read_file, write_atomic
+from decisionaid.policy import withdrawn_sentence
 from decisionaid.policy_file import LARGEST_FILE, load_policy, policy_places
 from decisionaid.updates import FOR_ALL, OLD, install_aid, version_key
 
@@ -80,14 +81,14 @@ def _require_usable(policy: Policy, *, kiosk: bool) -> None:
 
 def install_folder(
     source: Path, folder: Path, policy: Policy, *, allow_older: bool = False
-) -> list[str]:
+) -> int:
     """Put every guide of a folder, such as a clinic's share, where the next start finds it.
 
     A guide that is older than the one of its name that stands there already is passed over, so
     that a share which lags behind takes nothing back, unless that is asked for.
 
     Returns:
-        A line for each guide, for the person or the log.
+        0, or 1 where a guide was called back; a line for each guide is printed for the log.
 
     Raises:
         PlainError: When the folder holds no guide.
@@ -96,18 +97,19 @@ def install_folder(
     found = sorted(source.glob(f"*{SUFFIX}"))
     if not found:
         raise PlainError(f"{source} holds no guide (*{SUFFIX}).")
-    said: list[str] = []
+    code = 0
     for path in found:
         there = folder / f"{open_compiled(path).manifest['aid']}{SUFFIX}"
         manifest = open_compiled(path).manifest
         if policy.is_withdrawn(str(manifest["aid"]), str(manifest["version"])):
-            said.append(f"{path}: passed over, the clinic's rules call it back.")
-        elif _version_there(there) > _version(path):
-            said.append(f"{path}: passed over, a newer one is installed.")
+            tell(withdrawn_sentence(str(manifest["aid"]), str(manifest["version"])))
+            code = 1
+        elif not allow_older and _version_there(there) > _version(path):
+            print(f"{path}: passed over, a newer one is installed.")
         else:
             made = install_aid(path, folder, policy, allow_older=allow_older)
-            said.append(f"{made}: taken at the next start.")
-    return said
+            print(f"{made}: taken at the next start.")
+    return code
 
 
 def _version(path: Path) -> tuple[int, ...]:
