@@ -35,7 +35,6 @@ from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.focus_ring import FocusRing
 from decisionaid.ui.widgets.layouts import clear, widgets_of
 from decisionaid.ui.widgets.layouts import column as column_of
-from decisionaid.ui.widgets.textblock import forget_words
 
 PageFactory = Callable[[], Page]
 
@@ -202,7 +201,6 @@ class MainWindow(KeyboardWindow, Themed):
             page.deleteLater()
         self._pages.clear()
         self._shown = ""
-        forget_words()
 
     def show_page(self, page_id: str) -> None:
         """Show a page, refreshed, and tell a screen reader its title."""

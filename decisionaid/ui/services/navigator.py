@@ -13,6 +13,7 @@ from decisionaid.ui.services.pages import PAGES, STEP_IDS, step_titles
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.ui.widgets.findings import places_of
+from decisionaid.ui.widgets.textblock import forget_words
 from decisionaid.visit import about
 from decisionaid.visit.about import steps_seen
 from decisionaid.visit.questions import question_count
@@ -162,6 +163,7 @@ class Navigator(QObject):
     def _on_wiped(self) -> None:
         self._visited.clear()
         self.window.forget_pages()
+        forget_words()
 
     def page(self, page_id: str) -> Page:
         """Return a page, for tests and checks."""
