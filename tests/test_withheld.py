@@ -92,6 +92,8 @@ def said(node):
     elif isinstance(node, Struct):
         for field in node.__struct_fields__:
             yield from said(getattr(node, field))
+    elif callable(node):  # what is made when it is asked for
+        yield from said(node())
 
 
 def phrases(aid, row_id):

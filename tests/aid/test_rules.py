@@ -5,7 +5,6 @@ import shutil
 import pytest
 
 from decisionaid.aid.building import checked_folder, inspected_folder
-from decisionaid.aid.model import Estimate
 from decisionaid.aid.rules import advice
 from decisionaid.aid.rules.figures import lived_in
 from decisionaid.aid.starter import write_starter
@@ -334,26 +333,6 @@ def test_the_shipped_guide_keeps_every_rule(aid):
     inspected = inspected_folder(SHIPPED)
     assert [str(p) for p in inspected.problems] == []
     assert inspected.warnings == []
-
-
-def test_a_gated_number_reaches_no_row_unless_it_is_asked_for(shipped):
-    import datetime as dt
-
-    from msgspec.structs import replace
-
-    from decisionaid.aid.viewing import view
-    from decisionaid.aid.views import ViewRequest
-
-    aid = shipped["en"]
-    gated = {k: replace(e, gate="survival") for k, e in aid.estimates.items()}
-    locked = replace(aid, estimates=gated)
-    decision = next(iter(aid.decisions.values()))
-    for choice in ("not_now", "doctor", None):
-        request = ViewRequest("en", dt.date(2026, 11, 28), decision.id, deaths_shown=True,
-                              survival=choice)
-        shown = repr(view(locked, request))
-        assert not [e for e in gated.values() if f"id='{e.id}'" in shown]
-    assert isinstance(next(iter(gated.values())), Estimate)
 
 
 @pytest.mark.parametrize(("old", "new", "says"), [

@@ -54,6 +54,18 @@ def test_an_open_survival_choice_shows_them(aid):
     assert len(shown) == len([r for r in gated(aid) if r.option in OPTIONS])
 
 
+@pytest.mark.parametrize(("choice", "reaches"), [
+    (None, False), ("not_now", False), ("doctor", False), ("show", True)])
+def test_a_gated_number_of_any_row_reaches_a_person_only_where_it_is_asked_for(
+    aid, choice, reaches
+):
+    locked = replace(aid, estimates={
+        k: replace(e, gate="survival") for k, e in aid.estimates.items()})
+    said = everything(view(locked, request(survival=choice, deaths_shown=True)))
+    seen = [e.id for e in aid.estimates.values() if e.option in OPTIONS and f'"{e.id}"' in said]
+    assert bool(seen) is reaches
+
+
 def paragraphs(aid):
     """Every authored text that names a gated quantity."""
     closed = {q.id for q in aid.quantities.values() if q.gate == "survival"}
