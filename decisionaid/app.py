@@ -209,7 +209,6 @@ def run_window(args: argparse.Namespace) -> int:
         start_overwriting()
     policy, library = open_guides(args)
     tell_withdrawn(library, policy)
-    recalled = guides.is_withdrawn(library.first, policy)
     program = make_program(args, policy, library)
     from decisionaid.ui.services.end_signals import EndSignals
     from decisionaid.ui.services.profile_lock import AlreadyOpen
@@ -223,6 +222,7 @@ def run_window(args: argparse.Namespace) -> int:
             tell(error.sentence)
             return 0
         raise
+    recalled = guides.is_withdrawn(program.session.guide, policy)
     keeper, application = program.keeper, program.application
     # Not quit: that would close the window first, which asks a question nobody may answer.
     signals = EndSignals(application, keeper.keep_now, application.exit)

@@ -6,12 +6,13 @@ import argparse
 import datetime as dt
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
-from decisionaid.aid.library import open_library
+from decisionaid.aid.library import open_library, shipped_aids
 from decisionaid.app import make_program, start_of
 from decisionaid.cli import main
 from decisionaid.errors import PlainError
@@ -108,6 +109,31 @@ def test_the_cards_a_doctor_named_are_chosen_and_no_step_back(start):
 def test_an_unknown_decision_or_card_is_told_before_the_window(start, named, says):
     with pytest.raises(PlainError, match=says):
         start(named=named)
+
+
+@pytest.mark.parametrize(("named", "code"), [([], 0), (["--decision", "all_rr_adult"], 1)])
+def test_a_start_that_shows_the_page_of_a_recall_ends_with_1(
+    qapp, tmp_path, monkeypatch, named, code
+):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    other = str(tmp_path / "other.aid")
+    assert main(["aid", "new", str(tmp_path / "other")]) == 0
+    assert main(["aid", "build", str(tmp_path / "other"), "-o", other]) == 0
+    rules = tmp_path / "policy.toml"
+    rules.write_text("withdrawn = ['leukemia-options']", "utf-8")
+    made = []
+
+    def program(*given):
+        made.append(make_program(*given))
+        monkeypatch.setattr(made[0], "application", SimpleNamespace(
+            exec=lambda: 0, exit=lambda: None, commitDataRequest=qapp.commitDataRequest,
+            aboutToQuit=qapp.aboutToQuit))
+        return made[0]
+
+    monkeypatch.setattr("decisionaid.app.make_program", program)
+    assert main(["--profile", str(tmp_path / "profile"), "--policy", str(rules), "--aid", other,
+                 "--aid", str(shipped_aids()[0]), *named]) == code
+    made[0].end()
 
 
 @pytest.mark.parametrize("argv", [["--decision", "nothing"], ["check"]])
