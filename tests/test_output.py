@@ -73,20 +73,6 @@ def test_a_name_that_is_no_name_of_a_file_is_refused_and_nothing_is_made(
     assert [p.name for p in tmp_path.iterdir()] == ["there"]
 
 
-def test_a_guide_is_built_over_itself_and_never_over_another_one(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    for name in ("one", "two"):
-        assert main(["aid", "new", name]) == 0
-        for _ in range(2):
-            assert main(["aid", "build", name, "-o", f"{name}.aid"]) == 0
-    before = Path("two.aid").read_bytes()
-    capsys.readouterr()
-    assert main(["aid", "build", "one", "-o", "two.aid"]) == 1
-    assert "is there already" in capsys.readouterr().err
-    assert Path("two.aid").read_bytes() == before
-    assert main(["aid", "build", "one", "-o", "two.aid", "--force"]) == 0
-
-
 def test_what_is_no_name_of_a_new_folder_is_refused_and_nothing_is_made(
         tmp_path, monkeypatch, capsys):
     need_links(tmp_path)

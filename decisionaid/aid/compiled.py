@@ -137,11 +137,6 @@ def open_compiled(path: Path) -> Compiled:
     except OSError as error:
         raise _broken(path, "it is too large" if error.errno == errno.EFBIG else
                       "it cannot be read") from None
-    return compiled_of(raw, path)
-
-
-def compiled_of(raw: bytes, path: Path) -> Compiled:
-    """Return the compiled aid that these bytes of a file are; see `open_compiled`."""
     start = len(MAGIC) + HEADER_LENGTH.size
     if not raw.startswith(MAGIC) or len(raw) < start:
         raise _broken(path, "it is not a guide file")

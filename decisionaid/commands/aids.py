@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from decisionaid.aid.compiled import open_compiled
 from decisionaid.aid.library import open_aid, shipped_aids
 from decisionaid.aid.problems import AidError
 from decisionaid.app import open_guides, policy_of, profile_folder_of, tell_it, tell_withdrawn
@@ -234,26 +233,25 @@ def _shipped_folder() -> Path:
 def run_build(args: argparse.Namespace) -> int:
     """Compile a folder into one file."""
     from decisionaid.aid.building import compile_folder
-    from decisionaid.aid.compiled import compiled_of
 
     older = [open_aid(Path(name)) for name in args.since]
     since = [{lang: old.aid(lang) for lang in old.languages} for old in older]
     inputs = [Path(name) for name in (args.folder, *args.since)]
-    there = _guide_at(Path(args.output))
-    check_target(args.output, inputs, replaces=args.force or bool(there))
-    data = compile_folder(Path(args.folder), since)
-    # The same guide is built again and again; another one is somebody's work.
-    same = there == compiled_of(data, Path(args.output)).manifest["aid"]
-    put(data, args.output, inputs, replaces=args.force or same)
+    replaces = args.force or _is_compiled(args.output)  # its own kind is built again and again
+    check_target(args.output, inputs, replaces=replaces)
+    put(compile_folder(Path(args.folder), since), args.output, inputs, replaces=replaces)
     return 0
 
 
-def _guide_at(path: Path) -> str:
-    """Return the id of the compiled guide that stands at a path, "" where none does."""
+def _is_compiled(name: str) -> bool:
+    """Return whether a compiled guide stands at a name."""
+    from decisionaid.aid.compiled import MAGIC
+    from decisionaid.files import read_start
+
     try:
-        return str(open_compiled(path).manifest["aid"])
-    except AidError:
-        return ""
+        return read_start(Path(name), len(MAGIC)) == MAGIC
+    except OSError:
+        return False
 
 
 def run_format(_args: argparse.Namespace) -> int:
