@@ -12,7 +12,6 @@ import os
 import pickle
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tarfile
@@ -272,7 +271,8 @@ def test_it_paints_as_soon_as_the_source_does(program, installed, tmp_path):
                     environment(tmp_path, PYTHONPATH=str(ROOT)))
                 if number:  # the first start only warms the disk
                     spent[name].append(seconds)
-    package, source = (statistics.median(spent[n]) for n in ("package", "source"))
+    # The quickest of each: what else the machine has to do only ever adds.
+    package, source = (min(spent[n]) for n in ("package", "source"))
     print(f"start to first paint: package {package:.2f} s, source {source:.2f} s, "
           f"ratio {package / source:.2f}")
     assert package <= SLOWER * source
