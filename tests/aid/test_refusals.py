@@ -89,7 +89,7 @@ def test_a_starter_goes_into_a_new_folder_only(small, tmp_path):
     with pytest.raises(AidError, match="not empty"):
         write_starter(small)
     (tmp_path / "file").write_bytes(b"mine")
-    with pytest.raises(AidError, match="not empty"):
+    with pytest.raises(AidError, match="not a folder"):
         write_starter(tmp_path / "file")
     with pytest.raises(AidError, match="could not be written"):
         write_starter(tmp_path / "file" / "below")

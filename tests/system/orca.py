@@ -72,7 +72,7 @@ def orca(environment: dict[str, str], folder: Path) -> Iterator[Orca]:
     with dispatcher(folder, 0.01) as recorder:
         around = environment | {
             "SPEECHD_ADDRESS": recorder.address, "XDG_DATA_HOME": str(folder / "data"),
-            "GSETTINGS_BACKEND": "memory"}
+            "GSETTINGS_BACKEND": "memory", "LC_ALL": "C.UTF-8"}  # it speaks English
         ours, its = pty.openpty()  # to a terminal it writes line by line
         tty.setraw(its)
         process = subprocess.Popen(
