@@ -295,6 +295,8 @@ def make_application() -> QApplication:
     from decisionaid.ui.services.qt_messages import application_started, listen_to_qt
 
     listen_to_qt()
+    if sys.platform.startswith("linux") and os.environ.get("LC_ALL") in ("C", "POSIX"):
+        os.environ["LC_ALL"] = "C.UTF-8"  # Qt goes there by itself, and warns in words of its own
     # Named here, the style needs no call from Python, which would load every class of styles.
     application = QApplication(["decisionaid", "-style", "Fusion"])
     application_started()
