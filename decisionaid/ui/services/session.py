@@ -108,7 +108,8 @@ class Session(QObject):
         """
         with contextlib.suppress(LookupError, ValueError, TypeError, AttributeError,
                                  ArithmeticError):
-            _ = self._view.decision if self._view is not None else None
+            if self._view is not None and self._view.decision is not None:
+                _ = self._view.decision.topics
 
     @property
     def decision(self) -> DecisionView | None:

@@ -212,3 +212,9 @@ def test_a_wipe_leaves_nothing_to_bring_back(session, heard, library):
 def test_a_guide_that_is_not_there_falls_back_to_the_first(session, library):
     session.open_visit(replace(fresh(library), aid_id="elsewhere"))
     assert session.aid.id == library.first.manifest["aid"]
+
+
+def test_what_compare_shows_is_worded_when_there_is_time(session, qtbot):
+    decision = session.view.decision
+    assert "topics" not in vars(decision)
+    qtbot.waitUntil(lambda: "topics" in vars(decision))
