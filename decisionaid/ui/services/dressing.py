@@ -6,9 +6,7 @@ system follows the system's settings and is left as it is.
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from decisionaid.ui.frame.placing import inside
 from decisionaid.ui.style.icons import pixmap
-from decisionaid.ui.style.theme import right_to_left, theme, tokens
+from decisionaid.ui.style.theme import right_to_left, theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.focus_ring import FocusRing
 from decisionaid.ui.widgets.inside import widgets_in
 
@@ -39,19 +38,8 @@ NAME, FACTS = 0, (1, 2, 3)  # columns of the list of files
 NAMES_ALONE_FROM = 1.5  # from this text size size, kind and date have no room beside a name
 USUAL = QSize(860, 600)  # at 100 %
 LEAST_LETTER = 16
+AROUND = 4  # px about the icon of a button
 LETTERS = 14  # of the folder, seen at least
-STYLE = """
-QPushButton { background: @surface; color: @primary; border: 2px solid @primary;
-  border-radius: 12px; padding: 4px 16px; min-height: @targetpx; }
-QPushButton:default { background: @primary; color: @onPrimary; }
-QPushButton:disabled { color: @disabled; border-color: @disabled; background: @disabledBg; }
-QToolButton { background: @surface; border: 2px solid @line; border-radius: 12px;
-  min-height: @sidepx; min-width: @sidepx; }
-QToolButton:checked, QToolButton:hover { background: @tint; border-color: @primary; }
-QComboBox { min-height: @targetpx; }
-QTreeView::item, QListView::item { min-height: @targetpx; color: @ink; }
-QTreeView::item:selected, QListView::item:selected { background: @primary; color: @onPrimary; }
-"""
 
 
 def dress_files(dialog: QDialog, window: QWidget) -> None:
@@ -65,6 +53,9 @@ def dress_files(dialog: QDialog, window: QWidget) -> None:
         if button is not None:
             button.setIcon(_icon(drawing, rtl=right_to_left(dialog)))
             button.setIconSize(_side())
+            # A least size in the sheet would be left out of the row's height.
+            side = max(theme().target(), _side().width() + 2 * AROUND)
+            button.setFixedSize(side, side)
     _show_names(tree)
     for view in widgets_in(dialog, QListView):
         view.setIconSize(_side())
@@ -95,8 +86,7 @@ class StaysInside(QObject):
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
         self._dialog, self._letter = dialog, theme().size("body")
-        self._later = QTimer(self, singleShot=True)  # of no time
-        self._later.timeout.connect(self._fit)
+        self._later = later(self, self._fit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at a new size, once all in it has its own."""
@@ -112,7 +102,7 @@ class StaysInside(QObject):
         fits = min(room.width() / max(1, least.width()), room.height() / max(1, least.height()))
         if fits < 1 and self._letter > LEAST_LETTER:
             self._letter = max(LEAST_LETTER, int(self._letter * max(fits, 0.8)))
-            # A font given to the dialog would not reach its parts: the program has a style sheet.
+            # A font given to the dialog would not reach its parts: it has a style sheet.
             dialog.setStyleSheet(f"{_style()} QWidget {{ font-size: {self._letter}px; }}")
             for choice in _choices(dialog):
                 choice.setMinimumWidth(0)
@@ -135,10 +125,7 @@ def _dress(dialog: QDialog) -> None:
 
 
 def _style() -> str:
-    """Return the style sheet with the tokens of the theme filled in."""
-    values = {**tokens(theme().name), "targetpx": f"{theme().target() - 8}px",
-              "sidepx": f"{theme().target() - 4}px"}
-    return re.sub(r"@(\w+)", lambda match: values[match[1]], STYLE)
+    return theme().sheet("dialog", "field", "bars")
 
 
 def _choices(dialog: QDialog) -> list[QAbstractButton]:

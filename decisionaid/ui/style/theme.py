@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from decisionaid.paths import resource
 
 ThemeName = Literal["light", "contrast"]
-SheetName = Literal["bars", "field", "table"]
+SheetName = Literal["bars", "field", "table", "dialog"]
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SPACES = (4, 8, 12, 16, 20, 24, 32, 48)
 FAMILY = "Atkinson Hyperlegible"
@@ -208,7 +208,7 @@ class Theme(QObject):
         return palette
 
     def sheet(self, *names: SheetName) -> str:
-        """Return the style sheets of scroll bars, fields or the table in the theme's colors.
+        """Return the style sheets of scroll bars, fields, the table or Qt's dialogs in the colors.
 
         Each is set on the very widgets that need it: one for the whole program would be asked for
         every widget, at every paint, and a change of the look would take three times as long.
@@ -218,7 +218,7 @@ class Theme(QObject):
     def _filled(self, name: SheetName) -> str:
         bar = round(18 * (1 + (self.factor() - 1) * 0.5))
         values = {**tokens(self.name), "barpx": f"{bar}px", "barradpx": f"{bar // 2 - 1}px",
-                  "thumbradpx": f"{(bar - 6) // 2}px"}
+                  "thumbradpx": f"{(bar - 6) // 2}px", "targetpx": f"{self.target() - 8}px"}
         text = (resource("themes") / f"{name}.qss").read_text("utf-8")
         self._sheets[name] = re.sub(r"@(\w+)", lambda match: values[match[1]], text)
         return self._sheets[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -63,6 +63,9 @@ def test_the_dialog_has_room_and_everything_in_it_can_be_tapped(files, scale, na
     assert len(buttons) >= 8
     assert [(b.objectName(), b.text(), b.size()) for b in buttons
             if b.height() < 48 or b.width() < 48] == []
+    names = dialog.findChild(QTreeView, "treeView").mapTo(dialog, QPoint(0, 0)).y()
+    assert all(b.mapTo(dialog, b.rect().bottomLeft()).y() < names
+               for b in buttons if b.objectName() in ICONS)
 
 
 @LOOKS
