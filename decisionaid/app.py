@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import sys
@@ -260,6 +261,9 @@ def make_program(args: argparse.Namespace, policy: Policy, library: Library) -> 
     from decisionaid.ui.program import Program
     from decisionaid.ui.style.system_settings import system_of
 
+    # Code and guide stay: collections need not look through them. No page is made yet, in which a
+    # person might type and which then has to go.
+    gc.freeze()
     system = system_of(application)
     in_force = settings(
         preferences, policy, language=args.lang, text_size=args.text_size, theme=args.theme,

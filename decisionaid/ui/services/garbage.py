@@ -22,7 +22,6 @@ class GarbageTimer(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._begun = False
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -31,14 +30,7 @@ class GarbageTimer(QObject):
 
     @Slot()
     def _on_time(self) -> None:
-        if self._begun:
-            collect_due()
-            return
-        # What the start has made, code above all, stays: not looked through each time. Nothing was
-        # typed by then, so that no word of a person is kept longer for it.
-        self._begun = True
-        gc.collect()
-        gc.freeze()
+        collect_due()
 
 
 def collect_due() -> None:
