@@ -186,12 +186,12 @@ class TopicView(Struct, frozen=True):
     meant: str = ""
 
 
-class DecisionView(Struct, frozen=True, dict=True):
+class DecisionView(Struct, frozen=True, dict=True, eq=False):
     """The decision with its chosen options side by side.
 
     shelf: all options in the order of the visit; options: the chosen ones. read_on: until when
-    its evidence was read, as a sentence. make_rows, make_topics: make what the
-    first look and the usual print do without.
+    its evidence was read, as a sentence. make_rows, make_topics: make what the first
+    look and the usual print do without; for them, two views are never equal.
     """
 
     id: str

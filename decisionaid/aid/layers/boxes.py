@@ -192,7 +192,7 @@ class BoxMaker(Struct, frozen=True):
             figures.append(self._bare(twin))
         words = self.say.text(arm.words)
         if arm.of_these:
-            words = w.tr("Of these, {what}").format(what=_inside(words))
+            words = w.tr("Of these, {what}").format(what=sayings.inside(words))
         both = w.tr("{a} and {b}").format(a=figures[0], b=figures[-1])
         return f"{words}: {both if len(figures) > 1 else figures[0]}"
 
@@ -216,11 +216,6 @@ def _fair_twin(estimate: Estimate) -> Estimate | None:
     """Return the other group of one randomized study, where it has a figure."""
     fair = estimate.comparator is not None and estimate.comparator.same_study
     return cells.twin_of(estimate) if fair else None
-
-
-def _inside(text: str) -> str:
-    """Return words as they stand inside a sentence: a name of capitals stays."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _outcome(estimate: Estimate, part: Part) -> str:

@@ -134,3 +134,8 @@ def deaths_said(option: Option, w: Words) -> str:
         "trial": w.tr("Ask how many died so far."),
         "not_read": w.tr("We have not read whether people died from it. Ask."),
     }[kind]
+
+
+def inside(text: str) -> str:
+    """Return words as they stand inside a sentence: “B-cell” and a name of capitals stay."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.hearing import hear
 
 Kind = Qt.WindowType
 FLAGS = (Kind.Window | Kind.FramelessWindowHint | Kind.WindowDoesNotAcceptFocus
@@ -22,8 +22,8 @@ class OtherScreens(QObject):
         self.covers: list[QWidget] = []
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._on_screen)
-            app.screenRemoved.connect(self._on_screen)
+            hear(app.screenAdded, self._on_screen)
+            hear(app.screenRemoved, self._on_screen)
 
     @Slot(QScreen)
     def _on_screen(self, _screen: QScreen) -> None:
@@ -49,7 +49,6 @@ class OtherScreens(QObject):
         cover = QWidget(self._window, FLAGS)
         cover.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         cover.setAutoFillBackground(True)
-        cover.setPalette(theme().palette())
         return cover
 
     def _place(self, cover: QWidget, area: QRect) -> None:

@@ -102,7 +102,7 @@ class Session(QObject):
 
     @Slot()
     def _make_decision(self) -> None:
-        """Make the decision's part of the view when there is time, so that Compare opens at once.
+        """Word the decision and its topics when there is time, so that Compare opens at once.
 
         Where a guide cannot be shown, the page that asks for it says so.
         """

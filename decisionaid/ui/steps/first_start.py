@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decisionaid.errors import PlainError
+from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.services.passwords import PasswordRule, problem_of_new
 from decisionaid.ui.steps.languages import HeaderLanguages
@@ -68,8 +69,6 @@ def has_visits(folder: Path | None) -> bool:
     except OSError:
         return False
 
-LARGE = 1.5  # from this text size the buttons are not in the first view
-
 
 class FirstStartPage(Page):
     """Three ways, none of them picked; a password is entered twice and no hint is kept."""
@@ -122,7 +121,7 @@ class FirstStartPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.context.window.header.set_welcome(True, [self.languages])
-        if self.asks_password or theme().scale < LARGE:  # else the title would scroll away
+        if self.asks_password or theme().scale < LARGE_SCALE:  # else the title would go
             self.focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from decisionaid.aid.layer_views import GlanceCellView
+from decisionaid.aid.layers.sayings import inside
 from decisionaid.aid.views import SilenceView
 from decisionaid.ui.steps.compare.place import SURVIVAL, spot_of_row
 from decisionaid.ui.steps.facts import hidden_sentence
@@ -105,12 +106,7 @@ def _whole(decision: DecisionView, part: PartBoxesView) -> tuple[GlanceCellView,
 def _titled(box: BoxView, part: PartBoxesView) -> BoxView:
     """Return a box whose head names study, what was counted and when."""
     said = box.outcome or part.title
-    said = listed((part.title, _inside(said))) if box.goes_on else said
-    what = _inside(said)
+    said = listed((part.title, inside(said))) if box.goes_on else said
+    what = inside(said)
     head = listed(t for t in (f"{box.study}: {what}", box.time) if t)
     return replace(box, title=f"{head}. {box.joined}" if box.joined else head)
-
-
-def _inside(text: str) -> str:
-    """Return words as they stand inside a line: a name of capitals stays."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
