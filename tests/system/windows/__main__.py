@@ -35,7 +35,8 @@ ROOMS = {
     "the aid": ("tests/aid",),
     "visits and files": ("tests/visit", "tests/test_files.py", "tests/test_updates.py"),
     "command line, policy, settings, log": (
-        "tests/test_cli.py", "tests/test_policy.py", "tests/test_preferences.py",
+        "tests/test_cli.py", "tests/test_console.py", "tests/test_policy.py",
+        "tests/test_policy_slips.py", "tests/test_preferences.py",
         "tests/test_outside.py", "tests/test_diagnostics.py", "tests/test_start.py",
         "tests/test_toolkit.py", "tests/test_translations.py"),
     "the screen": ("tests/ui",),
