@@ -160,3 +160,17 @@ def test_the_clock_set_back_changes_nothing_of_what_is_kept_or_printed(program):
     session = program.session
     assert visit_pdf(session.visit, session.library, session.policy,
                      session.today()).startswith(b"%PDF")
+
+
+def test_words_being_typed_stay_in_their_own_visit_where_another_one_is_opened(program, tmp_path):
+    path = tmp_path / "other.talk"
+    manifest = program.session.library.first.manifest
+    path.write_bytes(pack_visit(
+        replace(new_visit("ab" * 8, TODAY, 1), aid_id=manifest["aid"],
+                aid_version=manifest["version"]), TODAY))
+    write(program, "What comes next?")  # and the keyboard is still there
+    assert Opener(program.context).open_file(path)
+    settle()
+    assert program.session.visit.questions == ()
+    store = FolderStore(program.keeper.folder, words("en"))
+    assert store.open(ID).visit.questions[0].text == "What comes next?"
