@@ -317,14 +317,14 @@ def build_every_page(
 ) -> Iterator[tuple[str, int]]:
     """Build every page in every language, never shown; yield the language and how many."""
     from decisionaid.ui.services.pages import PAGES
-    from decisionaid.visit import acts
+    from decisionaid.visit.options import choose_options
 
     program = make_program(args, policy, library)
     aid = library.first.aid(library.first.languages[0])
     decision = next(iter(aid.decisions.values()))
     session = program.session
     session.choose_decision(decision.id)
-    session.act(acts.choose_options, tuple(o.id for o in decision.options[:3]))
+    session.act(choose_options, tuple(o.id for o in decision.options[:3]))
     try:
         for lang in library.first.languages:
             session.speak(lang)

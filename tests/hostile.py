@@ -98,14 +98,15 @@ class Maker:
     def _visit(name: str) -> bytes:
         import datetime as dt
 
-        from decisionaid.visit import acts
         from decisionaid.visit.model import new_visit
+        from decisionaid.visit.questions import add_question
         from decisionaid.visit.store.kept import pack_visit
         from decisionaid.visit.store.locking import new_key
+        from decisionaid.visit.values import set_worries
 
         today = dt.date(2026, 11, 28)
-        visit = acts.add_question(new_visit("ab" * 8, today, 1), "Who drives me home?")
-        visit = acts.set_worries(visit, "The long way, and the nights.")
+        visit = add_question(new_visit("ab" * 8, today, 1), "Who drives me home?")
+        visit = set_worries(visit, "The long way, and the nights.")
         return pack_visit(visit, today, 3, new_key("correct horse") if name == "locked" else None)
 
     def _pdf(self) -> bytes:

@@ -16,8 +16,12 @@ from decisionaid.ui.program import Program
 from decisionaid.ui.services.passwords import ask_new_password, ask_password
 from decisionaid.ui.steps.compare.page import ComparePage
 from decisionaid.ui.steps.visits.opening import Opener
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_minutes, set_who, take_the_screen
+from decisionaid.visit.after import add_next_step, answer_question
 from decisionaid.visit.model import Visit
+from decisionaid.visit.options import set_survival, show_deaths
+from decisionaid.visit.printing import tick_section
+from decisionaid.visit.questions import add_question, private_questions, remove_question
 from decisionaid.voices import Voice
 
 TODAY = dt.date(2026, 11, 25)
@@ -133,36 +137,36 @@ def show(page: str, part: str = "", method: str = "show_part") -> Callable[[Prog
 
 def private(program: Program) -> None:
     """Put two questions in the private lane."""
-    program.session.act(acts.add_question, "Can I still have children after this?",
+    program.session.act(add_question, "Can I still have children after this?",
                         private=True, whom="doctor")
-    program.session.act(acts.add_question, "What will this cost us?", private=True)
+    program.session.act(add_question, "What will this cost us?", private=True)
 
 
 def caregiver(program: Program) -> None:
     """Let both be here, and the caregiver say something of their own."""
     session = program.session
-    session.act(acts.set_who, "both")
-    session.act(acts.take_the_screen, "caregiver")
-    session.act(acts.add_question, "Who looks after the children while you are in the hospital?")
-    session.act(acts.add_question, "Can my sister come along?")
-    session.act(acts.take_the_screen, "patient")
+    session.act(set_who, "both")
+    session.act(take_the_screen, "caregiver")
+    session.act(add_question, "Who looks after the children while you are in the hospital?")
+    session.act(add_question, "Can my sister come along?")
+    session.act(take_the_screen, "patient")
 
 
 def for_doctor(program: Program) -> None:
     """Ask for the survival numbers on the doctor's page only."""
-    program.session.act(acts.set_survival, "doctor", "patient")
-    program.session.act(acts.tick_section, "doctor", True)
+    program.session.act(set_survival, "doctor", "patient")
+    program.session.act(tick_section, "doctor", True)
 
 
 def question_open(program: Program) -> None:
     """Open the first private question."""
     page = program.window.page("questions")
-    page.open_question(acts.private_questions(program.session.visit)[0].id)
+    page.open_question(private_questions(program.session.visit)[0].id)
 
 
 def deleted(program: Program) -> None:
     """Delete a question, so that undo is offered."""
-    program.session.removed("A question was deleted.", acts.remove_question,
+    program.session.removed("A question was deleted.", remove_question,
                             program.session.visit.questions[-1].id)
 
 
@@ -170,11 +174,11 @@ def answers(program: Program) -> None:
     """Write down two answers and two next steps."""
     session = program.session
     first, second = session.visit.top_questions[:2]
-    session.act(acts.answer_question, first, outcome="answered",
+    session.act(answer_question, first, outcome="answered",
                 text="They would talk about a donor transplant. My brother can be tested.")
-    session.act(acts.answer_question, second, outcome="next_time")
-    session.act(acts.add_next_step, "Blood test of my brother", "Clinic", "Dec 1")
-    session.act(acts.add_next_step, "Tell work", "Me", "this week")
+    session.act(answer_question, second, outcome="next_time")
+    session.act(add_next_step, "Blood test of my brother", "Clinic", "Dec 1")
+    session.act(add_next_step, "Tell work", "Me", "this week")
 
 
 def kiosk(part: str, method: str, **kwargs: Any) -> Callable[[Program], Any]:
@@ -278,7 +282,7 @@ SHOTS: dict[str, Shot] = {
     "05c-topic-harms": Shot("compare", topic("harms", "serious")),
     "05c-topic-harms-full": Shot("compare", topic("harms", "serious"), full=True),
     "05c2-compare-deaths-shown": Shot(
-        "compare", act(acts.show_deaths, True, then=topic("harms", "serious"))),
+        "compare", act(show_deaths, True, then=topic("harms", "serious"))),
     "05d-questions-drawer": Shot("compare", emit("questionsRequested")),
     "05e-compare-full": Shot("compare", full=True),
     "05f-compare-four-cards": Shot("compare", cards=FOUR),
@@ -295,7 +299,7 @@ SHOTS: dict[str, Shot] = {
         "raml_gilteritinib", "raml_intensive_chemo", "raml_menin"), full=True),
     "06-survival-closed": Shot("compare", topic("survival")),
     "06b-survival-open": Shot(
-        "compare", act(acts.set_survival, "show", "patient", then=topic("survival"))),
+        "compare", act(set_survival, "show", "patient", then=topic("survival"))),
     "07-what-matters": Shot("values"),
     "07b-where-options-differ": Shot("values", call("values", "show_part", "differ")),
     "07b-where-options-differ-full": Shot(
@@ -342,7 +346,7 @@ SHOTS: dict[str, Shot] = {
     "x-topic-menu": Shot("compare", menu, size=150),
     "x-why": Shot("compare", lambda p: p.window.page("compare").wishes.on_why()),
     "x-choose-pages": Shot("summary", lambda p: p.window.page("summary").pages._on_choose()),
-    "x-paper": Shot("summary", act(acts.add_question, "What does 𓀀 mean?")),
+    "x-paper": Shot("summary", act(add_question, "What does 𓀀 mean?")),
     "x-staff-exit": Shot("staff", call("staff", "_on_leave"), rules=KIOSK, fill=False),
     "x-hide": Shot("questions", kiosk("cover", "cover"), rules=KIOSK),
     "x-undo": Shot("questions", deleted),
@@ -350,7 +354,7 @@ SHOTS: dict[str, Shot] = {
     "x-confirm-home": Shot("questions", lambda p: p.finishing.finish()),
     "x-import": Shot("visits", brought_in),
     "x-top-three": Shot("values", call("values", "show_part", "top")),
-    "x-five-minutes": Shot("about", act(acts.set_minutes, "5"), fill=False),
+    "x-five-minutes": Shot("about", act(set_minutes, "5"), fill=False),
     "x-decision-opens": Shot("about", call("about", "show_opening"), fill=False),
     "x-language-help": Shot(
         "welcome", rules=Rules(language_help="Free help in your language: ask at the desk."),

@@ -12,10 +12,15 @@ from decisionaid.aid.library import Library, open_aid
 from decisionaid.paper import visit_pdf
 from decisionaid.paths import resource
 from decisionaid.policy import Policy, Rules
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_decide_by
+from decisionaid.visit.after import add_next_step, answer_question
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.model import SECTIONS, Visit, new_visit
+from decisionaid.visit.options import choose_options, set_survival
+from decisionaid.visit.printing import set_printing, tick_section
+from decisionaid.visit.questions import add_question, add_top_question
+from decisionaid.visit.values import add_top_matter, set_importance, set_role, set_worries
 from tests.shot_list import CARDS, QUESTIONS, TODAY
 
 
@@ -24,19 +29,19 @@ def spoken(library: Library) -> Visit:
     aid = library.first.aid("en")
     visit = new_visit("a1b2c3d4e5f60718", TODAY, 7)
     visit = change_decision(visit, "all_rr_adult", fits_of(aid, "all_rr_adult", None), aid.version)
-    visit = acts.choose_options(visit, CARDS)
+    visit = choose_options(visit, CARDS)
     for text in QUESTIONS:
-        visit = acts.add_question(visit, text)
+        visit = add_question(visit, text)
     for question in visit.questions[:3]:
-        visit = acts.add_top_question(visit, question.id)
+        visit = add_top_question(visit, question.id)
     for matter, level in (("nights_hospital", 5), ("clear_mind", 4), ("family_burden", 5)):
-        visit = acts.add_top_matter(acts.set_importance(visit, matter, level), matter)
-    visit = acts.set_worries(visit, "Being far from my family. Being confused and not noticing it.")
-    visit = acts.set_role(acts.set_decide_by(visit, dt.date(2026, 12, 4)), "together")
-    visit = acts.answer_question(
+        visit = add_top_matter(set_importance(visit, matter, level), matter)
+    visit = set_worries(visit, "Being far from my family. Being confused and not noticing it.")
+    visit = set_role(set_decide_by(visit, dt.date(2026, 12, 4)), "together")
+    visit = answer_question(
         visit, visit.questions[0].id, outcome="answered",
         text="They would talk about a donor transplant. My brother can be tested.")
-    return acts.add_next_step(visit, "Blood test of my brother", "Clinic", "Dec 1")
+    return add_next_step(visit, "Blood test of my brother", "Clinic", "Dec 1")
 
 
 def of_cll(library: Library) -> Visit:
@@ -45,14 +50,14 @@ def of_cll(library: Library) -> Visit:
     visit = new_visit("a1b2c3d4e5f60718", TODAY, 7)
     decision = "cll_first_treatment"
     visit = change_decision(visit, decision, fits_of(aid, decision, None), aid.version)
-    return acts.choose_options(visit, OF_CLL)
+    return choose_options(visit, OF_CLL)
 
 
 def only(visit: Visit, *sections: str, size: int = 14) -> Visit:
     """Return the visit with these pages alone, in this print size."""
     for section in SECTIONS:
-        visit = acts.tick_section(visit, section, section in sections)
-    return acts.set_printing(visit, print_size=size)
+        visit = tick_section(visit, section, section in sections)
+    return set_printing(visit, print_size=size)
 
 
 FOUR = (*CARDS, "chemo_adult_rr")
@@ -66,11 +71,11 @@ def paper(folder: Path) -> None:
     """Render the pages at 96 dpi."""
     library = Library([open_aid(resource("aids", "leukemia-options"))])
     visit = spoken(library)
-    doctor = acts.set_survival(visit, "doctor", "patient")
+    doctor = set_survival(visit, "doctor", "patient")
     wanted = {
         "P1-my-summary": only(visit, "summary"),
         "P2-side-by-side": only(visit, "side_by_side"),
-        "P2b-side-by-side-four": only(acts.choose_options(visit, FOUR), "side_by_side"),
+        "P2b-side-by-side-four": only(choose_options(visit, FOUR), "side_by_side"),
         "P2c-side-by-side-cll": only(of_cll(library), "side_by_side"),
         "P3-all-questions": only(visit, "questions"),
         "P4-sources-glossary": only(visit, "sources"),
@@ -78,7 +83,7 @@ def paper(folder: Path) -> None:
         "P7-after-the-visit": only(visit, "after"),
         "P8-large-print-side-by-side": only(visit, "side_by_side", size=18),
         "P9-for-the-doctor": only(doctor, "doctor"),
-        "P10-all-numbers": acts.set_printing(only(visit, "all_numbers"), numbers="first"),
+        "P10-all-numbers": set_printing(only(visit, "all_numbers"), numbers="first"),
     }
     for name, made in wanted.items():
         rendered(visit_pdf(made, library, Policy(Rules()), TODAY), folder / name)

@@ -29,8 +29,10 @@ from decisionaid.ui.program import Program
 from decisionaid.ui.services.dialogs import DIM, Message, MessageDialog
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_decide_by
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.questions import add_question, add_top_question
+from decisionaid.visit.values import add_top_matter, set_importance, set_role, set_worries
 from tests.shot_list import QUESTIONS, SHOTS, TODAY, Shot
 from tests.shot_paper import paper
 from tests.ui import gallery
@@ -111,15 +113,15 @@ def filled(program: Program) -> None:
     """Say what a person might have said by then."""
     session = program.session
     for text in QUESTIONS:
-        session.act(acts.add_question, text)
+        session.act(add_question, text)
     for question in session.visit.questions[:3]:
-        session.act(acts.add_top_question, question.id)
+        session.act(add_top_question, question.id)
     for matter, level in (("nights_hospital", 5), ("clear_mind", 4), ("family_burden", 5)):
-        session.act(acts.set_importance, matter, level)
-        session.act(acts.add_top_matter, matter)
-    session.act(acts.set_worries, "Being far from my family. Being confused and not noticing it.")
-    session.act(acts.set_decide_by, dt.date(2026, 12, 4))
-    session.act(acts.set_role, "together")
+        session.act(set_importance, matter, level)
+        session.act(add_top_matter, matter)
+    session.act(set_worries, "Being far from my family. Being confused and not noticing it.")
+    session.act(set_decide_by, dt.date(2026, 12, 4))
+    session.act(set_role, "together")
 
 
 def opened(app: QApplication, library: Library, shot: Shot, profile: Path) -> Program:

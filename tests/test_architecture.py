@@ -2,6 +2,7 @@
 
 import ast
 import statistics
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,21 @@ def test_files_are_short():
     lengths = {name_of(p): len(p.read_text("utf-8").splitlines()) for p in CODE}
     assert max(lengths.values()) <= 400, max(lengths, key=lengths.get)
     assert statistics.median(lengths.values()) <= 180
+
+
+def names_twice(modules):
+    """Names of classes that stand more than once in the trees of modules."""
+    names = Counter(node.name for tree in modules for node in ast.walk(tree)
+                    if isinstance(node, ast.ClassDef))
+    return {name for name, times in names.items() if times > 1}
+
+
+def test_the_name_of_a_class_stands_once_in_the_package():
+    assert not names_twice(map(tree_of, CODE))
+
+
+def test_a_class_name_used_twice_is_noticed():
+    assert names_twice([ast.parse("class A: pass"), ast.parse("class B:\n class A: pass")]) == {"A"}
 
 
 def functions():

@@ -17,8 +17,10 @@ from decisionaid.commands.papers import read_any_visit
 from decisionaid.language import words
 from decisionaid.paper import visit_pdf
 from decisionaid.policy import Policy
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.options import choose_options
+from decisionaid.visit.printing import set_printing
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store.carrying import bytes_for_pdf
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.locking import Lock
@@ -39,8 +41,8 @@ def run(capsysbinary, *argv):
 def kept_visit(folder, password=None):
     visit = replace(new_visit("ab" * 16, TODAY, 7), aid_id="leukemia-options", aid_version="1.0",
                     decision_id="all_rr_adult")
-    visit = acts.choose_options(visit, OPTIONS.split(","))
-    visit = acts.add_question(visit, "Can my sister come along?")
+    visit = choose_options(visit, OPTIONS.split(","))
+    visit = add_question(visit, "Can my sister come along?")
     store = FolderStore(folder, words("en"), Lock(salt=b"", memory=64, iterations=1, lanes=1))
     store.lock_new_visits(password)
     store.keep(visit, TODAY)
@@ -279,7 +281,7 @@ def test_a_file_is_complete_or_as_it_was(capsysbinary, tmp_path):
 
 
 def test_a_pdf_that_carries_a_visit_becomes_its_summary(capsysbinary, tmp_path):
-    visit = acts.set_printing(read_any_visit(kept_visit(tmp_path), None), carry="all")
+    visit = set_printing(read_any_visit(kept_visit(tmp_path), None), carry="all")
     pdf = tmp_path / "pages.pdf"
     pdf.write_bytes(visit_pdf(visit, open_library(()), Policy(), TODAY,
                               attachment=bytes_for_pdf(visit, TODAY)))

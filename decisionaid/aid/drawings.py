@@ -55,7 +55,7 @@ PAINTED = frozenset({"fill", "stroke", "stop-color", "color"})
 FUNCTION = re.compile(r"(translate|rotate|scale|matrix|skewX|skewY)\s*\(([^()]*)\)")
 
 
-class _Refused(Exception):
+class _RefusedDrawing(Exception):
     """Why a drawing cannot be taken."""
 
 
@@ -65,7 +65,7 @@ def mistake(svg: str) -> str:
         return "The drawing is too large. It may have 200 kB."
     try:
         _Reader().read(svg)
-    except _Refused as refused:
+    except _RefusedDrawing as refused:
         return str(refused)
     except (expat.ExpatError, ValueError):
         return "This is not a drawing in SVG."
@@ -105,7 +105,7 @@ class _Reader:
         """Read the whole drawing.
 
         Raises:
-            _Refused: At the first thing that may not stand there.
+            _RefusedDrawing: At the first thing that may not stand there.
         """
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._on_doctype
@@ -116,10 +116,10 @@ class _Reader:
         parser.Parse(svg.encode("utf-8", "replace"), True)
 
     def _on_doctype(self, *_more: object) -> None:
-        raise _Refused("A drawing may hold no DOCTYPE and no entities.")
+        raise _RefusedDrawing("A drawing may hold no DOCTYPE and no entities.")
 
     def _on_instruction(self, *_more: object) -> None:
-        raise _Refused("A drawing may hold no <? but the first line.")
+        raise _RefusedDrawing("A drawing may hold no <? but the first line.")
 
     def _on_end(self, _name: str) -> None:
         self._around.pop()
@@ -127,27 +127,27 @@ class _Reader:
     def _on_words(self, words: str) -> None:
         self.letters += len(words.strip())
         if self.letters > MOST_LETTERS:
-            raise _Refused("The drawing holds too many words. Put them into the page.")
+            raise _RefusedDrawing("The drawing holds too many words. Put them into the page.")
 
     def _on_start(self, full: str, given: Mapping[str, str]) -> None:
         space, _, name = full.rpartition(" ")
         if space != SVG or name not in ELEMENTS or (name == "svg") == bool(self._around):
-            raise _Refused(f"A drawing may hold no <{name[:40]}>. Use plain shapes.")
+            raise _RefusedDrawing(f"A drawing may hold no <{name[:40]}>. Use plain shapes.")
         if name == "svg":
             self.view = given.get("viewBox", "")
             _check_view(self.view)
         self._elements += 1
         if self._elements > MOST_ELEMENTS or len(self._around) >= MOST_DEPTH:
-            raise _Refused(f"The drawing has too many parts. It may have {MOST_ELEMENTS}, "
+            raise _RefusedDrawing(f"The drawing has too many parts. It may have {MOST_ELEMENTS}, "
                            f"{MOST_DEPTH} deep.")
         self.colors |= {value.strip() for key, value in given.items() if key in PAINTED}
         count, largest = self._measure(name, given)
         around = _inside(self._around[-1] if self._around else _Around(), given)
         if around.scale > LARGEST_SCALE:
-            raise _Refused("The drawing is scaled too much by its transforms.")
+            raise _RefusedDrawing("The drawing is scaled too much by its transforms.")
         self._around.append(around)
         if name not in SHAPES and "stroke-dasharray" in given:
-            raise _Refused("Only a shape may have stroke-dasharray, not a group.")
+            raise _RefusedDrawing("Only a shape may have stroke-dasharray, not a group.")
         if name in SHAPES:
             self._weigh(around, given, count, count * largest)
 
@@ -164,32 +164,32 @@ class _Reader:
             self._dashes += width * _dashes(given.get("stroke-dasharray", ""), length)
         if (self._crossings > MOST_CROSSINGS or self._strokes > MOST_STROKE
                 or self._dashes > MOST_DASHES or self._gradients > MOST_GRADIENTS):
-            raise _Refused("The drawing takes too long to paint. Use fewer points, thinner lines "
-                           "and longer dashes.")
+            raise _RefusedDrawing("The drawing takes too long to paint. Use fewer points, "
+                                  "thinner lines and longer dashes.")
 
     def _measure(self, name: str, given: Mapping[str, str]) -> tuple[int, float]:
         """Return how many numbers an element's attributes hold, and the largest."""
         count, largest = 0, 0.0
         for key, value in given.items():
             if key not in ATTRIBUTES:
-                raise _Refused(f"A drawing may hold no “{key.split(' ')[-1][:40]}”. "
+                raise _RefusedDrawing(f"A drawing may hold no “{key.split(' ')[-1][:40]}”. "
                                "Write colors and lines as attributes of the shape.")
             if key in PAINTED and not PAINT.fullmatch(value.strip()):
-                raise _Refused(f"“{key}” must be a color.")
+                raise _RefusedDrawing(f"“{key}” must be a color.")
             if key not in PAINTED and ("url" in value.lower() or "//" in value):
-                raise _Refused("A drawing may refer to nothing outside itself.")
+                raise _RefusedDrawing("A drawing may refer to nothing outside itself.")
             if key == "opacity" and name in GROUPS:
-                raise _Refused("A group may have no opacity. Give it to its shapes.")
+                raise _RefusedDrawing("A group may have no opacity. Give it to its shapes.")
             if key in ("id", "font-family") or key in PAINTED:
                 continue
             numbers = [abs(float(n)) for n in NUMBER.findall(value)]
             count += len(numbers)
             largest = max(largest, *numbers, 0.0)
             if key == "font-size" and max(numbers, default=0.0) > LARGEST_LETTER:
-                raise _Refused("The letters of the drawing are too large.")
+                raise _RefusedDrawing("The letters of the drawing are too large.")
         self._numbers += count
         if self._numbers > MOST_NUMBERS or not largest <= LARGEST_NUMBER:
-            raise _Refused("The drawing has too many numbers, or too large ones.")
+            raise _RefusedDrawing("The drawing has too many numbers, or too large ones.")
         return count, largest
 
 
@@ -197,22 +197,22 @@ def _check_view(box: str) -> None:
     """Refuse a view so small that everything in it is enlarged beyond measure.
 
     Raises:
-        _Refused: When it is missing or not four numbers of a usual size.
+        _RefusedDrawing: When it is missing or not four numbers of a usual size.
     """
     numbers = [float(n) for n in NUMBER.findall(box)]
     if len(numbers) != 4 or min(numbers[2:]) < LEAST_VIEW:
-        raise _Refused("The drawing needs a viewBox, such as 0 0 700 380.")
+        raise _RefusedDrawing("The drawing needs a viewBox, such as 0 0 700 380.")
 
 
 def _scale(given: Mapping[str, str]) -> float:
     """Return by how much the transform of an element may enlarge what is in it.
 
     Raises:
-        _Refused: When it cannot be read.
+        _RefusedDrawing: When it cannot be read.
     """
     said = given.get("transform", "") + given.get("gradientTransform", "")
     if FUNCTION.sub("", said).strip(" ,\t\r\n"):
-        raise _Refused("A transform of the drawing cannot be read.")
+        raise _RefusedDrawing("A transform of the drawing cannot be read.")
     scale = 1.0
     for name, values in FUNCTION.findall(said):
         numbers = [abs(float(n)) for n in NUMBER.findall(values)]
@@ -221,7 +221,7 @@ def _scale(given: Mapping[str, str]) -> float:
         elif name == "matrix":
             scale *= sum(numbers[:4])
         elif name.startswith("skew"):
-            raise _Refused("A drawing may not be skewed.")
+            raise _RefusedDrawing("A drawing may not be skewed.")
     return scale
 
 
@@ -236,11 +236,11 @@ def _dashes(value: str, length: float) -> float:
     """Return how many dashes a line of a length has at most.
 
     Raises:
-        _Refused: When a dash has no length at all.
+        _RefusedDrawing: When a dash has no length at all.
     """
     numbers = [float(n) for n in NUMBER.findall(value)]
     if not numbers:
         return 0.0
     if min(numbers) < 0 or sum(numbers) <= 0:
-        raise _Refused("The dashes of a line must have a length.")
+        raise _RefusedDrawing("The dashes of a line must have a length.")
     return length * len(numbers) / sum(numbers)

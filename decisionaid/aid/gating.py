@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.model import Decision, Estimate, Median, Source
 
 
-class Records(Protocol):
+class NumberRecords(Protocol):
     """What holds the numbers of a guide and their sources: an aid, or what a check reads."""
 
     @property
@@ -33,7 +33,7 @@ def gated_parts(decision: Decision) -> frozenset[str]:
 
 
 def visible(
-    aid: Records, decision: Decision, *, survival: bool
+    aid: NumberRecords, decision: Decision, *, survival: bool
 ) -> tuple[list[Estimate], list[Median]]:
     """Return the estimates and middle values that may be shown of a decision's cards.
 

@@ -67,7 +67,7 @@ class Read(Struct, frozen=True):
         return node[0] if isinstance(node, list) else node
 
 
-class _Refused(Exception):
+class _RefusedYaml(Exception):
     def __init__(self, line: int, sentence: str) -> None:
         self.line = line
         self.sentence = sentence
@@ -92,7 +92,7 @@ def read(text: bytes, file: str) -> Read:
         return _failed(file, 1, "The file is larger than 2 MB. Split it.")
     try:
         return _Builder(text, file).build()
-    except _Refused as refused:
+    except _RefusedYaml as refused:
         return _failed(file, refused.line, refused.sentence)
     except yaml.MarkedYAMLError as error:
         return _failed(file, *explained(text, error))
@@ -138,7 +138,7 @@ class _Builder:
                     _refuse(event, line, nodes)
                 if key is None and type(data) is dict:
                     if value in data:
-                        raise _Refused(line, f"“{value[:60]}” stands here twice.")
+                        raise _RefusedYaml(line, f"“{value[:60]}” stands here twice.")
                     key, key_line = value, line
                     continue
                 # No other plain word of YAML begins with a letter: it is text.
@@ -164,7 +164,7 @@ class _Builder:
                 data.append(value)
                 marks.append(place)
             else:
-                raise _Refused(line, "A name here must be plain text.")
+                raise _RefusedYaml(line, "A name here must be plain text.")
             if self._source and kind is ScalarEvent:
                 self._tell_lost(event, data, key)
             elif kind is not ScalarEvent:
@@ -176,16 +176,16 @@ class _Builder:
     def _take_other(self, event: Any) -> None:
         """Refuse what no guide may hold; the rest is where documents begin and end."""
         if type(event) is yaml.AliasEvent:
-            raise _Refused(event.start_mark.line + 1, ANCHORS)
+            raise _RefusedYaml(event.start_mark.line + 1, ANCHORS)
         if type(event) is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
-                raise _Refused(event.start_mark.line + 1, "One file holds one document.")
+                raise _RefusedYaml(event.start_mark.line + 1, "One file holds one document.")
 
     def _allow(self, event: Any, line: int, nodes: int) -> None:
         _refuse(event, line, nodes)
         if len(self._stack) >= MOST_DEPTH:
-            raise _Refused(line, "This is nested too deeply.")
+            raise _RefusedYaml(line, "This is nested too deeply.")
 
     def _tell_lost(self, event: Any, data: Any, key: str | None) -> None:
         """Note words after a value or its | that YAML takes for a comment and drops."""
@@ -221,17 +221,17 @@ class _Builder:
 
 def _refuse(event: Any, line: int, nodes: int) -> None:
     if nodes > MOST_NODES:
-        raise _Refused(line, "This file holds too many parts. Split it.")
+        raise _RefusedYaml(line, "This file holds too many parts. Split it.")
     if event.anchor is not None:
-        raise _Refused(line, ANCHORS)
+        raise _RefusedYaml(line, ANCHORS)
     if event.tag is not None:
-        raise _Refused(line, TAGS)
+        raise _RefusedYaml(line, TAGS)
 
 
 def _number(text: str, kind: str, line: int) -> int | float | str:
     """Return a decimal number; other notations of YAML stay text, huge ones are refused."""
     if len(text) > 20:
-        raise _Refused(line, "This number is too long.")
+        raise _RefusedYaml(line, "This number is too long.")
     try:
         return int(text) if kind == "int" else float(text)
     except ValueError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from decisionaid.aid.reviewing.items import NOTHING, Group, Item
+from decisionaid.aid.reviewing.items import NOTHING, Item, ItemGroup
 from decisionaid.aid.reviewing.workbook import SHEETS, numbered
 from decisionaid.summary.document import (
     Blank,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.model import Aid
 
 
-def review_pdf(aid: Aid, group: Group) -> bytes:
+def review_pdf(aid: Aid, group: ItemGroup) -> bytes:
     """Return the items of a workbook as a PDF to fill in by hand."""
     items = numbered(group.items)
     made: list[Section] = []

@@ -11,7 +11,7 @@ from decisionaid.aid import evidence as ev
 from decisionaid.aid.building import aids_of, checked_folder
 from decisionaid.aid.reviewing import stored
 from decisionaid.aid.reviewing import workbook as wb
-from decisionaid.aid.reviewing.items import Group, Item, groups
+from decisionaid.aid.reviewing.items import Item, ItemGroup, groups
 from decisionaid.aid.reviewing.stored import ReviewerAnswers, Verdicts, status_of
 from decisionaid.commands.output import STANDARD_OUTPUT, check_target
 from decisionaid.errors import PlainError, tell
@@ -36,7 +36,7 @@ class GuideUnderReview:
         first = next(iter(self.aids.values()))
         self.base = self.aids[first.base_language]
         evidence = ev.load(root / "evidence")
-        self.groups: dict[str, tuple[Group, ...]] = {
+        self.groups: dict[str, tuple[ItemGroup, ...]] = {
             lang: groups(aid, evidence, None if lang == self.base.lang else self.base)
             for lang, aid in self.aids.items()
         }
@@ -210,7 +210,7 @@ def _status(guide: GuideUnderReview) -> int:
 
 
 def _status_lines(
-    group: Group, lang: str, verdicts: Verdicts, guide: GuideUnderReview, *, translation: bool
+    group: ItemGroup, lang: str, verdicts: Verdicts, guide: GuideUnderReview, *, translation: bool
 ) -> list[str]:
     state = status_of(group.items, verdicts, guide.base.review, translation=translation)
     remain = len(state.items) - len(state.checked)

@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from decisionaid.ui.steps.staff_visit import start_visit
 from decisionaid.ui.widgets.inside import widgets_in
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who
 from decisionaid.visit.model import SECTIONS
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.printing import tick_section
+from decisionaid.visit.questions import add_question
+from decisionaid.visit.values import set_worries
 
 if TYPE_CHECKING:
     from decisionaid.ui.program import Program
@@ -37,8 +41,8 @@ def plant(program: Program, canary: str) -> int:
     decision = next(iter(session.aid.decisions.values()))
     start_visit(context, decision.id, [o.id for o in decision.options[:3]],
                 session.visit.language, 100)
-    session.act(acts.set_who, "both")
-    session.act(acts.set_survival, "show")
+    session.act(set_who, "both")
+    session.act(set_survival, "show")
     count = 0
     for page_id in TOUR:
         program.walk.show(page_id)
@@ -48,10 +52,10 @@ def plant(program: Program, canary: str) -> int:
             settle()
             count += _type_everywhere(program.window.page(page_id), canary)
     # Where the rules allow no typing, or a page hides a field, the visit still carries it.
-    session.act(acts.set_worries, canary)
-    session.act(acts.add_question, canary, private=True)
+    session.act(set_worries, canary)
+    session.act(add_question, canary, private=True)
     for section in SECTIONS:
-        session.act(acts.tick_section, section, ticked=True)
+        session.act(tick_section, section, ticked=True)
     settle()
     return count
 
@@ -67,7 +71,7 @@ def _openers(program: Program, page_id: str, canary: str) -> Iterator[Callable[[
         questions = cast("QuestionsPage", page)
         if program.session.policy.rules.own_text:
             yield questions.write_own
-        program.session.act(acts.add_question, canary)
+        program.session.act(add_question, canary)
         for question in program.session.visit.questions:
             yield lambda key=question.id: questions.open_question(key)
 

@@ -21,9 +21,9 @@ from decisionaid.paper import visit_pdf
 from decisionaid.policy import with_kiosk
 from decisionaid.preferences import Preferences, settings
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs
-from decisionaid.ui.kiosk.needle import Needle
 from decisionaid.ui.kiosk.places import Places, places
 from decisionaid.ui.kiosk.search import TraceFinding, look_in_bytes, look_in_places
+from decisionaid.ui.kiosk.search_text import SearchText
 from decisionaid.ui.planting import plant, settle
 from decisionaid.ui.program import Program
 from decisionaid.ui.services import printing, queues
@@ -75,7 +75,7 @@ def run_selftest(policy: Policy, library: Library, profile: Path, *, allow_unsee
     since = time.time()
     done = do_visit(with_kiosk(policy), library, profile, canary)
     print(done)
-    findings = [look_in_clipboard(Needle(canary))]
+    findings = [look_in_clipboard(SearchText(canary))]
     findings += look_everywhere(places(profile), canary, since)
     for finding in findings:
         print(finding.line())
@@ -146,7 +146,7 @@ def print_visit(program: Program, canary: str) -> str:
     """
     session = program.session
     data = visit_pdf(session.visit, session.library, session.policy, session.today())
-    if canary not in _said(session.visit) or not Needle(canary).found_in(data):
+    if canary not in _said(session.visit) or not SearchText(canary).found_in(data):
         raise PlainError("The self-test could not put its word into the visit and on the pages. "
                          "It proves nothing. Report this.")
     job = printing.PrintJob(NULL_PRINTER)
@@ -185,13 +185,13 @@ def _wait_for_printer() -> None:
         time.sleep(0.5)
 
 
-def look_in_clipboard(needle: Needle) -> TraceFinding:
+def look_in_clipboard(searched: SearchText) -> TraceFinding:
     """Return what clipboard and selection hold, in every format offered."""
     clipboard = QApplication.clipboard()
     for mode in MODES:
         held = clipboard.mimeData(mode)
         for kind in held.formats() if held is not None else ():
-            finding = look_in_bytes("clipboard", bytes(held.data(kind).data()), needle)
+            finding = look_in_bytes("clipboard", bytes(held.data(kind).data()), searched)
             if finding.status != "clean":
                 return finding
     return TraceFinding("clipboard", "clean")
@@ -199,5 +199,5 @@ def look_in_clipboard(needle: Needle) -> TraceFinding:
 
 def look_everywhere(there: Places, canary: str, since: float) -> list[TraceFinding]:
     """Return what each place holds that was written since the canary was made."""
-    needle = Needle(canary)
-    return [look_in_places(name, paths, needle, since) for name, paths in there.items()]
+    searched = SearchText(canary)
+    return [look_in_places(name, paths, searched, since) for name, paths in there.items()]

@@ -22,8 +22,9 @@ from decisionaid.paper import visit_document, visit_pdf
 from decisionaid.paths import resource
 from decisionaid.policy import Policy
 from decisionaid.summary.text import plain_text
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.options import choose_options
+from decisionaid.visit.questions import add_question
 from tests.shot_list import FOUR
 
 TODAY = dt.date(2026, 11, 25)
@@ -34,9 +35,9 @@ def full_visit(library):
     manifest = library.first.manifest
     visit = replace(new_visit("ab" * 8, TODAY, 7), aid_id=manifest["aid"],
                     aid_version=manifest["version"], decision_id="all_rr_adult")
-    visit = acts.choose_options(visit, FOUR)
+    visit = choose_options(visit, FOUR)
     for number in range(30):
-        visit = acts.add_question(visit, f"{number}. What does this mean for me and my family?")
+        visit = add_question(visit, f"{number}. What does this mean for me and my family?")
     return visit
 
 

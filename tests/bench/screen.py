@@ -18,8 +18,8 @@ from decisionaid.aid.library import open_library
 from decisionaid.app import make_application
 from decisionaid.ui.services.display import change_colors, change_language, change_text_size
 from decisionaid.ui.steps.compare.compact import CompactCell
-from decisionaid.ui.steps.compare.grid_cell import GridCell
-from decisionaid.visit import acts
+from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
+from decisionaid.visit.questions import add_question
 from tests import shots
 from tests.shot_list import FOUR
 
@@ -42,7 +42,7 @@ def program(cards=FOUR, questions=0, keep="no"):
     profile = tempfile.mkdtemp()
     made = shots.opened(app, library, shots.Shot("compare", cards=cards, keep=keep), Path(profile))
     for number in range(questions):
-        made.session.note(acts.add_question, f"{number}. How often does this happen to people?")
+        made.session.note(add_question, f"{number}. How often does this happen to people?")
     shots.settle()
     return made
 
@@ -159,7 +159,7 @@ def said(area) -> int:
     words = 0
     for child in area.content.findChildren(QWidget):
         text = child.text() if isinstance(child, QLabel) else ""
-        if isinstance(child, (GridCell, CompactCell)):
+        if isinstance(child, (GridCellWidget, CompactCell)):
             text = child.accessibleName().partition(": ")[2]
         words += len(text.split()) if child.isVisible() else 0
     return words

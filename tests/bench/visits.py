@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from decisionaid.language import words
-from decisionaid.visit import acts
 from decisionaid.visit.model import Visit, new_visit
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store.folder import FolderStore
 
 TODAY = dt.date(2026, 11, 24)
@@ -19,7 +19,7 @@ def visit_of_200_questions() -> Visit:
     """Return a visit with 200 questions of usual length."""
     visit = new_visit(ID, TODAY, 1)
     for number in range(200):
-        visit = acts.add_question(visit, f"{number}. " + "How often does this happen? " * 3)
+        visit = add_question(visit, f"{number}. " + "How often does this happen? " * 3)
     return visit
 
 

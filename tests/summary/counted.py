@@ -26,10 +26,12 @@ from decisionaid.summary.choices import SheetChoices
 from decisionaid.summary.document import Document, Paper, PrintSize
 from decisionaid.summary.pdf.write import section_pages
 from decisionaid.summary.text import plain_text
-from decisionaid.visit import acts
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.options import choose_options
+from decisionaid.visit.printing import set_printing
+from decisionaid.visit.questions import add_question
 from tests.summary.golden import DAY, library
 
 LANGS = ("en", "es")
@@ -71,10 +73,10 @@ def usual(shelf: Library, case: Case) -> Document:
     visit = change_decision(
         new_visit("a1b2c3d4e5f60718", DAY, 7, case.lang), case.decision,
         fits_of(aid, case.decision, None), "1")
-    visit = acts.choose_options(visit, case.cards)
+    visit = choose_options(visit, case.cards)
     for number in range(3):
-        visit = acts.add_question(visit, f"{QUESTION[:118]}{number}?")
-    visit = acts.set_printing(visit, paper=case.paper, print_size=case.size)
+        visit = add_question(visit, f"{QUESTION[:118]}{number}?")
+    visit = set_printing(visit, paper=case.paper, print_size=case.size)
     return visit_document(replace(visit, language=case.lang), shelf, Policy(Rules()), DAY)
 
 

@@ -23,10 +23,11 @@ from decisionaid.policy import Policy, Rules
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SheetChoices
 from decisionaid.summary.text import plain_text
-from decisionaid.visit import acts
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.options import choose_options
+from decisionaid.visit.questions import add_question
 
 FOLDER = Path(__file__).parent / "golden"
 READERS = Path(__file__).parents[2] / "docs" / "readers.md"
@@ -54,7 +55,7 @@ def texts(shelf: Library) -> Iterator[tuple[str, str]]:
             visit = change_decision(
                 new_visit("a1b2c3d4e5f60718", DAY, 7, lang), decision.id,
                 fits_of(aid, decision.id, None), "1")
-            visit = acts.add_question(acts.choose_options(visit, ids), "How soon?")
+            visit = add_question(choose_options(visit, ids), "How soon?")
             made = visit_document(visit, shelf, Policy(Rules()), DAY)
             yield f"{decision.id}-summary-{lang}.txt", plain_text(made)
 

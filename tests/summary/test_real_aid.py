@@ -20,10 +20,12 @@ from decisionaid.summary.comparing import Numbered
 from decisionaid.summary.pdf.letters import uncovered
 from decisionaid.summary.pdf.write import page_count, pdf_bytes, section_pages
 from decisionaid.summary.text import plain_text
-from decisionaid.visit import acts
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.options import choose_options, set_survival
+from decisionaid.visit.printing import set_printing, tick_section
+from decisionaid.visit.questions import add_question
 from tests.summary.conftest import stands_well
 
 DAY = dt.date(2026, 11, 25)
@@ -128,7 +130,7 @@ def spoken_visit(shipped):
     from tests.shot_paper import spoken
 
     library = open_library(())
-    return library, acts.add_question(spoken(library), "How will you check my liver?")
+    return library, add_question(spoken(library), "How will you check my liver?")
 
 
 def parts_of(document):
@@ -148,12 +150,12 @@ def test_the_usual_pages_of_three_cards_and_three_questions_are_four(shipped, la
     for decision, found in shipped.aid("en").decisions.items():
         visit = change_decision(new_visit("a1b2c3d4e5f60718", DAY, 7), decision,
                                 fits_of(shipped.aid("en"), decision, None), "1")
-        visit = acts.choose_options(visit, tuple(o.id for o in found.options)[:3])
+        visit = choose_options(visit, tuple(o.id for o in found.options)[:3])
         for number in range(3):
-            visit = acts.add_question(visit, f"{number} {'a word ' * 16}"[:120].strip())
+            visit = add_question(visit, f"{number} {'a word ' * 16}"[:120].strip())
         visit = replace(visit, language=lang)
         for paper in ("letter", "a4"):
-            made = visit_document(acts.set_printing(visit, paper=paper), library,
+            made = visit_document(set_printing(visit, paper=paper), library,
                                   Policy(Rules()), DAY)
             assert page_count(made) <= 4, (decision, paper)
 
@@ -192,7 +194,7 @@ def test_no_box_on_paper_loses_study_time_other_group_or_certainty(shipped, deci
 
 def test_the_doctors_numbers_take_two_pages_at_most(spoken_visit):
     library, visit = spoken_visit
-    visit = acts.tick_section(acts.set_survival(visit, "doctor", "patient"), "doctor", True)
+    visit = tick_section(set_survival(visit, "doctor", "patient"), "doctor", True)
     made = parts_of(visit_document(visit, library, Policy(Rules()), DAY))
     assert dict(made)["doctor"] <= 2
 

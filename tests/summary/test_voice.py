@@ -12,8 +12,9 @@ from decisionaid.paper import visit_document
 from decisionaid.paths import resource
 from decisionaid.policy import Policy
 from decisionaid.summary.text import plain_text
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_reader, set_who
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.printing import set_printing
 
 TODAY = dt.date(2026, 11, 25)
 OWN = {"en": "What matters most to me", "es": "Lo que más me importa"}
@@ -40,8 +41,8 @@ def test_page_one_speaks_for_whom_it_is(library, lang, who, reader, voice):
     visit = replace(
         new_visit("a1b2c3d4e5f60718", TODAY, 7, lang), aid_id=manifest["aid"],
         aid_version=manifest["version"], decision_id="all_rr_child_young_adult")
-    visit = acts.set_reader(acts.set_who(visit, who), reader)
-    visit = acts.set_printing(visit, sections=("summary",))
+    visit = set_reader(set_who(visit, who), reader)
+    visit = set_printing(visit, sections=("summary",))
     page = plain_text(visit_document(visit, library, Policy(), TODAY))
     assert TITLES[voice, lang] in page
     said, not_said = (OWN, FAMILY) if voice == "own" else (FAMILY, OWN)

@@ -19,8 +19,8 @@ from decisionaid.language import words
 from decisionaid.ui.services.tasks import desk
 from decisionaid.ui.steps.summary.delivering import Delivery
 from decisionaid.ui.steps.summary.making import Made
-from decisionaid.visit import acts
 from decisionaid.visit.store.folder import FolderStore
+from decisionaid.visit.values import set_worries
 from tests.ui.recording import RecordingDialogs
 
 EN = words("en")
@@ -68,11 +68,11 @@ def main():
     (profile / "preferences.json").write_text('{"keep": "keep"}')
     program = opened(profile)
     session, keeper = program.session, program.keeper
-    session.act(acts.set_worries, "small")
+    session.act(set_worries, "small")
     assert keeper.keep_now()
 
     (stick / "other").write_bytes(b"x" * (300 * 1024))
-    session.act(acts.set_worries, "y" * 120_000)
+    session.act(set_worries, "y" * 120_000)
     assert not keeper.keep_now()
     assert "no room" in last(program)
     assert session.visit.patient.worries == "y" * 120_000
@@ -103,7 +103,7 @@ def main():
     visits = str(profile / "visits")  # the rest stays open for the crash file
     mount("--bind", visits, visits)
     mount("-o", "remount,bind,ro", visits)
-    session.act(acts.set_worries, "refused")
+    session.act(set_worries, "refused")
     assert not keeper.keep_now()
     assert "may not write" in last(program)
     subprocess.run(["umount", visits], check=True)
@@ -113,7 +113,7 @@ def main():
 
     away = stick / "away"
     profile.rename(away)
-    session.act(acts.set_worries, "gone")
+    session.act(set_worries, "gone")
     assert not keeper.keep_now()
     assert "not there any more" in last(program)
     assert not profile.exists()

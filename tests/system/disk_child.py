@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 from decisionaid.language import words
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.errors import CouldNotKeep
 from decisionaid.visit.store.folder import FolderStore
+from decisionaid.visit.values import set_worries
 
 TODAY = dt.date(2026, 11, 24)
 ID = "ab" * 16
@@ -35,19 +35,19 @@ def main() -> None:
     stick = Path(sys.argv[1])
     mount("-t", "tmpfs", "-o", "size=256k", "none", str(stick))
     store = FolderStore(stick / "visits", EN)
-    small = acts.set_worries(new_visit(ID, TODAY, 1), "small")
+    small = set_worries(new_visit(ID, TODAY, 1), "small")
     store.keep(small, TODAY)
 
-    large = acts.set_worries(small, "x" * 400_000)
+    large = set_worries(small, "x" * 400_000)
     assert "no room" in sentence_of(store, large)
     assert FolderStore(store.folder, EN).open(ID).visit == small
     assert not list(store.folder.glob(".*"))
     print("full")
 
     (stick / "other").write_bytes(b"x" * 200_000)
-    assert "no room" in sentence_of(store, acts.set_worries(small, "y" * 100_000))
+    assert "no room" in sentence_of(store, set_worries(small, "y" * 100_000))
     (stick / "other").unlink()
-    assert sentence_of(store, acts.set_worries(small, "y" * 50_000)) == "kept"
+    assert sentence_of(store, set_worries(small, "y" * 50_000)) == "kept"
     print("room again")
 
     mount("-o", "remount,ro", str(stick))
@@ -63,7 +63,7 @@ def main() -> None:
     assert "stick" in sentence_of(store, large)
     assert list((stick / "visits").iterdir()) == []
     mount("--bind", sys.argv[2], str(stick))
-    assert sentence_of(store, acts.set_worries(small, "plugged in")) == "kept"
+    assert sentence_of(store, set_worries(small, "plugged in")) == "kept"
     assert FolderStore(store.folder, EN).open(ID).visit.patient.worries == "plugged in"
     print("pulled")
 

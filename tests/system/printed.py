@@ -12,8 +12,10 @@ from decisionaid.aid.library import Library, open_aid
 from decisionaid.paper import visit_pdf
 from decisionaid.paths import resource
 from decisionaid.policy import Policy
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.printing import set_printing
+from decisionaid.visit.questions import add_question
+from decisionaid.visit.values import set_worries
 from tests.system.cups import until
 
 TODAY = dt.date(2026, 11, 25)
@@ -25,9 +27,9 @@ def sample_pages(paper: str = "letter") -> bytes:
     manifest = library.first.manifest
     visit = replace(new_visit("0a1b2c3d4e5f6071", TODAY, 7), aid_id=manifest["aid"],
                     aid_version=manifest["version"], decision_id="all_rr_adult")
-    visit = acts.add_question(visit, "¿Qué pasa después? What comes next?")
-    visit = acts.set_worries(visit, "Being far from home & not sleeping")
-    visit = acts.set_printing(visit, sections=("summary", "questions", "after", "sources"),
+    visit = add_question(visit, "¿Qué pasa después? What comes next?")
+    visit = set_worries(visit, "Being far from home & not sleeping")
+    visit = set_printing(visit, sections=("summary", "questions", "after", "sources"),
                               paper=paper)
     return visit_pdf(visit, library, Policy(), TODAY)
 

@@ -14,12 +14,12 @@ import time
 from pathlib import Path
 
 from decisionaid.language import words
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.autosave import AutosaveClock
 from decisionaid.visit.store.errors import NotThere
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.recovery import put_in_order
+from decisionaid.visit.values import set_worries
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -49,7 +49,7 @@ def main() -> None:
 
     saver = AutosaveClock(keep)
     while True:
-        visit = acts.set_worries(visit, visit.patient.worries + "x")
+        visit = set_worries(visit, visit.patient.worries + "x")
         saver.changed(visit, time.monotonic())
         tell(f"typed {len(visit.patient.worries)} {time.monotonic()}")
         if manner != "typing":

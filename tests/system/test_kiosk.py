@@ -14,8 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from decisionaid.ui.kiosk.needle import Needle
 from decisionaid.ui.kiosk.search import look_in_places
+from decisionaid.ui.kiosk.search_text import SearchText
 from tests.system.desktop import ROOT, at_home, desktop, walk
 
 CANARY = "qzkioskcanaryvwxjm"
@@ -50,7 +50,7 @@ def write_a_question(environment, process):
 
 def left_behind(folder, since):
     """Return whether a file of the clinic PC holds the canary."""
-    return look_in_places("clinic PC", (folder,), Needle(CANARY), since)
+    return look_in_places("clinic PC", (folder,), SearchText(CANARY), since)
 
 
 def calls_of(log):

@@ -13,9 +13,9 @@ from decisionaid.language import words
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
 from decisionaid.ui.program import Program
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.folder import FolderStore
+from decisionaid.visit.values import set_worries
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
 
@@ -44,7 +44,7 @@ def program(qapp, library, tmp_path):
         if keeps:
             program.keeper.keep_in_files()
         if said:
-            program.session.act(acts.set_worries, said)
+            program.session.act(set_worries, said)
         program.window.show()
         program.walk.show("learn")
         settle()
@@ -139,7 +139,7 @@ def test_a_visit_that_cannot_be_kept_is_not_lost_without_a_word(program, tmp_pat
     made = program(False, None, False)
     made.keeper.keep_now()
     (tmp_path / "visits").rename(tmp_path / "pulled")
-    made.session.act(acts.set_worries, "second")
+    made.session.act(set_worries, "second")
     close(made)
     _, message = made.context.dialogs.asked[0]
     assert message.title == "Your visit is not kept"
@@ -155,7 +155,7 @@ def test_only_one_question_stands_on_the_screen_when_keeping_fails(program, tmp_
     made = program()
     made.keeper.keep_now()
     (tmp_path / "visits").rename(tmp_path / "pulled")
-    made.session.act(acts.set_worries, "second")
+    made.session.act(set_worries, "second")
 
     def answer(message, content=None):
         made.context.dialogs.asked.append(("ask", message))

@@ -21,9 +21,10 @@ from decisionaid.preferences import Settings, load_preferences
 from decisionaid.ui.frame.main_window import MainWindow
 from decisionaid.ui.program import Program
 from decisionaid.ui.style.theme import theme
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store.kept import pack_visit
+from decisionaid.visit.values import set_worries
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
 
@@ -185,7 +186,7 @@ def test_where_the_profile_cannot_be_used_the_person_can_go_on_without_keeping(
     program.start()
     settle()
     assert program.window.shown_id() == "welcome"
-    program.session.act(acts.set_worries, "words")
+    program.session.act(set_worries, "words")
     assert not program.keeper.keeps
     assert "Nothing is kept" in program.keeper.sentence()
 
@@ -195,7 +196,7 @@ def test_a_second_start_brings_the_window_forward_with_its_file(
 ):
     program = start(keep="keep")
     path = tmp_path / "stick.talk"
-    path.write_bytes(pack_visit(acts.add_question(program.session.visit, "From the stick"), TODAY))
+    path.write_bytes(pack_visit(add_question(program.session.visit, "From the stick"), TODAY))
     program.window.showMinimized()
     monkeypatch.setattr(program.window, "raise_", lambda: None)  # offscreen there is no front
     program._on_second_start(str(path))
@@ -232,7 +233,7 @@ def test_settings_that_cannot_be_kept_are_told_once(start, tmp_path: Path):
 
 def test_another_language_keeps_page_visit_and_what_is_open(start):
     program = start(named=("all_rr_adult", CARDS, ""))
-    program.session.act(acts.add_question, "Mine?")
+    program.session.act(add_question, "Mine?")
     said = program.session.visit
     program.session.speak("es")
     settle()

@@ -17,11 +17,11 @@ from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
 from decisionaid.ui.program import Program
 from decisionaid.ui.steps.visits.opening import Opener
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.container import SCHEMA
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.kept import pack_visit
+from decisionaid.visit.values import set_worries
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
 
@@ -129,7 +129,7 @@ def test_more_than_fits_is_cut_with_a_sentence_and_nothing_before_it_is_lost(pro
 def newer_file(path, worries):
     """Write a visit in the form of a later version, whole and readable."""
     first, _, rest = pack_visit(
-        acts.set_worries(new_visit("ab" * 8, TODAY, 1), worries), TODAY).partition(b"\n")
+        set_worries(new_visit("ab" * 8, TODAY, 1), worries), TODAY).partition(b"\n")
     header = msgspec.json.decode(first)
     assert header["schema"] == SCHEMA
     header["schema"] = SCHEMA + 1
@@ -144,7 +144,7 @@ def test_a_newer_visit_opens_to_read_and_is_never_saved_down(program, tmp_path):
     assert Opener(program.context).open_file(path)
     settle()
     assert program.session.visit.patient.worries == "theirs"
-    program.session.act(acts.set_worries, "mine")
+    program.session.act(set_worries, "mine")
     assert not program.keeper.keep_now()
     settle()
     [(_, message)] = program.context.dialogs.asked

@@ -4,8 +4,25 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import take_the_screen
+from decisionaid.visit.after import add_next_step, answer_question
+from decisionaid.visit.decision import Fits, change_decision
 from decisionaid.visit.model import QuestionSubject, Visit, new_visit
+from decisionaid.visit.options import (
+    answer_knowledge,
+    choose_option,
+    mark_offered,
+    move_option,
+    set_survival,
+)
+from decisionaid.visit.questions import (
+    add_question,
+    add_top_question,
+    move_question,
+    remove_question,
+    set_private,
+)
+from decisionaid.visit.values import add_own_matter, add_top_matter, set_importance, set_worries
 
 DAY = dt.date(2026, 11, 24)
 OPTIONS = ("blinatumomab", "inotuzumab", "brexu_cel", "obe_cel", "chemo", "transplant")
@@ -24,26 +41,26 @@ def _question_id(visit: Visit, number: int) -> str:
 
 def _act(visit: Visit, kind: str, text: str, option: str, matter: str, n: int, about) -> Visit:
     table = {
-        "ask": lambda: acts.add_question(visit, text, about=about, private=n % 3 == 0),
-        "remove": lambda: acts.remove_question(visit, _question_id(visit, n)),
-        "move": lambda: acts.move_question(visit, _question_id(visit, n), n % 4),
-        "top": lambda: acts.add_top_question(visit, _question_id(visit, n)),
-        "private": lambda: acts.set_private(visit, _question_id(visit, n), n % 2 == 0),
-        "choose": lambda: acts.choose_option(visit, option),
-        "card": lambda: acts.move_option(visit, option, n % 4),
-        "offered": lambda: acts.mark_offered(visit, option, "offered"),
-        "importance": lambda: acts.set_importance(visit, matter, n % 5 + 1),
-        "own": lambda: acts.add_own_matter(visit, text),
-        "matter": lambda: acts.add_top_matter(visit, matter),
-        "worry": lambda: acts.set_worries(visit, text),
-        "survival": lambda: acts.set_survival(visit, "show"),
-        "lane": lambda: acts.take_the_screen(visit, "caregiver" if n % 2 else "patient"),
-        "answer": lambda: acts.answer_question(visit, _question_id(visit, n), text=text),
-        "step": lambda: acts.add_next_step(visit, text, "me"),
-        "knowledge": lambda: acts.answer_knowledge(visit, f"k{n % 3}", "not_sure"),
-        "decision": lambda: acts.change_decision(
+        "ask": lambda: add_question(visit, text, about=about, private=n % 3 == 0),
+        "remove": lambda: remove_question(visit, _question_id(visit, n)),
+        "move": lambda: move_question(visit, _question_id(visit, n), n % 4),
+        "top": lambda: add_top_question(visit, _question_id(visit, n)),
+        "private": lambda: set_private(visit, _question_id(visit, n), n % 2 == 0),
+        "choose": lambda: choose_option(visit, option),
+        "card": lambda: move_option(visit, option, n % 4),
+        "offered": lambda: mark_offered(visit, option, "offered"),
+        "importance": lambda: set_importance(visit, matter, n % 5 + 1),
+        "own": lambda: add_own_matter(visit, text),
+        "matter": lambda: add_top_matter(visit, matter),
+        "worry": lambda: set_worries(visit, text),
+        "survival": lambda: set_survival(visit, "show"),
+        "lane": lambda: take_the_screen(visit, "caregiver" if n % 2 else "patient"),
+        "answer": lambda: answer_question(visit, _question_id(visit, n), text=text),
+        "step": lambda: add_next_step(visit, text, "me"),
+        "knowledge": lambda: answer_knowledge(visit, f"k{n % 3}", "not_sure"),
+        "decision": lambda: change_decision(
             visit, f"d{n % 2}",
-            acts.Fits(frozenset(OPTIONS[n % 2 :: 2]), frozenset(MATTERS[n % 2 :: 2])),
+            Fits(frozenset(OPTIONS[n % 2 :: 2]), frozenset(MATTERS[n % 2 :: 2])),
         ),
     }
     return table[kind]()

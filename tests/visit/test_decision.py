@@ -1,27 +1,38 @@
 from hypothesis import given
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import changed_numbers, note_numbers
+from decisionaid.visit.decision import Fits, change_decision, forget_before
 from decisionaid.visit.model import QuestionSubject
+from decisionaid.visit.options import (
+    choose_option,
+    choose_options,
+    mark_offered,
+    move_option,
+    set_survival,
+)
+from decisionaid.visit.printing import tick_before
+from decisionaid.visit.questions import add_question, add_top_question
+from decisionaid.visit.values import set_importance, set_worries
 
 from .strategies import MATTERS, OPTIONS, visits
 
-ADULT = acts.Fits(frozenset(OPTIONS), frozenset(MATTERS), frozenset({"k0", "k1", "k2"}))
-CLL = acts.Fits(frozenset({"btk", "watch"}), frozenset({"travel"}), names={"chemo": "Chemotherapy"})
+ADULT = Fits(frozenset(OPTIONS), frozenset(MATTERS), frozenset({"k0", "k1", "k2"}))
+CLL = Fits(frozenset({"btk", "watch"}), frozenset({"travel"}), names={"chemo": "Chemotherapy"})
 
 
 def said(visit):
-    visit = acts.change_decision(visit, "all_rr_adult", ADULT)
-    visit = acts.choose_options(visit, ("chemo", "blinatumomab"))
-    visit = acts.mark_offered(visit, "chemo", "offered")
-    visit = acts.add_question(visit, "How often?", about=QuestionSubject("chemo", "harms"))
-    visit = acts.add_question(visit, "What comes next?")
-    visit = acts.add_top_question(acts.add_top_question(visit, "q1"), "q2")
-    visit = acts.set_importance(acts.set_importance(visit, "travel", 4), "living_longer", 5)
-    return acts.set_worries(acts.set_survival(visit, "doctor"), "Nights")
+    visit = change_decision(visit, "all_rr_adult", ADULT)
+    visit = choose_options(visit, ("chemo", "blinatumomab"))
+    visit = mark_offered(visit, "chemo", "offered")
+    visit = add_question(visit, "How often?", about=QuestionSubject("chemo", "harms"))
+    visit = add_question(visit, "What comes next?")
+    visit = add_top_question(add_top_question(visit, "q1"), "q2")
+    visit = set_importance(set_importance(visit, "travel", 4), "living_longer", 5)
+    return set_worries(set_survival(visit, "doctor"), "Nights")
 
 
 def test_what_no_longer_fits_moves_to_from_before(visit):
-    moved = acts.change_decision(said(visit), "cll_relapsed", CLL)
+    moved = change_decision(said(visit), "cll_relapsed", CLL)
     before = moved.from_before[0]
     assert moved.options == ()
     assert set(before.options) == {"chemo", "blinatumomab"}
@@ -35,7 +46,7 @@ def test_what_no_longer_fits_moves_to_from_before(visit):
 
 
 def test_what_still_fits_stays(visit):
-    moved = acts.change_decision(said(visit), "cll_relapsed", CLL)
+    moved = change_decision(said(visit), "cll_relapsed", CLL)
     assert [q.text for q in moved.questions] == ["What comes next?"]
     assert moved.top_questions == ("q2",)
     assert moved.patient.importance == {"travel": 4}
@@ -44,8 +55,8 @@ def test_what_still_fits_stays(visit):
 
 def test_going_back_brings_everything_back(visit):
     was = said(visit)
-    again = acts.change_decision(
-        acts.change_decision(was, "cll_relapsed", CLL), "all_rr_adult", ADULT
+    again = change_decision(
+        change_decision(was, "cll_relapsed", CLL), "all_rr_adult", ADULT
     )
     assert again.from_before == ()
     assert again.options == was.options
@@ -55,35 +66,35 @@ def test_going_back_brings_everything_back(visit):
 
 def test_cards_that_the_person_moved_come_back_as_moved(visit):
     was = said(visit)
-    was = acts.move_option(was, was.options[1], 0)
-    again = acts.change_decision(
-        acts.change_decision(was, "cll_relapsed", CLL), "all_rr_adult", ADULT
+    was = move_option(was, was.options[1], 0)
+    again = change_decision(
+        change_decision(was, "cll_relapsed", CLL), "all_rr_adult", ADULT
     )
     assert (again.options, again.options_moved) == (was.options, True)
 
 
 def test_a_newer_aid_without_a_card_keeps_what_was_said_about_it(visit):
-    newer = acts.Fits(frozenset(OPTIONS) - {"chemo"}, frozenset(MATTERS))
-    moved = acts.change_decision(said(visit), "all_rr_adult", newer, "1.1")
+    newer = Fits(frozenset(OPTIONS) - {"chemo"}, frozenset(MATTERS))
+    moved = change_decision(said(visit), "all_rr_adult", newer, "1.1")
     assert moved.aid_version == "1.1"
     assert moved.options == ("blinatumomab",)
     assert moved.from_before[0].options == ("chemo",)
 
 
 def test_something_from_before_prints_only_if_ticked_and_goes_only_by_hand(visit):
-    moved = acts.change_decision(said(visit), "cll_relapsed", CLL)
+    moved = change_decision(said(visit), "cll_relapsed", CLL)
     before_id = moved.from_before[0].id
-    ticked = acts.tick_before(moved, before_id, True)
+    ticked = tick_before(moved, before_id, True)
     assert ticked.from_before[0].prints
     assert "from_before" in ticked.printing.sections
-    assert "from_before" not in acts.tick_before(ticked, before_id, False).printing.sections
-    assert acts.forget_before(moved, before_id).from_before == ()
+    assert "from_before" not in tick_before(ticked, before_id, False).printing.sections
+    assert forget_before(moved, before_id).from_before == ()
 
 
 def test_numbers_that_changed_with_a_newer_aid_are_listed(visit):
-    seen = acts.note_numbers(visit, {"e1": "44 of 100", "e2": "10 of 100", "e3": "1 of 100"})
+    seen = note_numbers(visit, {"e1": "44 of 100", "e2": "10 of 100", "e3": "1 of 100"})
     now = {"e1": "44 of 100", "e2": "11 of 100"}
-    assert acts.changed_numbers(seen, now) == ("e2", "e3")
+    assert changed_numbers(seen, now) == ("e2", "e3")
 
 
 def everything_said(visit):
@@ -99,18 +110,18 @@ def everything_said(visit):
 
 @given(visits())
 def test_no_change_of_decision_loses_anything_that_was_said(visit):
-    cll = acts.change_decision(visit, "cll_relapsed", CLL)
+    cll = change_decision(visit, "cll_relapsed", CLL)
     assert everything_said(cll) == everything_said(visit)
-    back = acts.change_decision(cll, "all_rr_adult", ADULT)
+    back = change_decision(cll, "all_rr_adult", ADULT)
     assert everything_said(back) == everything_said(visit)
     assert len({b.id for b in back.from_before}) == len(back.from_before)
 
 
 def test_cards_that_find_no_room_stay_behind(visit):
     four = ("chemo", "blinatumomab", "obe_cel", "transplant")
-    adult = acts.choose_options(acts.change_decision(visit, "a", ADULT), four)
-    both = acts.Fits(frozenset((*OPTIONS, "btk")), frozenset(MATTERS))
-    away = acts.choose_option(acts.change_decision(adult, "c", CLL), "btk")
-    back = acts.change_decision(away, "a", both)
+    adult = choose_options(change_decision(visit, "a", ADULT), four)
+    both = Fits(frozenset((*OPTIONS, "btk")), frozenset(MATTERS))
+    away = choose_option(change_decision(adult, "c", CLL), "btk")
+    back = change_decision(away, "a", both)
     assert len(back.options) == 4
     assert set(back.options) | set(back.from_before[0].options) == {*four, "btk"}

@@ -3,10 +3,11 @@
 from types import SimpleNamespace
 
 from decisionaid.aid.views import CellView
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who, take_the_screen
 from decisionaid.visit.gaps import about_of, question_about, words_of_cell
 from decisionaid.visit.lanes import shared_questions
 from decisionaid.visit.model import QuestionSubject
+from decisionaid.visit.questions import add_question, edit_question
 
 CELL = CellView("chemo", "harms", "often", (), "¿Sucede?")
 HARMS = QuestionSubject("chemo", "harms", "often")
@@ -19,7 +20,7 @@ def seen(lang, *cells):
 
 
 def asked(visit, **more):
-    return acts.add_question(visit, "Does it happen?", about=HARMS, aid_lang="en", **more)
+    return add_question(visit, "Does it happen?", about=HARMS, aid_lang="en", **more)
 
 
 def test_a_cell_is_asked_about_once_there_is_a_question_that_is_not_private(visit):
@@ -41,7 +42,7 @@ def test_the_aid_words_a_question_about_a_topic_and_about_a_part_of_it(visit):
     view = SimpleNamespace(lang="es", decision=SimpleNamespace(rows=(), topics=topics))
 
     def words(*about):
-        changed = acts.add_question(visit, "Which?", about=QuestionSubject(*about), aid_lang="en")
+        changed = add_question(visit, "Which?", about=QuestionSubject(*about), aid_lang="en")
         return words_of_cell(changed.questions[0], view)
 
     assert words(None, "harms_late", None) == "¿Qué daños?"
@@ -57,11 +58,11 @@ def test_words_stay_where_the_cell_is_not_in_view_or_the_person_changed_them(vis
     [question] = visit.questions
     assert words_of_cell(question, seen("es")) == ""
     assert words_of_cell(question, SimpleNamespace(lang="es", decision=None)) == ""
-    changed = acts.edit_question(visit, question.id, text="Does it hurt?").questions[0]
+    changed = edit_question(visit, question.id, text="Does it hurt?").questions[0]
     assert words_of_cell(changed, seen("es", CELL)) == ""
 
 
 def test_two_people_who_ask_about_a_cell_in_two_languages_ask_the_same(visit):
-    visit = acts.take_the_screen(acts.set_who(asked(visit), "both"), "caregiver")
-    visit = acts.add_question(visit, "¿Sucede?", about=HARMS, aid_lang="es")
+    visit = take_the_screen(set_who(asked(visit), "both"), "caregiver")
+    visit = add_question(visit, "¿Sucede?", about=HARMS, aid_lang="es")
     assert [s.whose for s in shared_questions(visit)] == ["both"]

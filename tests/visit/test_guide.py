@@ -4,9 +4,20 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import (
+    set_answer,
+    set_decide_by,
+    set_language,
+    set_minutes,
+    set_name,
+    set_who,
+)
 from decisionaid.visit.guide import OF_ANY_GUIDE, begun_with, is_bare
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.printing import set_printing
+from decisionaid.visit.questions import add_question
+from decisionaid.visit.values import set_worries
 from tests.visit.strategies import DAY, visits
 
 FRESH = replace(new_visit("cd" * 8, DAY, 5, "es"), aid_id="one", aid_version="1.0")
@@ -21,17 +32,17 @@ def test_nothing_said_to_one_guide_reaches_another(visit):
 
 
 @pytest.mark.parametrize("act", [
-    lambda v: acts.set_who(v, "caregiver"), lambda v: acts.set_minutes(v, "5"),
-    lambda v: acts.set_language(v, "en"), lambda v: acts.set_printing(v, print_size=24),
+    lambda v: set_who(v, "caregiver"), lambda v: set_minutes(v, "5"),
+    lambda v: set_language(v, "en"), lambda v: set_printing(v, print_size=24),
 ])
 def test_who_is_here_and_how_it_looks_hold_for_any_guide(act):
     assert is_bare(act(FRESH))
 
 
 @pytest.mark.parametrize("act", [
-    lambda v: acts.add_question(v, "Why?"), lambda v: acts.set_answer(v, "kind", "first"),
-    lambda v: acts.set_worries(v, "the nights"), lambda v: acts.set_survival(v, "show"),
-    lambda v: acts.set_name(v, "Mother"), lambda v: acts.set_decide_by(v, DAY),
+    lambda v: add_question(v, "Why?"), lambda v: set_answer(v, "kind", "first"),
+    lambda v: set_worries(v, "the nights"), lambda v: set_survival(v, "show"),
+    lambda v: set_name(v, "Mother"), lambda v: set_decide_by(v, DAY),
 ])
 def test_whatever_was_answered_belongs_to_its_guide(act):
     assert not is_bare(act(FRESH))

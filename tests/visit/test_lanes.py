@@ -1,6 +1,7 @@
 from hypothesis import given
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who, take_the_screen
+from decisionaid.visit.after import answer_question
 from decisionaid.visit.lanes import (
     has_two_lanes,
     printed_lanes,
@@ -10,20 +11,24 @@ from decisionaid.visit.lanes import (
     survival_here,
     survival_on_paper,
 )
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.printing import set_printing, tick_lane, tick_question
+from decisionaid.visit.questions import add_question
+from decisionaid.visit.values import add_own_matter, add_top_matter, set_importance
 
 from .strategies import visits
 
 
 def both(visit):
-    visit = acts.set_who(visit, "both")
-    visit = acts.add_question(visit, "Can I work?")
-    visit = acts.add_question(visit, "Who drives?", bank_id="b1")
-    visit = acts.add_question(visit, "My secret", private=True)
-    visit = acts.take_the_screen(visit, "caregiver")
-    visit = acts.add_question(visit, "  can i WORK? ")
-    visit = acts.add_question(visit, "Who calls at night?")
-    visit = acts.add_question(visit, "Their secret", private=True)
-    return acts.take_the_screen(visit, "patient")
+    visit = set_who(visit, "both")
+    visit = add_question(visit, "Can I work?")
+    visit = add_question(visit, "Who drives?", bank_id="b1")
+    visit = add_question(visit, "My secret", private=True)
+    visit = take_the_screen(visit, "caregiver")
+    visit = add_question(visit, "  can i WORK? ")
+    visit = add_question(visit, "Who calls at night?")
+    visit = add_question(visit, "Their secret", private=True)
+    return take_the_screen(visit, "patient")
 
 
 def test_questions_of_two_people_are_both_only_me_or_only_you(visit):
@@ -34,7 +39,7 @@ def test_questions_of_two_people_are_both_only_me_or_only_you(visit):
 
 
 def test_me_and_you_follow_who_is_at_the_screen(visit):
-    there = acts.take_the_screen(both(visit), "caregiver")
+    there = take_the_screen(both(visit), "caregiver")
     seen = [(s.whose, s.question.text) for s in shared_questions(there)]
     assert seen == [
         ("both", "  can i WORK? "), ("only_me", "Who calls at night?"), ("only_you", "Who drives?"),
@@ -42,12 +47,12 @@ def test_me_and_you_follow_who_is_at_the_screen(visit):
 
 
 def test_matters_are_compared_by_attribute_or_by_the_same_own_words(visit):
-    visit = acts.add_own_matter(acts.add_top_matter(visit, "travel"), "My garden")
-    visit = acts.add_top_matter(acts.set_importance(visit, "travel", 5), "m1")
-    visit = acts.take_the_screen(visit, "caregiver")
-    visit = acts.add_own_matter(visit, "my  GARDEN")
-    visit = acts.add_top_matter(acts.add_top_matter(visit, "m2"), "work")
-    visit = acts.take_the_screen(acts.set_importance(visit, "travel", 2), "patient")
+    visit = add_own_matter(add_top_matter(visit, "travel"), "My garden")
+    visit = add_top_matter(set_importance(visit, "travel", 5), "m1")
+    visit = take_the_screen(visit, "caregiver")
+    visit = add_own_matter(visit, "my  GARDEN")
+    visit = add_top_matter(add_top_matter(visit, "m2"), "work")
+    visit = take_the_screen(set_importance(visit, "travel", 2), "patient")
     seen = [(m.whose, m.matter_id, m.words) for m in shared_matters(visit)]
     assert seen == [
         ("only_me", "travel", ""), ("both", "m1", "My garden"), ("only_you", "work", ""),
@@ -56,52 +61,52 @@ def test_matters_are_compared_by_attribute_or_by_the_same_own_words(visit):
 
 
 def test_a_caregiver_alone_uses_their_own_survival_choice_and_never_opens_the_patients(visit):
-    alone = acts.set_survival(acts.set_who(visit, "caregiver"), "show")
+    alone = set_survival(set_who(visit, "caregiver"), "show")
     assert survival_here(alone) == "show"
     assert survival_on_paper(alone) is None
-    together = acts.set_who(alone, "both")
+    together = set_who(alone, "both")
     assert survival_here(together) is None
-    assert survival_here(acts.take_the_screen(together, "caregiver")) is None
+    assert survival_here(take_the_screen(together, "caregiver")) is None
 
 
 def test_for_print_the_patients_choice_counts(visit):
-    visit = acts.set_survival(visit, "doctor")
-    visit = acts.set_survival(acts.set_who(visit, "caregiver"), "show")
+    visit = set_survival(visit, "doctor")
+    visit = set_survival(set_who(visit, "caregiver"), "show")
     assert survival_on_paper(visit) == "doctor"
 
 
 def test_the_patient_decides_what_prints_of_the_caregivers_lane(visit):
     visit = both(visit)
     assert [q.text for q in printed_questions(visit)] == ["Can I work?", "Who drives?"]
-    ticked = acts.tick_question(visit, visit.questions[4].id, True)
+    ticked = tick_question(visit, visit.questions[4].id, True)
     assert [q.text for q in printed_questions(ticked)][-1] == "Who calls at night?"
     assert printed_lanes(visit) == ("patient",)
-    assert printed_lanes(acts.tick_lane(visit, "caregiver", True)) == ("patient", "caregiver")
+    assert printed_lanes(tick_lane(visit, "caregiver", True)) == ("patient", "caregiver")
 
 
 def test_only_what_is_still_open_prints_where_that_is_wished(visit):
-    visit = acts.answer_question(both(visit), "q1", outcome="answered")
-    visit = acts.answer_question(visit, "q2", outcome="next_time")
+    visit = answer_question(both(visit), "q1", outcome="answered")
+    visit = answer_question(visit, "q2", outcome="next_time")
     assert len(printed_questions(visit)) == 2
-    open_only = acts.set_printing(visit, only_open=True)
+    open_only = set_printing(visit, only_open=True)
     assert [q.text for q in printed_questions(open_only)] == ["Who drives?"]
 
 
 def test_one_tick_is_enough_for_a_page_to_print(visit):
-    ticked = acts.tick_lane(visit, "caregiver", True)
+    ticked = tick_lane(visit, "caregiver", True)
     assert "caregiver" in ticked.printing.sections
-    assert "caregiver" not in acts.tick_lane(ticked, "caregiver", False).printing.sections
-    assert acts.tick_lane(visit, "patient", True).printing == visit.printing
+    assert "caregiver" not in tick_lane(ticked, "caregiver", False).printing.sections
+    assert tick_lane(visit, "patient", True).printing == visit.printing
 
 
 def test_a_caregiver_who_is_alone_prints_what_they_asked(visit):
-    alone = acts.add_question(acts.set_who(visit, "caregiver"), "Who drives?")
+    alone = add_question(set_who(visit, "caregiver"), "Who drives?")
     assert [q.text for q in printed_questions(alone)] == ["Who drives?"]
     assert printed_lanes(alone) == ("caregiver",)
 
 
 def test_two_lanes_are_compared_only_once_both_said_something(visit):
-    assert not has_two_lanes(acts.add_question(visit, "a"))
+    assert not has_two_lanes(add_question(visit, "a"))
     assert has_two_lanes(both(visit))
 
 

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from decisionaid.visit import acts
 from decisionaid.visit.limits import (
     MOST_LETTERS,
     MOST_PRINTED,
@@ -13,6 +12,7 @@ from decisionaid.visit.limits import (
     printable,
 )
 from decisionaid.visit.model import Lane, Question
+from decisionaid.visit.questions import add_question
 from tests.visit.strategies import visits
 
 
@@ -51,6 +51,6 @@ def test_all_fields_together_have_a_limit_too(visit):
 def test_the_question_that_does_not_fit_is_told_and_none_is_lost(visit):
     full = asked(visit, MOST_QUESTIONS)
     with pytest.raises(TooManyQuestionsError, match="500 questions"):
-        acts.add_question(full, "One more")
-    assert acts.add_question(asked(visit, MOST_QUESTIONS - 1), "The last").questions[-1].text == (
+        add_question(full, "One more")
+    assert add_question(asked(visit, MOST_QUESTIONS - 1), "The last").questions[-1].text == (
         "The last")

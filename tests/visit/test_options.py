@@ -3,8 +3,17 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.options import (
+    can_choose,
+    choose_option,
+    choose_options,
+    mark_offered,
+    move_option,
+    put_away_option,
+    set_survival,
+)
 from decisionaid.visit.order import mixed, shelf_order
 
 from .strategies import DAY, OPTIONS, visits
@@ -28,43 +37,43 @@ def test_an_added_option_moves_no_other_one(seed, added):
 
 
 def test_chosen_cards_stand_in_the_mixed_order_whatever_the_order_of_choosing(visit):
-    one = acts.choose_options(visit, OPTIONS[:3])
-    other = acts.choose_options(visit, reversed(OPTIONS[:3]))
+    one = choose_options(visit, OPTIONS[:3])
+    other = choose_options(visit, reversed(OPTIONS[:3]))
     assert one.options == other.options == mixed(OPTIONS[:3], visit.seed)
 
 
 def test_a_moved_card_wins_over_the_mixed_order(visit):
-    visit = acts.choose_options(visit, OPTIONS[:3])
+    visit = choose_options(visit, OPTIONS[:3])
     last = visit.options[-1]
-    moved = acts.move_option(visit, last, 0)
+    moved = move_option(visit, last, 0)
     assert moved.options[0] == last
     assert moved.options_moved
-    added = acts.choose_option(moved, OPTIONS[4])
+    added = choose_option(moved, OPTIONS[4])
     assert added.options == (*moved.options, OPTIONS[4])
     assert shelf_order(added, OPTIONS)[:4] == added.options
 
 
 def test_moving_a_card_to_where_it_stands_is_no_move(visit):
-    visit = acts.choose_options(visit, OPTIONS[:3])
-    assert not acts.move_option(visit, visit.options[1], 1).options_moved
+    visit = choose_options(visit, OPTIONS[:3])
+    assert not move_option(visit, visit.options[1], 1).options_moved
 
 
 def test_a_fifth_card_is_not_chosen(visit):
-    visit = acts.choose_options(visit, OPTIONS)
+    visit = choose_options(visit, OPTIONS)
     assert len(visit.options) == 4
-    assert not acts.can_choose(visit)
+    assert not can_choose(visit)
 
 
 def test_a_card_put_away_keeps_its_mark(visit):
-    visit = acts.mark_offered(acts.choose_option(visit, "chemo"), "chemo", "offered")
-    away = acts.put_away_option(visit, "chemo")
+    visit = mark_offered(choose_option(visit, "chemo"), "chemo", "offered")
+    away = put_away_option(visit, "chemo")
     assert away.options == ()
     assert away.offered == {"chemo": "offered"}
-    assert acts.mark_offered(away, "chemo", None).offered == {}
+    assert mark_offered(away, "chemo", None).offered == {}
 
 
 def test_the_two_survival_choices_are_apart(visit):
-    visit = acts.set_survival(acts.set_who(visit, "caregiver"), "show")
+    visit = set_survival(set_who(visit, "caregiver"), "show")
     assert visit.caregiver.survival == "show"
     assert visit.patient.survival is None
 

@@ -1,14 +1,27 @@
 from hypothesis import given
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who, take_the_screen
 from decisionaid.visit.model import QuestionSubject
+from decisionaid.visit.questions import (
+    add_question,
+    add_top_question,
+    edit_question,
+    more_questions,
+    move_question,
+    open_questions,
+    private_questions,
+    question_count,
+    remove_question,
+    set_private,
+    top_three,
+)
 
 from .strategies import visits
 
 
 def ask(visit, *texts):
     for text in texts:
-        visit = acts.add_question(visit, text)
+        visit = add_question(visit, text)
     return visit
 
 
@@ -27,18 +40,18 @@ def test_a_blank_question_adds_nothing(visit):
 
 def test_a_suggested_question_is_not_added_twice_for_the_same_option(visit):
     about = QuestionSubject("blinatumomab", "cost")
-    once = acts.add_question(visit, "What does it cost?", bank_id="b1", about=about)
-    twice = acts.add_question(once, "What does it cost?", bank_id="b1", about=about)
+    once = add_question(visit, "What does it cost?", bank_id="b1", about=about)
+    twice = add_question(once, "What does it cost?", bank_id="b1", about=about)
     elsewhere = QuestionSubject("chemo", "cost")
-    other = acts.add_question(once, "What does it cost?", bank_id="b1", about=elsewhere)
+    other = add_question(once, "What does it cost?", bank_id="b1", about=elsewhere)
     assert twice == once
     assert len(other.questions) == 2
 
 
 def test_words_changed_by_hand_make_a_suggested_question_ones_own(visit):
-    suggested = acts.add_question(visit, "What does it cost?", bank_id="b1")
-    edited = acts.edit_question(suggested, "q1", text="What do we pay?")
-    kept = acts.edit_question(suggested, "q1", whom="nurse")
+    suggested = add_question(visit, "What does it cost?", bank_id="b1")
+    edited = edit_question(suggested, "q1", text="What do we pay?")
+    kept = edit_question(suggested, "q1", whom="nurse")
     assert edited.questions[0].bank_id is None
     assert kept.questions[0].bank_id == "b1"
 
@@ -46,80 +59,80 @@ def test_words_changed_by_hand_make_a_suggested_question_ones_own(visit):
 def test_top_questions_come_first_in_their_own_order(visit):
     visit = ask(visit, "a", "b", "c", "d")
     for question_id in ("q3", "q1", "q4"):
-        visit = acts.add_top_question(visit, question_id)
-    visit = acts.move_question(visit, "q4", 0)
-    assert texts(acts.open_questions(visit)) == ["d", "c", "a", "b"]
-    assert texts(acts.top_three(visit)) == ["d", "c", "a"]
-    assert texts(acts.more_questions(visit)) == ["b"]
+        visit = add_top_question(visit, question_id)
+    visit = move_question(visit, "q4", 0)
+    assert texts(open_questions(visit)) == ["d", "c", "a", "b"]
+    assert texts(top_three(visit)) == ["d", "c", "a"]
+    assert texts(more_questions(visit)) == ["b"]
 
 
 def test_a_fourth_top_question_is_not_added(visit):
     visit = ask(visit, "a", "b", "c", "d")
     for question_id in ("q1", "q2", "q3", "q4"):
-        visit = acts.add_top_question(visit, question_id)
+        visit = add_top_question(visit, question_id)
     assert visit.top_questions == ("q1", "q2", "q3")
 
 
 def test_moving_stays_within_the_list_a_question_stands_in(visit):
     visit = ask(visit, "a", "b", "c", "d")
-    visit = acts.set_private(visit, "q2", True)
-    visit = acts.add_top_question(visit, "q3")
-    moved = acts.move_question(visit, "q4", 0)
-    assert texts(acts.more_questions(moved)) == ["d", "a"]
-    assert texts(acts.private_questions(moved)) == ["b"]
+    visit = set_private(visit, "q2", True)
+    visit = add_top_question(visit, "q3")
+    moved = move_question(visit, "q4", 0)
+    assert texts(more_questions(moved)) == ["d", "a"]
+    assert texts(private_questions(moved)) == ["b"]
 
 
 def test_moving_past_an_end_stops_there(visit):
     visit = ask(visit, "a", "b")
-    assert texts(acts.move_question(visit, "q1", 99).questions) == ["b", "a"]
-    assert texts(acts.move_question(visit, "q2", -5).questions) == ["b", "a"]
-    assert acts.move_question(visit, "q9", 0) == visit
+    assert texts(move_question(visit, "q1", 99).questions) == ["b", "a"]
+    assert texts(move_question(visit, "q2", -5).questions) == ["b", "a"]
+    assert move_question(visit, "q9", 0) == visit
 
 
 def test_a_question_made_private_leaves_the_top_and_every_count(visit):
-    visit = acts.add_top_question(ask(visit, "a", "b"), "q1")
-    private = acts.set_private(visit, "q1", True)
+    visit = add_top_question(ask(visit, "a", "b"), "q1")
+    private = set_private(visit, "q1", True)
     assert private.top_questions == ()
-    assert acts.question_count(private) == 1
-    assert texts(acts.private_questions(private)) == ["a"]
-    assert acts.add_top_question(private, "q1") == private
+    assert question_count(private) == 1
+    assert texts(private_questions(private)) == ["a"]
+    assert add_top_question(private, "q1") == private
 
 
 def test_the_other_lane_does_not_see_private_questions(visit):
-    private = acts.add_question(visit, "a", private=True)
-    assert acts.private_questions(acts.take_the_screen(private, "caregiver")) == ()
+    private = add_question(visit, "a", private=True)
+    assert private_questions(take_the_screen(private, "caregiver")) == ()
 
 
 def test_a_caregiver_asks_as_family(visit):
-    asked = ask(acts.set_who(visit, "caregiver"), "a").questions[0]
+    asked = ask(set_who(visit, "caregiver"), "a").questions[0]
     assert (asked.asked_by, asked.lane) == ("family", "caregiver")
 
 
 def test_ids_are_never_used_twice(visit):
-    visit = acts.remove_question(ask(visit, "a"), "q1")
+    visit = remove_question(ask(visit, "a"), "q1")
     assert ask(visit, "b").questions[0].id == "q2"
 
 
 @given(visits())
 def test_private_questions_show_and_count_nowhere(visit):
     private = {q.id for q in visit.questions if q.private}
-    shown = {q.id for q in acts.open_questions(visit)}
+    shown = {q.id for q in open_questions(visit)}
     assert not private & shown
-    assert acts.question_count(visit) == len(visit.questions) - len(private)
+    assert question_count(visit) == len(visit.questions) - len(private)
     assert not private & set(visit.top_questions)
 
 
 @given(visits())
 def test_moving_never_loses_or_doubles_a_question(visit):
     for question in visit.questions:
-        moved = acts.move_question(visit, question.id, 1)
+        moved = move_question(visit, question.id, 1)
         assert sorted(q.id for q in moved.questions) == sorted(q.id for q in visit.questions)
         assert sorted(moved.top_questions) == sorted(visit.top_questions)
 
 
 def test_private_questions_keep_the_order_in_which_they_were_written_and_moved(visit):
     for words in ("a", "b", "c"):
-        visit = acts.add_question(visit, words, private=True)
-    assert texts(acts.private_questions(visit)) == ["a", "b", "c"]
-    moved = acts.move_question(visit, acts.private_questions(visit)[2].id, 0)
-    assert texts(acts.private_questions(moved)) == ["c", "a", "b"]
+        visit = add_question(visit, words, private=True)
+    assert texts(private_questions(visit)) == ["a", "b", "c"]
+    moved = move_question(visit, private_questions(visit)[2].id, 0)
+    assert texts(private_questions(moved)) == ["c", "a", "b"]

@@ -1,10 +1,13 @@
 import msgspec
 import pytest
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who
+from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
+from decisionaid.visit.options import choose_options, move_option, set_survival, set_top_rows_first
 from decisionaid.visit.order import mixed
 from decisionaid.visit.request import request_of, top_rows
+from decisionaid.visit.values import add_own_matter, add_top_matter
 from tests.summary.sample_aid import aid as small_aid
 from tests.visit.conftest import TODAY
 
@@ -25,8 +28,8 @@ def aid():
 
 @pytest.fixture
 def chosen(visit, aid):
-    visit = acts.change_decision(visit, DECISION, fits_of(aid, DECISION))
-    return acts.choose_options(visit, ("ino", "blina", "cart"))
+    visit = change_decision(visit, DECISION, fits_of(aid, DECISION))
+    return choose_options(visit, ("ino", "blina", "cart"))
 
 
 def test_a_decision_knows_its_options_matters_and_questions(aid):
@@ -46,7 +49,7 @@ def test_a_request_asks_for_the_chosen_cards_in_the_order_of_the_visit(chosen, a
     request = request_of(chosen, aid, TODAY)
     assert request.options == mixed(("blina", "cart", "ino"), chosen.seed)
     assert set(request.shelf) == {"blina", "cart", "ino", "trial"}
-    moved = acts.move_option(chosen, chosen.options[2], 0)
+    moved = move_option(chosen, chosen.options[2], 0)
     assert request_of(moved, aid, TODAY).options == moved.options
 
 
@@ -57,22 +60,22 @@ def test_an_option_the_aid_lacks_is_not_asked_for(chosen, aid):
 
 def test_a_request_obeys_the_survival_choice_that_counts(chosen, aid):
     assert request_of(chosen, aid, TODAY).survival is None
-    alone = acts.set_survival(acts.set_who(chosen, "caregiver"), "show")
+    alone = set_survival(set_who(chosen, "caregiver"), "show")
     assert request_of(alone, aid, TODAY).survival == "show"
-    assert request_of(acts.set_who(alone, "both"), aid, TODAY).survival is None
+    assert request_of(set_who(alone, "both"), aid, TODAY).survival is None
     assert request_of(chosen, aid, TODAY, survival="doctor").survival == "doctor"
 
 
 def test_top_rows_stand_first_only_where_asked_for_and_never_on_paper(chosen, aid):
-    top = acts.add_top_matter(chosen, "a0")
+    top = add_top_matter(chosen, "a0")
     rows = top_rows(top, aid)
     assert rows == ("time_place", "harms_serious", "survival")
     assert request_of(top, aid, TODAY).rows_first == ()
-    asked = acts.set_top_rows_first(top, True)
+    asked = set_top_rows_first(top, True)
     assert request_of(asked, aid, TODAY).rows_first == rows
     assert request_of(asked, aid, TODAY, paper=True).rows_first == ()
 
 
 def test_an_own_matter_speaks_to_no_row(chosen, aid):
-    own = acts.add_own_matter(chosen, "My garden")
-    assert top_rows(acts.add_top_matter(own, own.patient.own_matters[0].id), aid) == ()
+    own = add_own_matter(chosen, "My garden")
+    assert top_rows(add_top_matter(own, own.patient.own_matters[0].id), aid) == ()

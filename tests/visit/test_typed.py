@@ -15,35 +15,40 @@ RECORDS = {
     changeable.PrintingChanges: model.PrintChoices,
 }
 BEGIN = """from decisionaid.ui.services.session import Session
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_step
+from decisionaid.visit.after import edit_appointment, edit_next_step
 from decisionaid.visit.changes import with_lane
 from decisionaid.visit.model import Visit
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.printing import set_printing
+from decisionaid.visit.questions import edit_question, remove_question
+from decisionaid.visit.values import set_worries
 
 
 def calls(visit: Visit, session: Session) -> None:
 """
 RIGHT = (
-    'acts.edit_question(visit, "q1", text="Why?")',
-    'acts.set_printing(visit, paper="a4")',
-    'session.act(acts.set_survival, "not_now")',
-    'session.act(acts.edit_question, "q1", asked_by="family")',
-    'session.type_into("worries", acts.set_worries, "")',
+    'edit_question(visit, "q1", text="Why?")',
+    'set_printing(visit, paper="a4")',
+    'session.act(set_survival, "not_now")',
+    'session.act(edit_question, "q1", asked_by="family")',
+    'session.type_into("worries", set_worries, "")',
 )
 WRONG = (
-    'acts.edit_question(visit, "q1", txt="Why?")',
-    'acts.edit_question(visit, "q1", asked_by="nurse")',
-    'acts.edit_appointment(visit, "a1", day=None)',
-    'acts.edit_next_step(visit, "s1", what=1)',
-    'acts.set_printing(visit, papers="a4")',
-    "acts.set_printing(visit, print_size=15)",
-    'acts.set_survival(visit, "later")',
+    'edit_question(visit, "q1", txt="Why?")',
+    'edit_question(visit, "q1", asked_by="nurse")',
+    'edit_appointment(visit, "a1", day=None)',
+    'edit_next_step(visit, "s1", what=1)',
+    'set_printing(visit, papers="a4")',
+    "set_printing(visit, print_size=15)",
+    'set_survival(visit, "later")',
     'with_lane(visit, worry="")',
-    'session.act(acts.set_survival, "later")',
-    'session.act(acts.set_survivals, "not_now")',
-    'session.act(acts.edit_question, "q1", txt="Why?")',
-    "session.note(acts.set_step)",
-    'session.removed("Gone.", acts.remove_question, question="q1")',
-    'session.type_into("worries", acts.set_worries, 5)',
+    'session.act(set_survival, "later")',
+    'session.act(set_step, "not_a_step", 1, 2)',
+    'session.act(edit_question, "q1", txt="Why?")',
+    "session.note(set_step)",
+    'session.removed("Gone.", remove_question, question="q1")',
+    'session.type_into("worries", set_worries, 5)',
 )
 
 

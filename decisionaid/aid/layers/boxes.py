@@ -14,7 +14,7 @@ from decisionaid.aid.layers.candidates import flipped, size_of
 
 if TYPE_CHECKING:
     from decisionaid.aid.glance_model import ArmBeside
-    from decisionaid.aid.layers.candidates import Candidate, Run
+    from decisionaid.aid.layers.candidates import Candidate, CandidateRun
     from decisionaid.aid.model import Comparator, Estimate, Level, Option, Part
     from decisionaid.aid.saying import TextRenderer
 
@@ -38,7 +38,7 @@ class BoxMaker(Struct, frozen=True):
     say: TextRenderer
     options: dict[str, Option]
 
-    def box(self, run: Run, part: Part, shape: Shape) -> BoxView:
+    def box(self, run: CandidateRun, part: Part, shape: Shape) -> BoxView:
         """Return the box of one card's figure, or the joined box of neighbors."""
         first = run.picks[0].estimate
         source = self.say.aid.sources.get(first.source)
@@ -68,7 +68,7 @@ class BoxMaker(Struct, frozen=True):
             goes_on=not _plain(first).startswith(_outcome(first, part)[:_BEGINS]),
         )
 
-    def _halves(self, run: Run, part: Part) -> tuple[HalfView, ...]:
+    def _halves(self, run: CandidateRun, part: Part) -> tuple[HalfView, ...]:
         given = self.say.w.tr("given this")
         own = tuple(
             self._half(p.estimate, p.option, given, self._name(p.option), part)
@@ -121,7 +121,7 @@ class BoxMaker(Struct, frozen=True):
     def _name(self, option: str) -> str:
         return sayings.short_name(self.options[option])
 
-    def _no_other(self, run: Run, halves: tuple[HalfView, ...]) -> str:
+    def _no_other(self, run: CandidateRun, halves: tuple[HalfView, ...]) -> str:
         if len(halves) > 1:
             return ""
         c = run.picks[0].estimate.comparator
@@ -129,7 +129,7 @@ class BoxMaker(Struct, frozen=True):
             return self.say.w.tr("No fair comparison inside this study.")
         return self.say.w.tr("No other group to compare with.")
 
-    def _notices(self, run: Run) -> tuple[str, ...]:
+    def _notices(self, run: CandidateRun) -> tuple[str, ...]:
         """Return what stands with the number on every layer, each once."""
         said = [self._notices_of(pick) for pick in run.picks]
         return tuple(n for n in said[0] if all(n in others for others in said))
@@ -151,13 +151,13 @@ class BoxMaker(Struct, frozen=True):
             made.append(self.say.w.tr("Counts only those who got the treatment"))
         return tuple(dict.fromkeys(made))
 
-    def _level(self, run: Run) -> Level:
+    def _level(self, run: CandidateRun) -> Level:
         """Return the certainty of the box: of the least sure number in it."""
         sources = self.say.aid.sources
         levels = [numbers.level_of(p.estimate, sources) for p in run.picks]
         return next(level for level in numbers.LEVELS if level in levels)
 
-    def _below(self, run: Run) -> tuple[tuple[str, ...], ...]:
+    def _below(self, run: CandidateRun) -> tuple[tuple[str, ...], ...]:
         """Return the short lines under the rule.
 
         In a joined box each stands in its own half, notices of one card alone among them.
@@ -204,7 +204,7 @@ class BoxMaker(Struct, frozen=True):
             return str(numbers.out_of(value, denominator))
         return sayings.figure(estimate, denominator, self.say.w)
 
-    def _difference(self, run: Run) -> str:
+    def _difference(self, run: CandidateRun) -> str:
         """Return the difference of two groups, for the full record and All the numbers alone."""
         first, *others = run.picks
         if len(others) > 1:
@@ -249,7 +249,7 @@ def _bare(text: str) -> list[str]:
     return [word.translate(_PLAIN).rstrip("s").rstrip("e") for word in words if word not in _EMPTY]
 
 
-def _sources(run: Run) -> tuple[str, ...]:
+def _sources(run: CandidateRun) -> tuple[str, ...]:
     used: dict[str, None] = {}
     for pick in run.picks:
         e = pick.estimate

@@ -17,7 +17,7 @@ from decisionaid.aid import numbers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from decisionaid.aid.gating import Records
+    from decisionaid.aid.gating import NumberRecords
     from decisionaid.aid.glance_model import HeadlineBox
     from decisionaid.aid.model import Comparator, Estimate, Option, Span
 
@@ -35,7 +35,7 @@ class Candidate(Struct, frozen=True):
     flipped: bool = False
 
 
-class Run(Struct, frozen=True):
+class CandidateRun(Struct, frozen=True):
     """Neighbors that share one box, or one card alone: positions and their candidates."""
 
     first: int
@@ -64,13 +64,13 @@ def size_of(estimate: Estimate) -> int | None:
     return estimate.group.size or estimate.denominator
 
 
-def study_of(aid: Records, estimate: Estimate) -> str:
+def study_of(aid: NumberRecords, estimate: Estimate) -> str:
     """Return what tells one study from another: its name, else its source."""
     source = aid.sources.get(estimate.source)
     return (source.study or source.id) if source else estimate.source
 
 
-def joins(aid: Records, one: Candidate, two: Candidate) -> bool:
+def joins(aid: NumberRecords, one: Candidate, two: Candidate) -> bool:
     """Say whether two cards' figures are two groups of one study, counted alike at one time."""
     a, b = one.estimate, two.estimate
     if one.option == two.option or not (_fair(a) and _fair(b)):
@@ -115,7 +115,7 @@ def length(span: Span) -> float:
     return (span.to or span.value) * DAYS[span.unit]
 
 
-def rank(aid: Records, candidate: Candidate) -> tuple[float, ...]:
+def rank(aid: NumberRecords, candidate: Candidate) -> tuple[float, ...]:
     """Return what puts one figure before another.
 
     First everyone who started, then groups set by chance, this decision's people, certainty,
@@ -129,7 +129,7 @@ def rank(aid: Records, candidate: Candidate) -> tuple[float, ...]:
     )
 
 
-def latest_of_each_study(aid: Records, found: Sequence[Candidate]) -> list[Candidate]:
+def latest_of_each_study(aid: NumberRecords, found: Sequence[Candidate]) -> list[Candidate]:
     """Keep, of one count in one study, the latest time with both groups."""
     kept: dict[tuple[str, str, str, bool], Candidate] = {}
     for candidate in found:
@@ -146,7 +146,7 @@ def _later(estimate: Estimate) -> tuple[bool, float]:
 
 
 def joined_pairs(
-    aid: Records, rows: Sequence[Sequence[Sequence[Candidate]]],
+    aid: NumberRecords, rows: Sequence[Sequence[Sequence[Candidate]]],
     kept: frozenset[Pair] = frozenset(),
 ) -> frozenset[Pair]:
     """Return which neighbors may share a box, the same in all rows given.
@@ -167,7 +167,7 @@ def joined_pairs(
 
 
 def _joinable(
-    aid: Records, row: Sequence[Sequence[Candidate]], i: int, *, chained: bool
+    aid: NumberRecords, row: Sequence[Sequence[Candidate]], i: int, *, chained: bool
 ) -> bool:
     """Say whether a card joins the next one; where it is joined already, all three as one."""
     for a in row[i]:
@@ -179,27 +179,27 @@ def _joinable(
 
 
 def runs(
-    aid: Records, row: Sequence[Sequence[Candidate]], allowed: frozenset[Pair],
+    aid: NumberRecords, row: Sequence[Sequence[Candidate]], allowed: frozenset[Pair],
     key: Callable[[Candidate], tuple[float, ...]],
-) -> list[Run]:
+) -> list[CandidateRun]:
     """Return what a row shows: neighbors that share a box together, the others alone.
 
     Cards without candidates are left out.
     """
-    made: list[Run] = []
+    made: list[CandidateRun] = []
     i = 0
     while i < len(row):
         together = _longest(aid, row, i, allowed, key)
         if together:
-            made.append(Run(i, together))
+            made.append(CandidateRun(i, together))
         elif row[i]:
-            made.append(Run(i, (_alone(aid, row, i, key),)))
+            made.append(CandidateRun(i, (_alone(aid, row, i, key),)))
         i += max(1, len(together))
     return made
 
 
 def _longest(
-    aid: Records, row: Sequence[Sequence[Candidate]], i: int, allowed: frozenset[Pair],
+    aid: NumberRecords, row: Sequence[Sequence[Candidate]], i: int, allowed: frozenset[Pair],
     key: Callable[[Candidate], tuple[float, ...]],
 ) -> tuple[Candidate, ...]:
     """Return the longest chain of one study that begins at a card; () for none."""
@@ -219,7 +219,7 @@ def _longest(
 
 
 def _alone(
-    aid: Records, row: Sequence[Sequence[Candidate]], i: int,
+    aid: NumberRecords, row: Sequence[Sequence[Candidate]], i: int,
     key: Callable[[Candidate], tuple[float, ...]],
 ) -> Candidate:
     """Return a card's own figure: the one that the nearest other card shares, then by rank."""

@@ -24,7 +24,7 @@ from decisionaid.aid.layers.candidates import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from decisionaid.aid.gating import Records
+    from decisionaid.aid.gating import NumberRecords
     from decisionaid.aid.glance_model import Headline, HeadlineKind
     from decisionaid.aid.model import Decision, Estimate, Option, Part
 
@@ -44,7 +44,7 @@ def headline_of(decision: Decision, kind: HeadlineKind, age: str) -> Headline | 
     return by_age or next((h for h in fitting if not h.ages), fitting[0] if fitting else None)
 
 
-def sharing(aid: Records, decision: Decision, options: Sequence[str]) -> frozenset[frozenset[str]]:
+def sharing(aid: NumberRecords, decision: Decision, options: Sequence[str]) -> frozenset[frozenset[str]]:
     """Return the pairs of these cards that one study compared, in any open part with boxes."""
     found = figures(aid, decision, survival=False)
     pairs: set[frozenset[str]] = set()
@@ -64,7 +64,7 @@ def drug_cards(decision: Decision) -> list[Option]:
     return cards if len(cards) >= LEAST_CARDS else list(decision.options)
 
 
-def qualifying_parts(aid: Records, decision: Decision, kind: HeadlineKind) -> list[Part]:
+def qualifying_parts(aid: NumberRecords, decision: Decision, kind: HeadlineKind) -> list[Part]:
     """Return the parts that the rule allows as headline, computed from the records alone.
 
     More than one where the rule leaves a tie; the first is the one that most cards have.
@@ -113,7 +113,7 @@ def _counted(found: Figures, part: Part, cards: Sequence[Option]) -> int:
     return max(map(len, cards_of.values()), default=0)
 
 
-def _shared(aid: Records, found: Figures, decision: Decision, part: Part) -> bool:
+def _shared(aid: NumberRecords, found: Figures, decision: Decision, part: Part) -> bool:
     """Say whether two cards share a study in a part."""
     cards = [found.get((o.id, part.id), []) for o in decision.options]
     return any(
@@ -122,7 +122,7 @@ def _shared(aid: Records, found: Figures, decision: Decision, part: Part) -> boo
     )
 
 
-def figures(aid: Records, decision: Decision, *, survival: bool) -> Figures:
+def figures(aid: NumberRecords, decision: Decision, *, survival: bool) -> Figures:
     """Return every card's figures by card and part, whole groups first.
 
     A figure that stands as another card's other group is among them.
@@ -154,7 +154,7 @@ def _mirrored(own: Sequence[Candidate], estimate: Estimate) -> bool:
 
 
 def candidates(
-    aid: Records, decision: Decision, option: Option, headline: Headline, found: Figures
+    aid: NumberRecords, decision: Decision, option: Option, headline: Headline, found: Figures
 ) -> list[Candidate]:
     """Return what the headline row may show of a card: the authored boxes, else its figures.
 
@@ -169,7 +169,7 @@ def candidates(
 
 
 def _authored(
-    aid: Records, decision: Decision, option: Option, headline: Headline, found: Figures
+    aid: NumberRecords, decision: Decision, option: Option, headline: Headline, found: Figures
 ) -> list[Candidate]:
     by_id = {o.id: o for o in decision.options}
     made: list[Candidate] = []

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from decisionaid.aid.reviewing import workbook as wb
 from decisionaid.aid.reviewing.items import Item, shown_hash
-from decisionaid.aid.reviewing.stored import Answer, ReviewerAnswers
+from decisionaid.aid.reviewing.stored import ReviewerAnswers, StoredAnswer
 from decisionaid.files import read_file
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def take(path: Path, expected: ExpectedItems, date: str) -> ImportResult:
     known, numbers = expected.items[key], expected.numbers[key]
     _tell_missing(rows, known, numbers, taken)
     default = _default(book)
-    answers: dict[tuple[str, str], list[Answer]] = {}
+    answers: dict[tuple[str, str], list[StoredAnswer]] = {}
     for row in rows:
         answer = _answer(row, taken)
         if answer is None:
@@ -215,7 +215,7 @@ def _tell_missing(
                            f"were: {shown}")
 
 
-def _answer(row: _Row, taken: ImportResult) -> Answer | None:
+def _answer(row: _Row, taken: ImportResult) -> StoredAnswer | None:
     verdict, comment, *_ = row.said
     if not verdict and not comment:
         return None
@@ -233,7 +233,7 @@ def _answer(row: _Row, taken: ImportResult) -> Answer | None:
         taken.fault(row.place, f"The comment on {row.number} is longer than {MOST_LETTERS} "
                     "letters. Shorten it.")
         return None
-    return Answer(row.item, row.shown, right, comment)
+    return StoredAnswer(row.item, row.shown, right, comment)
 
 
 def _who(
@@ -255,7 +255,7 @@ def _who(
 
 
 def _sitting(
-    who: tuple[str, str], answers: list[Answer], labels: wb.WorkbookInfo, date: str
+    who: tuple[str, str], answers: list[StoredAnswer], labels: wb.WorkbookInfo, date: str
 ) -> ReviewerAnswers:
     answers.sort(key=lambda a: a.item)
     told = repr((who, labels, answers)).encode()

@@ -83,7 +83,7 @@ def shown_hash(*said: str) -> str:
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-class Group(Struct, frozen=True):
+class ItemGroup(Struct, frozen=True):
     """The items of one workbook: of a decision, or of what all decisions share."""
 
     id: str
@@ -93,7 +93,7 @@ class Group(Struct, frozen=True):
 
 def groups(
     aid: Aid, evidence: dict[str, Row], base: Aid | None = None, survival: Survival = "show"
-) -> tuple[Group, ...]:
+) -> tuple[ItemGroup, ...]:
     """Return the items of every decision, then of what they share.
 
     Args:
@@ -103,12 +103,12 @@ def groups(
         survival: The choice under which sentences are read.
     """
     made = _Items(aid, evidence, survival)
-    found = [Group(d.id, d.title, tuple(made.of_decision(d))) for d in aid.decisions.values()]
-    found.append(Group(SHARED, aid.title, tuple(made.shared())))
+    found = [ItemGroup(d.id, d.title, tuple(made.of_decision(d))) for d in aid.decisions.values()]
+    found.append(ItemGroup(SHARED, aid.title, tuple(made.shared())))
     if base is None:
         return tuple(found)
     theirs = {i.id: i for g in groups(base, evidence) for i in g.items}
-    return tuple(Group(g.id, g.title, tuple(_translated(i, theirs) for i in g.items))
+    return tuple(ItemGroup(g.id, g.title, tuple(_translated(i, theirs) for i in g.items))
                  for g in found)
 
 

@@ -17,7 +17,7 @@ from decisionaid.aid import marked_yaml
 from decisionaid.aid.form import mistakes
 from decisionaid.aid.model import Aid, Record, Reviewed
 from decisionaid.aid.problems import Problem
-from decisionaid.aid.reviewing.items import SHARED, Group, Item, fits
+from decisionaid.aid.reviewing.items import SHARED, Item, ItemGroup, fits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ ROLES = (
 )
 
 
-class Answer(Record, frozen=True):
+class StoredAnswer(Record, frozen=True):
     """What one person found of one item. shown: the hash of what they saw."""
 
     item: str
@@ -49,7 +49,7 @@ class ReviewerAnswers(Record, frozen=True):
     date: str
     language: str
     group: str
-    answers: tuple[Answer, ...]
+    answers: tuple[StoredAnswer, ...]
 
 
 class StoredReviews(Struct):
@@ -105,7 +105,7 @@ class Verdicts:
     """Who said what of each item in one language, judged against what is shown now."""
 
     def __init__(self, kept: StoredReviews, lang: str) -> None:
-        self._last: dict[str, dict[str, tuple[Answer, ReviewerAnswers]]] = defaultdict(dict)
+        self._last: dict[str, dict[str, tuple[StoredAnswer, ReviewerAnswers]]] = defaultdict(dict)
         for one in sorted(kept.answered, key=lambda s: s.date):
             if one.language == lang:
                 for answer in one.answers:
@@ -162,7 +162,7 @@ def status_of(items: tuple[Item, ...], verdicts: Verdicts, rule: ReviewRule, *,
     )
 
 
-def items_seen(aid: Aid, groups: tuple[Group, ...]) -> dict[str, tuple[Item, ...]]:
+def items_seen(aid: Aid, groups: tuple[ItemGroup, ...]) -> dict[str, tuple[Item, ...]]:
     """Return the items that are shown with each decision, shared ones too; "" has them all."""
     by_id = {g.id: g.items for g in groups}
     shared = by_id.get(SHARED, ())
@@ -172,8 +172,8 @@ def items_seen(aid: Aid, groups: tuple[Group, ...]) -> dict[str, tuple[Item, ...
 
 
 def reviewed(
-    aid: Aid, base: Aid, kept: StoredReviews, groups: tuple[Group, ...],
-    base_groups: tuple[Group, ...],
+    aid: Aid, base: Aid, kept: StoredReviews, groups: tuple[ItemGroup, ...],
+    base_groups: tuple[ItemGroup, ...],
 ) -> dict[str, Reviewed]:
     """Return how far the review of an aid has come, by decision, "" for the whole guide.
 

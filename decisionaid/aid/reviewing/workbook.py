@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from decisionaid.aid.reviewing.items import LETTERS, Group, Item, Kind
+from decisionaid.aid.reviewing.items import LETTERS, Item, ItemGroup, Kind
 from decisionaid.aid.reviewing.stored import ROLES
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class WorkbookInfo(Struct, frozen=True):
     language: str
 
 
-def info_of(aid: Aid, group: Group) -> WorkbookInfo:
+def info_of(aid: Aid, group: ItemGroup) -> WorkbookInfo:
     """Return the labels of a workbook."""
     return WorkbookInfo(aid.id, aid.version, group.id, aid.lang)
 
@@ -79,7 +79,7 @@ def roles_of(aid: Aid) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*aid.review.roles, *aid.review.role_names, *ROLES)))
 
 
-def workbook(aid: Aid, group: Group) -> bytes:
+def workbook(aid: Aid, group: ItemGroup) -> bytes:
     """Return the XLSX of one group of items, the same bytes for the same items."""
     import openpyxl
 
@@ -222,7 +222,7 @@ def _protect(sheet: Any) -> None:
         setattr(protection, allowed, False)  # False: not forbidden
 
 
-def _first_sheet(sheet: Any, aid: Aid, group: Group, style: _Styles) -> None:
+def _first_sheet(sheet: Any, aid: Aid, group: ItemGroup, style: _Styles) -> None:
     sheet.title = FIRST
     labels = info_of(aid, group)
     title = _put(sheet, 1, 1, f"Review: {group.title}")

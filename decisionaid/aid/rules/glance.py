@@ -49,7 +49,7 @@ CURE = re.compile(r"\bcure|\bcura", re.IGNORECASE)  # only as something nobody k
 Raw = dict[str, Any]
 
 
-class Records(Struct):
+class HeadlineRecords(Struct):
     """The records that the rule for headlines counts."""
 
     estimates: dict[str, Estimate]
@@ -188,7 +188,7 @@ def headlines_by_rule(folder: Folder) -> None:
     """The headline of a decision is the part that the rule computes from its records."""
     if folder.problems:
         return
-    records = Records(
+    records = HeadlineRecords(
         {r["id"]: msgspec.convert(r, Estimate) for r in folder.data["estimates"]},
         {r["id"]: msgspec.convert(r, Median) for r in folder.data["medians"]},
         {r["id"]: msgspec.convert(r, Source) for r in folder.data["sources"]},

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from decisionaid.ui.kiosk.needle import CouldNotLookError, Needle
+from decisionaid.ui.kiosk.search_text import CouldNotLookError, SearchText
 
 Status = Literal["clean", "found", "could not look"]
 WHOLE = 128 << 20
@@ -34,27 +34,27 @@ class TraceFinding(Struct, frozen=True):
         return f"{self.place}: {self.status}" + (f" ({self.detail})" if self.detail else "")
 
 
-def look_in_bytes(place: str, data: bytes, needle: Needle) -> TraceFinding:
+def look_in_bytes(place: str, data: bytes, searched: SearchText) -> TraceFinding:
     """Return what a piece of data holds."""
     try:
-        found = needle.found_in(data)
+        found = searched.found_in(data)
     except CouldNotLookError as error:
         return TraceFinding(place, "could not look", str(error))
     return TraceFinding(place, "found", found) if found else TraceFinding(place, "clean")
 
 
-def look_in_file(path: Path, needle: Needle) -> TraceFinding:
+def look_in_file(path: Path, searched: SearchText) -> TraceFinding:
     """Return what a file holds; its own name counts too."""
-    if needle.canary in path.name:
+    if searched.canary in path.name:
         return TraceFinding(str(path), "found", "in its name")
     try:
         with path.open("rb") as stream:
             before = b""
             while data := stream.read(WHOLE):
-                finding = look_in_bytes(str(path), before + data, needle)
+                finding = look_in_bytes(str(path), before + data, searched)
                 if finding.status != "clean":
                     return finding
-                before = data[-needle.longest:]
+                before = data[-searched.longest:]
     except FileNotFoundError:
         return TraceFinding(str(path), "clean")  # it was there a moment ago and is gone
     except OSError as error:
@@ -63,7 +63,7 @@ def look_in_file(path: Path, needle: Needle) -> TraceFinding:
 
 
 def look_in_places(
-    place: str, paths: Iterable[Path], needle: Needle, since: float, skip: Iterable[Path] = ()
+    place: str, paths: Iterable[Path], searched: SearchText, since: float, skip: Iterable[Path] = ()
 ) -> TraceFinding:
     """Return what files and folders hold, of what was written since then.
 
@@ -73,7 +73,7 @@ def look_in_places(
     Args:
         place: Its name in the finding.
         paths: Files and folders.
-        needle: What to look for.
+        searched: What to look for.
         since: Seconds since the epoch, when the canary was made.
         skip: Folders and files that are not looked at.
     """
@@ -81,7 +81,7 @@ def look_in_places(
     left_out = {os.fspath(p) for p in skip}
     for path in paths:
         for found in _new_files(_real(path), since - SLACK_SECONDS, left_out, closed):
-            finding = look_in_file(found, needle)
+            finding = look_in_file(found, searched)
             if finding.status == "found":
                 return TraceFinding(place, "found", f"{found}, {finding.detail}")
             if finding.status == "could not look":

@@ -34,7 +34,7 @@ class Clearing(Protocol):
         """Begin anew, with nothing kept."""
 
 
-class Parts(Protocol):
+class KioskParts(Protocol):
     """What the clinic's mode needs of the program."""
 
     context: Context
@@ -52,7 +52,7 @@ class Parts(Protocol):
 class Kiosk(QObject):
     """Watches for idle time, hides and clears, and lets nobody out but staff."""
 
-    def __init__(self, program: Parts) -> None:
+    def __init__(self, program: KioskParts) -> None:
         super().__init__(program.context)
         self.program = program
         self.session, self.window = program.session, program.window

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.banner import Banner
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -43,7 +43,7 @@ class AgeBanner(Banner):
     @Slot()
     def _on_add(self) -> None:
         if not self._is_on_list():
-            self._context.session.act(acts.add_question, self._question())
+            self._context.session.act(add_question, self._question())
             announce(self, tr("Added to my questions"))
 
     @Slot(str)

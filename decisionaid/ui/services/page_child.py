@@ -8,20 +8,20 @@ if TYPE_CHECKING:
     from decisionaid.page_process import PageProcess
 
 
-class _Holder:
+class _PageChild:
     process: PageProcess | None = None
 
 
 def page_process() -> PageProcess:
     """Return the maker of pages; its child is not started before it is asked for."""
-    if _Holder.process is None:
+    if _PageChild.process is None:
         from decisionaid.page_process import PageProcess
 
-        _Holder.process = PageProcess()
-    return _Holder.process
+        _PageChild.process = PageProcess()
+    return _PageChild.process
 
 
 def forget_pages() -> None:
     """End the child with all it was given, where there is one; the next pages get another."""
-    if _Holder.process is not None:
-        _Holder.process.end()
+    if _PageChild.process is not None:
+        _PageChild.process.end()

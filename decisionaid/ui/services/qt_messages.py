@@ -16,7 +16,7 @@ QUIET = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 HARMLESS = "This plugin does not support propagateSizeHints()"
 
 
-class _State:
+class _StartState:
     """How far the start has come.
 
     Attributes:
@@ -33,20 +33,20 @@ class _State:
 def listen_to_qt() -> None:
     """Take what Qt complains of, from before the application is made."""
     logging.getLogger("decisionaid").addHandler(logging.NullHandler())  # until the log opens
-    _State.said, _State.started, _State.logged = (), False, False
+    _StartState.said, _StartState.started, _StartState.logged = (), False, False
     qInstallMessageHandler(_on_qt_message)
 
 
 def application_started() -> None:
     """Hear that the window system answered; what Qt said on the way there is shown now."""
-    _State.started = True
-    for words in _State.said:
+    _StartState.started = True
+    for words in _StartState.said:
         print(words, file=sys.stderr)
 
 
 def log_opened() -> None:
     """Hear that Qt's complaints go to the log from now on, without their words."""
-    _State.logged = True
+    _StartState.logged = True
 
 
 def no_screen_sentence(said: tuple[str, ...]) -> str:
@@ -61,12 +61,12 @@ def no_screen_sentence(said: tuple[str, ...]) -> str:
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    if kind == QtMsgType.QtFatalMsg and not _State.started:
+    if kind == QtMsgType.QtFatalMsg and not _StartState.started:
         # Qt would abort now, with a core dump and a trace nobody can read.
-        print(no_screen_sentence(_State.said), file=sys.stderr, flush=True)
+        print(no_screen_sentence(_StartState.said), file=sys.stderr, flush=True)
         os._exit(1)
-    if not _State.started and kind not in QUIET:
-        _State.said = (*_State.said, text)
-    elif not _State.logged and kind not in QUIET and text != HARMLESS:
+    if not _StartState.started and kind not in QUIET:
+        _StartState.said = (*_StartState.said, text)
+    elif not _StartState.logged and kind not in QUIET and text != HARMLESS:
         print(text, file=sys.stderr)
     LOG.warning("Qt: %s %s", Known(kind.name), Known(context.category or "default"))

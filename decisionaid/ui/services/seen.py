@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from decisionaid.aid.viewing import view as make_view
 from decisionaid.aid.views import MedianView, NumberView
-from decisionaid.visit import acts
+from decisionaid.visit.about import changed_numbers, note_numbers
 from decisionaid.visit.request import request_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 USUAL = 100
 
 
-class Change(Struct, frozen=True):
+class NumberChange(Struct, frozen=True):
     """A number that was shown and now reads differently, or is gone (`now` is then empty)."""
 
     id: str
@@ -55,7 +55,7 @@ def numbers_now(session: Session, *, all_cards: bool = False) -> dict[str, str]:
     return numbers_in(make_view(aid, shown))
 
 
-def changed_since(session: Session) -> tuple[Change, ...]:
+def changed_since(session: Session) -> tuple[NumberChange, ...]:
     """Return which numbers this visit had compared read differently in the aid of today.
 
     Where the aid is the same version nothing changed. A number behind the survival choice is told
@@ -67,8 +67,8 @@ def changed_since(session: Session) -> tuple[Change, ...]:
     now = numbers_now(session, all_cards=True)
     known = {key for kind in (aid.estimates, aid.medians) for key in kind}
     return tuple(
-        Change(key, visit.numbers_seen[key], now.get(key, ""))
-        for key in acts.changed_numbers(visit, now)
+        NumberChange(key, visit.numbers_seen[key], now.get(key, ""))
+        for key in changed_numbers(visit, now)
         if key in now or key not in known
     )
 
@@ -96,7 +96,7 @@ class Seen(QObject):
     @Slot(str)
     def _on_page(self, page_id: str) -> None:
         if page_id == "compare" and self._session.visit.options:
-            self._session.note(acts.note_numbers, numbers_now(self._session))
+            self._session.note(note_numbers, numbers_now(self._session))
 
     @Slot()
     def _on_view(self) -> None:
@@ -109,4 +109,4 @@ class Seen(QObject):
         if visit.numbers_seen and visit.aid_version == self._session.aid.version:
             now = numbers_now(self._session, all_cards=True)
             seen = {key: now[key] for key in visit.numbers_seen if key in now}
-            self._session.note(acts.note_numbers, seen)
+            self._session.note(note_numbers, seen)

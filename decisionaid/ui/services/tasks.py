@@ -91,17 +91,17 @@ class TaskRunner(QObject):
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # it has heard of it
 
 
-class _Holder:
+class _Desk:
     desk: TaskRunner | None = None
 
 
 def desk() -> TaskRunner:
     """Return the one desk of the program; it ends with the application."""
-    if _Holder.desk is None:
+    if _Desk.desk is None:
         made = TaskRunner()
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(forget_pages)  # nobody waits for these any more
             application.aboutToQuit.connect(made.wait)
-        _Holder.desk = made
-    return _Holder.desk
+        _Desk.desk = made
+    return _Desk.desk

@@ -13,7 +13,7 @@ from decisionaid.ui.steps.asking_list import make_list
 from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_answer
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
 from decisionaid.visit.which import AskMyTeam, DecisionFound, Ending, NoCards, which_decision
@@ -148,7 +148,7 @@ class AboutPage(Page):
         """Remember the answer together with the decision it leads to, as one act."""
         session = self.context.session
         visit, aid = session.visit, session.aid
-        wanted = self._wanted(acts.set_answer(visit, question, answer))
+        wanted = self._wanted(set_answer(visit, question, answer))
         fits = fits_of(aid, wanted, visit.decision_id)
         session.act(answer_question, question, answer, wanted, fits, aid.version)
 
@@ -177,7 +177,7 @@ def answer_question(
     visit: Visit, question: str, answer: str, decision: str | None, fits: Fits, version: str
 ) -> Visit:
     """Return the visit with one of the questions answered and the decision it leads to."""
-    answered = acts.set_answer(visit, question, answer)
+    answered = set_answer(visit, question, answer)
     if decision == visit.decision_id:
         return answered
     return change_decision(answered, decision, fits, version)

@@ -16,7 +16,7 @@ from decisionaid.ui.widgets.labels import aid_text, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, equal, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.terms import TermLinker
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_reader
 from decisionaid.visit.which import DecisionFound
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Opening(ScrollPage):
 
     @Slot(str)
     def _on_reader(self, reader: str) -> None:
-        self._context.session.act(acts.set_reader, cast("Reader", reader))
+        self._context.session.act(set_reader, cast("Reader", reader))
 
     @Slot(str)
     def _on_term(self, term_id: str) -> None:

@@ -20,7 +20,7 @@ from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, equal, row
 from decisionaid.ui.widgets.paint import circle_number, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_decide_by, take_the_screen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -134,7 +134,7 @@ class Questions(ScrollPage):
 
     @Slot(str)
     def _on_lane(self, lane: str) -> None:
-        self._context.session.act(acts.take_the_screen, cast("LaneName", lane))
+        self._context.session.act(take_the_screen, cast("LaneName", lane))
 
     @Slot()
     def _on_day(self) -> None:
@@ -147,7 +147,7 @@ class Questions(ScrollPage):
 
     @Slot(object)
     def _on_day_picked(self, day: dt.date | None) -> None:
-        self._context.session.act(acts.set_decide_by, day)
+        self._context.session.act(set_decide_by, day)
         self.show_answers()
         self._context.window.drawer.close_drawer()
 

@@ -26,7 +26,8 @@ from decisionaid.ui.widgets.growing import Grower
 from decisionaid.ui.widgets.labels import WrapLabel, body, heading
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.after import answer_question, clear_outcome
+from decisionaid.visit.printing import set_printing, tick_section
 from decisionaid.visit.questions import open_questions
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ class AnswerCard(Card):
 def pick_outcome(visit: Visit, question_id: str, outcome: str) -> Visit:
     """Return the visit with one outcome ticked for the talk now, or with none ("")."""
     if not outcome:
-        return acts.clear_outcome(visit, question_id)
-    return acts.answer_question(
+        return clear_outcome(visit, question_id)
+    return answer_question(
         visit, question_id, outcome=outcome, appointment=talk_now(visit))  # type: ignore[arg-type]
 
 
@@ -147,7 +148,7 @@ class AfterPage(BesidePage):
     def on_next(self) -> bool:
         """Show the pages, with the one for after the visit among them."""
         if "after" not in self._session.visit.printing.sections:
-            self._session.act(acts.tick_section, "after", ticked=True)
+            self._session.act(tick_section, "after", ticked=True)
         show_pages(self._context)
         return True
 
@@ -233,7 +234,7 @@ class AfterPage(BesidePage):
         self._typing = True
         try:
             self._session.type_into(
-                f"answer {question_id}", acts.answer_question, question_id, text=text,
+                f"answer {question_id}", answer_question, question_id, text=text,
                 appointment=talk_now(self._session.visit))
         finally:
             self._typing = False
@@ -244,7 +245,7 @@ class AfterPage(BesidePage):
 
     @Slot(bool)
     def _on_only_open(self, on: bool) -> None:
-        self._session.act(acts.set_printing, only_open=on)
+        self._session.act(set_printing, only_open=on)
 
     def show_act(self, act: str) -> None:
         """Show what changed; while somebody types, the letters are there already."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import Slot
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FILLED, LINK, OUTLINE, OutlineButton
-from decisionaid.visit import acts
 from decisionaid.visit.gaps import question_about
+from decisionaid.visit.questions import add_question
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -59,6 +59,6 @@ class AskButton(OutlineButton):
             return
         view = self._context.session.view
         more = {"about": self._about, "aid_lang": view.lang} if self._about is not None else {}
-        self._context.session.act(acts.add_question, self._text, **more)
+        self._context.session.act(add_question, self._text, **more)
         self.refresh()
         announce(self, tr("Added to my questions"))

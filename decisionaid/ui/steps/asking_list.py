@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.ui.steps.next_step import show_pages
-from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_TOP
+from decisionaid.visit.questions import add_question, add_top_question
 from decisionaid.visit.which import is_open
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def ask_first(visit: Visit, questions: tuple[Asked, ...]) -> Visit:
     for bank_id, text, whom in questions:
         if any(_same(q.bank_id, q.text, bank_id, text) for q in visit.questions if not q.private):
             continue
-        visit = acts.add_question(visit, text, bank_id=bank_id, whom=whom or None)
+        visit = add_question(visit, text, bank_id=bank_id, whom=whom or None)
         if len(visit.top_questions) < MOST_TOP:
-            visit = acts.add_top_question(visit, visit.questions[-1].id)
+            visit = add_top_question(visit, visit.questions[-1].id)
     return visit
 
 

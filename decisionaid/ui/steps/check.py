@@ -20,7 +20,7 @@ from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import aid_text, body, caption, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.options import answer_knowledge
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import CheckView
@@ -200,7 +200,7 @@ class CheckPage(Page):
     def _on_picked(self, answer: str) -> None:
         check = self._checks()[self._index]
         self._session.act(
-            acts.answer_knowledge, check.id, cast("KnowledgeAnswer", answer))
+            answer_knowledge, check.id, cast("KnowledgeAnswer", answer))
         announce(self, f"{verdict(check, answer)} {check.feedback}")
 
     @Slot()

@@ -14,7 +14,7 @@ from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, heading
 from decisionaid.ui.widgets.layouts import clear, column, flow, row, widgets_of
 from decisionaid.ui.widgets.textblock import marked, plain
-from decisionaid.visit import acts
+from decisionaid.visit.after import add_next_step, edit_next_step, remove_next_step, set_phones
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.session import Session
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 def write_step(visit: Visit, step_id: str | None, what: str, who: str, when: str) -> Visit:
     """Return the visit with a next step as far as it is written; one without words is not there."""
     if step_id is None or all(step.id != step_id for step in visit.next_steps):
-        return acts.add_next_step(visit, what, who, when)
+        return add_next_step(visit, what, who, when)
     if not what.strip():
-        return acts.remove_next_step(visit, step_id)
-    return acts.edit_next_step(visit, step_id, what=what, who=who, when=when)
+        return remove_next_step(visit, step_id)
+    return edit_next_step(visit, step_id, what=what, who=who, when=when)
 
 
 class StepRow(QWidget):
@@ -175,7 +175,7 @@ class NextStepsCard(Card):
         step_id = self._open
         self.form = None
         if step_id is not None:
-            self._session.removed(tr("A next step was deleted."), acts.remove_next_step, step_id)
+            self._session.removed(tr("A next step was deleted."), remove_next_step, step_id)
         self.close_form()
         self.more.setFocus()
 
@@ -245,7 +245,7 @@ class CallCard(Card):
     def _write(self, field: str, **phones: str) -> None:
         self.typing = True
         try:
-            self._session.type_into(field, acts.set_phones, **phones)
+            self._session.type_into(field, set_phones, **phones)
         finally:
             self.typing = False
 

@@ -17,7 +17,7 @@ from decisionaid.ui.widgets.cards import Icon, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -131,6 +131,6 @@ class BreakPage(Page):
     def _on_add(self) -> None:
         if not self._is_on_list():
             bank_id, text, whom = self._question()
-            self.context.session.act(acts.add_question, text, bank_id=bank_id, whom=whom)
+            self.context.session.act(add_question, text, bank_id=bank_id, whom=whom)
             announce(self, tr("Added to my questions"))
         self._name_add()

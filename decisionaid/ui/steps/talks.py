@@ -14,7 +14,7 @@ from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.dates import DatePicker
 from decisionaid.ui.widgets.labels import body, heading
 from decisionaid.ui.widgets.layouts import clear, column, widgets_of
-from decisionaid.visit import acts
+from decisionaid.visit.after import add_appointment, answer_question, edit_appointment
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,19 +33,19 @@ def talk_now(visit: Visit) -> str | None:
 def begin_talk(visit: Visit, day: dt.date | None = None) -> Visit:
     """Return the visit with one more talk; what was answered before belongs to the one before."""
     if not visit.appointments:
-        visit = acts.add_appointment(visit, visit.visit_date)
+        visit = add_appointment(visit, visit.visit_date)
         first = visit.appointments[0].id
         for question in visit.questions:
             if question.answer or question.outcome:
-                visit = acts.answer_question(visit, question.id, appointment=first)
-    return acts.add_appointment(visit, day)
+                visit = answer_question(visit, question.id, appointment=first)
+    return add_appointment(visit, day)
 
 
 def date_talk(visit: Visit, place: int, day: dt.date | None) -> Visit:
     """Return the visit with the day of a talk, by its place; the first may not be there yet."""
     if not visit.appointments:
-        return acts.add_appointment(visit, day)
-    return acts.edit_appointment(visit, visit.appointments[place].id, date=day)
+        return add_appointment(visit, day)
+    return edit_appointment(visit, visit.appointments[place].id, date=day)
 
 
 def talk_words(visit: Visit, place: int) -> str:

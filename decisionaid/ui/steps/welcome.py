@@ -24,7 +24,7 @@ from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.picks import LetterPick, PickButton, PickGroup
 from decisionaid.ui.widgets.textblock import marked
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_minutes, set_who
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -226,11 +226,11 @@ class WelcomePage(FirstPage):
 
     @Slot(str)
     def _on_who(self, who: str) -> None:
-        self.context.session.act(acts.set_who, cast("Who", who))
+        self.context.session.act(set_who, cast("Who", who))
 
     @Slot(str)
     def _on_minutes(self, minutes: str) -> None:
-        self.context.session.act(acts.set_minutes, cast("Minutes", minutes))
+        self.context.session.act(set_minutes, cast("Minutes", minutes))
 
     @Slot(str)
     def _on_size(self, percent: str) -> None:

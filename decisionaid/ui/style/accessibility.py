@@ -193,11 +193,11 @@ def _forget(widget: QWidget) -> None:
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
 
 
-class _State:
+class _FactoryState:
     installed = False
 
 
 def _install() -> None:
-    if not _State.installed:
+    if not _FactoryState.installed:
         QAccessible.installFactory(_factory)
-        _State.installed = True
+        _FactoryState.installed = True

@@ -52,7 +52,7 @@ class FileHeader(msgspec.Struct, frozen=True, omit_defaults=True):
     check: str = ""
 
 
-class Parts(msgspec.Struct, frozen=True):
+class FileParts(msgspec.Struct, frozen=True):
     """A whole file taken apart: header, line for the list, payload (still locked or not)."""
 
     header: FileHeader
@@ -105,7 +105,7 @@ def under_id(data: bytes, visit_id: str) -> bytes:
     return line + data[data.index(b"\n") :]
 
 
-def unpack(data: bytes) -> Parts:
+def unpack(data: bytes) -> FileParts:
     """Return the parts of a file that is whole.
 
     Raises:
@@ -123,7 +123,7 @@ def unpack(data: bytes) -> Parts:
         raise NotWhole("checksum")
     end = data.find(b"\n", len(first) + 1)
     end = len(data) if end < 0 else end
-    return Parts(header, data[len(first) + 1 : end], data[end + 1 :])
+    return FileParts(header, data[len(first) + 1 : end], data[end + 1 :])
 
 
 def header_of(first_line: bytes) -> FileHeader:
@@ -146,7 +146,7 @@ def header_of(first_line: bytes) -> FileHeader:
     return header
 
 
-def unlock(parts: Parts, key: Key) -> bytes:
+def unlock(parts: FileParts, key: Key) -> bytes:
     """Return the payload of a locked file in clear.
 
     Raises:

@@ -25,7 +25,7 @@ from decisionaid.visit.store.locking import (
     is_weaker,
     new_key,
 )
-from decisionaid.visit.store.places import Place, alone, beside_another, entry_of, lock_asides
+from decisionaid.visit.store.places import StoredPlace, alone, beside_another, entry_of, lock_asides
 
 
 class FolderStore:
@@ -50,7 +50,7 @@ class FolderStore:
         self.notices: list[str] = []
         self.busy: AbstractContextManager[object] = threading.RLock()  # one writing at a time
         self._words = words
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, StoredPlace] = {}
         self._named: dict[str, Path] = {}
         self._key_of_new: Key | None = None
 
@@ -260,7 +260,7 @@ class FolderStore:
         found = opened.key
         opened = replace(opened, visit=replace(opened.visit, id=visit_id),
                          key=self._strong(found, visit_id, password))
-        self._places[visit_id] = Place(
+        self._places[visit_id] = StoredPlace(
             path, opened.key, opened.revision, opened.read_only, disk.device_of(path), found,
             opened.identity or read_entry(path).identity, seen,
         )
@@ -307,26 +307,26 @@ class FolderStore:
             raise errors.NotThere(self._words) from error
         return read_visit(data, self._words, password, keys)
 
-    def _place_of(self, visit_id: str) -> Place:
+    def _place_of(self, visit_id: str) -> StoredPlace:
         """Return where a visit is kept; a new one gets its place, over nothing that is there."""
         if visit_id not in self._places:
             path = self.path_of(visit_id)
             if path.exists() or disk.before(path).exists():
                 return self._place_of_unopened(path, visit_id)
-            return Place(path, self._key_of_new)
+            return StoredPlace(path, self._key_of_new)
         return self._places[visit_id]
 
-    def _place_of_unopened(self, path: Path, visit_id: str) -> Place:
+    def _place_of_unopened(self, path: Path, visit_id: str) -> StoredPlace:
         """Return the place of a file that was never opened here, after opening it for its key."""
         try:
             self.open(visit_id)
         except errors.Damaged:
             with self._told():
                 disk.set_aside(path)
-            return Place(path, self._key_of_new)
+            return StoredPlace(path, self._key_of_new)
         return self._places[visit_id]
 
-    def _write(self, visit: Visit, today: dt.date, place: Place, keep: Path | None) -> None:
+    def _write(self, visit: Visit, today: dt.date, place: StoredPlace, keep: Path | None) -> None:
         """Write one generation and remember it."""
         if self.only_locked and place.key is None:
             raise errors.NoPasswordYet(self._words)
@@ -362,7 +362,7 @@ class FolderStore:
         place = self._places.get(visit_id)
         return place.key if place is not None else found
 
-    def _lock_with(self, visit: Visit, today: dt.date, place: Place, key: Key | None) -> None:
+    def _lock_with(self, visit: Visit, today: dt.date, place: StoredPlace, key: Key | None) -> None:
         """Write a visit with another key, or none, and leave no copy with the one before."""
         self._write(visit, today, replace(place, key=key), None)
         with self._told():

@@ -13,8 +13,8 @@ from decisionaid.visit.store.container import (
     SCHEMA,
     VISIT_ID,
     CutShort,
+    FileParts,
     NotWhole,
-    Parts,
     pack,
     unlock,
     unpack,
@@ -90,7 +90,7 @@ def read_visit(
     return Opened(visit, key, header.revision, read_only=newer, identity=header.visit)
 
 
-def _parts(data: bytes, words: Words) -> Parts:
+def _parts(data: bytes, words: Words) -> FileParts:
     """Return the parts of a file, or the error that tells what is wrong with it."""
     if len(data) > LARGEST_FILE:
         raise errors.Changed(words, "too large")

@@ -39,7 +39,7 @@ def alone(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P],
     return wrapped
 
 
-class Place(msgspec.Struct, frozen=True):
+class StoredPlace(msgspec.Struct, frozen=True):
     """Where an open visit is kept, with which key, and how often it was kept so far.
 
     Attributes:
@@ -60,7 +60,7 @@ class Place(msgspec.Struct, frozen=True):
     seen: str = ""
 
 
-def beside_another(place: Place, visit_id: str) -> Place | None:
+def beside_another(place: StoredPlace, visit_id: str) -> StoredPlace | None:
     """Return another place where the file is no longer the one that was read, else None.
 
     A cloud folder, another window or another computer put it there; it stays as it is.
@@ -71,7 +71,7 @@ def beside_another(place: Place, visit_id: str) -> Place | None:
     return replace(place, path=path, identity=place.identity or visit_id)
 
 
-def entry_of(path: Path, places: Mapping[str, Place], *, only_locked: bool) -> KeptVisit:
+def entry_of(path: Path, places: Mapping[str, StoredPlace], *, only_locked: bool) -> KeptVisit:
     """Return the line of one visit, from the generation that can be read.
 
     A visit that is open has the id under which it is open, and no other file has that id.

@@ -17,7 +17,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from decisionaid.ui.steps.staff_visit import start_visit
-from decisionaid.visit import acts
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.values import set_worries
 from tests.ui.checks import clipped_labels, unnamed_controls
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS, pass_time
@@ -194,7 +195,7 @@ def test_when_the_time_is_up_the_visit_is_gone_sooner_than_a_window_opens(warned
     began = time.thread_time()  # of this thread: other programs may keep the machine busy
     program = warned()
     opened = time.thread_time() - began
-    program.session.act(acts.set_worries, "secret words")
+    program.session.act(set_worries, "secret words")
     pass_time(program, clock, LIMIT)
     program.walk.show("compare")
     pass_time(program, clock, LIMIT)
@@ -212,7 +213,7 @@ def test_when_the_time_is_up_the_visit_is_gone_sooner_than_a_window_opens(warned
 def test_while_survival_numbers_show_the_page_is_hidden_and_not_dimmed(kiosk, clock):
     program = kiosk()
     start_visit(program.context, "all_rr_adult", CARDS, "en", 100)
-    program.session.act(acts.set_survival, "show")
+    program.session.act(set_survival, "show")
     program.walk.show("compare")
     pass_time(program, clock, LIMIT)
     assert program.kiosk.card.is_opaque()

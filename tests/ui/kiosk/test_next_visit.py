@@ -7,7 +7,7 @@ import pytest
 
 from decisionaid.ui.services.pages import PAGES
 from decisionaid.ui.steps.staff_visit import start_visit
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS
 
@@ -35,7 +35,7 @@ def test_wherever_a_person_finished_the_next_visit_is_as_fresh_as_the_first(kios
 def test_no_measure_and_no_name_keeps_what_a_person_typed_or_opened(kiosk):
     program = kiosk()
     begun(program, "en")
-    program.session.act(acts.add_question, WORD)
+    program.session.act(add_question, WORD)
     for page in ("questions", "summary"):
         program.walk.show(page)
         settle()

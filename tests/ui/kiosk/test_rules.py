@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from decisionaid.ui.kiosk.needle import Needle
+from decisionaid.ui.kiosk.search_text import SearchText
 from decisionaid.ui.planting import plant, settle, type_into
 from decisionaid.ui.steps.staff_visit import start_visit
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from tests.ui.kiosk.conftest import CARDS
 
 PAGES = ("about", "compare", "values", "questions", "after")
@@ -25,7 +25,7 @@ def typed_fields(page):
 def test_words_of_ones_own_are_asked_for_only_where_the_rules_allow_them(kiosk, own_text):
     program = kiosk(own_text=own_text)
     start_visit(program.context, "all_rr_adult", CARDS, "en", 100)
-    program.session.act(acts.add_question, "Is there a trial?")
+    program.session.act(add_question, "Is there a trial?")
     found = []
     for page_id in PAGES:
         program.walk.show(page_id)
@@ -48,7 +48,7 @@ def test_the_canary_is_typed_into_every_kind_of_field_and_finish_takes_all_of_it
 
     said = msgspec.json.encode(program.session.visit).decode()
     assert said.count(canary) >= 5
-    assert Needle(canary).found_in(said.encode())
+    assert SearchText(canary).found_in(said.encode())
     program.kiosk.clear()
     settle()
     assert canary not in msgspec.json.encode(program.session.visit).decode()

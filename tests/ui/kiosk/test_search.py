@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from decisionaid.ui import selftest
 from decisionaid.ui.kiosk import search
-from decisionaid.ui.kiosk.needle import Needle
 from decisionaid.ui.kiosk.places import places
 from decisionaid.ui.kiosk.search import TraceFinding, look_in_file, look_in_places
+from decisionaid.ui.kiosk.search_text import SearchText
 from tests.systems import need_links, posix
-from tests.ui.kiosk.test_needle import CANARY, NEEDLE, TEXT, pdf_with, zipped
+from tests.ui.kiosk.test_search_text import CANARY, SEARCHED, TEXT, pdf_with, zipped
 
 FORMS = {
     "text": TEXT,
@@ -53,7 +53,7 @@ def test_a_canary_in_each_place_is_found(there, form):
         spot = paths[0] if paths[0].suffix else paths[0] / "deep" / "file"
         spot.parent.mkdir(parents=True, exist_ok=True)
         spot.write_bytes(FORMS[form])
-        finding = look_in_places(name, paths, NEEDLE, time.time())
+        finding = look_in_places(name, paths, SEARCHED, time.time())
         assert (finding.place, finding.status) == (name, "found"), finding
         assert str(spot) in finding.detail
         spot.unlink()
@@ -65,13 +65,13 @@ def test_each_path_of_each_place_is_looked_at(there):
             spot = path if path.suffix else path / "file"
             spot.parent.mkdir(parents=True, exist_ok=True)
             spot.write_bytes(TEXT)
-            assert look_in_places(name, paths, NEEDLE, time.time()).status == "found", path
+            assert look_in_places(name, paths, SEARCHED, time.time()).status == "found", path
             spot.unlink()
 
 
 def test_places_without_it_are_clean(there):
     for name, paths in there.items():
-        assert look_in_places(name, paths, NEEDLE, time.time()) == TraceFinding(name, "clean")
+        assert look_in_places(name, paths, SEARCHED, time.time()) == TraceFinding(name, "clean")
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
@@ -87,14 +87,14 @@ def test_an_old_file_is_not_looked_at_and_a_new_one_with_an_old_date_is(tmp_path
     old = tmp_path / "old"
     old.write_bytes(TEXT)
     later = time.time() + 3600
-    assert look_in_places("x", (tmp_path,), NEEDLE, later).status == "clean"
+    assert look_in_places("x", (tmp_path,), SEARCHED, later).status == "clean"
     os.utime(old, (0, 0))
-    assert look_in_places("x", (tmp_path,), NEEDLE, time.time()).status == "found"
+    assert look_in_places("x", (tmp_path,), SEARCHED, time.time()).status == "found"
 
 
 def test_the_name_of_a_file_counts(tmp_path):
     (tmp_path / f"{CANARY}.pdf").write_bytes(b"")
-    assert look_in_places("x", (tmp_path,), NEEDLE, time.time()).status == "found"
+    assert look_in_places("x", (tmp_path,), SEARCHED, time.time()).status == "found"
 
 
 def test_links_are_followed_to_files_and_not_round_in_circles(tmp_path):
@@ -103,18 +103,18 @@ def test_links_are_followed_to_files_and_not_round_in_circles(tmp_path):
     inside.mkdir()
     outside.mkdir()
     (inside / "round").symlink_to(inside)
-    assert look_in_places("x", (inside,), NEEDLE, time.time()).status == "clean"
+    assert look_in_places("x", (inside,), SEARCHED, time.time()).status == "clean"
     (outside / "file").write_bytes(TEXT)
     (inside / "link").symlink_to(outside / "file")
-    assert look_in_places("x", (inside,), NEEDLE, time.time()).status == "found"
+    assert look_in_places("x", (inside,), SEARCHED, time.time()).status == "found"
     (tmp_path / "place").symlink_to(outside)
-    assert look_in_places("x", (tmp_path / "place",), NEEDLE, time.time()).status == "found"
+    assert look_in_places("x", (tmp_path / "place",), SEARCHED, time.time()).status == "found"
 
 
 def test_it_is_found_across_the_edge_of_two_reads(tmp_path, monkeypatch):
     monkeypatch.setattr(search, "WHOLE", 64)
     (tmp_path / "file").write_bytes(b"x" * 55 + TEXT)
-    assert look_in_file(tmp_path / "file", NEEDLE).status == "found"
+    assert look_in_file(tmp_path / "file", SEARCHED).status == "found"
 
 
 def test_what_refuses_is_told_as_not_looked_at(tmp_path, monkeypatch):
@@ -126,12 +126,12 @@ def test_what_refuses_is_told_as_not_looked_at(tmp_path, monkeypatch):
     (folder / "file").write_bytes(TEXT)
     with monkeypatch.context() as patched:
         patched.setattr(Path, "open", refuse)
-        finding = look_in_places("logs", (folder,), NEEDLE, time.time())
+        finding = look_in_places("logs", (folder,), SEARCHED, time.time())
         assert finding.status == "could not look"
         assert "PermissionError" in finding.line()
     with monkeypatch.context() as patched:
         patched.setattr(Path, "iterdir", refuse)
-        assert look_in_places("logs", (folder,), NEEDLE, 0).status == "could not look"
+        assert look_in_places("logs", (folder,), SEARCHED, 0).status == "could not look"
 
 
 def test_a_find_counts_more_than_a_closed_door(tmp_path, monkeypatch):
@@ -145,17 +145,17 @@ def test_a_find_counts_more_than_a_closed_door(tmp_path, monkeypatch):
         return really(path, *a, **m)
 
     monkeypatch.setattr(Path, "open", refuse_one)
-    assert look_in_places("logs", (tmp_path,), NEEDLE, time.time()).status == "found"
+    assert look_in_places("logs", (tmp_path,), SEARCHED, time.time()).status == "found"
 
 
 def test_the_clipboard_is_looked_at_in_every_format(qapp: QApplication):
     board = qapp.clipboard()
     board.clear()
-    assert selftest.look_in_clipboard(NEEDLE).status == "clean"
+    assert selftest.look_in_clipboard(SEARCHED).status == "clean"
     held = QMimeData()
     held.setData("text/html", CANARY.encode("utf-16-le"))
     board.setMimeData(held)
-    assert selftest.look_in_clipboard(NEEDLE).status == "found"
+    assert selftest.look_in_clipboard(SEARCHED).status == "found"
     board.clear()
 
 
@@ -170,4 +170,4 @@ def test_the_exit_code_is_zero_only_when_all_is_clean(statuses, allowed, code):
 
 
 def test_the_longest_form_is_known():
-    assert Needle("ab").longest >= len("ab".encode("utf-16").hex()) - 4
+    assert SearchText("ab").longest >= len("ab".encode("utf-16").hex()) - 4

@@ -15,7 +15,7 @@ from decisionaid.ui.kiosk.dialogs import NoFileDialogs, dialogs_for
 from decisionaid.ui.services.dialogs import QtDialogs
 from decisionaid.ui.steps.staff_visit import start_visit
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.visit import acts
+from decisionaid.visit.values import set_worries
 from tests.ui.conftest import settle
 from tests.ui.kiosk.conftest import CARDS
 
@@ -25,7 +25,7 @@ LEFT = Qt.MouseButton.LeftButton
 def test_finish_clears_clipboard_selection_text_size_and_language(kiosk, tmp_path):
     program = kiosk(size=125)
     start_visit(program.context, "all_rr_adult", CARDS, "es", 200)
-    program.session.act(acts.set_worries, "palabras")
+    program.session.act(set_worries, "palabras")
     board = QApplication.clipboard()
     board.setText("palabras")
     if board.supportsSelection():
@@ -94,7 +94,7 @@ def test_the_window_closes_for_nobody_but_staff(kiosk, monkeypatch):
     assert program.context.dialogs.asked == []
     quits = []
     monkeypatch.setattr(program.application, "exit", quits.append)
-    program.session.act(acts.set_worries, "words")
+    program.session.act(set_worries, "words")
     program.context.leaveRequested.emit()
     assert quits == [10]
     assert program.session.visit.patient.worries == ""

@@ -19,10 +19,11 @@ from decisionaid.policy import Policy, Rules
 from decisionaid.ui.services import autosave as keeping
 from decisionaid.ui.services.autosave import AutosaveService
 from decisionaid.ui.services.session import Session
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_step
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.locking import Lock
+from decisionaid.visit.values import set_worries
 
 TODAY = dt.date(2026, 11, 25)
 ID = "a1b2c3d4e5f60718"
@@ -81,7 +82,7 @@ def break_folder(keeper):
 
 
 def test_nothing_is_kept_until_the_person_says_so(keeper):
-    keeper.session.act(acts.set_worries, "mine")
+    keeper.session.act(set_worries, "mine")
     assert keeper.keep_now()
     assert not keeper.keeps
     assert not keeper.folder.exists()
@@ -89,7 +90,7 @@ def test_nothing_is_kept_until_the_person_says_so(keeper):
 
 
 def test_saying_so_keeps_what_was_written_before(keeper):
-    keeper.session.act(acts.set_worries, "mine")
+    keeper.session.act(set_worries, "mine")
     keeper.keep_in_files()
     assert kept(keeper) == keeper.session.visit
     assert keeper.sentence() == "Kept on this computer as you write."
@@ -97,7 +98,7 @@ def test_saying_so_keeps_what_was_written_before(keeper):
 
 def test_an_untouched_visit_leaves_no_file(keeper):
     keeper.keep_in_files()
-    keeper.session.note(acts.set_step, "learn")
+    keeper.session.note(set_step, "learn")
     keeper.session.speak("es")
     keeper.close()
     assert kept(keeper) is None
@@ -106,7 +107,7 @@ def test_an_untouched_visit_leaves_no_file(keeper):
 def test_what_is_typed_is_due_within_half_a_second(keeper, clock):
     keeper.keep_in_files()
     for letters in range(1, 9):
-        keeper.session.type_into("worries", acts.set_worries, "x" * letters)
+        keeper.session.type_into("worries", set_worries, "x" * letters)
         clock.now += 0.05
     assert keeper._timer.isActive()
     assert keeper._timer.interval() <= 400
@@ -119,7 +120,7 @@ def test_what_is_typed_is_due_within_half_a_second(keeper, clock):
 
 def test_too_early_a_look_keeps_nothing_and_waits_on(keeper, clock):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "x")
+    keeper.session.act(set_worries, "x")
     clock.now += 0.05
     keeper._on_due()
     keeper.settle()
@@ -129,7 +130,7 @@ def test_too_early_a_look_keeps_nothing_and_waits_on(keeper, clock):
 
 def test_leaving_the_window_keeps_at_once(keeper):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "mine")
+    keeper.session.act(set_worries, "mine")
     keeper._on_state(ACTIVE)
     assert kept(keeper) is None
     keeper._on_state(AWAY)
@@ -139,7 +140,7 @@ def test_leaving_the_window_keeps_at_once(keeper):
 
 def test_undoing_everything_is_kept_too(keeper):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "mine")
+    keeper.session.act(set_worries, "mine")
     keeper.keep_now()
     keeper.session.undo()
     keeper.keep_now()
@@ -148,7 +149,7 @@ def test_undoing_everything_is_kept_too(keeper):
 
 def test_with_a_password_no_word_is_on_the_disk(keeper):
     keeper.keep_in_files("correct horse")
-    keeper.session.act(acts.set_worries, "canary")
+    keeper.session.act(set_worries, "canary")
     keeper.keep_now()
     assert all(b"canary" not in p.read_bytes() for p in keeper.folder.iterdir())
     assert kept(keeper, "correct horse").patient.worries == "canary"
@@ -157,11 +158,11 @@ def test_with_a_password_no_word_is_on_the_disk(keeper):
 
 def test_a_folder_that_is_gone_is_told_once_and_taken_back_when_it_returns(keeper, clock):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "first")
+    keeper.session.act(set_worries, "first")
     keeper.keep_now()
     heard = problems(keeper)
     away = break_folder(keeper)
-    keeper.session.act(acts.set_worries, "second")
+    keeper.session.act(set_worries, "second")
     assert not keeper.keep_now()
     assert not keeper.keep_now()
     assert len(heard) == 1
@@ -177,9 +178,9 @@ def test_a_folder_that_is_gone_is_told_once_and_taken_back_when_it_returns(keepe
 
 def test_not_keeping_any_more_writes_nothing_more(keeper):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "first")
+    keeper.session.act(set_worries, "first")
     keeper.keep_now()
-    keeper.session.act(acts.set_worries, "second")
+    keeper.session.act(set_worries, "second")
     keeper.stop_keeping()
     keeper.keep_now()
     assert kept(keeper).patient.worries == "first"
@@ -188,7 +189,7 @@ def test_not_keeping_any_more_writes_nothing_more(keeper):
 
 def test_a_wipe_lets_go_of_what_waits(keeper, library):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "first")
+    keeper.session.act(set_worries, "first")
     keeper.session.wipe(fresh(library))
     assert not keeper._timer.isActive()
     keeper.close()
@@ -196,7 +197,7 @@ def test_a_wipe_lets_go_of_what_waits(keeper, library):
 
 
 def test_in_memory_a_wipe_forgets_what_was_held(keeper, library):
-    keeper.session.act(acts.set_worries, "canary")
+    keeper.session.act(set_worries, "canary")
     keeper.keep_now()
     assert keeper.store.held(ID) is not None
     keeper.session.wipe(fresh(library))
@@ -213,11 +214,11 @@ def test_without_a_folder_it_stays_in_memory(qapp, library):
 
 def test_what_a_crash_left_is_put_in_order_and_told(keeper):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "first")
+    keeper.session.act(set_worries, "first")
     keeper.keep_now()
     [path] = keeper.folder.glob("*.talk")
     newer = FolderStore(keeper.folder, words("en"))
-    newer.keep(acts.set_worries(newer.open(ID).visit, "second"), TODAY)
+    newer.keep(set_worries(newer.open(ID).visit, "second"), TODAY)
     path.rename(path.with_name(f".{path.name}.0badcafe.tmp"))
     again = AutosaveService(keeper.session, keeper.folder)
     again.keep_in_files()
@@ -229,7 +230,7 @@ def test_what_a_crash_left_is_put_in_order_and_told(keeper):
 def test_a_clock_set_back_keeps_all_the_same(keeper):
     keeper.keep_in_files()
     keeper.session.today = lambda: dt.date(1999, 1, 1)
-    keeper.session.act(acts.set_worries, "mine")
+    keeper.session.act(set_worries, "mine")
     assert keeper.keep_now()
     assert kept(keeper).patient.worries == "mine"
 
@@ -254,7 +255,7 @@ def test_while_the_disk_takes_its_time_every_key_is_heard_and_the_newest_value_w
     keeper.keep_in_files()
     field = shown(QPlainTextEdit(), 400, 300)
     field.textChanged.connect(
-        lambda: keeper.session.type_into("worries", acts.set_worries, field.toPlainText()))
+        lambda: keeper.session.type_into("worries", set_worries, field.toPlainText()))
     for letter in "how long":
         clock.now += 0.5
         qtbot.keyClicks(field, letter)
@@ -270,7 +271,7 @@ def test_while_the_disk_takes_its_time_every_key_is_heard_and_the_newest_value_w
 
 def test_while_the_disk_is_late_nothing_is_said_to_be_kept(keeper, clock, slow_disk):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "mine")
+    keeper.session.act(set_worries, "mine")
     clock.now += 0.5
     keeper._on_due()
     keeper._slow.timeout.emit()
@@ -282,10 +283,10 @@ def test_while_the_disk_is_late_nothing_is_said_to_be_kept(keeper, clock, slow_d
 
 def test_finish_waits_for_the_writing_under_way_and_keeps_the_rest(keeper, clock, slow_disk):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "first")
+    keeper.session.act(set_worries, "first")
     clock.now += 0.5
     keeper._on_due()
-    keeper.session.act(acts.set_worries, "second")
+    keeper.session.act(set_worries, "second")
     threading.Timer(0.05, slow_disk.set).start()
     assert keeper.keep_now()
     assert kept(keeper).patient.worries == "second"
@@ -293,7 +294,7 @@ def test_finish_waits_for_the_writing_under_way_and_keeps_the_rest(keeper, clock
 
 def test_what_is_forgotten_while_it_is_written_is_not_tried_again(keeper, clock, slow_disk):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "first")
+    keeper.session.act(set_worries, "first")
     clock.now += 0.5
     keeper._on_due()
     keeper.forget()
@@ -311,7 +312,7 @@ def test_a_disk_that_cannot_sync_is_told_once(keeper, monkeypatch):
     monkeypatch.setattr(os, "fsync", refuse)
     keeper.keep_in_files()
     for words_typed in ("a", "b", "c"):
-        keeper.session.act(acts.set_worries, words_typed)
+        keeper.session.act(set_worries, words_typed)
         assert keeper.keep_now()
     assert [line for line in keeper.report if "power cut" in line] == list(keeper.report)
     assert len(keeper.report) == 1
@@ -319,11 +320,11 @@ def test_a_disk_that_cannot_sync_is_told_once(keeper, monkeypatch):
 
 def test_a_visit_changed_by_another_program_is_told_above_the_page(keeper):
     keeper.keep_in_files()
-    keeper.session.act(acts.set_worries, "first")
+    keeper.session.act(set_worries, "first")
     keeper.keep_now()
     [path] = keeper.folder.glob("*.talk")
     path.write_bytes(b"from a cloud folder")
-    keeper.session.act(acts.set_worries, "second")
+    keeper.session.act(set_worries, "second")
     assert keeper.keep_now()
     assert path.read_bytes() == b"from a cloud folder"
     assert "Both are kept" in keeper.report[-1]

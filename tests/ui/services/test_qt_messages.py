@@ -23,7 +23,7 @@ from decisionaid.ui.services.qt_messages import (
 def early(monkeypatch):
     """Return what Qt would call, at the very start of the program."""
     for name, value in (("said", ()), ("started", False), ("logged", False)):
-        monkeypatch.setattr(qt_messages._State, name, value)
+        monkeypatch.setattr(qt_messages._StartState, name, value)
     return lambda text, kind=QtMsgType.QtWarningMsg: qt_messages._on_qt_message(
         kind, QMessageLogContext(), text)
 

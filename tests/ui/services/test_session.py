@@ -14,8 +14,11 @@ from decisionaid.policy import Policy, Rules
 from decisionaid.ui.services import session as holder
 from decisionaid.ui.services.session import Session
 from decisionaid.ui.style.text import current
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_name, set_step
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.options import choose_option, choose_options, set_denominator, set_survival
+from decisionaid.visit.questions import add_question, remove_question
+from decisionaid.visit.values import set_worries
 
 TODAY = dt.date(2026, 11, 25)
 CARDS = ("blinatumomab_adult_rr", "inotuzumab_adult_rr")
@@ -57,7 +60,7 @@ class Heard:
 def session(qapp, library) -> Session:
     made = Session(library, Policy(Rules()), fresh(library), today=lambda: TODAY)
     made.choose_decision("all_rr_adult")
-    made.act(acts.choose_options, CARDS)
+    made.act(choose_options, CARDS)
     assert made.view.decision is not None
     return made
 
@@ -68,20 +71,20 @@ def heard(session) -> Heard:
 
 
 def test_an_act_changes_the_visit_and_tells_its_name(session, heard):
-    session.act(acts.set_worries, "the nights")
+    session.act(set_worries, "the nights")
     assert session.visit.patient.worries == "the nights"
     assert heard.acts == ["set_worries"]
 
 
 def test_an_act_that_changes_nothing_is_silent(session, heard):
-    session.act(acts.choose_options, CARDS)
+    session.act(choose_options, CARDS)
     assert heard.acts == []
 
 
 def test_undo_and_redo_go_back_and_forth(session, heard):
-    session.act(acts.add_question, "One?")
+    session.act(add_question, "One?")
     with_one = session.visit
-    session.act(acts.add_question, "Two?")
+    session.act(add_question, "Two?")
     with_two = session.visit
     session.undo()
     assert session.visit == with_one
@@ -98,8 +101,8 @@ def test_undo_and_redo_go_back_and_forth(session, heard):
 def test_the_keys_of_one_field_are_one_step_back(session):
     before = session.visit
     for text in ("w", "wh", "why"):
-        session.type_into("worries", acts.set_worries, text)
-    session.type_into("name", acts.set_name, "mine")
+        session.type_into("worries", set_worries, text)
+    session.type_into("name", set_name, "mine")
     session.undo()
     assert session.visit.patient.worries == "why"
     session.undo()
@@ -107,16 +110,16 @@ def test_the_keys_of_one_field_are_one_step_back(session):
 
 
 def test_what_is_noted_is_no_step_back(session):
-    session.act(acts.set_worries, "the nights")
-    session.note(acts.set_step, "learn")
+    session.act(set_worries, "the nights")
+    session.note(set_step, "learn")
     session.undo()
     assert session.visit.patient.worries == ""
 
 
 def test_a_removal_offers_to_bring_it_back(session, heard):
-    session.act(acts.add_question, "One?")
+    session.act(add_question, "One?")
     [question] = session.visit.questions
-    session.removed("A question was deleted.", acts.remove_question, question.id)
+    session.removed("A question was deleted.", remove_question, question.id)
     assert session.visit.questions == ()
     assert heard.undos == ["A question was deleted."]
     session.undo()
@@ -128,12 +131,12 @@ def test_the_view_is_made_anew_only_when_the_request_changes(session, heard, mon
     real = holder.make_view
     monkeypatch.setattr(holder, "make_view", lambda *a: made.append(1) or real(*a))
     first = session.view
-    session.act(acts.add_question, "One?")
-    session.act(acts.set_worries, "the nights")
-    session.note(acts.set_step, "learn")
+    session.act(add_question, "One?")
+    session.act(set_worries, "the nights")
+    session.note(set_step, "learn")
     assert session.view is first
     assert (heard.views, made) == (0, [])
-    session.act(acts.set_survival, "show")
+    session.act(set_survival, "show")
     assert session.view is not first
     assert (heard.views, made) == (1, [1])
     session.undo()
@@ -142,8 +145,8 @@ def test_the_view_is_made_anew_only_when_the_request_changes(session, heard, mon
 
 
 @pytest.mark.parametrize(("act", "args"), [
-    (acts.choose_options, (CARDS[:1],)), (acts.set_denominator, (1000,)),
-    (acts.choose_option, ("chemo_adult_rr",)), (acts.set_survival, ("doctor",)),
+    (choose_options, (CARDS[:1],)), (set_denominator, (1000,)),
+    (choose_option, ("chemo_adult_rr",)), (set_survival, ("doctor",)),
 ])
 def test_each_choice_of_what_to_see_changes_the_view(session, heard, act, args):
     session.act(act, *args)
@@ -159,7 +162,7 @@ def test_a_decision_chosen_twice_is_chosen_once(session, heard):
 
 
 def test_another_language_changes_words_and_nothing_that_was_said(session, heard):
-    session.act(acts.add_question, "Mine?")
+    session.act(add_question, "Mine?")
     said, can_undo = session.visit, session.can_undo
     session.speak("es")
     assert replace(session.visit, language="en") == said
@@ -170,7 +173,7 @@ def test_another_language_changes_words_and_nothing_that_was_said(session, heard
 
 
 def test_undo_keeps_the_language_of_the_screen(session, heard):
-    session.act(acts.add_question, "Mine?")
+    session.act(add_question, "Mine?")
     session.speak("es")
     session.undo()
     assert session.visit.questions == ()
@@ -192,7 +195,7 @@ def test_damaged_words_of_another_language_leave_this_one(session, heard, monkey
 
 
 def test_another_visit_opens_with_a_past_of_its_own(session, heard, library):
-    other = acts.add_question(fresh(library, "es"), "Theirs?")
+    other = add_question(fresh(library, "es"), "Theirs?")
     session.open_visit(other)
     assert session.visit == other
     assert not session.can_undo
@@ -200,7 +203,7 @@ def test_another_visit_opens_with_a_past_of_its_own(session, heard, library):
 
 
 def test_a_wipe_leaves_nothing_to_bring_back(session, heard, library):
-    session.act(acts.set_worries, "canary")
+    session.act(set_worries, "canary")
     session.wipe(fresh(library))
     session.undo()
     session.redo()
@@ -215,6 +218,6 @@ def test_a_guide_that_is_not_there_falls_back_to_the_first(session, library):
 
 
 def test_what_compare_shows_is_worded_when_there_is_time(session, qtbot):
-    session.act(acts.set_survival, "show")
+    session.act(set_survival, "show")
     decision = session.view.decision
     qtbot.waitUntil(lambda: "topics" in vars(decision))

@@ -15,8 +15,10 @@ from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
 from decisionaid.ui.program import Program
 from decisionaid.ui.services.tasks import desk
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.printing import set_printing
+from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
 from tests.ui.steps.summary_page import wait_made
@@ -92,10 +94,10 @@ def summary(quiet_desk, program, qtbot):
     def open_on(*, sections=("summary",), survival=None, part="pages", **more: Any):
         made = program("welcome", **more)
         session = made.session
-        session.act(acts.add_question, "What comes next?")
+        session.act(add_question, "What comes next?")
         if survival:
-            session.act(acts.set_survival, survival, "patient")
-        session.act(acts.set_printing, sections=tuple(sections))
+            session.act(set_survival, survival, "patient")
+        session.act(set_printing, sections=tuple(sections))
         made.walk.show("summary")
         page = made.walk.page("summary")
         page.show_part(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question, add_top_question
 from tests.ui.conftest import settle
 
 ZOE = '<b>5 % & "Zoë" 你好 👩\u200d⚕️'
@@ -13,9 +13,9 @@ ZOE = '<b>5 % & "Zoë" 你好 👩\u200d⚕️'
 def opened(program, *asked, top=(), **more):
     p = program("questions", **more)
     for text in asked:
-        p.session.act(acts.add_question, text)
+        p.session.act(add_question, text)
     for number in top:
-        p.session.act(acts.add_top_question, p.session.visit.questions[number].id)
+        p.session.act(add_top_question, p.session.visit.questions[number].id)
     settle()
     return p, p.walk.page("questions")
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from decisionaid.ui.widgets.dates import DatePicker
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_minutes, set_who
+from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 from tests.visit.test_which import TABLE
@@ -149,7 +150,7 @@ def test_the_opening_speaks_another_language_at_the_same_place(program):
 
 def test_changing_the_decision_keeps_what_was_said(program):
     made = program("about")
-    made.session.act(acts.add_question, "What would you do?")
+    made.session.act(add_question, "What would you do?")
     answer(made, age="26_or_older", kind="cll", stage="first")
     visit = made.session.visit
     assert [q.text for q in visit.questions] == ["What would you do?"]
@@ -163,7 +164,7 @@ def test_changing_the_decision_keeps_what_was_said(program):
 )  # fmt: skip
 def test_the_time_there_is_decides_what_comes_next(program, minutes, first, skipped):
     made = program("about")
-    made.session.act(acts.set_minutes, minutes)
+    made.session.act(set_minutes, minutes)
     made.window.footer.next.click()
     settle()
     states = {b.step_id for b in made.window.steps.buttons if b.state == "skipped"}
@@ -199,7 +200,7 @@ def test_two_people_say_who_is_answering_now(program):
     made = program("about", **NONE)
     page = made.window.page("about")
     assert not page.questions.lane.isVisible()
-    made.session.act(acts.set_who, "both")
+    made.session.act(set_who, "both")
     assert page.questions.lane.isVisible()
     page.questions.lanes.button("caregiver").click()
     assert made.session.visit.lane == "caregiver"
@@ -267,7 +268,7 @@ def test_from_welcome_to_the_open_decision_by_keyboard_alone(program):
 @LOOKS
 def test_both_pages_hold_in_every_look(program, width, height, size, theme):
     made = program("about", width=width, height=height, size=size, theme=theme, **NONE)
-    made.session.act(acts.set_who, "both")
+    made.session.act(set_who, "both")
     settle()
     assert faults(made) == []
     answer(made, age="18_to_25", kind="b_cell_all", stage="came_back")

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from decisionaid.policy import Rules
-from decisionaid.visit import acts
+from decisionaid.visit.after import add_next_step
+from decisionaid.visit.printing import tick_section
+from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 
@@ -19,7 +21,7 @@ TODAY = dt.date(2026, 12, 1)
 def opened(program, *asked, **more):
     p = program("about", today=TODAY, **more)
     for text in asked:
-        p.session.act(acts.add_question, text)
+        p.session.act(add_question, text)
     p.walk.show("after")
     settle()
     return p, p.walk.page("after")
@@ -135,14 +137,14 @@ def test_only_what_is_still_open_prints_once_that_is_ticked(program, qtbot):
 
 def test_private_questions_are_not_on_this_page(program):
     p, _ = opened(program, "One?")
-    p.session.act(acts.add_question, "Secret?", private=True)
+    p.session.act(add_question, "Secret?", private=True)
     settle()
     assert "Secret?" not in texts(p)
 
 
 def test_see_my_pages_leads_to_the_pages_with_this_one_among_them(program):
     p, page = opened(program)
-    p.session.act(acts.tick_section, "after", ticked=False)
+    p.session.act(tick_section, "after", ticked=False)
     page.on_next()
     assert "after" in p.session.visit.printing.sections
     assert p.window.shown_id() == "summary"
@@ -171,7 +173,7 @@ def test_another_visit_finds_no_form_open_from_the_one_before(program, qtbot):
     p, page = opened(program, "One?")
     tap(qtbot, page.steps.more)
     qtbot.keyClicks(page.steps.form.what, "Mine")
-    p.session.open_visit(acts.add_next_step(p.context.fresh_visit("en"), "Theirs"))
+    p.session.open_visit(add_next_step(p.context.fresh_visit("en"), "Theirs"))
     settle()
     assert page.steps.form is None
     assert "Theirs" in texts(p)
@@ -184,6 +186,6 @@ def test_the_page_has_no_faults_in_any_look(program, qtbot, width, height, size,
                      theme=theme)
     card(page).area.edit.insertPlainText(ZOE)
     tap(qtbot, page.talks.more)
-    p.session.act(acts.add_next_step, "What " * 20, "Who", "When")
+    p.session.act(add_next_step, "What " * 20, "Who", "When")
     tap(qtbot, page.steps.more)
     assert faults(p) == []

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style import accessibility
 from decisionaid.ui.widgets.fields import TextField, with_note
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_minutes
+from decisionaid.visit.values import add_top_matter
 from tests.ui.conftest import settle
 
 
@@ -59,7 +60,7 @@ def test_the_new_place_of_a_card_and_of_a_matter_is_said(program, said):
     page = made.window.shown_page()
     first, second = list(page.part("scale").rows())[:2]
     for matter in (first, second):
-        made.session.act(acts.add_top_matter, matter)
+        made.session.act(add_top_matter, matter)
     page.show_part("top")
     settle()
     page.part("top")._on_move(first, 1)
@@ -81,7 +82,7 @@ def test_the_new_name_of_the_way_on_is_said(program, said):
     made = program("table")
     before = made.window.footer.next.label()
     said.clear()
-    made.session.act(acts.set_minutes, "5")
+    made.session.act(set_minutes, "5")
     made.window.refresh()
     settle()
     now = made.window.footer.next.label()

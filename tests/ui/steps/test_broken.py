@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.visit import acts
+from decisionaid.visit.options import choose_options
 from tests.ui.conftest import settle
 
 
@@ -62,7 +62,7 @@ def test_an_unknown_pictogram_is_a_neutral_one(program, monkeypatch):
     broken = replace(aid, decisions={decision.id: replace(decision, options=odd)})
     monkeypatch.setitem(aids, "en", broken)  # the library is that of every test of this process
     made.session.choose_decision(decision.id)
-    made.session.act(acts.choose_options, tuple(o.id for o in odd[:2]))
+    made.session.act(choose_options, tuple(o.id for o in odd[:2]))
     made.window.forget_pages()
     made.walk.show("compare")
     settle()

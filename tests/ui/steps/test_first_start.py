@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from decisionaid.ui.style.accessibility import LEVEL
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 
@@ -54,7 +54,7 @@ def test_in_large_text_the_page_begins_with_its_title_and_tab_leads_to_the_first
 def test_do_not_keep_leaves_no_visit_behind(program, tmp_path):
     made = program("first_start", **FIRST)
     made.window.shown_page().refuse.click()
-    made.session.act(acts.add_question, "secret words")
+    made.session.act(add_question, "secret words")
     made.keeper.keep_now()
     assert not made.keeper.keeps
     assert '"keep":"no"' in kept_choice(tmp_path)
@@ -70,7 +70,7 @@ def test_a_password_is_set_by_keyboard_and_locks_what_is_written(program, tmp_pa
     QTest.keyClick(page.first, Qt.Key.Key_Return)
     QTest.keyClicks(page.second, "river stone")
     QTest.keyClick(page.second, Qt.Key.Key_Return)
-    made.session.act(acts.add_question, "secret words")
+    made.session.act(add_question, "secret words")
     made.keeper.keep_now()
     written = b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
     assert made.keeper.files().is_locked(made.session.visit.id)

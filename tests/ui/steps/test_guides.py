@@ -22,9 +22,10 @@ from decisionaid.ui.program import Program
 from decisionaid.ui.services.pages import PAGES
 from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.widgets.cards import Pictogram
-from decisionaid.visit import acts
 from decisionaid.visit.guide import is_bare
 from decisionaid.visit.model import SECTIONS
+from decisionaid.visit.options import choose_options
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store.kept import pack_visit
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
@@ -120,7 +121,7 @@ def test_a_guide_without_the_language_speaks_its_own(opened):
 
 def test_with_something_said_the_change_is_asked_and_can_be_taken_back(opened):
     program = opened(answers=[False, True])
-    program.session.act(acts.add_question, "What about my cells?")
+    program.session.act(add_question, "What about my cells?")
     pick(program)
     assert program.session.visit.aid_id == "leukemia-options"
     assert program.window.shown_page().guides.buttons["leukemia-options"].isChecked()
@@ -135,11 +136,11 @@ def test_with_something_said_the_change_is_asked_and_can_be_taken_back(opened):
 
 def test_at_home_the_visit_of_the_other_guide_stays_whole_and_opens_with_its_guide(opened):
     program = opened(keep="keep", answers=[True])
-    program.session.act(acts.add_question, "What about my cells?")
+    program.session.act(add_question, "What about my cells?")
     before = program.session.visit.id
     pick(program)
     assert "stays in My visits" in program.context.dialogs.asked[0][1].sentence
-    program.session.act(acts.add_question, "How far can I walk?")
+    program.session.act(add_question, "How far can I walk?")
     assert Opener(program.context).open_kept(before, "a visit")
     settle()
     visit = program.session.visit
@@ -151,7 +152,7 @@ def test_at_home_the_visit_of_the_other_guide_stays_whole_and_opens_with_its_gui
 
 def test_the_list_of_kept_visits_names_the_guide_where_there_are_several(opened, guides):
     program = opened(keep="keep", named=("knee_first", (), ""), answers=[True])
-    program.session.act(acts.add_question, "How far can I walk?")
+    program.session.act(add_question, "How far can I walk?")
     program.walk.show("welcome")
     pick(program, "leukemia-options")
     assert program.session.view.aid == "leukemia-options"
@@ -162,7 +163,7 @@ def test_the_list_of_kept_visits_names_the_guide_where_there_are_several(opened,
     assert "Your knee: what fits you?" in said
     alone = opened(library=Library([guides.find("knee")]), keep="keep",
                    named=("knee_first", (), ""))
-    alone.session.act(acts.add_question, "How far can I walk?")
+    alone.session.act(add_question, "How far can I walk?")
     alone.walk.show("visits")
     settle()
     assert "Your knee: what fits you?" not in texts(alone)
@@ -177,7 +178,7 @@ def test_a_visit_without_its_guide_is_not_opened_with_another(
 ):
     aid_id = "knee" if withdrawn == ("knee",) else "gone"
     program = opened(rules=Rules(withdrawn=withdrawn))
-    visit = replace(acts.add_question(program.session.visit, "Mine"), aid_id=aid_id)
+    visit = replace(add_question(program.session.visit, "Mine"), aid_id=aid_id)
     path = tmp_path / "other.talk"
     path.write_bytes(pack_visit(visit, TODAY))
     assert not Opener(program.context).open_file(path)
@@ -236,7 +237,7 @@ def walked(program, answers):
         said.append(words_of_window(program))
         button, decision = program.window.footer.next, program.session.decision
         if decision is not None and not program.session.visit.options:
-            program.session.act(acts.choose_options, [o.id for o in decision.shelf])
+            program.session.act(choose_options, [o.id for o in decision.shelf])
             settle()
         if not button.isEnabled() or button.isHidden():
             break
@@ -262,7 +263,7 @@ def test_another_guide_walks_to_its_pages_with_no_word_of_another_illness(opened
     session = program.session
     said = walked(program, answers)
     assert session.visit.decision_id == decision
-    session.act(acts.add_question, "How far can I walk?")
+    session.act(add_question, "How far can I walk?")
     for page in PAGES:
         program.walk.show(page.id)
         settle()

@@ -8,7 +8,7 @@ import pytest
 
 from decisionaid.policy import Rules
 from decisionaid.ui.steps.problem_report import ProblemReport
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 
@@ -98,7 +98,7 @@ def test_the_clinics_call_at_once_stands_where_it_gave_one(program):
 
 def test_a_problem_report_is_saved_and_holds_nothing_typed(program, tmp_path):
     made = program("about")
-    made.session.act(acts.add_question, "my secret fear")
+    made.session.act(add_question, "my secret fear")
     made.walk.show("help")
     page = made.window.shown_page()
     page.open_part("wrong")

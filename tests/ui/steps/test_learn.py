@@ -12,7 +12,7 @@ from decisionaid.ui.style.accessibility import name_of, role_of
 from decisionaid.ui.style.drawing import Drawing, recolored
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question, remove_question
 from tests.ui.checks import clipped_labels, jumps_back, small_targets, unnamed_controls
 from tests.ui.conftest import settle
 
@@ -104,7 +104,7 @@ def test_the_ask_button_forgets_a_question_that_was_taken_away(program, qtbot):
     p = program("learn")
     ask = p.walk.page("learn").findChild(AskButton)
     qtbot.mouseClick(ask, Qt.MouseButton.LeftButton)
-    p.session.act(acts.remove_question, p.session.visit.questions[0].id)
+    p.session.act(remove_question, p.session.visit.questions[0].id)
     assert ask.label() == "Ask about this"
 
 
@@ -119,7 +119,7 @@ def test_nothing_is_built_anew_when_nothing_changed(program):
     p = program("learn")
     page = p.walk.page("learn")
     drawing = page.findChild(Drawing)
-    p.session.act(acts.add_question, "Mine")
+    p.session.act(add_question, "Mine")
     page.refresh()
     settle()
     assert page.findChild(Drawing) is drawing

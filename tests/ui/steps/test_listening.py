@@ -15,7 +15,8 @@ from decisionaid.ui.steps.compare.page import ComparePage
 from decisionaid.ui.steps.listen import ListenLink
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column
-from decisionaid.visit import acts
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.questions import add_question
 from decisionaid.voices import Voice
 from tests.shot_list import KIOSK
 from tests.ui.checks import clipped_labels
@@ -245,21 +246,21 @@ def test_survival_numbers_are_said_only_where_they_were_asked_for(listens):
     made, listening = listens("compare")
     assert SURVIVAL not in topic_said(made, listening, "survival")
     for choice, heard in (("doctor", False), ("show", True), ("not_now", False)):
-        made.session.act(acts.set_survival, choice, "patient")
+        made.session.act(set_survival, choice, "patient")
         settle()
         assert (SURVIVAL in topic_said(made, listening, "survival")) is heard
 
 
 def test_numbers_that_are_hidden_while_they_are_read_are_cut_off(listens):
     made, listening = listens("compare")
-    made.session.act(acts.set_survival, "show", "patient")
+    made.session.act(set_survival, "show", "patient")
     made.window.page("compare").show_topic("survival")
     settle()
     listening.read_page()
     voice = listening._speaker
     while SURVIVAL not in voice.said[-1]:
         voice.ended.emit()
-    made.session.act(acts.set_survival, "not_now", "patient")
+    made.session.act(set_survival, "not_now", "patient")
     settle()
     assert voice.silent
     assert not listening.reads
@@ -267,7 +268,7 @@ def test_numbers_that_are_hidden_while_they_are_read_are_cut_off(listens):
 
 def test_private_questions_are_said_only_where_the_page_shows_them(listens):
     made, listening = listens("questions")
-    made.session.act(acts.add_question, "Can I still have children?", private=True)
+    made.session.act(add_question, "Can I still have children?", private=True)
     settle()
     listening.read_page()
     assert "children" not in " ".join(read_all(listening)[:12])

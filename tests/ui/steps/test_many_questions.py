@@ -7,7 +7,7 @@ import time
 import pytest
 from PySide6.QtCore import QEvent, QObject
 
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 
 MORE = 4  # times the work of ten questions: a list built anew takes some twenty
@@ -28,7 +28,7 @@ def questions(program):
     def opened(count: int):
         p = program("about")
         for number in range(count):
-            p.session.act(acts.add_question, f"Question number {number}?")
+            p.session.act(add_question, f"Question number {number}?")
         p.walk.show("questions")
         settle()
         return p, p.walk.page("questions")

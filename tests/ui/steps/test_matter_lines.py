@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from decisionaid.ui.steps.values.matter_cells import facts_of_matter
-from decisionaid.visit import acts
+from decisionaid.visit.values import add_top_matter
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import words
 
@@ -37,7 +37,7 @@ def test_the_line_stands_with_its_card_alone(program, lang):
 def test_more_shows_the_line_with_the_source_it_is_from(program, qtbot):
     p = program("values")
     line = own_line(p)
-    p.session.act(acts.add_top_matter, line.attribute)
+    p.session.act(add_top_matter, line.attribute)
     page = p.walk.page("values")
     page.show_part("differ")
     settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_answer
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 
@@ -15,7 +15,7 @@ def open_with(program, age: str, kind: str, stage: str, **more):
     made = program("about", **NONE, **more)
     for key, answer in (("age", age), ("kind", kind), ("stage", stage)):
         if answer:
-            made.session.act(acts.set_answer, key, answer)
+            made.session.act(set_answer, key, answer)
     made.walk.show("no_cards")
     settle()
     return made

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who
+from decisionaid.visit.values import add_top_matter
 from tests.ui.conftest import settle
 
 PAGES = ("about", "learn", "compare", "check", "table", "values", "questions", "summary",
@@ -47,8 +48,8 @@ def test_a_widget_shown_without_a_parent_is_found(qapp, flashes):
 @pytest.mark.parametrize("page", PAGES)
 def test_no_part_of_a_page_flashes_up(program, flashes, page):
     p = program("welcome")
-    p.session.act(acts.set_who, "both")
-    p.session.act(acts.add_top_matter, "clear_mind")
+    p.session.act(set_who, "both")
+    p.session.act(add_top_matter, "clear_mind")
     flashes.seen.clear()
     p.walk.show(page)
     settle()

@@ -12,7 +12,9 @@ from decisionaid.ui.services.passwords import PasswordFields
 from decisionaid.ui.steps.compare.layers import topics_of
 from decisionaid.ui.steps.table.view import CompareTable
 from decisionaid.ui.style.accessibility import name_of
-from decisionaid.visit import acts as visit_acts
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.questions import add_question
+from decisionaid.visit.values import add_own_matter
 from tests.ui.conftest import settle
 from tests.ui.steps.operating import ShownDialogs, acts, bare, do, in_force, seen, twice
 
@@ -106,8 +108,8 @@ class Place:
 def test_all_that_a_page_offers_is_done_by_its_action(program, qtbot, quiet_desk, page):
     made = program(page)
     if page in ("questions", "after"):
-        made.session.act(visit_acts.add_question, "What comes next?")
-        made.session.act(visit_acts.add_question, "Who can I call at night?")
+        made.session.act(add_question, "What comes next?")
+        made.session.act(add_question, "Who can I call at night?")
     assert Place(made, qtbot, page).sweep() == []
 
 
@@ -116,10 +118,10 @@ def test_names_are_told_once_on_every_page_and_topic_with_much_written(program, 
     made = program("welcome")
     session, found = made.session, []
     for text in ("What comes next?", "Who can I call?", "Where do I park?", "Can I work?"):
-        session.act(visit_acts.add_question, text)
+        session.act(add_question, text)
     for text in ("My garden", "My dog"):
-        session.act(visit_acts.add_own_matter, text)
-    session.act(visit_acts.set_survival, "show", "patient")
+        session.act(add_own_matter, text)
+    session.act(set_survival, "show", "patient")
     session.speak(lang)
     parts = {"values": ("scale", "top", "differ"), "summary": ("role", "ready", "pages")}
     for page in PAGES:

@@ -10,7 +10,8 @@ import pytest
 
 from decisionaid.ui.services.page_child import page_process
 from decisionaid.ui.steps.summary import making
-from decisionaid.visit import acts
+from decisionaid.visit.printing import set_printing, tick_section
+from decisionaid.visit.values import set_worries
 from tests.ui.steps.summary_page import MOST_MS, click, wait_made
 
 pytestmark = [
@@ -24,7 +25,7 @@ def test_the_window_answers_while_pages_are_made(summary, qtbot):
     child = page_process().pid
     os.kill(child, signal.SIGSTOP)
     try:
-        made.session.act(acts.set_printing, print_size=24)
+        made.session.act(set_printing, print_size=24)
         assert page.pages.maker.busy
         click(qtbot, made.window.footer.back)
         assert page.part == "ready"
@@ -40,7 +41,7 @@ def test_a_child_that_dies_is_told_and_the_next_pages_come(summary, qtbot):
     words = made.session.visit.questions
     child, orders = page_process().pid, page_process()._number
     os.kill(child, signal.SIGSTOP)
-    made.session.act(acts.set_printing, print_size=24)
+    made.session.act(set_printing, print_size=24)
     qtbot.waitUntil(lambda: page_process()._number > orders, timeout=MOST_MS)
     os.kill(child, signal.SIGKILL)
     qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=MOST_MS)
@@ -55,7 +56,7 @@ def test_a_child_that_takes_too_long_is_ended_and_told(summary, qtbot, monkeypat
     child = page_process().pid
     monkeypatch.setattr(page_process(), "seconds", 0.0)
     os.kill(child, signal.SIGSTOP)
-    made.session.act(acts.set_printing, print_size=24)
+    made.session.act(set_printing, print_size=24)
     qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=MOST_MS)
     assert "could not be made" in page.pages.preview.note.text()
     assert page_process().pid is None
@@ -80,14 +81,14 @@ def test_parts_that_are_not_ticked_are_counted_once(summary, qtbot, monkeypatch)
     monkeypatch.setattr(process, "make", lambda order, *more: (
         counted.append(order.counted and {s.part for s in order.counted.sections})
         or real(order, *more)))
-    made.session.act(acts.tick_section, "side_by_side", True)
+    made.session.act(tick_section, "side_by_side", True)
     wait_made(qtbot, page)
-    made.session.act(acts.tick_section, "after", False)
+    made.session.act(tick_section, "after", False)
     assert wait_made(qtbot, page).pages["after"] == first["after"]
-    made.session.act(acts.tick_section, "side_by_side", False)
+    made.session.act(tick_section, "side_by_side", False)
     wait_made(qtbot, page)
     assert counted == [None, {"after"}, None]
-    made.session.act(acts.set_worries, "The nights")
+    made.session.act(set_worries, "The nights")
     wait_made(qtbot, page)
     assert len(counted[-1]) > 2, "other words, other pages"
 
@@ -108,7 +109,7 @@ def test_pages_that_carry_the_visit_are_drawn_once(monkeypatch):
 def test_making_tells_of_no_words_where_it_fails(summary, qtbot, monkeypatch, caplog):
     made, page = summary()
     monkeypatch.setattr(making, "_carried", lambda _recipe: "no bytes at all")
-    made.session.act(acts.set_worries, "The nights alone")
+    made.session.act(set_worries, "The nights alone")
     qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=MOST_MS)
     assert "could not be made" in page.pages.preview.note.text()
     assert "nights" not in caplog.text

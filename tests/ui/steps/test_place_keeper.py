@@ -10,7 +10,7 @@ from decisionaid.ui.frame.ways import Ways
 from decisionaid.ui.services.display import change_colors, change_language, change_text_size
 from decisionaid.ui.services.pages import STEP_IDS
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.visit import acts
+from decisionaid.visit.options import set_denominator
 from tests.ui.checks import clipped_labels
 from tests.ui.conftest import settle
 
@@ -86,7 +86,7 @@ def changed(made, kind: str) -> None:
     elif kind == "language":
         change_language(made.context, "es")
     else:
-        made.session.act(acts.set_denominator, 1000)
+        made.session.act(set_denominator, 1000)
     come_to_rest(made)
 
 

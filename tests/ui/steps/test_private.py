@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from decisionaid.ui.planting import type_into
 from decisionaid.ui.services.pages import PAGES
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store import errors
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.kept import pack_visit
@@ -103,7 +103,7 @@ class Person:
         self.program.session.choose_decision(DECISION)
 
     def ask(self):
-        self.program.session.act(acts.add_question, CANARY)
+        self.program.session.act(add_question, CANARY)
 
     def undo(self):
         self.program.session.undo()
@@ -128,7 +128,7 @@ class Person:
         return self.program.walk.page("visits").opener
 
     def copy_from_elsewhere(self):
-        return pack_visit(acts.add_question(
+        return pack_visit(add_question(
             replace(self.fresh("en"), decision_id=DECISION), CANARY),
             self.program.session.today())
 

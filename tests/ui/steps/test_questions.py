@@ -7,8 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 
 from decisionaid.policy import Rules
 from decisionaid.ui.steps.questions.editor import Editor
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who, take_the_screen
 from decisionaid.visit.model import Before, QuestionSubject
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
 from tests.ui.steps.question_page import ZOE, item, opened, order, tap
@@ -122,7 +124,7 @@ def test_the_undo_bar_goes_with_the_next_act_because_undo_would_take_that_back(p
     p, page = opened(program, "One?", "Two?")
     page.open_question(p.session.visit.questions[0].id)
     tap(qtbot, page.mine.editor.remove)
-    p.session.act(acts.add_question, "Three?")
+    p.session.act(add_question, "Three?")
     assert not p.window.undo_bar.isVisibleTo(p.window)
 
 
@@ -228,10 +230,10 @@ def test_a_question_is_made_private_with_undo(program, qtbot):
 
 def test_the_patient_ticks_which_of_the_caregivers_questions_print(program, qtbot):
     p, page = opened(program, "Mine?")
-    p.session.act(acts.set_who, "both")
-    p.session.act(acts.take_the_screen, "caregiver")
-    p.session.act(acts.add_question, "Yours?")
-    p.session.act(acts.take_the_screen, "patient")
+    p.session.act(set_who, "both")
+    p.session.act(take_the_screen, "caregiver")
+    p.session.act(add_question, "Yours?")
+    p.session.act(take_the_screen, "patient")
     settle()
     assert "The patient has not ticked it for print" in texts(p)
     tap(qtbot, page.tabs.chip("together"))
@@ -246,11 +248,11 @@ def test_the_patient_ticks_which_of_the_caregivers_questions_print(program, qtbo
 
 def test_the_caregiver_cannot_tick_for_the_patient(program, qtbot):
     p, page = opened(program, "Mine?")
-    p.session.act(acts.set_who, "both")
+    p.session.act(set_who, "both")
     page.show_tab("together")
     tap(qtbot, page.together.lane.chip("caregiver"))
     assert p.window.focusWidget() is page.together.lane.chip("caregiver")
-    p.session.act(acts.add_question, "Yours?")
+    p.session.act(add_question, "Yours?")
     settle()
     from decisionaid.ui.steps.questions.together import TickCard
 
@@ -284,7 +286,7 @@ def test_what_is_from_before_is_shown_printed_if_ticked_and_forgotten_with_undo(
 def test_the_page_has_no_faults_in_any_look(program, width, height, size, theme):
     p, page = opened(program, ZOE, "Two?" * 40, "Three?", width=width, height=height, size=size,
                      theme=theme, top=(0,))
-    p.session.act(acts.add_question, "About?", about=QuestionSubject("brexu_cel_adult_rr"))
+    p.session.act(add_question, "About?", about=QuestionSubject("brexu_cel_adult_rr"))
     page.open_question(p.session.visit.questions[1].id)
     settle()
     assert faults(p) == []
@@ -314,7 +316,7 @@ def test_another_visit_finds_nothing_open_from_the_one_before(program):
     p, page = opened(program, "One?")
     page.open_question(p.session.visit.questions[0].id)
     fresh = p.context.fresh_visit("en")
-    p.session.open_visit(acts.add_question(fresh, "Theirs?"))
+    p.session.open_visit(add_question(fresh, "Theirs?"))
     settle()
     assert order(page) == ["Theirs?"]
     assert page.mine.editor is None
@@ -327,6 +329,6 @@ def test_a_page_that_is_gone_hears_of_no_act(program, name):
     p.window.forget_pages()
     p.walk.show("about")
     settle()
-    p.session.act(acts.add_question, "One?")
-    p.session.act(acts.set_survival, "show", "patient")
+    p.session.act(add_question, "One?")
+    p.session.act(set_survival, "show", "patient")
     assert p.session.visit.questions[0].text == "One?"

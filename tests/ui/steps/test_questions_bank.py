@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible
 from decisionaid.policy import Rules
 from decisionaid.summary.asking import question_text
 from decisionaid.ui.steps.questions.suggestions import ALL, MOST_STARTERS, starters
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_answer
+from decisionaid.visit.options import choose_options
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import faults
 from tests.ui.steps.question_page import ZOE, opened, order, tap
@@ -167,11 +168,11 @@ def test_what_was_answered_is_not_asked_again(program, decision):
     session.choose_decision(decision)
     shelf = session.view.decision.shelf if session.view.decision else ()
     for cards in ((), tuple(o.id for o in shelf[:4])):
-        session.act(acts.choose_options, cards)
+        session.act(choose_options, cards)
         offered = starters(session.view, session.visit)
         assert 8 <= len(offered) <= MOST_STARTERS
         assert ("dt_kind" in {s.bank_id for s in offered}) is (decision is None)
-    session.act(acts.set_answer, "kind", "not_sure")
+    session.act(set_answer, "kind", "not_sure")
     assert "dt_kind" in {s.bank_id for s in starters(session.view, session.visit)}
 
 

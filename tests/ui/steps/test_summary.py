@@ -17,8 +17,11 @@ from decisionaid.ui.steps.summary import delivering
 from decisionaid.ui.steps.summary.choosing import ChoosePages, section_answers
 from decisionaid.ui.steps.summary.making import Made, picture
 from decisionaid.ui.style.text import current
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_reader, set_step, set_who, take_the_screen
+from decisionaid.visit.printing import set_printing
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store.kept import read_visit
+from decisionaid.visit.values import set_worries
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import words
 from tests.ui.steps.summary_page import click, wait_made
@@ -82,15 +85,15 @@ def test_a_change_makes_the_pages_anew_and_the_stale_ones_are_dropped(summary, q
     made, page = summary()
     got: list[Made] = []
     page.pages.maker.made.connect(got.append)
-    made.session.act(acts.set_printing, print_size=18)
-    made.session.act(acts.set_printing, print_size=24)
+    made.session.act(set_printing, print_size=18)
+    made.session.act(set_printing, print_size=24)
     wait_made(qtbot, page)
     assert [m.data for m in got] == [bytes_of(made)]
 
 
 def test_the_open_step_does_not_make_pages_anew(summary):
     made, page = summary()
-    made.session.note(acts.set_step, "compare")
+    made.session.note(set_step, "compare")
     assert not page.pages.maker.busy
 
 
@@ -119,7 +122,7 @@ def test_without_the_choice_for_the_doctor_there_is_no_such_tick(summary):
 def test_letters_that_no_font_has_are_told_before_printing(summary, qtbot):
     made, page = summary()
     assert not page.pages.deeds.letters.isVisible()
-    made.session.act(acts.set_worries, "a \U00013000 b")
+    made.session.act(set_worries, "a \U00013000 b")
     wait_made(qtbot, page)
     assert page.pages.deeds.letters.isVisible()
     assert "\U00013000" in page.pages.deeds.letters.label.text()
@@ -173,10 +176,10 @@ def test_both_languages_print_one_after_the_other(program, summary, qtbot):
 def test_what_the_family_and_an_earlier_decision_said_prints_when_ticked(summary, qtbot):
     made, page = summary()
     session = made.session
-    session.act(acts.set_who, "both")
-    session.act(acts.take_the_screen, "caregiver")
-    session.act(acts.set_worries, "I worry too")
-    session.act(acts.take_the_screen, "patient")
+    session.act(set_who, "both")
+    session.act(take_the_screen, "caregiver")
+    session.act(set_worries, "I worry too")
+    session.act(take_the_screen, "patient")
     session.choose_decision(None)
     assert session.visit.from_before
     click(qtbot, page.pages.deeds.choose)
@@ -235,8 +238,8 @@ def test_a_folder_that_refuses_is_told_with_another_way(summary, qtbot, tmp_path
 def test_a_saved_file_carries_the_visit_without_what_is_private(summary, qtbot, tmp_path: Path):
     made, page = summary()
     session = made.session
-    session.act(acts.add_question, "A secret", private=True)
-    session.act(acts.set_printing, carry="yes")
+    session.act(add_question, "A secret", private=True)
+    session.act(set_printing, carry="yes")
     wait_made(qtbot, page)
     assert "carries your visit" in page.pages.deeds.save.accessibleDescription()
     inside = read_visit(attached_visit(page.pages.made.saved, current()), current()).visit
@@ -318,7 +321,7 @@ def test_a_file_chosen_in_the_print_dialog_is_the_very_pdf(summary, qtbot, monke
 
 def test_making_can_be_stopped_and_taken_up_again(summary, qtbot):
     made, page = summary()
-    made.session.act(acts.set_printing, print_size=24)
+    made.session.act(set_printing, print_size=24)
     page.pages._on_progressed(1, 5)
     click(qtbot, page.pages.preview.stop)
     assert page.pages.made is None
@@ -357,7 +360,7 @@ def test_the_wish_is_named_as_the_page_names_it(summary):
     made, page = summary()
     page.show_part("role")
     assert "“My wish”" in words(page)
-    made.session.act(acts.set_who, "caregiver")
+    made.session.act(set_who, "caregiver")
     page.show_part("role")
     settle()
     assert "“Our wish”" in words(page)
@@ -366,7 +369,7 @@ def test_the_wish_is_named_as_the_page_names_it(summary):
 def test_the_first_page_is_offered_under_the_title_it_prints(summary):
     made, _ = summary()
     assert section_answers(made.session.visit)[0].text == "My summary"
-    made.session.act(acts.set_who, "caregiver")
+    made.session.act(set_who, "caregiver")
     assert section_answers(made.session.visit)[0].text == "Summary for the patient"
-    made.session.act(acts.set_reader, "parent")
+    made.session.act(set_reader, "parent")
     assert section_answers(made.session.visit)[0].text == "Summary for my child"

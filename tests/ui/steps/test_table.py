@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 
 from decisionaid.aid.views import NumberView
 from decisionaid.ui.steps.table.model import MARKED
-from decisionaid.visit import acts
+from decisionaid.visit.options import set_survival
+from decisionaid.visit.questions import add_question
 from tests.ui.checks import clipped_labels, unnamed_controls
 from tests.ui.conftest import settle
 
@@ -105,7 +106,7 @@ def test_survival_numbers_come_only_when_they_are_asked_for(program):
     table = opened(p, "survival")
     assert any("only if you ask" in row[1] for row in texts(table))
     before = len(texts(table))
-    p.session.act(acts.set_survival, "show", "patient")
+    p.session.act(set_survival, "show", "patient")
     settle()
     assert len(texts(table)) > before
     assert not any("only if you ask" in row[1] for row in texts(table))
@@ -169,6 +170,6 @@ def test_nothing_is_built_anew_when_nothing_changed(program):
     p = program("table")
     page = p.walk.page("table")
     model = page.table.model()
-    p.session.act(acts.add_question, "Mine")
+    p.session.act(add_question, "Mine")
     page.refresh()
     assert page.table.model() is model

@@ -14,7 +14,9 @@ from decisionaid.ui.steps.values.lane import SharedPart
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.strips import StudyStrip
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who, take_the_screen
+from decisionaid.visit.options import set_denominator, set_survival
+from decisionaid.visit.values import add_own_matter, add_top_matter, set_importance
 from tests.ui.checks import clipped_labels, jumps_back, small_targets, unnamed_controls
 from tests.ui.conftest import settle
 
@@ -29,7 +31,7 @@ def words_of(page) -> str:
 def opened(program, part="scale", top=(), **more):
     p = program("values", **more)
     for matter in top:
-        p.session.act(acts.add_top_matter, matter)
+        p.session.act(add_top_matter, matter)
     page = p.walk.page("values")
     page.show_part(part)
     settle()
@@ -113,7 +115,7 @@ def test_what_is_typed_stays_when_an_answer_is_given(program, qtbot):
     p, page = opened(program)
     part = page.part("scale")
     qtbot.keyClicks(part.field, "My garden")
-    p.session.act(acts.add_own_matter, "Another")
+    p.session.act(add_own_matter, "Another")
     assert part.field.text() == "My garden"
 
 
@@ -191,7 +193,7 @@ def test_three_matters_take_at_most_one_and_a_half_screens(program):
 def test_what_is_open_stays_open_over_a_change(program):
     p, page = opened(program, "differ", ("clear_mind",))
     page.part("differ")._blocks[0].head.more.click()
-    p.session.act(acts.set_denominator, 1000)
+    p.session.act(set_denominator, 1000)
     settle()
     assert page.part("differ")._blocks[0].is_open
 
@@ -202,12 +204,12 @@ def test_what_is_open_stays_open_over_a_change(program):
 def test_survival_numbers_are_hidden_until_they_are_asked_for(program, answer, says):
     p = program("values")
     if answer:
-        p.session.act(acts.set_survival, answer, "patient")
+        p.session.act(set_survival, answer, "patient")
     attribute = next(a for a in p.session.view.attributes if a.id == "living_longer")
     lines = lines_of(p.session.decision, attribute, {})
     assert any(says in line.note for line in lines)
     hidden = {line.title for line in lines}
-    p.session.act(acts.set_survival, "show", "patient")
+    p.session.act(set_survival, "show", "patient")
     shown = lines_of(p.session.decision, attribute, {})
     assert not any(line.note for line in shown)
     assert len({line.title for line in shown} - hidden) >= 1
@@ -238,7 +240,7 @@ def test_top_rows_first_is_off_until_it_is_asked_for(program, qtbot):
 @pytest.mark.parametrize("part", ["scale", "top", "differ"])
 def test_handing_the_screen_over_keeps_the_keyboard_where_it_is(program, qtbot, part):
     p, page = active(program, part, top=("travel",))
-    p.session.act(acts.set_who, "both")
+    p.session.act(set_who, "both")
     settle()
     button = page.part(part).lane.choices.button("caregiver")
     button.setFocus()
@@ -277,13 +279,13 @@ def test_without_picks_or_cards_it_says_so_and_leads_there(program):
 
 def test_both_people_answer_in_lanes_of_their_own(program, qtbot):
     p, page = opened(program, top=("clear_mind", "travel"))
-    p.session.act(acts.set_importance, "clear_mind", 5)
-    p.session.act(acts.set_who, "both")
-    p.session.act(acts.take_the_screen, "caregiver")
+    p.session.act(set_importance, "clear_mind", 5)
+    p.session.act(set_who, "both")
+    p.session.act(take_the_screen, "caregiver")
     assert row_of(page).value() == 0
-    p.session.act(acts.add_top_matter, "clear_mind")
-    p.session.act(acts.add_top_matter, "work_money")
-    p.session.act(acts.take_the_screen, "patient")
+    p.session.act(add_top_matter, "clear_mind")
+    p.session.act(add_top_matter, "work_money")
+    p.session.act(take_the_screen, "patient")
     page.show_part("differ")
     shared = page.findChild(SharedPart)
     text = words_of(shared)
@@ -314,8 +316,8 @@ def test_every_size_shows_whole_words_and_named_controls(
 ):
     p, page = opened(program, part, ("clear_mind", "travel"), size=size, width=width,
                      height=height)
-    p.session.act(acts.add_own_matter, "Seeing my dog every single day of the week")
-    p.session.act(acts.set_who, "both")
+    p.session.act(add_own_matter, "Seeing my dog every single day of the week")
+    p.session.act(set_who, "both")
     settle()
     for check in (unnamed_controls, clipped_labels, jumps_back, small_targets):
         assert check(page.part(part)) == [], check.__name__
@@ -335,6 +337,6 @@ def test_a_new_text_size_builds_each_part_anew(program):
     ("caregiver", "What matters most to the family, side by side")])
 def test_the_facts_on_what_matters_most_are_headed_for_whom_they_are(program, who, title):
     p, page = opened(program, "differ", ("clear_mind",))
-    p.session.act(acts.set_who, who)
+    p.session.act(set_who, who)
     page.show_part("differ")
     assert title in words_of(page)

@@ -18,12 +18,14 @@ from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.style.text import current
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.printing import set_printing
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store.carrying import bytes_for_pdf
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.kept import pack_visit
 from decisionaid.visit.store.locking import Lock
+from decisionaid.visit.values import set_worries
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
 from tests.ui.steps.page_checks import LOOKS, faults, texts
@@ -66,7 +68,7 @@ def visits(program, monkeypatch):
             store.lock_new_visits(password)
             store.keep(visit, TODAY - dt.timedelta(days=3))
         if keeps:
-            made.session.act(acts.add_question, "Mine")
+            made.session.act(add_question, "Mine")
             made.keeper.keep_in_files()
         made.walk.show("visits")
         settle()
@@ -78,7 +80,7 @@ def visits(program, monkeypatch):
 def other(visit_id: str = OTHER):
     visit = replace(new_visit(visit_id, TODAY, 3), aid_id="leukemia-options",
                     decision_id="all_rr_adult", step="values")
-    return acts.add_question(visit, "What about work?")
+    return add_question(visit, "What about work?")
 
 
 def click(qtbot, widget) -> None:
@@ -121,7 +123,7 @@ def test_go_on_opens_the_visit_where_it_was_left(visits, qtbot):
 def test_the_visit_that_was_open_is_kept_before_another_one_opens(visits, qtbot):
     made, page = visits((other(), None))
     mine = made.session.visit.id
-    made.session.act(acts.set_worries, "typed last")
+    made.session.act(set_worries, "typed last")
     click(qtbot, entry(page).go)
     assert made.keeper.files().open(mine).visit.patient.worries == "typed last"
 
@@ -192,7 +194,7 @@ def test_a_visit_file_comes_in_as_one_more(visits, qtbot, tmp_path: Path):
 
 def carrying(made, visit) -> bytes:
     session = made.session
-    visit = acts.set_printing(visit, carry="yes", sections=("summary",))
+    visit = set_printing(visit, carry="yes", sections=("summary",))
     return visit_pdf(visit, session.library, session.policy, TODAY,
                      attachment=bytes_for_pdf(visit, TODAY))
 
@@ -222,7 +224,7 @@ def test_a_file_of_the_command_line_goes_on_where_it_lies(visits, tmp_path: Path
     path = tmp_path / "stick.talk"
     path.write_bytes(pack_visit(other(), TODAY))
     assert Opener(made.context).open_file(path)
-    made.session.act(acts.set_worries, "later")
+    made.session.act(set_worries, "later")
     made.keeper.keep_now()
     again = FolderStore(tmp_path / "none", current())
     assert again.open_elsewhere(path, OTHER).visit.patient.worries == "later"
@@ -258,7 +260,7 @@ def test_without_keeping_a_file_opens_in_memory_alone(visits, tmp_path: Path):
     before = path.read_bytes()
     made.context.dialogs.answers = [True]
     assert Opener(made.context).open_file(path)
-    made.session.act(acts.set_worries, "later")
+    made.session.act(set_worries, "later")
     made.keeper.keep_now()
     assert path.read_bytes() == before
     assert not (made.profile / "visits").exists()
@@ -266,7 +268,7 @@ def test_without_keeping_a_file_opens_in_memory_alone(visits, tmp_path: Path):
 
 def test_words_that_are_not_kept_are_not_left_without_asking(visits, tmp_path: Path):
     made, page = visits(keeps=False)
-    made.session.act(acts.set_worries, "mine")
+    made.session.act(set_worries, "mine")
     (tmp_path / "a.talk").write_bytes(pack_visit(other(), TODAY))
     made.context.dialogs.answers = [False]
     assert not page.opener.bring_in(tmp_path / "a.talk")
@@ -340,7 +342,7 @@ def test_trouble_with_keeping_is_told_and_another_place_helps(visits, tmp_path: 
     stick = tmp_path / "stick"
     stick.mkdir()
     made.context.dialogs.answers = ["place", stick]
-    made.session.act(acts.set_worries, "must stay")
+    made.session.act(set_worries, "must stay")
     assert not made.keeper.keep_now()
     settle()
     assert [kind for kind, _ in made.context.dialogs.asked] == ["error", "folder"]
@@ -376,12 +378,12 @@ def test_the_footer_tells_what_became_of_the_last_keeping(program, monkeypatch, 
     made = program("first_start", keep=None, decision="", cards=())
     made.window.shown_page().keep.click()
     footer = made.window.footer.status
-    made.session.act(acts.set_worries, "kept")
+    made.session.act(set_worries, "kept")
     assert made.keeper.keep_now()
     settle()
     assert "Kept on this computer as you write." in footer.text()
     away = made.keeper.folder.rename(tmp_path / "away")
-    made.session.act(acts.set_worries, "not kept")
+    made.session.act(set_worries, "not kept")
     assert not made.keeper.keep_now()
     settle()
     assert "Kept on this computer" not in footer.text()

@@ -6,7 +6,7 @@ import pytest
 
 from decisionaid.ui.services.pages import STEP_IDS, step_titles
 from decisionaid.ui.style.text import current
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_minutes
 from tests.ui.conftest import settle
 
 WALKS = {
@@ -38,7 +38,7 @@ def steps_walked(made) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("minutes", WALKS)
 def test_every_button_between_steps_names_the_step_it_leads_to(program, minutes, lang):
     made = program("about")
-    made.session.act(acts.set_minutes, minutes)
+    made.session.act(set_minutes, minutes)
     made.session.speak(lang)
     walked = steps_walked(made)
     names = dict(step_titles(current()))
@@ -51,7 +51,7 @@ def test_every_button_between_steps_names_the_step_it_leads_to(program, minutes,
 @pytest.mark.parametrize("minutes", WALKS)
 def test_a_page_beside_compare_goes_on_where_compare_would(program, minutes, aside):
     made = program(aside)
-    made.session.act(acts.set_minutes, minutes)
+    made.session.act(set_minutes, minutes)
     made.window.refresh()
     names = dict(step_titles(current()))
     said, step = steps_walked(made)[0]

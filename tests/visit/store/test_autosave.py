@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decisionaid.language import words
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store.autosave import AFTER_FAILURE, AT_THE_LATEST, AutosaveClock
 from decisionaid.visit.store.errors import CouldNotKeep
 from decisionaid.visit.store.memory import MemoryStore
@@ -53,7 +53,7 @@ def test_a_failed_try_keeps_the_visit_says_why_and_is_repeated(visit, en):
     saver.changed(visit, 0.0)
     assert not saver.keep_if_due(1.0)
     assert "no room" in saver.problem.sentence
-    more = acts.add_question(visit, "a")
+    more = add_question(visit, "a")
     saver.changed(more, 1.1)
     assert not saver.due(1.2)
     assert saver.seconds_left(1.2) <= AFTER_FAILURE
@@ -125,7 +125,7 @@ def test_a_newer_value_waits_in_place_of_one_that_could_not_be_kept(visit, en):
     clock = AutosaveClock(lambda _: None)
     clock.changed(visit, 0.0)
     clock.take()
-    newer = acts.add_question(visit, "a")
+    newer = add_question(visit, "a")
     clock.changed(newer, 0.1)
     assert clock.take() is None
     clock.landed(CouldNotKeep(en, OSError(28, "full")), 1.0)

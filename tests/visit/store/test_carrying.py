@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from decisionaid.visit import acts
+from decisionaid.visit.printing import set_printing
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store import errors
 from decisionaid.visit.store.carrying import bytes_for_pdf
 from decisionaid.visit.store.folder import FolderStore
@@ -14,9 +15,9 @@ from tests.visit.conftest import FAST, ID, TODAY
 
 
 def said(visit, carry):
-    visit = acts.add_question(visit, "OPEN")
-    visit = acts.add_question(visit, "SECRET", private=True)
-    return acts.set_printing(visit, carry=carry)
+    visit = add_question(visit, "OPEN")
+    visit = add_question(visit, "SECRET", private=True)
+    return set_printing(visit, carry=carry)
 
 
 def test_a_pdf_carries_nothing_unless_asked(visit):
@@ -44,7 +45,7 @@ def test_a_visit_with_a_password_travels_locked(store, en, visit):
 
 def test_keeping_without_a_password_loads_no_cryptography():
     code = (
-        "import sys, decisionaid.visit.acts, decisionaid.visit.store.recovery\n"
+        "import sys, decisionaid.visit.questions, decisionaid.visit.store.recovery\n"
         "import decisionaid.visit.store.autosave, decisionaid.policy, decisionaid.preferences\n"
         "print([m for m in sys.modules if m.split('.')[0] in ('cryptography', 'yaml', 'PySide6')])"
     )

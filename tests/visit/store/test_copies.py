@@ -5,7 +5,7 @@ import os
 import pytest
 from msgspec.structs import replace
 
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store import errors
 from decisionaid.visit.store.container import header_line, unpack
 from decisionaid.visit.store.disk import before
@@ -23,7 +23,7 @@ COPIES = (f"{ID}.sync-conflict-20261128-101500-ABCDEF.talk", f"{ID} (1).talk",
 
 def said(visit, *texts):
     for text in texts:
-        visit = acts.add_question(visit, text)
+        visit = add_question(visit, text)
     return visit
 
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from hypothesis import given
 
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_name, set_step
+from decisionaid.visit.after import answer_question
+from decisionaid.visit.decision import Fits, change_decision
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.questions import add_question, add_top_question
 from decisionaid.visit.store.container import HEAD_ROOM
 from decisionaid.visit.store.disk import before
 from decisionaid.visit.store.entries import _told, head_of
@@ -16,11 +19,11 @@ from tests.visit.strategies import visits
 
 
 def test_the_list_shows_what_the_picture_shows(store, visit):
-    visit = acts.change_decision(acts.set_step(visit, "questions"), "all_rr_adult", acts.Fits())
+    visit = change_decision(set_step(visit, "questions"), "all_rr_adult", Fits())
     for text in ("first", "second", "third"):
-        visit = acts.add_question(visit, text)
-    visit = acts.add_question(visit, "private", private=True)
-    visit = acts.answer_question(acts.add_top_question(visit, "q2"), "q1", text="yes")
+        visit = add_question(visit, text)
+    visit = add_question(visit, "private", private=True)
+    visit = answer_question(add_top_question(visit, "q2"), "q1", text="yes")
     store.keep(visit, TODAY)
     entry = store.list()[0]
     assert (entry.id, entry.locked, entry.newer) == (ID, False, False)
@@ -65,7 +68,7 @@ def test_no_folder_is_no_visits(store):
 
 @given(visits())
 def test_the_lines_for_the_list_fit_where_they_are_read(visit):
-    visit = acts.set_name(acts.add_question(visit, "\U0001f600" * 10_000), "\u0000" * 500)
+    visit = set_name(add_question(visit, "\U0001f600" * 10_000), "\u0000" * 500)
     data = pack_visit(visit, TODAY)
     assert data.split(b"\n", 2)[2]
     assert len(data) - len(data.split(b"\n", 2)[2]) < HEAD_ROOM
@@ -75,12 +78,12 @@ def test_the_lines_for_the_list_fit_where_they_are_read(visit):
 def test_a_private_question_is_never_in_the_list(visit):
     text = "Z" * 70
     assert text.encode() not in head_of(
-        acts.add_question(visit, text, private=True), TODAY, locked=False
+        add_question(visit, text, private=True), TODAY, locked=False
     )
 
 
 def test_five_thousand_visits_list_quickly(store, visit):
-    data = pack_visit(acts.add_question(visit, "When?"), TODAY)
+    data = pack_visit(add_question(visit, "When?"), TODAY)
     store.folder.mkdir()
     for number in range(5000):
         (store.folder / f"{number:032x}.talk").write_bytes(data)

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from decisionaid import files
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store import errors
 from decisionaid.visit.store.container import header_line, pack, unpack
 from decisionaid.visit.store.disk import ASIDE, before
@@ -22,7 +22,7 @@ from tests.visit.strategies import visits
 
 def written(visit, *texts):
     for text in texts:
-        visit = acts.add_question(visit, text)
+        visit = add_question(visit, text)
     return visit
 
 

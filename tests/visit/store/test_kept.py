@@ -1,13 +1,14 @@
 import msgspec
 import pytest
 
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store import container, errors
 from decisionaid.visit.store.container import NotWhole, pack, read_json, unlock, unpack
 from decisionaid.visit.store.kept import pack_visit, read_visit
 from decisionaid.visit.store.locking import new_key
 from decisionaid.visit.store.recovery import recovered_sentence
 from decisionaid.visit.store.trash import bring_in, delete, restore
+from decisionaid.visit.values import set_worries
 from tests.visit.conftest import FAST, ID, TODAY
 
 
@@ -58,9 +59,9 @@ def test_a_locked_payload_that_is_no_base64_is_a_changed_file():
 
 
 def test_ten_thousand_letters_and_three_hundred_questions_come_back(en, visit):
-    visit = acts.set_worries(visit, "<script>\x00\u202e🐕" * 1500)
+    visit = set_worries(visit, "<script>\x00\u202e🐕" * 1500)
     for number in range(300):
-        visit = acts.add_question(visit, f"{number} {{{{ 7 * 7 }}}}")
+        visit = add_question(visit, f"{number} {{{{ 7 * 7 }}}}")
     assert read_visit(pack_visit(visit, TODAY), en).visit == visit
 
 

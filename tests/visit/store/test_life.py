@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from decisionaid.language import words
-from decisionaid.visit import acts
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.disk import before, whole_header
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.kept import pack_visit
 from decisionaid.visit.store.recovery import put_in_order
 from decisionaid.visit.store.trash import delete, restore
+from decisionaid.visit.values import set_worries
 from tests.visit.conftest import FAST, ID, TODAY
 
 WORD = b"Blumenkohlwort"
@@ -37,7 +37,7 @@ class Life(RuleBasedStateMachine):
         return FolderStore(self.folder / "visits", words("en"), FAST)
 
     def visit(self, number):
-        return acts.set_worries(new_visit(ID, TODAY, 1), f"{WORD.decode()} {number}")
+        return set_worries(new_visit(ID, TODAY, 1), f"{WORD.decode()} {number}")
 
     def path(self):
         return self.folder / "visits" / f"{ID}.talk"

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decisionaid.language import words
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_name
+from decisionaid.visit.decision import Fits, change_decision
 from decisionaid.visit.model import new_visit
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store import errors
 from decisionaid.visit.store.container import header_line, unpack
 from decisionaid.visit.store.disk import ASIDE, before
@@ -24,6 +26,7 @@ from decisionaid.visit.store.locking import (
 )
 from decisionaid.visit.store.recovery import put_in_order
 from decisionaid.visit.store.trash import duplicate, export
+from decisionaid.visit.values import set_worries
 from tests.visit.conftest import FAST, ID, TODAY
 
 WORD = "Blumenkohlwort"
@@ -31,9 +34,9 @@ PASSWORD = "eight or more"
 
 
 def said(visit):
-    visit = acts.set_name(visit, f"{WORD}-name")
-    visit = acts.add_question(visit, f"{WORD}-question")
-    return acts.add_question(acts.set_worries(visit, f"{WORD}-worry"), WORD, private=True)
+    visit = set_name(visit, f"{WORD}-name")
+    visit = add_question(visit, f"{WORD}-question")
+    return add_question(set_worries(visit, f"{WORD}-worry"), WORD, private=True)
 
 
 def words_on_disk(folder):
@@ -115,7 +118,7 @@ def test_no_clear_word_is_left_anywhere_once_a_password_is_set(store, en, visit)
 
 
 def test_the_list_of_a_locked_visit_tells_no_word(store, visit):
-    store.set_password(acts.change_decision(said(visit), "cll", acts.Fits()), PASSWORD, TODAY)
+    store.set_password(change_decision(said(visit), "cll", Fits()), PASSWORD, TODAY)
     entry = store.list()[0]
     assert entry.locked
     assert entry.head.decision_id is None  # a diagnosis is nobody else's to read

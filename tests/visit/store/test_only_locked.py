@@ -2,12 +2,14 @@
 
 import pytest
 
-from decisionaid.visit import acts
+from decisionaid.visit.decision import Fits, change_decision
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store import errors, trash
 from decisionaid.visit.store.disk import before
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.kept import pack_visit
 from decisionaid.visit.store.recovery import put_in_order
+from decisionaid.visit.values import set_worries
 from tests.visit.conftest import FAST, ID, TODAY
 
 WORD = "Blumenkohlwort"
@@ -22,8 +24,8 @@ def locked(tmp_path, en):
 
 @pytest.fixture
 def words(visit):
-    visit = acts.change_decision(visit, "cll_first", acts.Fits())
-    return acts.add_question(acts.set_worries(visit, WORD), WORD)
+    visit = change_decision(visit, "cll_first", Fits())
+    return add_question(set_worries(visit, WORD), WORD)
 
 
 def in_clear(folder):
@@ -49,7 +51,7 @@ def test_until_there_is_a_password_nothing_at_all_is_written(locked, words, en, 
 def test_with_a_password_every_way_of_writing_locks(locked, words, en, tmp_path):
     locked.lock_new_visits(PASSWORD)
     locked.keep(words, TODAY)
-    locked.keep(acts.set_worries(words, WORD * 2), TODAY)
+    locked.keep(set_worries(words, WORD * 2), TODAY)
     trash.bring_in(locked, pack_visit(words, TODAY), OTHER, en)
     trash.duplicate(locked, OTHER, "ef" * 16, WORD, TODAY, en)
     locked.rename(OTHER, WORD, TODAY)
@@ -90,7 +92,7 @@ def test_where_the_generation_before_is_locked_a_clear_file_is_told_under_any_ch
 ):
     store.lock_new_visits(PASSWORD)
     store.keep(words, TODAY)
-    store.keep(acts.set_worries(words, "more"), TODAY)
+    store.keep(set_worries(words, "more"), TODAY)
     store.path_of(ID).write_bytes(pack_visit(words, TODAY, 99))
     assert [e.exposed for e in store.list()] == [True]
 

@@ -1,4 +1,4 @@
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store.disk import before
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.store.kept import pack_visit
@@ -9,7 +9,7 @@ from tests.visit.conftest import FAST, ID, TODAY
 
 def said(visit, *texts):
     for text in texts:
-        visit = acts.add_question(visit, text)
+        visit = add_question(visit, text)
     return visit
 
 

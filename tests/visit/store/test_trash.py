@@ -1,6 +1,6 @@
 import pytest
 
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from decisionaid.visit.store import errors
 from decisionaid.visit.store.disk import ASIDE
 from decisionaid.visit.store.folder import FolderStore
@@ -19,7 +19,7 @@ OTHER = "cd" * 16
 
 
 def said(visit):
-    return acts.add_question(visit, "a")
+    return add_question(visit, "a")
 
 
 def files(folder):
@@ -67,7 +67,7 @@ def test_a_copy_is_a_visit_of_its_own(store, en, visit):
     duplicate(store, ID, OTHER, "Second talk", TODAY, en)
     copy = store.open(OTHER).visit
     assert (copy.id, copy.name, copy.questions) == (OTHER, "Second talk", said(visit).questions)
-    store.keep(acts.add_question(copy, "b"), TODAY)
+    store.keep(add_question(copy, "b"), TODAY)
     assert store.open(ID).visit == said(visit)
 
 

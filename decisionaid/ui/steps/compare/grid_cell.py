@@ -61,7 +61,7 @@ def cell_name(cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[s
     return f"{cell.name}: " + said.replace("**", "")
 
 
-class GridCell(QWidget):
+class GridCellWidget(QWidget):
     """Paints what stands under one or more columns of a row; the row takes the taps.
 
     deaths, harms: words over and under the box, one for each of the cell's columns. names: the

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
-from decisionaid.ui.steps.compare.grid_cell import GridCell
+from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
@@ -63,8 +63,8 @@ class GridRow(QPushButton, Themed):
         self._heights: dict[int, int] = {}
         places = list(options)
         self.cells = [
-            GridCell(c, _of(view.deaths, c.options, places), _of(view.harms, c.options, places),
-                     self._names(c.options), self)
+            GridCellWidget(c, _of(view.deaths, c.options, places),
+                           _of(view.harms, c.options, places), self._names(c.options), self)
             for c in view.cells
         ]
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

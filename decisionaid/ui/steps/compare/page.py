@@ -14,7 +14,7 @@ from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.ways import MenuBar, Ways, very_large
 from decisionaid.ui.steps.compare.layers import NARROW, topics_of
 from decisionaid.ui.steps.compare.menus import TopicMenu
-from decisionaid.ui.steps.compare.place import Place, spot_of_row
+from decisionaid.ui.steps.compare.place import ComparePlace, spot_of_row
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by, moved_sentence
 from decisionaid.ui.steps.compare.stack import LayerStack
 from decisionaid.ui.steps.compare.wishes import CompareWishes
@@ -27,8 +27,8 @@ from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.layouts import column
-from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_OPTIONS
+from decisionaid.visit.options import set_denominator, show_deaths
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -49,7 +49,7 @@ class ComparePage(Page):
         self._context = context
         self._session = context.session
         self._picking = len(self._session.visit.options) < LEAST_CARDS
-        self.place = Place(self)
+        self.place = ComparePlace(self)
         self.wishes = CompareWishes(context, self)
         self._flows = False
         self.layers = LayerStack(context, self.place, self.wishes)
@@ -335,7 +335,7 @@ class ComparePage(Page):
 
     @Slot(bool)
     def _on_deaths(self, shown: bool) -> None:
-        self._session.act(acts.show_deaths, shown)
+        self._session.act(show_deaths, shown)
         announce(self, tr("Opened") if shown else tr("Closed"))
         if self.topic_page is not None:
             self.topic_page.go_to(DEATHS)
@@ -344,7 +344,7 @@ class ComparePage(Page):
     def _on_thousand(self, number_id: str) -> None:
         """Set the switch for the whole comparison and open that number."""
         if self._session.visit.denominator != 1000:
-            self._session.act(acts.set_denominator, 1000)
+            self._session.act(set_denominator, 1000)
         if self.topic_page is not None:
             self.topic_page.open_thousand(number_id)
 

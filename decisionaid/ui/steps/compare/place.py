@@ -22,7 +22,7 @@ def spot_of_row(row: str) -> Spot:
     return ("day_to_day" if row in DAY_ROWS else row), ""
 
 
-class Place(QObject):
+class ComparePlace(QObject):
     """The spot in view and those before it; the parts that stand open, by spot.
 
     A person who changes language, colors, size, cards or a choice stays where they were.

@@ -18,7 +18,13 @@ from decisionaid.ui.widgets.layouts import clear, equal, flow, row
 from decisionaid.ui.widgets.options import OptionCard
 from decisionaid.ui.widgets.reorder import place_sentence
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.options import (
+    can_choose,
+    choose_option,
+    mark_offered,
+    move_option,
+    put_away_option,
+)
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
@@ -170,11 +176,11 @@ class Shelf(ScrollPage):
     def _on_pick(self, option_id: str) -> None:
         session = self._context.session
         if option_id in session.visit.options:
-            session.act(acts.put_away_option, option_id)
+            session.act(put_away_option, option_id)
             if self._note is not None:
                 self._note.set_text(note_text())
-        elif acts.can_choose(session.visit):
-            session.act(acts.choose_option, option_id)
+        elif can_choose(session.visit):
+            session.act(choose_option, option_id)
         else:
             sentence = tr("Four cards are picked. Take one away first.")
             announce(self, sentence)
@@ -203,7 +209,7 @@ class Shelf(ScrollPage):
     @Slot(str, str)
     def _on_offered(self, option_id: str, answer: str) -> None:
         self._context.session.act(
-            acts.mark_offered, option_id, cast("Offered", answer))
+            mark_offered, option_id, cast("Offered", answer))
 
 
 def note_text() -> str:
@@ -226,4 +232,4 @@ def move_by(context: Context, option_id: str, places: int) -> None:
     shown = session.visit.options
     if option_id in shown:
         to = min(len(shown) - 1, max(0, shown.index(option_id) + places))
-        session.act(acts.move_option, option_id, to)
+        session.act(move_option, option_id, to)

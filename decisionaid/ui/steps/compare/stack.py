@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.layouts import column
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView, TopicView
     from decisionaid.ui.services.context import Context
-    from decisionaid.ui.steps.compare.place import Place
+    from decisionaid.ui.steps.compare.place import ComparePlace
     from decisionaid.ui.steps.compare.wishes import CompareWishes
 
 
@@ -46,7 +46,7 @@ class LayerStack(QWidget):
     menuRequested = Signal()
     scrolled = Signal()
 
-    def __init__(self, context: Context, place: Place, wishes: CompareWishes) -> None:
+    def __init__(self, context: Context, place: ComparePlace, wishes: CompareWishes) -> None:
         super().__init__()
         self._context, self._place, self._wishes = context, place, wishes
         self.mode: LayoutMode = "rail"

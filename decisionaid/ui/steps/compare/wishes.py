@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Slot
 
 from decisionaid.ui.steps.compare.menus import why_text
 from decisionaid.ui.style.text import tr
-from decisionaid.visit import acts
 from decisionaid.visit.lanes import survival_here
+from decisionaid.visit.options import set_denominator, set_survival
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -26,7 +26,7 @@ class CompareWishes(QObject):
     @Slot(int)
     def on_switched(self, total: int) -> None:
         """Show all numbers out of 100 or 1000."""
-        self._session.act(acts.set_denominator, cast("Literal[100, 1000]", total))
+        self._session.act(set_denominator, cast("Literal[100, 1000]", total))
 
     @Slot(str)
     def on_survival(self, answer: str) -> None:
@@ -34,7 +34,7 @@ class CompareWishes(QObject):
         visit = self._session.visit
         lane = "caregiver" if visit.who == "caregiver" else "patient"
         if survival_here(visit) != answer:
-            self._session.act(acts.set_survival, cast("SurvivalChoice", answer), lane)
+            self._session.act(set_survival, cast("SurvivalChoice", answer), lane)
 
     @Slot()
     def on_why(self) -> None:

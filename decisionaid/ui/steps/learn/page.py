@@ -30,7 +30,7 @@ from decisionaid.ui.widgets.labels import caption, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.terms import TermLinker
-from decisionaid.visit import acts
+from decisionaid.visit.about import mark_learn_read
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -144,7 +144,7 @@ class LearnStepPage(Page):
         self._refresh_ask()
         page_id = titles[self._index][0] if titles else ""
         if page_id and page_id not in self._session.visit.learn_read:
-            self._session.note(acts.mark_learn_read, page_id)
+            self._session.note(mark_learn_read, page_id)
 
     def retranslate(self) -> None:
         """Build the page anew in the other language."""

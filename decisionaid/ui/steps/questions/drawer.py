@@ -22,8 +22,7 @@ from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.growing import Grower
 from decisionaid.ui.widgets.labels import WrapLabel, body
 from decisionaid.ui.widgets.layouts import column, row
-from decisionaid.visit import acts
-from decisionaid.visit.questions import open_questions
+from decisionaid.visit.questions import open_questions, remove_question
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -175,7 +174,7 @@ class QuestionsDrawer(QObject):
     @Slot(str)
     def take_back(self, question_id: str) -> None:
         """Take the question added last off the list again."""
-        self.session.act(acts.remove_question, question_id)
+        self.session.act(remove_question, question_id)
         self._show("", None)
         announce(self.context.window.drawer, tr("A question was deleted."))
 

@@ -27,8 +27,16 @@ from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.labels import aid_text, body
 from decisionaid.ui.widgets.layouts import clear, column, row
 from decisionaid.ui.widgets.textblock import marked
-from decisionaid.visit import acts
-from decisionaid.visit.questions import more_questions, private_questions, top_three
+from decisionaid.visit.decision import forget_before
+from decisionaid.visit.printing import tick_before, tick_section
+from decisionaid.visit.questions import (
+    edit_question,
+    more_questions,
+    private_questions,
+    remove_question,
+    set_private,
+    top_three,
+)
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -282,7 +290,7 @@ class Mine(QWidget):
         self.close()
         self._session.removed(
             tr("Moved to my visit list.") if self._private else tr("Made private."),
-            acts.set_private, question_id, not self._private)
+            set_private, question_id, not self._private)
         self._focus_first()
 
     @Slot()
@@ -290,14 +298,14 @@ class Mine(QWidget):
         question = self._session.visit.question(self._open)
         if question is not None:
             self.close()
-            self._session.act(acts.edit_question, question.id, prints=not question.prints)
+            self._session.act(edit_question, question.id, prints=not question.prints)
             self._focus(question.id)
 
     @Slot()
     def _on_remove(self) -> None:
         question_id = self._open
         self.close()
-        self._session.removed(tr("A question was deleted."), acts.remove_question, question_id)
+        self._session.removed(tr("A question was deleted."), remove_question, question_id)
         self._focus_first()
 
     @Slot()
@@ -334,13 +342,13 @@ class Mine(QWidget):
 
     @Slot(bool)
     def _on_print_private(self, on: bool) -> None:
-        self._session.act(acts.tick_section, "private", on)
+        self._session.act(tick_section, "private", on)
 
     @Slot(str, bool)
     def _on_before_tick(self, before_id: str, on: bool) -> None:
-        self._session.act(acts.tick_before, before_id, on)
+        self._session.act(tick_before, before_id, on)
 
     @Slot(str)
     def _on_forget(self, before_id: str) -> None:
         self._session.removed(
-            tr("What was said before is forgotten."), acts.forget_before, before_id)
+            tr("What was said before is forgotten."), forget_before, before_id)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_TOP
+from decisionaid.visit.questions import (
+    add_question,
+    add_top_question,
+    edit_question,
+    move_question,
+    remove_question,
+    remove_top_question,
+)
 
 if TYPE_CHECKING:
     from decisionaid.visit.model import Visit
@@ -20,15 +27,15 @@ def raise_question(visit: Visit, question_id: str) -> Visit:
     if question_id in top:
         return visit
     if len(top) < MOST_TOP:
-        return acts.add_top_question(visit, question_id)
-    changed = acts.remove_top_question(visit, top[-1])
-    changed = acts.add_top_question(changed, question_id)
-    return acts.move_question(changed, top[-1], 0)
+        return add_top_question(visit, question_id)
+    changed = remove_top_question(visit, top[-1])
+    changed = add_top_question(changed, question_id)
+    return move_question(changed, top[-1], 0)
 
 
 def lower_question(visit: Visit, question_id: str) -> Visit:
     """Return the visit with a top question first among the others."""
-    return acts.move_question(acts.remove_top_question(visit, question_id), question_id, 0)
+    return move_question(remove_top_question(visit, question_id), question_id, 0)
 
 
 def place_question(visit: Visit, question_id: str, to: int) -> Visit:
@@ -41,7 +48,7 @@ def place_question(visit: Visit, question_id: str, to: int) -> Visit:
         return raise_question(visit, question_id)
     if on_top and to >= len(visit.top_questions):
         return lower_question(visit, question_id)
-    return acts.move_question(visit, question_id, to)
+    return move_question(visit, question_id, to)
 
 
 def trim_question(visit: Visit, question_id: str) -> Visit:
@@ -49,7 +56,7 @@ def trim_question(visit: Visit, question_id: str) -> Visit:
     question = visit.question(question_id)
     if question is None or question.text == question.text.rstrip():
         return visit
-    return acts.edit_question(visit, question_id, text=question.text.rstrip())
+    return edit_question(visit, question_id, text=question.text.rstrip())
 
 
 def write_question(visit: Visit, text: str, question_id: str | None, *, private: bool) -> Visit:
@@ -62,7 +69,7 @@ def write_question(visit: Visit, text: str, question_id: str | None, *, private:
         private: Whether it is written in the private lane.
     """
     if question_id is None or visit.question(question_id) is None:
-        return acts.add_question(visit, text, private=private)
+        return add_question(visit, text, private=private)
     if not text.strip():
-        return acts.remove_question(visit, question_id)
-    return acts.edit_question(visit, question_id, text=text)
+        return remove_question(visit, question_id)
+    return edit_question(visit, question_id, text=text)

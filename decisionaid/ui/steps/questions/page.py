@@ -22,9 +22,10 @@ from decisionaid.ui.widgets.growing import Grower
 from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.layouts import clear, column, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.about import take_the_screen
 from decisionaid.visit.lanes import has_two_lanes
-from decisionaid.visit.questions import private_questions, question_count
+from decisionaid.visit.printing import tick_question
+from decisionaid.visit.questions import add_question, private_questions, question_count
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -204,18 +205,18 @@ class QuestionsPage(BesidePage):
         if on_list(suggestion, self._session.visit, private=private) is None:
             aid_lang = self._session.view.lang if suggestion.topic == GAPS else None
             self._session.act(
-                acts.add_question, suggestion.text, bank_id=suggestion.bank_id, aid_lang=aid_lang,
+                add_question, suggestion.text, bank_id=suggestion.bank_id, aid_lang=aid_lang,
                 about=suggestion.about, whom=suggestion.whom, private=private)
             announce(self, tr("Added to my questions"))
 
     @Slot(str)
     def _on_lane(self, lane: str) -> None:
-        self._session.act(acts.take_the_screen, cast("LaneName", lane))
+        self._session.act(take_the_screen, cast("LaneName", lane))
         self.together.lane.chip(lane).setFocus()
 
     @Slot(str, bool)
     def _on_tick(self, question_id: str, on: bool) -> None:
-        self._session.act(acts.tick_question, question_id, on)
+        self._session.act(tick_question, question_id, on)
 
     def show_act(self, act: str) -> None:
         """Show what changed; while somebody types, the letters are there already."""

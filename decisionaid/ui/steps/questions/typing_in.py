@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
-from decisionaid.visit import acts
+from decisionaid.visit.after import answer_question
+from decisionaid.visit.questions import edit_question
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.session import Act, P, Session
@@ -55,16 +56,16 @@ class TypedIn(QObject):
         if words == self._first:
             changes |= self._of_aid
         self._typist.type(
-            f"words {self._id}", acts.edit_question, self._id, **changes)
+            f"words {self._id}", edit_question, self._id, **changes)
 
     @Slot(str)
     def _on_answer(self, text: str) -> None:
-        self._typist.type(f"answer {self._id}", acts.answer_question, self._id, text=text)
+        self._typist.type(f"answer {self._id}", answer_question, self._id, text=text)
 
     @Slot(str)
     def _on_asked_by(self, who: str) -> None:
-        self._typist.session.act(acts.edit_question, self._id, asked_by=cast("AskedBy", who))
+        self._typist.session.act(edit_question, self._id, asked_by=cast("AskedBy", who))
 
     @Slot(str)
     def _on_whom(self, whom: str) -> None:
-        self._typist.type(f"whom {self._id}", acts.edit_question, self._id, whom=whom)
+        self._typist.type(f"whom {self._id}", edit_question, self._id, whom=whom)

@@ -14,7 +14,7 @@ from decisionaid.ui.widgets.choices import Choice, ChoiceGroup, name_apart
 from decisionaid.ui.widgets.labels import WrapLabel, title_block
 from decisionaid.ui.widgets.layouts import clear, equal, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.values import answer_readiness, set_role
 from decisionaid.visit.voice import voice_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class RolePart(ScrollPage):
 
     @Slot(str)
     def _on_picked(self, role: str) -> None:
-        self._session.act(acts.set_role, cast("Role", role))
+        self._session.act(set_role, cast("Role", role))
 
 
 class ReadyQuestion(Card):
@@ -141,4 +141,4 @@ class ReadyPart(ScrollPage):
 
     @Slot(str, str)
     def _on_answered(self, item: str, answer: str) -> None:
-        self._session.act(acts.answer_readiness, item, cast("ReadyAnswer", answer))
+        self._session.act(answer_readiness, item, cast("ReadyAnswer", answer))

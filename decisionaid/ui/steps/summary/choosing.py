@@ -13,8 +13,8 @@ from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column
-from decisionaid.visit import acts
 from decisionaid.visit.model import OFFERED_SECTIONS, Lane
+from decisionaid.visit.printing import set_printing, tick_before, tick_lane, tick_section
 from decisionaid.visit.questions import private_questions
 from decisionaid.visit.voice import voice_of
 
@@ -189,20 +189,20 @@ class ChoosePages(QWidget):
     def _on_section(self, name: str) -> None:
         ticked = name in self.sections.values()
         if name == "caregiver":
-            self._session.act(acts.tick_lane, "caregiver", ticked)
+            self._session.act(tick_lane, "caregiver", ticked)
         else:
-            self._session.act(acts.tick_section, name, ticked)
+            self._session.act(tick_section, name, ticked)
         self.changed.emit()
 
     @Slot(str)
     def _on_before(self, key: str) -> None:
         ticked = self.before is not None and key in self.before.values()
-        self._session.act(acts.tick_before, key.removeprefix(BEFORE), ticked)
+        self._session.act(tick_before, key.removeprefix(BEFORE), ticked)
         self.changed.emit()
 
     @Slot(str)
     def _on_open_only(self, _key: str) -> None:
-        self._session.act(acts.set_printing, only_open=bool(self.open_only.values()))
+        self._session.act(set_printing, only_open=bool(self.open_only.values()))
         self.changed.emit()
 
     @Slot(str)
@@ -210,5 +210,5 @@ class ChoosePages(QWidget):
         group = self.sender()
         if isinstance(group, ChoiceGroup):
             picked = cast("PrintingChanges", {str(group.property("field")): answer})
-            self._session.act(acts.set_printing, **picked)
+            self._session.act(set_printing, **picked)
             self.changed.emit()

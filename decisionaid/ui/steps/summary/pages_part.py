@@ -19,7 +19,8 @@ from decisionaid.ui.style.theme import theme
 from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.options import set_denominator
+from decisionaid.visit.printing import set_printing, tick_section
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -201,15 +202,15 @@ class PagesPart(ScrollPage):
 
     @Slot(int)
     def _on_size(self, size: int) -> None:
-        self._session.act(acts.set_printing, print_size=cast("PrintSize", size))
+        self._session.act(set_printing, print_size=cast("PrintSize", size))
 
     @Slot(int)
     def _on_total(self, total: int) -> None:
-        self._session.act(acts.set_denominator, cast("Literal[100, 1000]", total))
+        self._session.act(set_denominator, cast("Literal[100, 1000]", total))
 
     @Slot(bool)
     def _on_doctor(self, ticked: bool) -> None:
-        self._session.act(acts.tick_section, "doctor", ticked)
+        self._session.act(tick_section, "doctor", ticked)
 
     @Slot()
     def _on_choose(self) -> None:

@@ -32,8 +32,9 @@ from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.strips import StudyStrip
 from decisionaid.ui.widgets.study_box import HUNDRED
-from decisionaid.visit import acts
 from decisionaid.visit.lanes import has_two_lanes
+from decisionaid.visit.options import set_denominator, set_top_rows_first
+from decisionaid.visit.values import set_worries
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView
@@ -245,13 +246,13 @@ class DifferPart(QWidget):
     # what the person does
     @Slot(bool)
     def _on_first(self, ticked: bool) -> None:
-        self._session.act(acts.set_top_rows_first, ticked)
+        self._session.act(set_top_rows_first, ticked)
         if self.first is not None:
             self._go(self.first)
 
     @Slot(str)
     def _on_worries(self, text: str) -> None:
-        self._session.type_into("worries", acts.set_worries, text)
+        self._session.type_into("worries", set_worries, text)
 
     @Slot()
     def _on_pick(self) -> None:
@@ -270,7 +271,7 @@ class DifferPart(QWidget):
 
     @Slot(int)
     def _on_switched(self, total: int) -> None:
-        self._session.act(acts.set_denominator, cast("Literal[100, 1000]", total))
+        self._session.act(set_denominator, cast("Literal[100, 1000]", total))
 
     @Slot()
     def _on_why(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decisionaid.ui.steps.asking import AskButton
-from decisionaid.ui.steps.compare.grid_cell import GridCell
+from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
 from decisionaid.ui.steps.compare.topic_part import MoreLink
 from decisionaid.ui.steps.showing import ShowLink
 from decisionaid.ui.style.accessibility import announce
@@ -65,7 +65,7 @@ class MatterRow(QWidget, Themed):
         self._places = [o.id for o in options]
         names = {o.id: o.name for o in options}
         self.cells = [
-            GridCell(c, tuple(facts.over[o] for o in c.options if o in facts.over), (),
+            GridCellWidget(c, tuple(facts.over[o] for o in c.options if o in facts.over), (),
                      tuple(names[o] for o in c.options if o in names)
                      if form.stacked and len(c.options) < len(options) else (), self, bold=False,
                      opens=False)

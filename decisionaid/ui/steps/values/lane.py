@@ -15,8 +15,9 @@ from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, caption, heading
 from decisionaid.ui.widgets.layouts import column, equal, flow, row
 from decisionaid.ui.widgets.scale import scale_words
-from decisionaid.visit import acts
+from decisionaid.visit.about import take_the_screen
 from decisionaid.visit.lanes import shared_matters
+from decisionaid.visit.printing import tick_lane
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -64,7 +65,7 @@ class LaneSwitch(QWidget):
 
     @Slot(str)
     def _on_picked(self, lane: str) -> None:
-        self._session.act(acts.take_the_screen, cast("LaneName", lane))
+        self._session.act(take_the_screen, cast("LaneName", lane))
 
 
 class SharedPart(QWidget):
@@ -125,4 +126,4 @@ class SharedPart(QWidget):
 
     @Slot(bool)
     def _on_print(self, ticked: bool) -> None:
-        self._session.act(acts.tick_lane, "caregiver", ticked)
+        self._session.act(tick_lane, "caregiver", ticked)

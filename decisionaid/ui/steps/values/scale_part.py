@@ -21,7 +21,7 @@ from decisionaid.ui.widgets.layouts import clear, column, flow, mirrored, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded_path, smooth
 from decisionaid.ui.widgets.scale import ImportanceRow, ScaleHead
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
+from decisionaid.visit.values import add_own_matter, remove_own_matter, set_importance
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -207,7 +207,7 @@ class ScalePart(QWidget):
     # what the person does
     @Slot(str, int)
     def _on_picked(self, matter_id: str, level: int) -> None:
-        self._session.act(acts.set_importance, matter_id, level or None)
+        self._session.act(set_importance, matter_id, level or None)
 
     @Slot()
     def _on_add(self) -> None:
@@ -218,14 +218,14 @@ class ScalePart(QWidget):
             return
         words = self.field.text()
         self.field.clear()
-        self._session.act(acts.add_own_matter, words)
+        self._session.act(add_own_matter, words)
         if self.field is not None:
             self.field.setFocus()
 
     @Slot(str)
     def _on_remove(self, matter_id: str) -> None:
         self._session.removed(
-            tr("Your own words were taken away."), acts.remove_own_matter, matter_id)
+            tr("Your own words were taken away."), remove_own_matter, matter_id)
         if self.field is not None:
             self.field.setFocus()
 

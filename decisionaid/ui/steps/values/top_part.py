@@ -17,8 +17,8 @@ from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.questions import QuestionItem
 from decisionaid.ui.widgets.reorder import ReorderList, place_sentence
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit import acts
 from decisionaid.visit.model import MOST_TOP
+from decisionaid.visit.values import add_top_matter, move_top_matter, remove_top_matter
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -106,18 +106,18 @@ class TopPart(ScrollPage):
         full = matter_id not in top and len(top) >= MOST_TOP
         self._note.setVisible(full)
         if matter_id in top:
-            self._session.act(acts.remove_top_matter, matter_id)
+            self._session.act(remove_top_matter, matter_id)
         elif full:
             announce(self, self._note.text())
             if self.choices is not None:
                 self.choices.set_picked(top)
         else:
-            self._session.act(acts.add_top_matter, matter_id)
+            self._session.act(add_top_matter, matter_id)
 
     @Slot(str, int)
     def _on_move(self, matter_id: str, place: int) -> None:
         up = place < self._session.visit.mine.top_matters.index(matter_id)
-        self._session.act(acts.move_top_matter, matter_id, place)
+        self._session.act(move_top_matter, matter_id, place)
         for item in self.order.items():
             if isinstance(item, TopItem) and item.question_id == matter_id:
                 first, second = (item.up, item.down) if up else (item.down, item.up)

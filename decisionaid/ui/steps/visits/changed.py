@@ -15,7 +15,7 @@ from decisionaid.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
     from decisionaid.aid.review_model import ChangedText
-    from decisionaid.ui.services.seen import Change
+    from decisionaid.ui.services.seen import NumberChange
 
 MOST_TEXTS = 12  # more would be a wall of words; the release note has them all
 
@@ -29,7 +29,7 @@ class OpenedNotes(QWidget):
 
     seenRequested = Signal()
 
-    def __init__(self, sentences: tuple[str, ...], changes: tuple[Change, ...],
+    def __init__(self, sentences: tuple[str, ...], changes: tuple[NumberChange, ...],
                  texts: tuple[ChangedText, ...] = ()) -> None:
         super().__init__()
         box = column(spacing=14)
@@ -71,7 +71,7 @@ def _add_texts(box: QBoxLayout, texts: tuple[ChangedText, ...]) -> None:
         box.addWidget(WrapLabel(ntr("And {n} more.", "And {n} more.", more).format(n=more)))
 
 
-def _card(change: Change) -> Card:
+def _card(change: NumberChange) -> Card:
     card = Card(padding=12)
     card.add(WrapLabel(tr("Before"), "bold"), WrapLabel(change.before))
     card.add(WrapLabel(tr("Now"), "bold"))

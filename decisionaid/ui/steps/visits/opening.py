@@ -14,7 +14,7 @@ from decisionaid.guides import is_withdrawn
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.pages import STEP_IDS
 from decisionaid.ui.services.passwords import ask_password
-from decisionaid.ui.services.seen import Change, changed_since, texts_changed_since
+from decisionaid.ui.services.seen import NumberChange, changed_since, texts_changed_since
 from decisionaid.ui.steps.visits.changed import OpenedNotes
 from decisionaid.ui.steps.visits.entry import exposed_sentence
 from decisionaid.ui.style.text import current, tr
@@ -183,7 +183,7 @@ class Opener(QObject):
         self.tell(tr("This visit could not be opened"), PlainError(said.format(name=visit.aid_id)))
         return False
 
-    def _bring_up_to_date(self) -> tuple[Change, ...]:
+    def _bring_up_to_date(self) -> tuple[NumberChange, ...]:
         """Fit a visit to a newer aid; nothing said is lost. Return the numbers that changed."""
         session = self._session
         aid, visit = session.aid, session.visit
@@ -194,7 +194,7 @@ class Opener(QObject):
         return changes
 
     def _tell_opened(
-        self, opened: Opened, changes: tuple[Change, ...], texts: tuple[ChangedText, ...], *,
+        self, opened: Opened, changes: tuple[NumberChange, ...], texts: tuple[ChangedText, ...], *,
         exposed: bool,
     ) -> None:
         """Say in the drawer what a person should know; nothing where all is as it was."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from decisionaid.aid.views import NumberView
 from decisionaid.ui.steps.compare.compact import CompactCell
-from decisionaid.ui.steps.compare.grid_cell import GridCell
+from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
 from tests.ui.conftest import settle
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def squeezed(layer: QWidget) -> list[str]:
             need = row.heightForWidth(row.width())
             if row.height() < need:
                 bad.append(f"{row.accessibleName()!r} is {row.height()} high and needs {need}")
-    for cell in [*layer.findChildren(GridCell), *layer.findChildren(CompactCell)]:
+    for cell in [*layer.findChildren(GridCellWidget), *layer.findChildren(CompactCell)]:
         if not cell.parentWidget().rect().adjusted(-1, -1, 1, 1).contains(cell.geometry()):
             bad += [f"{cell.accessibleName()!r} sticks out of its row"]
     return bad

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from decisionaid.ui.steps.compare.headers import DragHeader
 from decisionaid.ui.steps.compare.topic_words import CellAskLink
-from decisionaid.visit import acts
+from decisionaid.visit.questions import remove_question
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import page_of, topic_of
 
@@ -49,7 +49,7 @@ def test_a_question_taken_away_elsewhere_frees_its_strip(program, qtbot):
     p = program("compare")
     ask = first_ask(p)
     qtbot.mouseClick(ask, LEFT)
-    p.session.act(acts.remove_question, p.session.visit.questions[0].id)
+    p.session.act(remove_question, p.session.visit.questions[0].id)
     assert ask.label() == "Ask"
     p.session.undo()
     assert ask.label() == "On my list"

@@ -10,7 +10,9 @@ from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.showing import ShowLink
 from decisionaid.ui.style.accessibility import LEVEL
 from decisionaid.ui.widgets.buttons import OutlineButton
-from decisionaid.visit import acts
+from decisionaid.visit.options import choose_options
+from decisionaid.visit.questions import add_question
+from decisionaid.visit.values import add_top_matter
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import box, page_of, topic_of, words
 from tests.ui.steps.conftest import CARDS
@@ -88,7 +90,7 @@ def test_a_question_about_words_leads_to_the_words(program, qtbot):
 
 def test_a_typed_question_and_one_without_cards_have_no_way_to_a_place(program):
     p = program("compare")
-    p.session.act(acts.add_question, "How soon?")
+    p.session.act(add_question, "How soon?")
     topic_of(p, "how")
     page_of(p).topic_page.findChildren(AskButton)[0].click()
     p.window.header.questions.click()
@@ -96,7 +98,7 @@ def test_a_typed_question_and_one_without_cards_have_no_way_to_a_place(program):
     drawer = p.window.drawer
     assert len(drawer.content().links) == 1
     drawer.close_drawer()
-    p.session.act(acts.choose_options, CARDS[:1])
+    p.session.act(choose_options, CARDS[:1])
     p.window.header.questions.click()
     settle()
     assert drawer.content().links == {}
@@ -118,7 +120,7 @@ def test_a_matter_leads_to_the_part_that_it_names_and_opens_it(program, qtbot):
              if part.kind == "boxes"}
     matter = next(a.id for a in p.session.view.attributes
                   if a.id in p.session.decision.attributes and drawn & set(a.parts))
-    p.session.act(acts.add_top_matter, matter)
+    p.session.act(add_top_matter, matter)
     values = p.walk.page("values")
     values.show_part("differ")
     settle()

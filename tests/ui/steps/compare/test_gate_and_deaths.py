@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.aid.views import DeathsView, MedianView, NumberView
 from decisionaid.ui.widgets.buttons import TextButton
 from decisionaid.ui.widgets.gate import SurvivalGate
-from decisionaid.visit import acts
+from decisionaid.visit.about import set_who
 from decisionaid.visit.lanes import survival_here
+from decisionaid.visit.options import set_survival
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import FOUR, glance_of, page_of, topic_of, words
 
@@ -28,7 +29,7 @@ def everything(page) -> str:
 
 def gated_words(p) -> set[str]:
     """Return what only an open gate may say: the leads of its numbers, and its middle values."""
-    p.session.act(acts.set_survival, "show", "patient")
+    p.session.act(set_survival, "show", "patient")
     row = next(r for r in p.session.view.decision.rows if r.id == "survival")
     said = set()
     for part in row.parts:
@@ -56,7 +57,7 @@ def test_no_gated_number_is_in_any_widget_while_the_gate_is_closed(program):
     secret = gated_words(p)
     for answer in (None, "not_now", "doctor"):
         if answer:
-            p.session.act(acts.set_survival, answer, "patient")
+            p.session.act(set_survival, answer, "patient")
         assert gate_of(p) is not None
         for topic in ("survival", "may_do", ""):
             page_of(p).show_topic(topic)
@@ -67,7 +68,7 @@ def test_no_gated_number_is_in_any_widget_while_the_gate_is_closed(program):
 def test_the_search_for_gated_numbers_finds_them_once_the_gate_is_open(program):
     p = program("compare", cards=FOUR)
     secret = gated_words(p)
-    p.session.act(acts.set_survival, "show", "patient")
+    p.session.act(set_survival, "show", "patient")
     for part in topic_of(p, "survival").parts:
         part.set_open(opened=True)
     text = everything(page_of(p))
@@ -96,10 +97,10 @@ def test_an_open_gate_can_be_shut_again_at_the_end_of_its_title(program, qtbot):
 
 def test_a_caregiver_alone_answers_for_the_own_lane_only(program, qtbot):
     p = program("compare")
-    p.session.act(acts.set_who, "caregiver")
+    p.session.act(set_who, "caregiver")
     qtbot.mouseClick(gate_of(p).buttons["show"], LEFT)
     assert survival_here(p.session.visit) == "show"
-    p.session.act(acts.set_who, "patient")
+    p.session.act(set_who, "patient")
     assert survival_here(p.session.visit) is None
     assert gate_of(p) is not None
 
@@ -124,7 +125,7 @@ def test_deaths_are_said_in_words_for_every_card_and_the_figure_is_one_tap_away(
 def test_deaths_are_said_whatever_the_survival_answer(program):
     p = program("compare")
     for answer in ("not_now", "doctor", "show"):
-        p.session.act(acts.set_survival, answer, "patient")
+        p.session.act(set_survival, answer, "patient")
         part = topic_of(p, "harms", "serious").part("deaths")
         assert "died from this treatment" in words(part)
         assert button(part, "Show the number").isVisibleTo(part)

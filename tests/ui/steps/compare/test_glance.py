@@ -10,7 +10,7 @@ from decisionaid.ui.steps.compare.headers import DragHeader
 from decisionaid.ui.steps.table.layers import glance_rows
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.study_box import box_name
-from decisionaid.visit import acts
+from decisionaid.visit.options import set_denominator, set_survival
 from tests.ui.checks import clipped_labels, jumps_back, small_targets, unnamed_controls
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import FOUR, box, glance_of, page_of, squeezed, words
@@ -116,7 +116,7 @@ def test_no_survival_figure_is_at_the_glance_in_any_state_of_the_choice(program)
     p = program("compare", cards=FOUR)
     for answer in (None, "show", "not_now", "doctor"):
         if answer:
-            p.session.act(acts.set_survival, answer, "patient")
+            p.session.act(set_survival, answer, "patient")
         row = glance_of(p).row("survival")
         (cell,) = row.cells
         assert cell.cell.kind == "link"
@@ -167,7 +167,7 @@ def test_a_change_of_look_or_words_keeps_the_row_in_view(program, change):
     {"language": lambda: p.session.speak("es"), "size": lambda: theme().set(scale=2.0),
      "contrast": lambda: theme().set(name="contrast"),
      "cards": lambda: page_of(p)._on_move(p.session.visit.options[0], 1),
-     "thousand": lambda: p.session.act(acts.set_denominator, 1000)}[change]()
+     "thousand": lambda: p.session.act(set_denominator, 1000)}[change]()
     for _ in range(5):
         settle()
     seen = glance_of(p)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from decisionaid.visit import acts
+from decisionaid.visit.options import choose_options, set_survival
 from tests.summary import counted
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import glance_of, page_of, squeezed
@@ -39,7 +39,7 @@ def chosen_cards(p, decision_id: str, cards: tuple[str, ...]) -> None:
     """Take a decision and these cards, in the window there is."""
     if p.session.visit.decision_id != decision_id:
         p.session.choose_decision(decision_id)
-    p.session.act(acts.choose_options, cards)
+    p.session.act(choose_options, cards)
     p.window.set_banners([])
     page_of(p).show_topic("")
     settle()
@@ -110,7 +110,7 @@ def test_all_names_are_said_whole_and_alike_however_long_they_are(program):
 def test_no_topic_of_any_decision_takes_more_than_six_screens(program, library, lang):
     p = program("compare")
     p.session.speak(lang)
-    p.session.act(acts.set_survival, "show", "patient")
+    p.session.act(set_survival, "show", "patient")
     long: list[str] = []
     for decision in decisions(library, 3):
         chosen(p, decision, 3)

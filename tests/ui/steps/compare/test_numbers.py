@@ -14,7 +14,7 @@ from decisionaid.language import words as language
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, block_slots, number_parts
 from decisionaid.ui.widgets.icon_array import IconArray
 from decisionaid.ui.widgets.numbers import MetaLine, SameStudyBox
-from decisionaid.visit import acts
+from decisionaid.visit.options import set_survival
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import numbers, page_of, topic_of, words
 
@@ -159,7 +159,7 @@ def test_no_number_of_the_decision_stands_without_its_other_side_time_people_and
     program,
 ):
     p = program("compare")
-    p.session.act(acts.set_survival, "show", "patient")
+    p.session.act(set_survival, "show", "patient")
     settle()
     shown: dict[str, str] = {}
     for topic in p.session.decision.topics:

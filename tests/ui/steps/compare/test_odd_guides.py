@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPicture
 
 from decisionaid.aid.library import Library
 from decisionaid.ui.steps.compare.compact import CompactCell
-from decisionaid.ui.steps.compare.grid_cell import GridCell
-from decisionaid.visit import acts
+from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
+from decisionaid.visit.options import choose_options
 from tests.odd_guides import DECISION, LONG_NAME, ODD, ONE_WORD, odd_guide
 from tests.ui.checks import clipped_labels, unnamed_controls
 from tests.ui.conftest import settle
@@ -30,8 +30,8 @@ def named(*names: str):
 def spilled(layer) -> list[str]:
     """Return the cells whose painting reaches beyond their sides."""
     bad = []
-    for cell in [*layer.findChildren(GridCell), *layer.findChildren(CompactCell)]:
-        lists = cell._bands if isinstance(cell, GridCell) else [cell._top, cell._band]
+    for cell in [*layer.findChildren(GridCellWidget), *layer.findChildren(CompactCell)]:
+        lists = cell._bands if isinstance(cell, GridCellWidget) else [cell._top, cell._band]
         for drawn in [one for one in lists if one is not None]:
             picture = QPicture()
             painter = QPainter(picture)
@@ -46,7 +46,7 @@ def spilled(layer) -> list[str]:
 def first_cards(p, n: int) -> None:
     """Take the first cards of the guide, the changed ones among them."""
     ids = tuple(o.id for o in p.session.aid.decisions[DECISION].options)
-    p.session.act(acts.choose_options, ids[:n])
+    p.session.act(choose_options, ids[:n])
     page_of(p).show_topic("")
     settle()
 

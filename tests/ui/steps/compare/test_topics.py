@@ -14,7 +14,8 @@ from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.display_list import DisplayList
 from decisionaid.ui.widgets.dot_key import DotKey
-from decisionaid.visit import acts
+from decisionaid.visit.options import put_away_option, set_denominator, set_survival, show_deaths
+from decisionaid.visit.questions import add_question
 from tests.ui.checks import clipped_labels, small_targets, unnamed_controls
 from tests.ui.checks import squeezed as broken_words
 from tests.ui.conftest import settle
@@ -33,7 +34,7 @@ def more_of(page, part: str) -> MoreLink:
 @pytest.mark.parametrize(("width", "height", "size", "cards"), SIZES)
 def test_every_topic_is_whole_in_every_window(program, width, height, size, cards):
     p = program("compare", cards=cards, width=width, height=height, size=size)
-    p.session.act(acts.set_survival, "show", "patient")
+    p.session.act(set_survival, "show", "patient")
     for view in p.session.decision.topics:
         page = topic_of(p, view.topic, view.page)
         found = [*squeezed(page), *clipped_labels(page), *unnamed_controls(page),
@@ -83,7 +84,7 @@ def test_next_names_the_next_topic_and_passes_over_survival_unless_asked(program
     p = program("compare")
     topic_of(p, "may_do")
     assert page_of(p).next_text() == "Next: What can go wrong"
-    p.session.act(acts.set_survival, "show", "patient")
+    p.session.act(set_survival, "show", "patient")
     settle()
     assert page_of(p).next_text() == "Next: Survival numbers"
     qtbot.mouseClick(p.window.footer.next, LEFT)
@@ -123,13 +124,13 @@ def test_more_opens_the_full_record_in_place_says_so_and_shuts_it(program, qtbot
 
 
 CHANGES = {
-    "survival": lambda p: p.session.act(acts.set_survival, "show", "patient"),
-    "deaths": lambda p: p.session.act(acts.show_deaths, True),
-    "thousand": lambda p: p.session.act(acts.set_denominator, 1000),
+    "survival": lambda p: p.session.act(set_survival, "show", "patient"),
+    "deaths": lambda p: p.session.act(show_deaths, True),
+    "thousand": lambda p: p.session.act(set_denominator, 1000),
     "language": lambda p: p.session.speak("es"),
     "contrast": lambda p: theme().set(name="contrast"),
     "size": lambda p: theme().set(scale=2.0),
-    "undo": lambda p: (p.session.act(acts.add_question, "x"), p.session.undo()),
+    "undo": lambda p: (p.session.act(add_question, "x"), p.session.undo()),
 }
 
 
@@ -156,7 +157,7 @@ def test_a_picture_is_explained_only_where_one_stands(program, monkeypatch):
     monkeypatch.setattr(DisplayList, "text", heard)
     for total, there in ((100, True), (1000, False)):
         p = program("compare", cards=FOUR[:3])
-        p.session.act(acts.set_denominator, total)
+        p.session.act(set_denominator, total)
         painted.clear()
         glance_of(p).row("may_do").restyle()
         settle()
@@ -170,7 +171,7 @@ def test_other_cards_keep_the_topic(program, qtbot):
     topic_of(p, "how")
     page_of(p)._on_change_cards()
     assert page_of(p).title() == "Choose cards"
-    p.session.act(acts.put_away_option, p.session.visit.options[0])
+    p.session.act(put_away_option, p.session.visit.options[0])
     qtbot.mouseClick(p.window.footer.next, LEFT)
     assert page_of(p).topic_page.view.topic == "how"
 

@@ -8,7 +8,7 @@ from decisionaid.policy import Rules
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.questions.drawer import JustAdded, QuestionCard
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
-from decisionaid.visit import acts
+from decisionaid.visit.questions import add_question
 from tests.ui.checks import clipped_labels, small_targets, unnamed_controls
 from tests.ui.conftest import settle
 from tests.ui.steps.conftest import library, program  # noqa: F401 - fixtures
@@ -19,7 +19,7 @@ ZOE = '<b>5 % & "Zoë" 你好 👩\u200d⚕️'
 def opened(program, *asked, page="compare", **more):  # noqa: F811
     p = program(page, **more)
     for text in asked:
-        p.session.act(acts.add_question, text)
+        p.session.act(add_question, text)
     p.window.header.questions.click()
     settle()
     return p, p.window.drawer
@@ -53,7 +53,7 @@ def test_undo_takes_the_question_back_and_the_list_stays_open(program, qtbot):  
 def test_private_questions_do_not_show_or_count_here(program):  # noqa: F811
     p, drawer = opened(program, "One?")
     drawer.close_drawer()
-    p.session.act(acts.add_question, "Secret?", private=True)
+    p.session.act(add_question, "Secret?", private=True)
     p.window.header.questions.click()
     settle()
     assert [c.label() for c in cards(drawer)] == ["One?"]

@@ -11,10 +11,10 @@ import zlib
 import pikepdf
 import pytest
 
-from decisionaid.ui.kiosk.needle import CouldNotLookError, Needle, base64_forms, pdf_words
+from decisionaid.ui.kiosk.search_text import CouldNotLookError, SearchText, base64_forms, pdf_words
 
 CANARY = "qzcanaryqzxkwvjmbfgh"
-NEEDLE = Needle(CANARY)
+SEARCHED = SearchText(CANARY)
 TEXT = f"somebody wrote {CANARY} here".encode()
 
 
@@ -34,7 +34,7 @@ def pdf_with(data: bytes, *, deflated: bool = True) -> bytes:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii"])
 def test_it_is_found_in_each_encoding(encoding):
-    assert NEEDLE.found_in(f"x{CANARY}y".encode(encoding))
+    assert SEARCHED.found_in(f"x{CANARY}y".encode(encoding))
 
 
 @pytest.mark.parametrize("before", range(7))
@@ -43,7 +43,7 @@ def test_it_is_found_in_each_encoding(encoding):
                                     base64.encodebytes])
 def test_it_is_found_in_base64_at_each_alignment(before, encoding, encode):
     data = b"\xfb" * before + CANARY.encode(encoding) + b"\xff\xfe tail"
-    assert "base64" in NEEDLE.found_in(encode(data))
+    assert "base64" in SEARCHED.found_in(encode(data))
 
 
 def test_the_base64_forms_are_three_different_ones():
@@ -64,7 +64,7 @@ def test_the_base64_forms_are_three_different_ones():
     (TEXT.hex().upper().encode(), "hexadecimal"),
 ])  # fmt: skip
 def test_it_is_found_inside(data, said):
-    assert said in NEEDLE.found_in(data)
+    assert said in SEARCHED.found_in(data)
 
 
 @pytest.mark.parametrize("data", [
@@ -72,7 +72,7 @@ def test_it_is_found_inside(data, said):
     pdf_with(b"nothing"), b"%PDF-1.7 broken", b"PK\x03\x04 broken", b"\x1f\x8b broken",
 ])  # fmt: skip
 def test_where_it_is_not_it_is_not_found(data):
-    assert NEEDLE.found_in(data) == ""
+    assert SEARCHED.found_in(data) == ""
 
 
 def test_it_is_found_on_a_page_written_with_glyphs(library):
@@ -80,14 +80,14 @@ def test_it_is_found_on_a_page_written_with_glyphs(library):
 
     from decisionaid.paper import visit_pdf
     from decisionaid.policy import Policy
-    from decisionaid.visit import acts
     from decisionaid.visit.model import new_visit
+    from decisionaid.visit.questions import add_question
 
     day = dt.date(2026, 11, 25)
-    visit = acts.add_question(new_visit("ab", day, 7, "en"), f"May I ask {CANARY}?")
+    visit = add_question(new_visit("ab", day, 7, "en"), f"May I ask {CANARY}?")
     data = visit_pdf(visit, library, Policy(), day)
     assert CANARY.encode() in pdf_words(data)
-    assert "in a PDF" in NEEDLE.found_in(data)
+    assert "in a PDF" in SEARCHED.found_in(data)
 
 
 def test_a_locked_pdf_is_told_as_not_looked_at():
@@ -96,7 +96,7 @@ def test_a_locked_pdf_is_told_as_not_looked_at():
         made.add_blank_page()
         made.save(out, encryption=pikepdf.Encryption(user="secret", owner="secret"))
     with pytest.raises(CouldNotLookError, match="password"):
-        NEEDLE.found_in(out.getvalue())
+        SEARCHED.found_in(out.getvalue())
 
 
 def test_a_locked_zip_file_is_told_as_not_looked_at():
@@ -108,4 +108,4 @@ def test_a_locked_zip_file_is_told_as_not_looked_at():
             clear[at + place] |= 1
             at = clear.find(mark, at + 4)
     with pytest.raises(CouldNotLookError, match="locked"):
-        NEEDLE.found_in(bytes(clear))
+        SEARCHED.found_in(bytes(clear))

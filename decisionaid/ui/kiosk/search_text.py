@@ -34,7 +34,7 @@ def base64_forms(data: bytes) -> Iterator[bytes]:
         yield text.translate(bytes.maketrans(b"+/", b"-_"))
 
 
-class Needle:
+class SearchText:
     """A canary and its forms: plain, UTF-16, base64 of each, hexadecimal."""
 
     def __init__(self, canary: str) -> None:
