@@ -44,7 +44,9 @@ def headline_of(decision: Decision, kind: HeadlineKind, age: str) -> Headline | 
     return by_age or next((h for h in fitting if not h.ages), fitting[0] if fitting else None)
 
 
-def sharing(aid: NumberRecords, decision: Decision, options: Sequence[str]) -> frozenset[frozenset[str]]:
+def sharing(
+    aid: NumberRecords, decision: Decision, options: Sequence[str],
+) -> frozenset[frozenset[str]]:
     """Return the pairs of these cards that one study compared, in any open part with boxes."""
     found = figures(aid, decision, survival=False)
     pairs: set[frozenset[str]] = set()

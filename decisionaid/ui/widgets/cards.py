@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui.style import icons
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import Item, fill
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, smooth
 
 UNKNOWN = "circle-dashed"
@@ -43,13 +44,9 @@ class Card(QWidget, Themed):
         """Return the layout of the card; a card of a long list may take a quicker one."""
         return QVBoxLayout(self)
 
-    def add(self, *items: QWidget | QLayout) -> None:
-        """Put widgets or layouts under what the card already holds."""
-        for item in items:
-            if isinstance(item, QWidget):
-                self.box.addWidget(item)
-            else:
-                self.box.addLayout(item)
+    def add(self, *items: Item) -> None:
+        """Put widgets or layouts under what the card already holds, as `fill` does."""
+        fill(self.box, *items)
 
     def set_colors(self, fill: str, edge: str | None, width: int = 0) -> None:
         """Change fill and edge."""

@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget, QWidgetItem
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 
 from decisionaid.ui.style.theme import theme
 
-Item = QWidget | QLayout | int
+Held = QWidget | QLayout
+# What stands in a row or column; an int is a stretch. With a widget: its stretch, its alignment.
+Item = Held | int | tuple[Held, int] | tuple[Held, int, Qt.AlignmentFlag]
 
 
-def _fill(box: QHBoxLayout | QVBoxLayout, items: tuple[Item, ...]) -> None:
+def fill(box: QBoxLayout, *items: Item) -> None:
+    """Put widgets and layouts at the end of a layout; a number is a stretch of that weight.
+
+    A tuple gives the widget or layout its stretch and, if wanted, its alignment.
+    """
     for item in items:
-        if isinstance(item, QWidget):
-            box.addWidget(item)
-        elif isinstance(item, QLayout):
-            box.addLayout(item)
-        else:
+        if isinstance(item, int):
             box.addStretch(item)
+            continue
+        held, *how = cast("list[Any]", item if isinstance(item, tuple) else [item])
+        if isinstance(held, QWidget):
+            box.addWidget(held, *how)
+        else:
+            box.addLayout(cast("QLayout", held), *how)
+
+
+def in_widget(layout: QLayout) -> QWidget:
+    """Return a widget that holds what a layout lays out."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
 
 
 def row(*items: Item, spacing: int = 12, margins: tuple[int, ...] = (0, 0, 0, 0)) -> QHBoxLayout:
-    """Return widgets and layouts side by side; a number is a stretch of that weight."""
+    """Return widgets and layouts side by side; items are those of `fill`."""
     box = QHBoxLayout()
     box.setSpacing(spacing)
     box.setContentsMargins(*margins)
-    _fill(box, items)
+    fill(box, *items)
     return box
 
 
 def column(*items: Item, spacing: int = 8, margins: tuple[int, ...] = (0, 0, 0, 0)) -> QVBoxLayout:
-    """Return widgets and layouts one under another; a number is a stretch of that weight."""
+    """Return widgets and layouts one under another; items are those of `fill`."""
     box = QVBoxLayout()
     box.setSpacing(spacing)
     box.setContentsMargins(*margins)
-    _fill(box, items)
+    fill(box, *items)
     return box
 
 
