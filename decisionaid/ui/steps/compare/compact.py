@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.steps.compare.cell_row import CellRow, GridForm
 from decisionaid.ui.steps.compare.grid_cell import cell_name, silence_icon
 from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.text import listed, tr
@@ -193,7 +194,7 @@ def _people(half: HalfView, box: BoxView) -> str:
     return tr("{n} people").format(n=f"{half.size:,}")
 
 
-class CompactRow(QWidget, Themed):
+class CompactRow(CellRow, QWidget):
     """The cells of one part: in the columns of their cards, or one under another."""
 
     def __init__(
@@ -201,85 +202,37 @@ class CompactRow(QWidget, Themed):
         stacked: bool,
     ) -> None:
         super().__init__()
-        self._places, self._gap, self._stacked = list(options), gap, stacked
+        self.init_row(options, GridForm(-gap, gap, 0, stacked=stacked))  # no head, and no gap by it
         self.cells = [
             CompactCell(c, " + ".join(options[o] for o in c.options if o in options)
                         if stacked else "", self) for c in cells]
-        self._laid: tuple[int, list[QRect]] = (-1, [])
-        self._heights: dict[int, int] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def restyle(self) -> None:
-        """Lay everything out again in the theme's sizes."""
-        self._laid = (-1, [])
-        self._heights.clear()
-        self.updateGeometry()
+    def placed(self) -> list[CompactCell]:
+        """Return the cells."""
+        return self.cells
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Mirror everything with the direction of reading."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.restyle()
-            self._settle()
-
-    def _lay(self, width: int) -> list[QRect]:
-        """Lay the cells out in a width; layouts also ask for widths that are never taken."""
-        if self._laid[0] == width:
-            return self._laid[1]
+    def measure(self, width: int) -> list[QRect]:
+        """Return the boxes of the cells; those that say something are all of one height."""
         boxes: list[QRect] = []
-        y, n = 0, max(1, len(self._places))
-        each = (width - (n - 1) * self._gap) / n
+        if self._form.stacked:
+            y = 0
+            for cell in self.cells:
+                boxes.append(QRect(0, y, width, round(cell.measure(width))))
+                y += boxes[-1].height() + self._form.gap
+            return boxes
+        columns = self._form.columns(width, max(1, len(self._columns)))
         for cell in self.cells:
-            if self._stacked:
-                tall = round(cell.measure(width))
-                boxes.append(QRect(0, y, width, tall))
-                y += tall + self._gap
-                continue
-            at = [self._places.index(o) for o in cell.cell.options if o in self._places] or [0]
-            left = round(at[0] * (each + self._gap))
-            wide = round(at[-1] * (each + self._gap) + each) - left
+            at = self.column_numbers(cell.cell.options)
+            left = round(columns[at[0]][0])
+            wide = round(sum(columns[at[-1]])) - left
             boxes.append(QRect(left, 0, wide, round(cell.measure(wide))))
-        if not self._stacked:
-            filled = [b.height() for b, c in zip(boxes, self.cells, strict=True)
-                      if c.cell.box is not None or c.cell.kind == "words"]
-            tallest = max(filled, default=0)
-            for box, cell in zip(boxes, self.cells, strict=True):
-                if cell.cell.box is not None or cell.cell.kind == "words":
-                    box.setHeight(tallest)
-        self._laid = (width, boxes)
-        self._heights[width] = max((b.y() + b.height() for b in boxes), default=0)
+        filled = [box for box, cell in zip(boxes, self.cells, strict=True)
+                  if cell.cell.box is not None or cell.cell.kind == "words"]
+        tallest = max((box.height() for box in filled), default=0)
+        for box in filled:
+            box.setHeight(tallest)
         return boxes
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._lay(width)
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, theme().target())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(100, theme().line("meta"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint nothing of its own; the cells stand as laid out for the width there is."""
-        if self._laid[0] != self.width():
-            self._settle()
-
-    def _settle(self) -> None:
-        """Put the cells where they belong."""
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for cell, box in zip(self.cells, self._lay(self.width()), strict=True):
-            place = QRect(box)
-            if rtl:
-                place.moveLeft(self.width() - box.x() - box.width())
-            cell.setGeometry(place)
+        self.settle_if_resized()

@@ -20,7 +20,7 @@ from decisionaid.ui.widgets.strips import StudyStrip
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import GlanceRowView, GlanceView
     from decisionaid.aid.views import OptionView
-    from decisionaid.ui.steps.compare.grid_row import GridForm
+    from decisionaid.ui.steps.compare.cell_row import GridForm
 
 AIMS = 20  # times at most that a row is brought to the top while its page takes its sizes
 GROUP_GAP = 6  # px between the panels and the strip

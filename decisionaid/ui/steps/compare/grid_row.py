@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from decisionaid.ui.steps.compare.cell_row import CellRow, GridForm
 from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.display_list import DisplayList
 from decisionaid.ui.widgets.paint import CARD_RADIUS, smooth
@@ -20,26 +21,9 @@ if TYPE_CHECKING:
 
 PAD_Y, HEAD_PAD, CHEVRON, DOT = 3, 12, 18, 12
 END = 5  # px between the chevron and the line after it
-NARROW_HEAD = 200  # px; in a head narrower than this the key stands in the strip
 
 
-class GridForm:
-    """How wide head, gap and padding are, and whether the options stand one under another."""
-
-    def __init__(self, head: int, gap: int, pad: int, *, stacked: bool = False,
-                 key: bool = True, width: int = 0) -> None:
-        """width: the px the grid will have; rows out of view are measured for it alone."""
-        self.width = width
-        self.head, self.gap, self.pad = head, gap, pad
-        self.stacked, self.key = stacked, key
-
-    def columns(self, width: int, n: int) -> list[tuple[float, float]]:
-        """Return start and width of each card's column."""
-        each = (width - self.head - n * self.gap) / n
-        return [(self.head + self.gap + i * (each + self.gap), each) for i in range(n)]
-
-
-class GridRow(QPushButton, Themed):
+class GridRow(CellRow, QPushButton):
     """A row that opens its topic wherever it is tapped; arrow keys walk its cells.
 
     Attributes:
@@ -57,19 +41,14 @@ class GridRow(QPushButton, Themed):
         super().__init__(parent)
         self.topic = view.topic
         self.first = self.last = False
-        self._view, self._form, self._options = view, form, options
+        self.init_row(options, form)
+        self._view, self._options = view, options
         self._head: DisplayList | None = None
-        self._laid = -1  # the width for which everything is laid out now
-        self._heights: dict[int, int] = {}
-        places = list(options)
         self.cells = [
-            GridCellWidget(c, _of(view.deaths, c.options, places),
-                           _of(view.harms, c.options, places), self._names(c.options), self)
+            GridCellWidget(c, self._texts_of(view.deaths, c.options),
+                           self._texts_of(view.harms, c.options), self._names(c.options), self)
             for c in view.cells
         ]
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ringInside", True)
@@ -90,102 +69,59 @@ class GridRow(QPushButton, Themed):
     def _on_clicked(self) -> None:
         self.topicPicked.emit(self.topic)
 
+    def _texts_of(self, texts: tuple[str, ...], options: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the texts of the columns of some options."""
+        by_option = dict(zip(self._options, texts, strict=False))
+        return tuple(by_option[o] for o in options if o in by_option)
+
     # measuring
-    def restyle(self) -> None:
-        """Lay everything out again in the theme's sizes."""
-        self._laid = -1
-        self._heights.clear()
-        self.updateGeometry()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Mirror everything with the direction of reading."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.restyle()
-            self._settle()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            if width != self._form.width and self._form.width and not self.isVisible():
-                return theme().target()  # a width on the way to the one it will have
-            self._lay(width)
-        return self._heights[width]
+        if width not in self._heights and not self.isVisible() and (
+                self._form.width not in (0, width)):
+            return theme().target()  # a width on the way to the one it will have
+        return super().heightForWidth(width)
 
-    def _lay(self, width: int) -> None:
-        """Lay everything out in a width; layouts also ask for widths that are never taken."""
-        lay = self._lay_stacked if self._form.stacked else self._lay_columns
-        self._heights[width] = round(lay(width))
-        self._laid = width
+    def placed(self) -> list[GridCellWidget]:
+        """Return the cells."""
+        return self.cells
 
-    def _settle(self) -> None:
-        """Put the cells where they belong in the width there is."""
-        if self._laid != self.width():
-            self._lay(self.width())
-        (self._place_stacked if self._form.stacked else self._place_columns)()
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, theme().target())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(100, theme().target())
-
-    def _lay_columns(self, width: int) -> float:
-        form, pad_y = self._form, theme().gap(PAD_Y)
-        columns = form.columns(width, max(1, len(self._options)))
-        places = list(self._options)
-        bands = [0.0, 0.0, 0.0]
-        spans = []
-        for cell in self.cells:
-            at = [places.index(o) for o in cell.cell.options if o in places] or [0]
-            start = columns[at[0]][0] - form.gap / 2
-            end = min(float(width), columns[at[-1]][0] + columns[at[-1]][1] + form.gap / 2)
-            inner = [(columns[i][0] - start + form.pad, columns[i][1] - 2 * form.pad) for i in at]
-            for n, tall in enumerate(cell.measure(end - start, inner)):
-                bands[n] = max(bands[n], tall)
-            spans.append((start, end - start))
+    def measure(self, width: int) -> list[QRect]:
+        """Measure head and cells; return the boxes of the cells."""
+        form, look = self._form, theme()
+        if form.stacked:
+            return self._measure_stacked(width)
+        bands, spans = self.measure_columns(self.cells, width)
+        pad_y = look.gap(PAD_Y)
         self._head = DisplayList(form.head + form.gap / 2, rtl=right_to_left(self))
-        head = self._draw_head(self._head)
-        tall = max(theme().target(), head, sum(bands) + 2 * pad_y)
-        self._spans, self._bands = spans, (bands[0], bands[1], tall)
-        return tall
+        tall = max(look.target(), self._draw_head(self._head), sum(bands) + 2 * pad_y)
+        self._tops = (pad_y, pad_y + bands[0], pad_y + bands[0] + bands[1])
+        return [QRect(round(x), 0, round(wide), round(tall)) for x, wide in spans]
 
-    def _place_columns(self) -> None:
-        height, pad_y, rtl = self.height(), theme().gap(PAD_Y), right_to_left(self)
-        top, body = self._bands[:2]
-        for cell, (start, wide) in zip(self.cells, self._spans, strict=True):
-            left = self.width() - start - wide if rtl else start
-            cell.setGeometry(QRect(round(left), 0, round(wide), height))
-            first = pad_y + top
-            if not self._view.shape:
-                first = (height - cell.heights[1]) / 2
-            cell.place((pad_y, first, pad_y + top + body))
-
-    def _lay_stacked(self, width: int) -> float:
+    def _measure_stacked(self, width: int) -> list[QRect]:
         pad = theme().gap(20)
-        self._head = DisplayList(width, rtl=right_to_left(self))
-        head = max(theme().target(), self._draw_wide_head(self._head, width, pad))
-        names = [theme().gap(24) + self._head.block(n, "bold").width(10_000)
+        self._head = out = DisplayList(width, rtl=right_to_left(self))
+        self._head_height = round(max(theme().target(), self._draw_wide_head(out, width, pad)))
+        names = [theme().gap(24) + out.block(n, "bold").width(10_000)
                  for n in self._options.values()]
         name_width = min(max(names, default=0), width * 0.34)
-        self._spans = [(0.0, float(width))] * len(self.cells)
-        self._tall = [c.measure_alone(width, pad, name_width) for c in self.cells]
-        self._bands = (head, 0.0, 0.0)
-        return head + sum(self._tall)
+        return self.measure_stacked(self.cells, width, self._head_height, name_width)
 
-    def _place_stacked(self) -> None:
-        y = self._bands[0]
-        for cell, tall in zip(self.cells, self._tall, strict=True):
-            cell.setGeometry(QRect(0, round(y), self.width(), round(tall)))
-            cell.update()
-            y += tall
+    def settle(self) -> None:
+        """Put the cells where they belong; a row of words alone stands in the middle."""
+        super().settle()
+        for cell in self.cells:
+            if self._form.stacked:
+                cell.update()
+                continue
+            cell.resize(cell.width(), self.height())
+            top, first, last = self._tops
+            if not self._view.shape:
+                first = (self.height() - cell.heights[1]) / 2
+            cell.place((top, first, last))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cells where they belong."""
+        """Ask for the height the cells need in the width there is."""
         super().resizeEvent(event)
-        self._settle()
         if self.height() < self._heights[self.width()]:
             self.updateGeometry()
 
@@ -285,8 +221,7 @@ class GridRow(QPushButton, Themed):
 
     # painting
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._laid != self.width():
-            self._settle()
+        self.settle_if_resized()
         look, painter = theme(), smooth(QPainter(self))
         shape = self._shape()
         painter.setClipPath(shape)
@@ -301,7 +236,9 @@ class GridRow(QPushButton, Themed):
             painter.translate(head.topLeft())
             self._paint_head(painter, self._head, head.height(), hover=hover)
             painter.restore()
-        self._paint_lines(painter)
+        if not self.first:
+            painter.fillRect(0, 0, self.width(), look.border(), look.color("line"))
+        self.paint_lines(painter, self.cells)
         painter.setClipping(False)
         painter.setPen(QPen(look.color("line"), look.border()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -309,7 +246,7 @@ class GridRow(QPushButton, Themed):
 
     def _head_rect(self) -> QRectF:
         if self._form.stacked:
-            return QRectF(0, 0, self.width(), self._bands[0])
+            return QRectF(0, 0, self.width(), self._head_height)
         wide = self._form.head + self._form.gap / 2
         return QRectF(self.width() - wide if right_to_left(self) else 0, 0, wide, self.height())
 
@@ -327,19 +264,6 @@ class GridRow(QPushButton, Themed):
                  "primary")
         own.paint(painter)
 
-    def _paint_lines(self, painter: QPainter) -> None:
-        """Paint the lines between head and cells."""
-        thick, color = theme().border(), theme().color("line")
-        if not self.first:
-            painter.fillRect(0, 0, self.width(), thick, color)
-        if self._form.stacked:
-            for cell in self.cells:
-                painter.fillRect(0, cell.y(), self.width(), thick, color)
-            return
-        for start, _wide in self._spans:
-            x = self.width() - start if right_to_left(self) else start
-            painter.fillRect(QRectF(round(x), 0, thick, self.height()), color)
-
     def _shape(self) -> QPainterPath:
         """Return the outline of the row; round where the panel begins and ends."""
         half = theme().border() / 2
@@ -354,11 +278,3 @@ class GridRow(QPushButton, Themed):
         frame = QPainterPath()
         frame.addRect(box)
         return path.intersected(frame)
-
-
-def _of(
-    texts: tuple[str, ...], ids: tuple[str, ...], places: list[str]
-) -> tuple[str, ...]:
-    """Return the texts of some columns."""
-    at = (places.index(i) for i in ids if i in places)
-    return tuple(texts[n] for n in at if n < len(texts))

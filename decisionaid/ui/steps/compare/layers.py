@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.comparison import topic_title
 from decisionaid.ui.frame.modes import BAR, FRAME_LIMIT, LayoutMode, is_low
+from decisionaid.ui.steps.compare.cell_row import GridForm
 from decisionaid.ui.steps.compare.glance import GlancePage
-from decisionaid.ui.steps.compare.grid_row import GridForm
 from decisionaid.ui.steps.compare.headers import Headers
 from decisionaid.ui.steps.compare.rail import Rail
 from decisionaid.ui.style.text import current, tr

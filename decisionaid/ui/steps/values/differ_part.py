@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import StripView
     from decisionaid.ui.frame.modes import LayoutMode
     from decisionaid.ui.services.context import Context
-    from decisionaid.ui.steps.compare.grid_row import GridForm
+    from decisionaid.ui.steps.compare.cell_row import GridForm
     from decisionaid.ui.steps.values.matters import ShownMatter
 
 LEAST_CARDS = 2

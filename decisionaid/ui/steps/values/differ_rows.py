@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.compare.cell_row import CellRow
 from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
 from decisionaid.ui.steps.compare.topic_part import MoreLink
 from decisionaid.ui.steps.showing import ShowLink
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
@@ -25,7 +26,7 @@ from decisionaid.visit.model import QuestionSubject
 if TYPE_CHECKING:
     from decisionaid.aid.views import OptionView
     from decisionaid.ui.services.context import Context
-    from decisionaid.ui.steps.compare.grid_row import GridForm
+    from decisionaid.ui.steps.compare.cell_row import GridForm
     from decisionaid.ui.steps.facts import Fact
     from decisionaid.ui.steps.values.facts import FactLine
     from decisionaid.ui.steps.values.matter_cells import MatterFacts
@@ -52,7 +53,7 @@ class MatterHead(QWidget):
         self.setLayout(lines)
 
 
-class MatterRow(QWidget, Themed):
+class MatterRow(CellRow, QWidget):
     """Head and cells of one matter in the columns of the cards, or one under another."""
 
     def __init__(
@@ -60,122 +61,56 @@ class MatterRow(QWidget, Themed):
         form: GridForm,
     ) -> None:
         super().__init__()
-        self.head, self._form = head, form
-        head.setParent(self)
-        self._places = [o.id for o in options]
         names = {o.id: o.name for o in options}
+        self.init_row(names, form)
+        self.head = head
+        head.setParent(self)
         self.cells = [
             GridCellWidget(c, tuple(facts.over[o] for o in c.options if o in facts.over), (),
                      tuple(names[o] for o in c.options if o in names)
                      if form.stacked and len(c.options) < len(options) else (), self, bold=False,
                      opens=False)
             for c in facts.cells]
-        self._boxes: tuple[int, list[QRect]] = (-1, [])
-        self._heights: dict[int, int] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def restyle(self) -> None:
-        """Lay everything out again in the theme's sizes."""
-        self._boxes = (-1, [])
-        self._heights.clear()
-        self.updateGeometry()
+    def placed(self) -> list[QWidget]:
+        """Return the head and the cells."""
+        return [self.head, *self.cells]
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Mirror everything with the direction of reading."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.restyle()
-            self._settle()
-
-    def _lay(self, width: int) -> list[QRect]:
-        """Return where head and cells stand; layouts also ask for widths never taken."""
-        if self._boxes[0] == width:
-            return self._boxes[1]
-        boxes = self._stacked(width) if self._form.stacked else self._in_columns(width)
-        self._boxes = (width, boxes)
-        self._heights[width] = max(b.y() + b.height() for b in boxes)
-        return boxes
-
-    def _in_columns(self, width: int) -> list[QRect]:
+    def measure(self, width: int) -> list[QRect]:
+        """Measure head and cells; return their boxes."""
         form, pad = self._form, theme().gap(PAD)
-        columns = form.columns(width, max(1, len(self._places)))
+        self._tops = (0.0, 0.0, 0.0)
+        if form.stacked:
+            tall = self._head_height(width)
+            cells = self.measure_stacked(self.cells, width, tall, width * 0.34)
+            return [QRect(0, 0, width, tall), *cells]
+        bands, spans = self.measure_columns(self.cells, width)
         head = round(form.head + form.gap / 2)
-        bands, spans = [0.0, 0.0, 0.0], []
-        for cell in self.cells:
-            at = [self._places.index(o) for o in cell.cell.options if o in self._places] or [0]
-            start = columns[at[0]][0] - form.gap / 2
-            end = min(float(width), columns[at[-1]][0] + columns[at[-1]][1] + form.gap / 2)
-            inner = [(columns[i][0] - start + form.pad, columns[i][1] - 2 * form.pad) for i in at]
-            for n, tall in enumerate(cell.measure(end - start, inner)):
-                bands[n] = max(bands[n], tall)
-            spans.append((start, end - start))
         self._tops = (pad, pad + bands[0], 0.0)
         tall = round(max(sum(bands) + 2 * pad, self._head_height(head)))
         return [QRect(0, 0, head, tall),
                 *(QRect(round(x), 0, round(wide), tall) for x, wide in spans)]
 
-    def _stacked(self, width: int) -> list[QRect]:
-        boxes = [QRect(0, 0, width, self._head_height(width))]
-        pad = theme().gap(20)
-        for cell in self.cells:
-            y = boxes[-1].y() + boxes[-1].height()
-            boxes.append(QRect(0, y, width, round(cell.measure_alone(width, pad, width * 0.34))))
-        self._tops = (0.0, 0.0, 0.0)
-        return boxes
-
     def _head_height(self, width: int) -> int:
         layout = self.head.layout()
         return layout.totalHeightForWidth(width) if layout is not None else 0
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._lay(width)
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, theme().target())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(100, theme().target())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def settle(self) -> None:
         """Put head and cells where they belong."""
-        super().resizeEvent(event)
-        self._settle()
-
-    def _settle(self) -> None:
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for widget, box in zip((self.head, *self.cells), self._lay(self.width()), strict=True):
-            place = QRect(box)
-            if rtl:
-                place.moveLeft(self.width() - box.x() - box.width())
-            widget.setGeometry(place)
+        super().settle()
         for cell in self.cells:
             cell.place(self._tops)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the panel: the sunken head, the lines between cells."""
-        if self._boxes[0] != self.width():
-            self._settle()
+        self.settle_if_resized()
         look, painter = theme(), smooth(QPainter(self))
         rounded(painter, QRectF(self.rect()), CARD_RADIUS, "surface", None, 0)
         painter.setClipPath(rounded_path(QRectF(self.rect()), CARD_RADIUS))
         painter.fillRect(self.head.geometry(), look.color("sunken"))
-        thick, rtl = look.border(), right_to_left(self)
-        for cell in self.cells:
-            box = cell.geometry()
-            if self._form.stacked:
-                painter.fillRect(0, box.y(), self.width(), thick, look.color("line"))
-            else:
-                x = box.right() if rtl else box.x()
-                painter.fillRect(x, 0, thick, self.height(), look.color("line"))
+        self.paint_lines(painter, self.cells)
         painter.setClipping(False)
-        rounded(painter, QRectF(self.rect()), CARD_RADIUS, None, "line", thick)
+        rounded(painter, QRectF(self.rect()), CARD_RADIUS, None, "line", look.border())
 
 
 class MatterBlock(QWidget):
