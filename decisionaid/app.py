@@ -211,9 +211,9 @@ def run_window(args: argparse.Namespace) -> int:
     policy, library = open_guides(args)
     tell_withdrawn(library, policy)
     program = make_program(args, policy, library)
-    from decisionaid.ui.services.end_signals import EndSignals
     from decisionaid.ui.services.profile_lock import AlreadyOpen
     from decisionaid.ui.services.second_start import hand_over
+    from decisionaid.ui.services.termination import TerminationHandler
 
     try:
         program.start()
@@ -226,7 +226,7 @@ def run_window(args: argparse.Namespace) -> int:
     recalled = guides.is_withdrawn(program.session.guide, policy)
     keeper, application = program.keeper, program.application
     # Not quit: that would close the window first, which asks a question nobody may answer.
-    signals = EndSignals(application, keeper.keep_now, application.exit)
+    signals = TerminationHandler(application, keeper.keep_now, application.exit)
     code = application.exec()
     signals.stop()
     return code or int(recalled)
@@ -245,7 +245,7 @@ def run_closed(args: argparse.Namespace, policy: Policy) -> int:
     """Show a calm page in place of any guide until the policy file is mended; exit 1, or 10."""
     tell_it(policy)
     application = make_application()
-    from decisionaid.ui.kiosk.closed import ClosedWindow
+    from decisionaid.ui.kiosk.closed_window import ClosedWindow
 
     window = ClosedWindow(policy, lambda: policy_of(args))
     window.start()

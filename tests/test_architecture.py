@@ -176,8 +176,8 @@ def test_there_is_no_network_code(path):
 
 @pytest.mark.parametrize("path", CODE, ids=name_of)
 def test_no_walk_takes_widgets_from_their_parent(path):
-    # PySide makes what these return children of what they are asked of: see ui/widgets/inside.py
-    # and `held_by` in ui/widgets/layouts.py.
+    # PySide makes what these return children of what they are asked of: see
+    # ui/widgets/widget_tree.py and `held_by` in ui/widgets/layouts.py.
     called = {n.attr for n in ast.walk(tree_of(path)) if isinstance(n, ast.Attribute)}
     assert called & {"findChildren", "nextInFocusChain", "previousInFocusChain", "itemAt"} == set()
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from decisionaid.errors import PlainError, ToldError
 from decisionaid.guides import with_decision
 from decisionaid.preferences import Preferences, keep_preferences
+from decisionaid.ui.autosave_errors import AutosaveErrors
 from decisionaid.ui.finishing import Finishing
 from decisionaid.ui.frame.main_window import MainWindow
-from decisionaid.ui.frame.placing import WindowPlace
-from decisionaid.ui.keep_trouble import KeepTrouble
+from decisionaid.ui.frame.window_geometry import WindowGeometry
 from decisionaid.ui.kiosk.dialogs import dialogs_for
 from decisionaid.ui.services.autosave import AutosaveService
 from decisionaid.ui.services.context import Context
@@ -25,12 +25,12 @@ from decisionaid.ui.services.dialogs import Message, QtDialogs, ask_alone, nobod
 from decisionaid.ui.services.display import Display
 from decisionaid.ui.services.navigator import Navigator
 from decisionaid.ui.services.page_child import page_process
-from decisionaid.ui.services.place_keeper import PlaceKeeper
 from decisionaid.ui.services.profile_lock import AlreadyOpen, ProfileLock
+from decisionaid.ui.services.scroll_anchor import ScrollAnchoring
 from decisionaid.ui.services.second_start import SecondStart
-from decisionaid.ui.services.seen import Seen
 from decisionaid.ui.services.session import Session
-from decisionaid.ui.services.tasks import desk
+from decisionaid.ui.services.shown_numbers import ShownNumbers
+from decisionaid.ui.services.tasks import task_runner
 from decisionaid.ui.steps.questions.drawer import QuestionsDrawer
 from decisionaid.ui.steps.visits.opening import Opener
 from decisionaid.ui.style.qt_words import speak_qt
@@ -80,8 +80,8 @@ class Program(QObject):
         theme().apply()
         self.session = Session(library, policy, fresh_visit(settings.language), kiosk=kiosk)
         self.window = MainWindow()
-        self.place = WindowPlace(self.window, kiosk=kiosk)
-        self.reading_place = PlaceKeeper(self.window, self.session)
+        self.place = WindowGeometry(self.window, kiosk=kiosk)
+        self.scroll_anchoring = ScrollAnchoring(self.window, self.session)
         folder = profile / "visits" if policy.may_keep else None
         self.keeper = AutosaveService(self.session, folder, self)
         self.context = Context(
@@ -94,9 +94,9 @@ class Program(QObject):
         self.system.setParent(self)
         self.following = Following(self.system, settings, self)
         self.finishing = Finishing(self.context, self.walk)
-        self.mishaps = CrashHandler(self.context, profile)
-        self.seen = Seen(self.context)
-        self.trouble = KeepTrouble(self.context)
+        self.crash_handler = CrashHandler(self.context, profile)
+        self.shown_numbers = ShownNumbers(self.context)
+        self.trouble = AutosaveErrors(self.context)
         self.context.settingsChanged.connect(self._on_settings)
         self.session.languageChanged.connect(self._on_language)
         self.window.pageShown.connect(self._on_page)
@@ -107,7 +107,7 @@ class Program(QObject):
         """Show the first page: the one asked once, the welcome page, or the clinic's own."""
         if not self.session.kiosk:
             self._lock_profile()
-        self.mishaps.take_over()
+        self.crash_handler.take_over()
         self._apply_start()
         self.walk.show(self.first_page())
         if self.kiosk is not None:
@@ -267,7 +267,7 @@ class Program(QObject):
     def _on_page(self, page_id: str) -> None:
         """Have what makes pages started shortly before it is wanted."""
         if page_id in PAGES_ARE_NEAR:
-            desk().run(lambda _task: page_process().warm())
+            task_runner().run(lambda _task: page_process().warm())
 
     def _tell_settings_not_kept(self) -> None:
         """Say once that the next start will not know these settings."""

@@ -20,16 +20,16 @@ from decisionaid.errors import PlainError
 from decisionaid.paper import visit_pdf
 from decisionaid.policy import with_kiosk
 from decisionaid.preferences import Preferences, settings
+from decisionaid.ui.canary_visit import settle, type_canary
 from decisionaid.ui.kiosk.dialogs import NoFileDialogs
 from decisionaid.ui.kiosk.places import Places, places
 from decisionaid.ui.kiosk.search import TraceFinding, look_in_bytes, look_in_places
 from decisionaid.ui.kiosk.search_text import SearchText
-from decisionaid.ui.planting import plant, settle
 from decisionaid.ui.program import Program
-from decisionaid.ui.services import printing, queues
+from decisionaid.ui.services import cups, printing
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.qt_messages import listen_to_qt
-from decisionaid.ui.services.tasks import desk
+from decisionaid.ui.services.tasks import task_runner
 from decisionaid.visit.model import Visit, new_visit
 
 if TYPE_CHECKING:
@@ -104,10 +104,10 @@ def do_visit(policy: Policy, library: Library, profile: Path, canary: str) -> st
     program.start()
     try:
         settle()
-        fields = plant(program, canary)
+        fields = type_canary(program, canary)
         QApplication.clipboard().setText(canary)
         pages = print_visit(program, canary)
-        desk().wait()
+        task_runner().wait()
         program.finishing.finish()
         settle()
         if program.window.shown_id() != "attract" or canary in _said(program.session.visit):
@@ -151,7 +151,7 @@ def print_visit(program: Program, canary: str) -> str:
                          "It proves nothing. Report this.")
     job = printing.PrintJob(NULL_PRINTER)
     if printing.uses_cups():
-        real = NULL_PRINTER in queues.cups_printers()
+        real = NULL_PRINTER in cups.cups_printers()
         printing.submit(data, job, subprocess.run if real else null_run)
         if real:
             _wait_for_printer()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from decisionaid import app as composition
 from decisionaid.cli import make_parser
 from decisionaid.language import words
-from decisionaid.ui.services.tasks import desk
+from decisionaid.ui.services.tasks import task_runner
 from decisionaid.ui.steps.summary.delivering import Delivery
 from decisionaid.ui.steps.summary.making import Made
 from decisionaid.visit.store.folder import FolderStore
@@ -83,7 +83,7 @@ def main():
     delivery = Delivery(program.context, program)
     program.context.dialogs.answers = [pdf]
     delivery.save_pages(Made(b"%PDF", b"%PDF" + b"z" * 200_000, 1, 0))
-    desk().wait()
+    task_runner().wait()
     settle()
     program.context.dialogs.asked.pop(0)
     assert "could not save your PDF" in last(program)

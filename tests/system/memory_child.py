@@ -16,7 +16,7 @@ from decisionaid.aid.library import open_library
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Preferences, settings
 from decisionaid.ui import selftest
-from decisionaid.ui.planting import plant, settle
+from decisionaid.ui.canary_visit import settle, type_canary
 from decisionaid.ui.program import Program
 from decisionaid.ui.services import crash_handler
 
@@ -55,7 +55,7 @@ def main():
     own = copies()
     program.start()
     settle()
-    plant(program, BACKWARDS[::-1])
+    type_canary(program, BACKWARDS[::-1])
     QApplication.clipboard().setText(BACKWARDS[::-1])
     during = copies()
     program.finishing.finish()

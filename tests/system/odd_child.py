@@ -19,7 +19,7 @@ from decisionaid.language import Words
 from decisionaid.paths import resource
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
-from decisionaid.ui.frame.placing import WindowPlace
+from decisionaid.ui.frame.window_geometry import WindowGeometry
 from decisionaid.ui.program import Program
 from decisionaid.ui.style.theme import theme
 from decisionaid.visit.model import new_visit
@@ -56,7 +56,7 @@ def main(folder: str, lang: str) -> int:
     made = Program(application, library, Policy(Rules()), Settings(keep="no"), Path(folder), fresh,
                    ("all_rr_adult", CARDS, ""), dialogs=RecordingDialogs())
     made._apply_start()
-    WindowPlace(made.window, kiosk=False).show()
+    WindowGeometry(made.window, kiosk=False).show()
     settle()
     made.session.speak(lang)
     area = made.window.screen().availableGeometry()

@@ -49,12 +49,12 @@ class Child(QObject):
     def __init__(self, *, kiosk: bool) -> None:
         super().__init__()
         from decisionaid.ui.frame.main_window import MainWindow
-        from decisionaid.ui.frame.placing import WindowPlace
+        from decisionaid.ui.frame.window_geometry import WindowGeometry
 
         self.window = MainWindow()
         self.window.add_page("field", FieldPage)
         self.window.show_page("field")
-        WindowPlace(self.window, kiosk=kiosk).show()
+        WindowGeometry(self.window, kiosk=kiosk).show()
 
     @Slot(str)
     def do(self, wish: str) -> None:

@@ -13,19 +13,19 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from decisionaid.ui.services.printing import (
-    NoPrinterError,
-    NotPrintedError,
-    PrintJob,
-    submit,
-)
-from decisionaid.ui.services.queues import (
+from decisionaid.ui.services.cups import (
     cancel_job,
     cups_printers,
     is_waiting,
     job_place,
     job_state,
     queue_state,
+)
+from decisionaid.ui.services.printing import (
+    NoPrinterError,
+    NotPrintedError,
+    PrintJob,
+    submit,
 )
 from tests.system.cups import BACKEND, NULL_PRINTER, missing, own_cups, until
 from tests.system.printed import differing, from_desk, idle, sample_pages

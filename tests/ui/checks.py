@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.frame.landing import PageTitle
+from decisionaid.ui.frame.skip_link import PageTitle
 from decisionaid.ui.style.accessibility import name_of
 from decisionaid.ui.style.theme import ThemeName, tokens
-from decisionaid.ui.widgets.inside import every_stop
+from decisionaid.ui.widgets.widget_tree import tab_stops
 
 Pair = tuple[str, str, float]
 TEXT, EDGE = 7.0, 3.0
@@ -142,7 +142,7 @@ def focus_order(widget: QWidget) -> list[QWidget]:
     own = getattr(widget, "tab_order", None)
     if own is not None:
         return own()
-    return list(every_stop(widget))
+    return list(tab_stops(widget))
 
 
 def jumps_back(widget: QWidget) -> list[str]:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
-from decisionaid.ui.frame.arrow_walk import ArrowWalk
-from decisionaid.ui.frame.landing import SkipLink, first_heading
+from decisionaid.ui.frame.arrow_keys import ArrowKeyNavigation
+from decisionaid.ui.frame.skip_link import SkipLink, first_heading
 from decisionaid.ui.frame.tab_order import by_region, stops, walk
 from decisionaid.ui.frame.tree_order import put_in_reading_order
 from decisionaid.ui.style.accessibility import announce
-from decisionaid.ui.style.hearing import hear_focus
+from decisionaid.ui.style.signals import connect_focus_changed
 from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.scroll import FELL, focus_fell
 
@@ -54,7 +54,7 @@ class KeyboardWindow(QMainWindow):
         super().__init__()
         self._landed: QWidget | None = None
         self._tries = 0
-        self.arrows = ArrowWalk(self)
+        self.arrows = ArrowKeyNavigation(self)
         self.skip = SkipLink(self)
         self.skip.clicked.connect(self.to_content)
         self._catch = later(self, self._catch_focus)
@@ -62,7 +62,7 @@ class KeyboardWindow(QMainWindow):
         # control that is built next; a second turn comes after it, on every system.
         self._fell = later(self, self._catch.start)
         self._tree = later(self, self._order_tree)
-        hear_focus(self._on_focus)
+        connect_focus_changed(self._on_focus)
 
     def regions(self) -> list[QWidget]:
         """Return the parts of the window in the order of Tab."""

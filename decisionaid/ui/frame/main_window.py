@@ -9,8 +9,8 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from decisionaid import PROGRAM_NAME
-from decisionaid.ui.frame.broken import built, refresh
 from decisionaid.ui.frame.drawer import Drawer
+from decisionaid.ui.frame.error_page import built, refresh
 from decisionaid.ui.frame.footer import Footer
 from decisionaid.ui.frame.header import HeaderBar
 from decisionaid.ui.frame.keyboard import KeyboardWindow
@@ -22,13 +22,18 @@ from decisionaid.ui.frame.modes import (
     is_low,
     is_wide,
 )
+from decisionaid.ui.frame.navigation_menu import StickyTop
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.frame.placing import LEAST, WANTED
 from decisionaid.ui.frame.step_bar import StepBar, StepState, neighbour
 from decisionaid.ui.frame.touch_keyboard import TouchKeyboard
 from decisionaid.ui.frame.undo_bar import UndoBar
-from decisionaid.ui.frame.ways import StickyTop
-from decisionaid.ui.frame.whole import OverFooter, Whole, WholeScroll, taken_by
+from decisionaid.ui.frame.window_geometry import LEAST, WANTED
+from decisionaid.ui.frame.window_scroll import (
+    FooterBars,
+    WindowContent,
+    WindowScrollArea,
+    total_height,
+)
 from decisionaid.ui.style.text import current
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.style.timers import later
@@ -90,7 +95,7 @@ class MainWindow(KeyboardWindow, Themed):
         self.setMinimumSize(LEAST)
 
     def _build(self) -> None:
-        self._whole = Whole()
+        self._whole = WindowContent()
         self._column = column = column_of(spacing=0)
         self._whole.setLayout(column)
         self._banners = QVBoxLayout()
@@ -102,14 +107,14 @@ class MainWindow(KeyboardWindow, Themed):
         column.addLayout(self._holder, 1)
         column.addWidget(self.undo_bar)
         column.addWidget(self.footer)
-        self._scroll = WholeScroll(self._whole)
+        self._scroll = WindowScrollArea(self._whole)
         outside = QWidget()
         outer, top = column_of(spacing=0), QVBoxLayout()
         outside.setLayout(outer)
         outer.addLayout(top)
         self._sticky = StickyTop(self, top)
         outer.addWidget(self._scroll, 1)
-        self.over_footer = OverFooter(column, self.footer, outer)
+        self.footer_bars = FooterBars(column, self.footer, outer)
         self.setCentralWidget(outside)
 
     def _connect(self) -> None:
@@ -144,18 +149,10 @@ class MainWindow(KeyboardWindow, Themed):
         if page is not None:
             self._show_sticky(page)
 
-    def set_draft(self, text: str) -> None:
-        """Show the review line on every page."""
-        self.header.set_draft(text)
-
     def set_guide(self, title: str, tagline: str) -> None:
         """Show the guide's title, and what it is about."""
         self.header.set_guide(title, tagline)
         self._show_title()
-
-    def set_question_count(self, count: int) -> None:
-        """Show how many questions are on the list."""
-        self.header.set_count(count)
 
     def set_banners(self, banners: Sequence[QWidget]) -> None:
         """Show these banners above every page, in place of the ones before."""
@@ -185,10 +182,6 @@ class MainWindow(KeyboardWindow, Themed):
     def shown_page(self) -> Page | None:
         """Return the page in view."""
         return self._pages.get(self._shown)
-
-    def built_pages(self) -> tuple[Page, ...]:
-        """Return the pages that have been built."""
-        return tuple(self._pages.values())
 
     def forget_pages(self) -> None:
         """Delete every page, so that each is built anew; for a new or cleared visit."""
@@ -331,7 +324,7 @@ class MainWindow(KeyboardWindow, Themed):
     def _must_flow(self) -> bool:
         wide, page = self.width(), self.shown_page()
         parts = [self.header, self.footer] + ([self.steps] if not self.steps.isHidden() else [])
-        taken, banners = taken_by(parts, wide), taken_by(widgets_of(self._banners), wide)
+        taken, banners = total_height(parts, wide), total_height(widgets_of(self._banners), wide)
         head = page.head_height(wide) if page is not None else 0
         if theme().scale >= LARGE_SCALE:  # there they may leave a page but a strip
             taken += banners
@@ -342,7 +335,7 @@ class MainWindow(KeyboardWindow, Themed):
     def _set_flowing(self, flowing: bool) -> None:
         page = self.shown_page()
         self._flowing = flowing
-        self.over_footer.place(flowing=flowing)
+        self.footer_bars.place(flowing=flowing)
         self._scroll.set_flowing(flowing)
         if page is not None:
             page.set_flowing(flowing)
@@ -386,7 +379,7 @@ class MainWindow(KeyboardWindow, Themed):
         sticky = self._sticky.widget
         top = [sticky] if sticky is not None else []
         middle = widgets_of(self._banners) + (page.tab_regions() if page is not None else [])
-        bars = [self.undo_bar, *self.over_footer.bars]
+        bars = [self.undo_bar, *self.footer_bars.bars]
         return [*top, self.header, self.steps, *middle, *bars, self.footer]
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.style.hearing import hear
+from decisionaid.ui.style.signals import connect_while_alive
 
 Kind = Qt.WindowType
 FLAGS = (Kind.Window | Kind.FramelessWindowHint | Kind.WindowDoesNotAcceptFocus
@@ -22,8 +22,8 @@ class OtherScreens(QObject):
         self.covers: list[QWidget] = []
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            hear(app.screenAdded, self._on_screen)
-            hear(app.screenRemoved, self._on_screen)
+            connect_while_alive(app.screenAdded, self._on_screen)
+            connect_while_alive(app.screenRemoved, self._on_screen)
 
     @Slot(QScreen)
     def _on_screen(self, _screen: QScreen) -> None:

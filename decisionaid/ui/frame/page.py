@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.tab_order import by_region
-from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.widget_tree import widgets_in
 
 
 class Page(QWidget):
@@ -106,7 +106,7 @@ class Page(QWidget):
         """Return the Tab stops of the page in their order."""
         return by_region(self, self.tab_regions())
 
-    def heard(self) -> list[QWidget]:
+    def read_aloud_parts(self) -> list[QWidget]:
         """Return the parts of the page that "Listen" reads, in their order."""
         return [self]
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.arrow_walk import collapsed
-from decisionaid.ui.widgets.inside import every_stop
+from decisionaid.ui.frame.arrow_keys import collapsed
+from decisionaid.ui.widgets.widget_tree import tab_stops
 
 
 def stops(root: QWidget) -> list[QWidget]:
     """Return the visible and usable Tab stops inside a widget, as they are read; one a list."""
-    return collapsed(every_stop(root))
+    return collapsed(tab_stops(root))
 
 
 def by_region(root: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from decisionaid.ui.widgets.inside import laid_out
+from decisionaid.ui.widgets.widget_tree import widgets_in_layout
 
 
 def put_in_reading_order(root: QWidget) -> None:
@@ -20,7 +20,7 @@ def put_in_reading_order(root: QWidget) -> None:
     layout = root.layout()
     if layout is None:
         return
-    wanted = list(laid_out(layout))
+    wanted = list(widgets_in_layout(layout))
     named = set(map(id, wanted))
     there = [c for c in root.children() if isinstance(c, QWidget)]
     if [id(c) for c in there if id(c) in named] != [id(w) for w in wanted]:

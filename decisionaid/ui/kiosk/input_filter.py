@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 if TYPE_CHECKING:
-    from decisionaid.ui.kiosk.hide import HideKey
+    from decisionaid.ui.kiosk.hide_key import HideKey
     from decisionaid.ui.kiosk.idle import IdleWatch
     from decisionaid.ui.kiosk.idle_card import IdleCard
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
-from decisionaid.ui.kiosk.hide import ClockCover, HideKey
+from decisionaid.ui.kiosk.hide_key import ClockCover, HideKey
 from decisionaid.ui.kiosk.idle import IdleWatch
 from decisionaid.ui.kiosk.idle_card import IdleCard
 from decisionaid.ui.kiosk.input_filter import InputFilter

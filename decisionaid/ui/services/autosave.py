@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from decisionaid.ui.services.tasks import Task, TaskRunner
-from decisionaid.ui.style.hearing import hear
+from decisionaid.ui.style.signals import connect_while_alive
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.style.timers import later
 from decisionaid.visit.store.autosave import AutosaveClock
@@ -86,7 +86,7 @@ class AutosaveService(QObject):
         session.visitChanged.connect(self._on_changed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            hear(application.applicationStateChanged, self._on_state)
+            connect_while_alive(application.applicationStateChanged, self._on_state)
 
     @property
     def keeps(self) -> bool:

@@ -359,9 +359,9 @@ class QtDialogs:
 
     def _picked(self, dialog: QFileDialog) -> Path | None:
         """Show a dialog for files, and return what a person picked in it, or None."""
-        from decisionaid.ui.services.dressing import dress_files
+        from decisionaid.ui.services.qt_dialog_style import style_file_dialog
 
-        dress_files(dialog, self._window)
+        style_file_dialog(dialog, self._window)
         try:
             found = dialog.selectedFiles() if dialog.exec() == OK else []
             return Path(found[0]) if found and found[0] else None
@@ -377,12 +377,12 @@ class QtDialogs:
         """Let a person choose printer and copies; return whether to print."""
         from PySide6.QtPrintSupport import QPrintDialog  # loads the print system: not at start
 
-        from decisionaid.ui.services.dressing import dress_print
+        from decisionaid.ui.services.qt_dialog_style import style_print_dialog
 
         dialog = QPrintDialog(printer, self._window)
         # "Save as PDF" makes the file; a driver's own would be raw data, or not tagged.
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
-        dress_print(dialog)
+        style_print_dialog(dialog)
         try:
             return dialog.exec() == OK
         finally:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.language import NAMES
-from decisionaid.ui.style.hearing import hear
+from decisionaid.ui.style.signals import connect_while_alive
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import SCALES, theme
 from decisionaid.ui.widgets.buttons import OutlineButton, TextButton
@@ -184,7 +184,7 @@ class Display(QObject):
         window.drawer.closed.connect(self._on_closed)
         session.languageChanged.connect(self._on_spoken)
         session.wiped.connect(self._on_wiped)
-        hear(theme().changed, self._on_look)
+        connect_while_alive(theme().changed, self._on_look)
 
     def open_panel(self, *, menu: bool = False) -> DisplayPanel:
         """Show the settings in the drawer, under the menu where wanted; return the panel."""

@@ -12,10 +12,10 @@ from shiboken6 import isValid
 
 from decisionaid.ui.services.dialogs import nobody_sees
 from decisionaid.ui.style.accessibility import announce
-from decisionaid.ui.style.hearing import hear
+from decisionaid.ui.style.signals import connect_while_alive
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.timers import later
-from decisionaid.ui.widgets.heard import ReadInParts
+from decisionaid.ui.widgets.read_aloud import ReadInParts
 from decisionaid.ui.widgets.scroll import outer_area, show_with_margin
 from decisionaid.voices import SPEEDS, find_voice
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from decisionaid.ui.frame.main_window import MainWindow
     from decisionaid.ui.frame.reading_bar import ReadingBar
+    from decisionaid.ui.services.page_sentences import SpokenSentence
     from decisionaid.ui.services.session import Session
     from decisionaid.ui.services.speaker import Speaker
-    from decisionaid.ui.services.spoken import Spoken
     from decisionaid.ui.widgets.reading_mark import ReadingMark
     from decisionaid.voices import Speed, Voice
 
@@ -63,7 +63,7 @@ class Listening(QObject):
         self._speaker: Speaker | None = None
         self._roots: Roots | None = None
         self._title = ""
-        self._lines: list[Spoken] = []
+        self._lines: list[SpokenSentence] = []
         self._at = 0
         self._paused = False
         self._warned = not session.kiosk
@@ -88,7 +88,7 @@ class Listening(QObject):
         session.wiped.connect(self._on_wiped)
         application = QCoreApplication.instance()
         if application is not None:
-            hear(application.aboutToQuit, self.stop)
+            connect_while_alive(application.aboutToQuit, self.stop)
 
     # the voice
     @property
@@ -148,7 +148,7 @@ class Listening(QObject):
         """Read the page in view from its beginning."""
         page = self._window.shown_page()
         if page is not None:
-            self.read(page.heard, page.title())
+            self.read(page.read_aloud_parts, page.title())
 
     @Slot()
     def read_drawer(self) -> None:
@@ -184,11 +184,11 @@ class Listening(QObject):
         else:
             self.stop()
 
-    def _now(self) -> list[Spoken]:
+    def _now(self) -> list[SpokenSentence]:
         """Return what stands on the page now."""
-        from decisionaid.ui.services.spoken import spoken
+        from decisionaid.ui.services.page_sentences import page_sentences
 
-        return spoken(self._roots(), self._title) if self._roots is not None else []
+        return page_sentences(self._roots(), self._title) if self._roots is not None else []
 
     def _say(self) -> None:
         line = self._lines[self._at]
@@ -374,7 +374,7 @@ class Listening(QObject):
             if self._in_drawer:
                 self._window.drawer.over_foot.addWidget(bar)
             else:
-                self._window.over_footer.add(bar)
+                self._window.footer_bars.add(bar)
         return bar
 
 

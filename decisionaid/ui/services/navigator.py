@@ -105,7 +105,7 @@ class Navigator(QObject):
             self._visited = set(steps_seen(self.session.visit))
         if act not in NOTES:
             self.window.undo_bar.dismiss()  # Undo would take back this act, not the removal
-        self.window.set_question_count(question_count(self.session.visit))
+        self.window.header.set_count(question_count(self.session.visit))
         self._show_states()
 
     @Slot()
@@ -114,7 +114,7 @@ class Navigator(QObject):
         view = self.session.view
         footer = view.footer
         title = f"**{footer.review_title}** " if footer.review_title else ""
-        self.window.set_draft(f"{title}{footer.review_text}")
+        self.window.header.set_draft(f"{title}{footer.review_text}")
         self.window.set_guide(view.title, view.subtitle)
         found = self.session.findings.get(self.session.visit.decision_id or "", ())
         told = (view.translation_note, self._told_of_policy(), *found)
@@ -156,7 +156,7 @@ class Navigator(QObject):
         self.window.header.set_language(NAMES.get(current().lang, current().lang))
         self._show_frame_facts()
         self.window.retranslate()
-        self.window.set_question_count(question_count(self.session.visit))
+        self.window.header.set_count(question_count(self.session.visit))
         self._show_states()
 
     @Slot()

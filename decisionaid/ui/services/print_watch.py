@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from decisionaid.ui.services import queues
-from decisionaid.ui.services.tasks import Task, desk
-from decisionaid.ui.style.hearing import hear
+from decisionaid.ui.services import cups
+from decisionaid.ui.services.tasks import Task, task_runner
+from decisionaid.ui.style.signals import connect_while_alive
 from decisionaid.ui.style.timers import every
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ class PrintWatch(QObject):
         self._looks = 0
         self._looking: Task | None = None
         self._timer = every(self, self.look, EVERY_MS if takes_back else HOME_EVERY_MS)
-        desk().finished.connect(self._on_finished)
+        task_runner().finished.connect(self._on_finished)
         application = QCoreApplication.instance()
         if takes_back and application is not None:
-            hear(application.aboutToQuit, self.leave_nothing)
+            connect_while_alive(application.aboutToQuit, self.leave_nothing)
         self._timer.start()
 
     @Slot()
@@ -53,13 +53,13 @@ class PrintWatch(QObject):
         """Ask where the job is, unless the last answer is still to come."""
         if self._looking is None:
             job_id, name = self._sent.job_id, self._sent.printer
-            self._looking = desk().run(lambda _ticket: queues.job_place(job_id, name))
+            self._looking = task_runner().run(lambda _task: cups.job_place(job_id, name))
 
     @Slot()
     def leave_nothing(self) -> None:
         """Take the job back as the program ends, unless its pages come out at this moment."""
-        if self._timer.isActive() and queues.is_waiting(self._sent.job_id, self._sent.printer):
-            queues.cancel_job(self._sent.job_id)
+        if self._timer.isActive() and cups.is_waiting(self._sent.job_id, self._sent.printer):
+            cups.cancel_job(self._sent.job_id)
 
     @Slot(int, object)
     def _on_finished(self, number: int, place: object) -> None:
@@ -74,11 +74,11 @@ class PrintWatch(QObject):
         elif (place == "stopped" and self._takes_back) or self._looks >= MOST_LOOKS:
             job_id = self._sent.job_id
             if self._takes_back:
-                desk().run(lambda _ticket: queues.cancel_job(job_id))
+                task_runner().run(lambda _task: cups.cancel_job(job_id))
             self._end("stopped" if place == "stopped" else "late")
 
     def _end(self, how: Ending) -> None:
         self._timer.stop()
-        desk().finished.disconnect(self._on_finished)
+        task_runner().finished.disconnect(self._on_finished)
         self.ended.emit(how)
         self.deleteLater()

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from decisionaid.country import own_paper
 from decisionaid.errors import PlainError
-from decisionaid.ui.services import queues
+from decisionaid.ui.services import cups
 from decisionaid.ui.style.text import tr
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtPrintSupport import QPrinter
 
-    from decisionaid.ui.services.queues import Run
+    from decisionaid.ui.services.cups import Run
     from decisionaid.visit.model import Paper
 
 JOB_TITLE = "Discussion sheet"  # neutral: it stands in the printer's list of jobs
@@ -79,7 +79,7 @@ def uses_cups() -> bool:
 def printers() -> tuple[str, ...]:
     """Return the names of the printers, the usual one first."""
     if uses_cups():
-        return queues.cups_printers()
+        return cups.cups_printers()
     from PySide6.QtPrintSupport import QPrinterInfo
 
     usual = QPrinterInfo.defaultPrinterName()
@@ -215,23 +215,23 @@ def submit(data: bytes, job: PrintJob, run: Run = subprocess.run, *, may_wait: b
         NoPrinterError: Without CUPS, or when the printer is gone.
         NotPrintedError: When the queue refuses, or has stopped and the pages may not wait.
     """
-    if job.printer not in queues.cups_printers(run):
+    if job.printer not in cups.cups_printers(run):
         raise NoPrinterError(no_printer_sentence(), "PRINT-01")
-    state = queues.queue_state(job.printer, run)
+    state = cups.queue_state(job.printer, run)
     if state == "closed":
         raise NotPrintedError(tr("The printer takes no pages now: its list is closed."), "PRINT-06")
     if state == "stopped" and not may_wait:
         raise NotPrintedError(stopped_sentence(), "PRINT-07")
     try:
-        done = run(lp_command(job), capture_output=True, input=data, timeout=queues.SECONDS,
-                   check=False, env=queues.english())
+        done = run(lp_command(job), capture_output=True, input=data, timeout=cups.SECONDS,
+                   check=False, env=cups.english())
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotPrintedError(not_printed_sentence(), "PRINT-02") from error
     if done.returncode != 0:
         raise NotPrintedError(not_printed_sentence(), "PRINT-03")
     answer = done.stdout.decode("utf-8", "replace") if isinstance(done.stdout, bytes) else ""
-    waits = state == "stopped" or queues.queue_state(job.printer, run) == "stopped"
-    return Sent(queues.request_id(answer), job.printer, waits)
+    waits = state == "stopped" or cups.queue_state(job.printer, run) == "stopped"
+    return Sent(cups.request_id(answer), job.printer, waits)
 
 
 def stopped_sentence() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,9 +23,9 @@ from decisionaid.ui.services.page_child import forget_pages
 class Task:
     """One piece of work: its number, whether it was called off, and how far it is."""
 
-    def __init__(self, number: int, desk: TaskRunner) -> None:
+    def __init__(self, number: int, runner: TaskRunner) -> None:
         self.number = number
-        self._desk = desk
+        self._runner = runner
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -37,7 +38,7 @@ class Task:
 
     def progress(self, done: int, total: int) -> None:
         """Tell how much of the work is done."""
-        self._desk.tell(self._desk.progressed, self.number, done, total)
+        self._runner.tell(self._runner.progressed, self.number, done, total)
 
 
 Work = Callable[[Task], Any]
@@ -47,8 +48,8 @@ class TaskRunner(QObject):
     """Does work in the order it comes, never on the thread of the window.
 
     Attributes:
-        finished: The number of a ticket and what the work gave; an exception where it failed.
-        progressed: The number of a ticket, what is done, and how much there is.
+        finished: The number of a task and what the work gave; an exception where it failed.
+        progressed: The number of a task, what is done, and how much there is.
     """
 
     finished = Signal(int, object)
@@ -61,24 +62,24 @@ class TaskRunner(QObject):
         self._last = 0
 
     def run(self, work: Work) -> Task:
-        """Put work in the queue and return its ticket."""
+        """Put work in the queue and return its task."""
         self._last += 1
-        ticket = Task(self._last, self)
+        task = Task(self._last, self)
 
         def job() -> None:
             result: object = None
-            if not ticket.cancelled():
+            if not task.cancelled():
                 try:
-                    result = work(ticket)
+                    result = work(task)
                 except Exception as error:  # noqa: BLE001 - handed to whoever asked for the work
                     result = error
-            self.tell(self.finished, ticket.number, result)
+            self.tell(self.finished, task.number, result)
 
         self._pool.start(job)
-        return ticket
+        return task
 
     def tell(self, signal: SignalInstance, *said: object) -> None:
-        """Send a signal from the thread of the work; nothing where the desk is gone by now."""
+        """Send a signal from the thread of the work; nothing where the runner is gone by now."""
         try:
             signal.emit(*said)
         except RuntimeError:
@@ -91,17 +92,12 @@ class TaskRunner(QObject):
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # it has heard of it
 
 
-class _Desk:
-    desk: TaskRunner | None = None
-
-
-def desk() -> TaskRunner:
-    """Return the one desk of the program; it ends with the application."""
-    if _Desk.desk is None:
-        made = TaskRunner()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(forget_pages)  # nobody waits for these any more
-            application.aboutToQuit.connect(made.wait)
-        _Desk.desk = made
-    return _Desk.desk
+@cache
+def task_runner() -> TaskRunner:
+    """Return the one task runner of the program; it ends with the application."""
+    made = TaskRunner()
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.aboutToQuit.connect(forget_pages)  # nobody waits for these any more
+        application.aboutToQuit.connect(made.wait)
+    return made

@@ -22,7 +22,7 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.fields import TextArea
-from decisionaid.ui.widgets.growing import Grower
+from decisionaid.ui.widgets.incremental_list import IncrementalList
 from decisionaid.ui.widgets.labels import WrapLabel, body, heading
 from decisionaid.ui.widgets.layouts import clear, column, flow, row
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -114,7 +114,7 @@ class AfterPage(BesidePage):
         self.talks = TalksCard(context)
         self.only_open: CheckChoice | None = None
         self._build()
-        self._grower = Grower(self.area, self._grow)
+        self._grower = IncrementalList(self.area, self._grow)
 
     def _build(self) -> None:
         self._title, self._lead = heading(""), body("")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.services.tasks import Task, desk
+from decisionaid.ui.services.tasks import Task, task_runner
 from decisionaid.ui.steps.staff_visit import sheet_bytes
 from decisionaid.ui.steps.summary.making import Made, count_pages
 from decisionaid.ui.steps.summary.sizes import PrintSizes
@@ -58,7 +58,7 @@ class SheetAsk(QWidget):
             heading(tr("Paper"), "h2", look="h3"), self.papers,
             heading(tr("Print size"), "h2", look="h3"), self.sizes,
             self.count, self.go, spacing=12))
-        desk().finished.connect(self._on_finished)
+        task_runner().finished.connect(self._on_finished)
         self._make()
 
     def _make(self) -> None:
@@ -69,7 +69,7 @@ class SheetAsk(QWidget):
         self.go.setEnabled(False)
         self.count.set_text(tr("Making your pages …"))
         session, view, paper, size = self._session, self._view, self.paper, self.print_size
-        self._task = desk().run(lambda ticket: sheet_bytes(
+        self._task = task_runner().run(lambda ticket: sheet_bytes(
             session, view, ticket, with_cards=self._with_cards, paper=paper, size=size))
 
     @Slot(str)

@@ -14,7 +14,7 @@ from decisionaid.ui.services.guides import SEVERAL, change_guide, guides_here
 from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.first_page import FirstPage
 from decisionaid.ui.steps.languages import HeaderLanguages, Languages
-from decisionaid.ui.style.hearing import hear
+from decisionaid.ui.style.signals import connect_while_alive
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton, QuietButton
@@ -41,7 +41,7 @@ class WelcomePage(FirstPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._build()
-        hear(theme().changed, self._on_look)
+        connect_while_alive(theme().changed, self._on_look)
         context.keeper.modeChanged.connect(self._on_mode)
 
     def title(self) -> str:

@@ -19,7 +19,8 @@ PRESS, TOGGLE = (QAccessibleActionInterface.pressAction(),
                  QAccessibleActionInterface.toggleAction())
 _ROLE, LEVEL, _MODAL = "accessibleRole", "headingLevel", "accessibleModal"
 _LEAF, _SILENT = "accessibleLeaf", "accessibleSilent"
-HEARD, HEARD_FIRST = "heardInstead", "heardFirst"  # for "Listen" alone, not for a screen reader
+# For "Listen" alone, not for a screen reader.
+READ_ALOUD, READ_ALOUD_FIRST = "readAloud", "readAloudFirst"
 Role = QAccessible.Role
 Kind = QAccessible.InterfaceType
 
@@ -62,14 +63,14 @@ def set_silent(widget: QWidget) -> None:
     set_role(widget, Role.NoRole)
 
 
-def set_heard(widget: QWidget, words: str) -> None:
+def set_read_aloud(widget: QWidget, words: str) -> None:
     """Have "Listen" say these words instead of all that a widget holds; "" says nothing of it."""
-    widget.setProperty(HEARD, words)
+    widget.setProperty(READ_ALOUD, words)
 
 
-def set_heard_first(widget: QWidget, words: str) -> None:
+def set_read_aloud_first(widget: QWidget, words: str) -> None:
     """Have "Listen" say these words before a widget: the eye has them from what stands above."""
-    widget.setProperty(HEARD_FIRST, words)
+    widget.setProperty(READ_ALOUD_FIRST, words)
 
 
 def role_of(widget: QWidget) -> QAccessible.Role:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase
 
 from decisionaid.preferences import Settings, SystemSettings
-from decisionaid.ui.style.hearing import hear
+from decisionaid.ui.style.signals import connect_while_alive
 from decisionaid.ui.style.theme import theme
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ class System(QObject):
         self._system_font = system_font
         self._text_size, self._still = self._of_windows()
         if self._platform == "windows":
-            hear(application.applicationStateChanged, self._on_state)
-        hear(self._hints.colorSchemeChanged, self._on_changed)
+            connect_while_alive(application.applicationStateChanged, self._on_state)
+        connect_while_alive(self._hints.colorSchemeChanged, self._on_changed)
         if self._contrast is not None:
-            hear(self._contrast.contrastPreferenceChanged, self._on_changed)
+            connect_while_alive(self._contrast.contrastPreferenceChanged, self._on_changed)
         if desktop is not None:
             desktop.setParent(self)
             desktop.changed.connect(self.changed)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from decisionaid.ui.style import icons
 from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
-from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, circle_number, rounded, smooth
+from decisionaid.ui.widgets.read_aloud import ClickOnToggle
 from decisionaid.ui.widgets.textblock import TextBlock, plain
 
 LEAST_EM = 10
@@ -44,7 +44,7 @@ def enter_clicks(button: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
-class TextButton(HeardToggle, QPushButton, Themed):
+class TextButton(ClickOnToggle, QPushButton, Themed):
     """A button with words and, if wanted, an icon before or after them and a count."""
 
     def __init__(
@@ -79,7 +79,7 @@ class TextButton(HeardToggle, QPushButton, Themed):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAutoDefault(False)
-        self.hear_toggles()
+        self.connect_toggled()
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_text(text)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
-from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.layouts import EqualGrid
 from decisionaid.ui.widgets.paint import (
@@ -32,6 +31,7 @@ from decisionaid.ui.widgets.paint import (
     rounded,
     smooth,
 )
+from decisionaid.ui.widgets.read_aloud import ClickOnToggle
 from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
 
 MARK = 28
@@ -171,7 +171,7 @@ class _ChoicePainter(Themed, _Base):
             below.paint(painter, QRectF(x, y + height + 2, width, 0), color, color)
 
 
-class RadioChoice(HeardToggle, _ChoicePainter, QRadioButton):
+class RadioChoice(ClickOnToggle, _ChoicePainter, QRadioButton):
     """One of several answers; picking it lets go of the others in its group."""
 
     def __init__(self, answer: Choice, parent: QWidget | None = None) -> None:
@@ -179,10 +179,10 @@ class RadioChoice(HeardToggle, _ChoicePainter, QRadioButton):
         self.answer = answer
         set_role(self, Role.RadioButton)
         self._prepare(answer)
-        self.hear_toggles()
+        self.connect_toggled()
 
 
-class CheckChoice(HeardToggle, _ChoicePainter, QCheckBox):
+class CheckChoice(ClickOnToggle, _ChoicePainter, QCheckBox):
     """An answer that can be ticked on its own."""
 
     def __init__(self, answer: Choice, parent: QWidget | None = None) -> None:
@@ -190,7 +190,7 @@ class CheckChoice(HeardToggle, _ChoicePainter, QCheckBox):
         self.answer = answer
         set_role(self, Role.CheckBox)
         self._prepare(answer)
-        self.hear_toggles()
+        self.connect_toggled()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from decisionaid.ui.style.accessibility import Role, set_heard, set_role
+from decisionaid.ui.style.accessibility import Role, set_read_aloud, set_role
 from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.display_list import DisplayList
@@ -30,7 +30,7 @@ class DotKey(QWidget, Themed):
         names = {"dot": tr("filled dot"), "square": tr("filled square")}
         kinds = listed(names[s] for s in shapes)
         self.setAccessibleName(f"{self._words[0]} {kinds}: {yes}; {tr('empty')}: {no}")
-        set_heard(self, "")  # a picture is no use to the ear
+        set_read_aloud(self, "")  # a picture is no use to the ear
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from decisionaid.ui.style.hearing import hear_focus
+from decisionaid.ui.style.signals import connect_focus_changed
 
 if TYPE_CHECKING:
     from decisionaid.ui.widgets.ring_frame import RingFrame
@@ -25,7 +25,7 @@ class FocusRing(QObject):
         """Show where the focus is, and follow it from now on."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            hear_focus(self._on_focus)
+            connect_focus_changed(self._on_focus)
             self._on_focus(None, app.focusWidget())
 
     @Slot(QWidget, QWidget)

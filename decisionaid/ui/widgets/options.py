@@ -10,10 +10,10 @@ from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.cards import Card, Pictogram, paint_pictogram
-from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, check_mark, rounded, smooth
+from decisionaid.ui.widgets.read_aloud import ClickOnToggle
 from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
 
 LEAST_HEIGHT = 196
@@ -23,7 +23,7 @@ SMALL_NAME, NO_BRAND, NO_PICTURE = 1, 2, 3  # how close a header is, where names
 HEADER_EDGE = 2
 
 
-class OptionCard(HeardToggle, QCheckBox, Themed):
+class OptionCard(ClickOnToggle, QCheckBox, Themed):
     """An option on the shelf; the whole card is the target.
 
     Attributes:
@@ -51,7 +51,7 @@ class OptionCard(HeardToggle, QCheckBox, Themed):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._on_clicked)
-        self.hear_toggles()
+        self.connect_toggled()
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from decisionaid.ui.style.theme import theme
-from decisionaid.ui.widgets.heard import ReadInParts
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, smooth
+from decisionaid.ui.widgets.read_aloud import ReadInParts
 from decisionaid.ui.widgets.ring_frame import RING, RingFrame
 
 if TYPE_CHECKING:

@@ -20,10 +20,10 @@ from decisionaid.ui.style.accessibility import Role, set_role, set_silent
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import enter_clicks
-from decisionaid.ui.widgets.heard import HeardToggle
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import mirrored
 from decisionaid.ui.widgets.paint import smooth, tick
+from decisionaid.ui.widgets.read_aloud import ClickOnToggle
 
 POINTS = 5
 NAME_WIDTH = 350
@@ -38,7 +38,7 @@ def scale_words() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-class ScalePoint(HeardToggle, QRadioButton, Themed):
+class ScalePoint(ClickOnToggle, QRadioButton, Themed):
     """One circle; its target is the whole column by the height of the row."""
 
     def __init__(self, number: int, word: str, parent: QWidget | None = None) -> None:
@@ -50,7 +50,7 @@ class ScalePoint(HeardToggle, QRadioButton, Themed):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.hear_toggles()
+        self.connect_toggled()
 
     def show_word(self, shown: bool) -> None:
         """Write the word beside the circle, where the columns have no heads."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from decisionaid.ui.style.accessibility import Role, set_role
-from decisionaid.ui.style.hearing import hear_focus
+from decisionaid.ui.style.signals import connect_focus_changed
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.layouts import mirrored
 
@@ -125,7 +125,7 @@ class FollowingArea(QScrollArea, Themed):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         own_viewport(self)
         touch_scroll(self)
-        hear_focus(self._on_focus)
+        connect_focus_changed(self._on_focus)
 
     def hold(self, content: QWidget) -> None:
         """Scroll this widget, on whatever ground the area stands."""

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.widget_tree import widgets_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

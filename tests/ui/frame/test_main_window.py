@@ -61,7 +61,7 @@ def window(shown):
     for key, _ in STEPS:
         made.add_page(key, Sample)
     made.set_step_states({"about": "done", "learn": "now", "compare": "skipped"})
-    made.set_draft(DRAFT)
+    made.header.set_draft(DRAFT)
     made.set_guide("Talk It Through", "Immunotherapy for leukemia")
     shown(made)
     made.show_page("learn")
@@ -111,7 +111,7 @@ def test_the_header_tells_each_wish(window, qtbot):
 
 
 def test_the_count_of_questions_is_read_aloud(window):
-    window.set_question_count(1)
+    window.header.set_count(1)
     assert window.header.questions.accessibleName() == "My questions, 1 question"
 
 

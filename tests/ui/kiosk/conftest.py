@@ -13,7 +13,7 @@ from decisionaid.aid.library import Library, open_library
 from decisionaid.pin import hash_pin
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
-from decisionaid.ui.kiosk.hide import HideKey
+from decisionaid.ui.kiosk.hide_key import HideKey
 from decisionaid.ui.kiosk.idle import IdleWatch
 from decisionaid.ui.program import Program
 from decisionaid.visit.model import new_visit

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from decisionaid.ui.canary_visit import settle, type_canary, type_into
 from decisionaid.ui.kiosk.search_text import SearchText
-from decisionaid.ui.planting import plant, settle, type_into
 from decisionaid.ui.steps.staff_visit import start_visit
 from decisionaid.visit.questions import add_question
 from tests.ui.kiosk.conftest import CARDS
@@ -43,7 +43,7 @@ def test_words_of_ones_own_are_asked_for_only_where_the_rules_allow_them(kiosk, 
 def test_the_canary_is_typed_into_every_kind_of_field_and_finish_takes_all_of_it(kiosk):
     program = kiosk()
     canary = "qzplantedwordqz"
-    assert plant(program, canary) >= 10
+    assert type_canary(program, canary) >= 10
     import msgspec
 
     said = msgspec.json.encode(program.session.visit).decode()

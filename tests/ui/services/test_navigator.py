@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.frame.arrow_walk import list_of
-from decisionaid.ui.services.tasks import desk
+from decisionaid.ui.frame.arrow_keys import list_of
+from decisionaid.ui.services.tasks import task_runner
 from decisionaid.ui.widgets.scale import ScalePoint
 from tests.ui.conftest import settle
 from tests.ui.steps.conftest import library, program  # noqa: F401 - fixtures
@@ -38,7 +38,7 @@ MOST_STOPS = 400
 def quiet_desk():
     """End all work of the desk with the test."""
     yield
-    desk().wait()
+    task_runner().wait()
     settle()
 
 
@@ -179,7 +179,7 @@ def save(person: Person, p: Program, folder: Path, qtbot) -> str:
     p.context.dialogs.answers = [pdf]
     person.press("Save as PDF")
     qtbot.waitUntil(pdf.exists, timeout=30_000)
-    desk().wait()
+    task_runner().wait()
     settle()
     return text_of(pdf)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from decisionaid.ui.services import print_watch
 from decisionaid.ui.services.print_watch import PrintWatch
 from decisionaid.ui.services.printing import Sent
-from decisionaid.ui.services.tasks import desk
+from decisionaid.ui.services.tasks import task_runner
 
 
 @pytest.mark.parametrize(("clinic", "places", "how", "cancels"), [
@@ -24,17 +24,17 @@ from decisionaid.ui.services.tasks import desk
 def test_a_job_is_watched_to_its_end(qtbot, monkeypatch, clinic, places, how, cancels):
     left, cancelled, ended = list(places), [], []
     monkeypatch.setattr(print_watch, "MOST_LOOKS", 3)
-    monkeypatch.setattr(print_watch.queues, "job_place", lambda *_job: left.pop(0))
-    monkeypatch.setattr(print_watch.queues, "cancel_job", cancelled.append)
+    monkeypatch.setattr(print_watch.cups, "job_place", lambda *_job: left.pop(0))
+    monkeypatch.setattr(print_watch.cups, "cancel_job", cancelled.append)
     owner = QObject()
     watch = PrintWatch(Sent("Hall-7", "Hall", waits=False), owner, takes_back=clinic)
     watch._timer.stop()  # the test looks, not the clock
     watch.ended.connect(ended.append)
     for _ in places:
         watch.look()
-        desk().wait()
+        task_runner().wait()
         qtbot.waitUntil(lambda: watch._looking is None)
-    desk().wait()
+    task_runner().wait()
     assert (ended, cancelled) == ([how], cancels)
 
 
@@ -49,10 +49,11 @@ def test_a_clinic_that_closes_leaves_no_page_in_a_queue(
     qtbot, monkeypatch, clinic, place, state, cancels
 ):
     cancelled, heard, owner = [], [], QObject()
-    monkeypatch.setattr(print_watch, "hear", lambda _leaving, slot: heard.append(slot))
-    monkeypatch.setattr(print_watch.queues, "job_place", lambda *_job: place)
-    monkeypatch.setattr(print_watch.queues, "job_state", lambda _job: state)
-    monkeypatch.setattr(print_watch.queues, "cancel_job", cancelled.append)
+    monkeypatch.setattr(
+        print_watch, "connect_while_alive", lambda _leaving, slot: heard.append(slot))
+    monkeypatch.setattr(print_watch.cups, "job_place", lambda *_job: place)
+    monkeypatch.setattr(print_watch.cups, "job_state", lambda _job: state)
+    monkeypatch.setattr(print_watch.cups, "cancel_job", cancelled.append)
     watch = PrintWatch(Sent("Hall-7", "Hall", waits=False), owner, takes_back=clinic)
     for leave in heard:
         leave()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from decisionaid.ui.services import printing, queues
+from decisionaid.ui.services import cups, printing
 from decisionaid.ui.services.printing import (
     NoPrinterError,
     NotPrintedError,
@@ -48,14 +48,14 @@ class Cups:
 
 
 def test_the_usual_printer_comes_first():
-    assert queues.cups_printers(Cups()) == ("Hall", "Desk")
+    assert cups.cups_printers(Cups()) == ("Hall", "Desk")
 
 
 def test_without_cups_there_is_no_printer():
     def absent(*_args, **_more):
         raise FileNotFoundError
 
-    assert queues.cups_printers(absent) == ()
+    assert cups.cups_printers(absent) == ()
 
 
 def test_the_command_names_printer_copies_pages_sides_and_a_neutral_title():

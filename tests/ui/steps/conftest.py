@@ -14,7 +14,7 @@ from decisionaid.paths import resource
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
 from decisionaid.ui.program import Program
-from decisionaid.ui.services.tasks import desk
+from decisionaid.ui.services.tasks import task_runner
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.options import set_survival
 from decisionaid.visit.printing import set_printing
@@ -83,7 +83,7 @@ def program(
 def quiet_desk():
     """End all work of the desk with the test."""
     yield
-    desk().wait()
+    task_runner().wait()
     settle()
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from decisionaid.ui.widgets.inside import widgets_in
+from decisionaid.ui.widgets.widget_tree import widgets_in
 from tests.ui.conftest import settle
 from tests.ui.steps.test_focus import PAGES
 

@@ -13,10 +13,10 @@ from decisionaid.ui.frame import keyboard
 from decisionaid.ui.steps.compare.layers import topics_of
 from decisionaid.ui.style.accessibility import LEVEL
 from decisionaid.ui.style.theme import theme
-from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import clear
 from decisionaid.ui.widgets.ring_frame import RING
+from decisionaid.ui.widgets.widget_tree import widgets_in
 from tests.ui.conftest import settle
 
 MOST = 40

@@ -114,9 +114,9 @@ def test_a_problem_report_is_saved_and_holds_nothing_typed(program, tmp_path):
 
 def test_a_report_holds_the_log_and_the_last_crash(program, tmp_path):
     made = program("about")
-    made.mishaps.written_down()  # opens the log, which a start does once the window is painted
+    made.crash_handler.written_down()  # opens the log, as a start does after painting
     (tmp_path / "log.txt").write_text("2026-11-25 WARNING disk full", "utf-8")
-    made.mishaps.last_crash = "Fatal: segmentation"
+    made.crash_handler.last_crash = "Fatal: segmentation"
     made.walk.show("help")
     page = made.window.shown_page()
     page.open_part("wrong")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from decisionaid.ui.frame.arrow_walk import ArrowWalk, make_list
+from decisionaid.ui.frame.arrow_keys import ArrowKeyNavigation, make_list
 from decisionaid.ui.frame.tab_order import stops, walk
 from decisionaid.ui.frame.tree_order import put_in_reading_order
 from decisionaid.ui.style.accessibility import name_of
@@ -31,7 +31,7 @@ def listed(shown):
     box = QVBoxLayout(window)
     box.addWidget(holder)
     make_list(holder)
-    ArrowWalk(window)
+    ArrowKeyNavigation(window)
     shown(window, 500, 300)
     return window, buttons
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.policy import Rules
-from decisionaid.ui.services.spoken import spoken
+from decisionaid.ui.services.page_sentences import page_sentences
 from decisionaid.ui.steps.compare.page import ComparePage
 from decisionaid.ui.steps.listen import ListenLink
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -84,7 +84,7 @@ def test_without_a_voice_there_is_no_button_and_help_says_why(program):
 
 def shown_words(made) -> str:
     page = made.window.shown_page()
-    return " ".join(line.said for line in spoken(page.heard(), page.title()))
+    return " ".join(line.said for line in page_sentences(page.read_aloud_parts(), page.title()))
 
 
 def test_listen_reads_the_page_in_its_order_and_marks_each_sentence(listens):
@@ -384,9 +384,9 @@ def test_a_password_is_never_read(qtbot, shown):
     qtbot.addWidget(field)
     field.setText("secret")
     shown(field)
-    assert [line.said for line in spoken([field])] == ["secret"]
+    assert [line.said for line in page_sentences([field])] == ["secret"]
     field.setEchoMode(TextField.EchoMode.Password)
-    assert spoken([field]) == []
+    assert page_sentences([field]) == []
 
 
 def test_reading_brings_no_network_and_no_sound_library(listens):

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from shiboken6 import isValid
 
-from decisionaid.ui.planting import type_into
+from decisionaid.ui.canary_visit import type_into
 from decisionaid.ui.services.pages import PAGES
 from decisionaid.visit.questions import add_question
 from decisionaid.visit.store import errors

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QScrollBar, QWidget
 
 from decisionaid import language
-from decisionaid.ui.frame.landing import PageTitle
+from decisionaid.ui.frame.skip_link import PageTitle
 from decisionaid.ui.frame.tree_order import put_in_reading_order
 from decisionaid.ui.services.dialogs import Message, MessageDialog
 from decisionaid.ui.steps.compare.layers import topics_of

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from decisionaid.errors import CancelledError
 from decisionaid.ui.kiosk.wiring import STAFF_LEFT
 from decisionaid.ui.services.page_child import forget_pages, page_process
-from decisionaid.ui.services.tasks import Task, desk
+from decisionaid.ui.services.tasks import Task, task_runner
 from decisionaid.ui.steps import sheet_ask
 from decisionaid.ui.steps.sheet_ask import SheetAsk
 from decisionaid.ui.steps.staff_visit import sheet_bytes, sheet_view
@@ -166,9 +166,9 @@ def test_the_sheet_has_the_cards_side_by_side_and_no_survival_number(staff):
     assert {o.id for o in view.decision.options} == set(CARDS)
     assert view.survival == "not_now"
     bare = sheet_view(program.session, DECISION, (), "en")
-    whole = count_pages(sheet_bytes(program.session, view, Task(1, desk()), with_cards=True))
+    whole = count_pages(sheet_bytes(program.session, view, Task(1, task_runner()), with_cards=True))
     assert whole > count_pages(
-        sheet_bytes(program.session, bare, Task(2, desk()), with_cards=False)) == 1
+        sheet_bytes(program.session, bare, Task(2, task_runner()), with_cards=False)) == 1
 
 
 def test_the_sheet_is_made_by_the_bounded_child_and_called_off_with_its_question(staff, qtbot):
@@ -177,7 +177,7 @@ def test_the_sheet_is_made_by_the_bounded_child_and_called_off_with_its_question
     forget_pages()
     asked(program, page, qtbot)
     assert page_process().pid is not None
-    off = Task(1, desk())
+    off = Task(1, task_runner())
     off.cancel()
     view = sheet_view(program.session, DECISION, CARDS, "en")
     with pytest.raises(CancelledError):

@@ -296,7 +296,7 @@ def test_a_job_that_fails_after_it_was_sent_is_told(summary, qtbot, monkeypatch)
     monkeypatch.setattr(printing, "submit", lambda *_a, **_how: printing.Sent("Here-1", "Here",
                                                                             waits=False))
     monkeypatch.setattr(print_watch, "HOME_EVERY_MS", 0)
-    monkeypatch.setattr(print_watch.queues, "job_place", lambda *_job: "failed")
+    monkeypatch.setattr(print_watch.cups, "job_place", lambda *_job: "failed")
     made.context.dialogs.answers = [True]
     click(qtbot, page.pages.deeds.print)
     asked = made.context.dialogs.asked
@@ -344,7 +344,7 @@ def test_finishing_leaves_no_page_behind(summary, qtbot):
     made, page = summary()
     made.context.dialogs.answers = [True]
     click(qtbot, page.pages.deeds.finish)
-    assert page not in made.window.built_pages()
+    assert made.window.page("summary") is not page
     assert made.session.visit.questions == ()
 
 

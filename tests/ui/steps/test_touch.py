@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QScroller
 
 from decisionaid.ui.steps.compare.layers import topics_of
 from decisionaid.ui.style.theme import theme
-from decisionaid.ui.widgets.inside import widgets_in
+from decisionaid.ui.widgets.widget_tree import widgets_in
 from tests.ui.checks import small_targets
 from tests.ui.conftest import settle
 from tests.ui.steps.test_focus import PAGES

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from decisionaid.ui.widgets.inside import every_stop
 from decisionaid.ui.widgets.scale import ImportanceRow, ScalePoint
+from decisionaid.ui.widgets.widget_tree import tab_stops
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def line(shown):
 def test_tab_enters_at_the_answer_or_at_the_first_circle(line, value, entered):
     line.points[0].clearFocus()  # a window that opens gives it to the first
     line.set_value(value)
-    assert list(every_stop(line)) == [line.points[entered]]
+    assert list(tab_stops(line)) == [line.points[entered]]
 
 
 @pytest.mark.parametrize(("key", "at"), [
@@ -29,13 +29,13 @@ def test_every_arrow_key_walks(line, key, at):
     line.points[1].setFocus()
     QTest.keyClick(line.points[1], key)
     assert line.focusWidget() is line.points[at]
-    assert list(every_stop(line)) == [line.points[at]]
+    assert list(tab_stops(line)) == [line.points[at]]
 
 
 def test_the_circle_with_the_keyboard_stays_the_stop_when_its_answer_is_cleared(line):
     line.points[2].setFocus()
     line.set_value(0)
-    assert list(every_stop(line)) == [line.points[2]]
+    assert list(tab_stops(line)) == [line.points[2]]
 
 
 @pytest.mark.parametrize(("direction", "word"), [

@@ -8,10 +8,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.comparison import topic_title
-from decisionaid.ui.frame.landing import PageTitle
 from decisionaid.ui.frame.modes import LayoutMode
+from decisionaid.ui.frame.navigation_menu import MenuBar, NavigationMenu, very_large
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.frame.ways import MenuBar, Ways, very_large
+from decisionaid.ui.frame.skip_link import PageTitle
 from decisionaid.ui.steps.compare.layers import NARROW, topics_of
 from decisionaid.ui.steps.compare.menus import TopicMenu
 from decisionaid.ui.steps.compare.place import ComparePlace, spot_of_row
@@ -247,7 +247,7 @@ class ComparePage(Page):
             return [self]
         return [self.menu_bar, *layer.tab_regions(), self]
 
-    def heard(self) -> list[QWidget]:
+    def read_aloud_parts(self) -> list[QWidget]:
         """Return the topic or the glance, without the lists of topics around it."""
         topic = self.topic_page
         if topic is not None:
@@ -328,7 +328,7 @@ class ComparePage(Page):
         menu.cardsRequested.connect(self._on_change_cards)
         opener = self.menu_bar.button if self._has_menu() else self._menu
         content = QWidget()
-        ways = [Divider(), Ways(self._context.window)] if self._has_menu() else []
+        ways = [Divider(), NavigationMenu(self._context.window)] if self._has_menu() else []
         content.setLayout(column(menu, *ways, spacing=12))
         self._context.open_drawer(tr("Topics"), content, icon="list",
                                   opener=opener if opener.isVisible() else None)

@@ -8,20 +8,20 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from decisionaid.aid.views import NumberView
-from decisionaid.ui.frame.arrow_walk import make_list
+from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, aligned, cell_slots
 from decisionaid.ui.steps.compare.opened import OpenedNumber
 from decisionaid.ui.steps.facts import footnote_of, numbers_said
 from decisionaid.ui.steps.listen import ListenLink
-from decisionaid.ui.style.accessibility import set_heard_first
+from decisionaid.ui.style.accessibility import set_read_aloud_first
 from decisionaid.ui.style.text import listed
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.findings import findings_card, of_cell
-from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel, caption
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.strips import AskStrip
+from decisionaid.ui.widgets.widget_tree import widgets_in
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import BoxView
@@ -113,7 +113,7 @@ class FullPart(QWidget):
         """Return what stands under a cell: a way to listen to it, and one to ask about it."""
         name = self._names.get(cell.option, "")
         if shown and not self._stacked:
-            set_heard_first(shown[0], name)
+            set_read_aloud_first(shown[0], name)
         foot = QWidget()
         listen = ListenLink(self._context, self._about(cell), *shown,
                             title=name if self._stacked else "")

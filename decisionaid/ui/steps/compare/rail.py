@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from decisionaid.ui.frame.arrow_walk import make_list
+from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.style.accessibility import PRESS, Role, set_role
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from decisionaid.ui.frame.modes import LayoutMode, layout_mode
+from decisionaid.ui.frame.navigation_menu import very_large
 from decisionaid.ui.frame.tab_order import stops
-from decisionaid.ui.frame.ways import very_large
 from decisionaid.ui.steps.compare.layers import NARROW, GlanceLayer, TopicLayer
 from decisionaid.ui.steps.compare.topic import TopicPage
 from decisionaid.ui.style.text import tr
@@ -97,7 +97,7 @@ class LayerStack(QWidget):
     def _drop(self) -> None:
         """Let go of both layers, and remember how far they were scrolled.
 
-        After a change of size or words the window finds the place again (`PlaceKeeper`).
+        After a change of size or words the window finds the place again (`ScrollAnchoring`).
         """
         row = self.glance.page.kept_topic if self.glance is not None else ""
         page = self.topic.page if self.topic is not None else None

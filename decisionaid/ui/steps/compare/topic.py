@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.arrow_walk import make_list
+from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.rail import PICKED, PLAIN
 from decisionaid.ui.steps.compare.topic_part import PartKit, TopicPart

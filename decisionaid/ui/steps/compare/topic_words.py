@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.arrow_walk import make_list
+from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.steps.compare.cells import Wishes, block_slots
 from decisionaid.ui.steps.listen import ListenLink
-from decisionaid.ui.style.accessibility import announce, set_heard_first
+from decisionaid.ui.style.accessibility import announce, set_read_aloud_first
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import LinkButton
@@ -71,7 +71,7 @@ class WordCards(QWidget):
         if kit.stacked:
             card.add(WrapLabel(name, "bold"))
         else:
-            set_heard_first(card, name)
+            set_read_aloud_first(card, name)
         wishes = Wishes(_nothing, _nothing)
         for block in cell.blocks:
             card.add(*(w for w in block_slots(block, wishes, deaths_shown=False)

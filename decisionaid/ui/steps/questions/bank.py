@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.arrow_walk import make_list
+from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.steps.questions.suggestions import (
     ALL,
     GAPS,

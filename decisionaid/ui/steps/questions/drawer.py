@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.buttons import (
     TextButton,
 )
 from decisionaid.ui.widgets.cards import Card, Icon
-from decisionaid.ui.widgets.growing import Grower
+from decisionaid.ui.widgets.incremental_list import IncrementalList
 from decisionaid.ui.widgets.labels import WrapLabel, body
 from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.visit.questions import open_questions, remove_question
@@ -167,7 +167,7 @@ class QuestionsDrawer(QObject):
         drawer.open_drawer(
             tr("My questions"), self.list, footer=footer, opener=opener,
             count=len(open_questions(self.session.visit)))
-        grower = Grower(drawer.area, self.list.grow)
+        grower = IncrementalList(drawer.area, self.list.grow)
         grower.setParent(self.list)
         grower.check()
 

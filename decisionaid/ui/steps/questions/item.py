@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.arrow_walk import make_list
+from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.questions import QuestionItem
 from decisionaid.ui.widgets.reorder import DRAG_START, ReorderList

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from decisionaid.ui.frame.arrow_walk import make_list
+from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.steps.questions.item import Places, QuestionListItem
 from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.labels import WrapLabel, heading

@@ -18,7 +18,7 @@ from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.chips import ChipRow
-from decisionaid.ui.widgets.growing import Grower
+from decisionaid.ui.widgets.incremental_list import IncrementalList
 from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.layouts import clear, column, row
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -82,7 +82,8 @@ class QuestionsPage(BesidePage):
         self.together.ticked.connect(self._on_tick)
         self.mine.opened.connect(self._on_opened)
         self._show_opened = later(self, self._show_focus)
-        self._growers = (Grower(self.area, self._grow), Grower(self._side_area, self.bank.grow))
+        self._growers = (IncrementalList(self.area, self._grow),
+                         IncrementalList(self._side_area, self.bank.grow))
 
     # what the frame asks
     def title(self) -> str:

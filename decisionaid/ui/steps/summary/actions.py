@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SHOWN_LETTERS = 20
 
 
-class Deed(TextButton):
+class SummaryButton(TextButton):
     """A wide button with a large icon, its name, and a line that says what it does."""
 
     def __init__(self, text: str, look: Look, icon: str) -> None:
@@ -98,9 +98,9 @@ class Actions(QWidget):
                                          tr("It comes out last. Hand it over as it is.")))
         self.doctor.clicked.connect(self._on_doctor)
         self.letters = Notice("triangle-alert", "caution", "cautionLine")
-        self.print = Deed(tr("Print"), FILLED, "printer")
+        self.print = SummaryButton(tr("Print"), FILLED, "printer")
         self.print.clicked.connect(self.printRequested)
-        self.save = Deed(tr("Save as PDF"), OUTLINE, "file-down")
+        self.save = SummaryButton(tr("Save as PDF"), OUTLINE, "file-down")
         self.save.clicked.connect(self.saveRequested)
         if not self._saves:
             self.save.hide()

@@ -17,7 +17,7 @@ from decisionaid.ui.services import printing
 from decisionaid.ui.services.dialogs import Message, is_there, replacing, with_ending
 from decisionaid.ui.services.passwords import ask_new_password
 from decisionaid.ui.services.print_watch import PrintWatch
-from decisionaid.ui.services.tasks import Task, desk
+from decisionaid.ui.services.tasks import Task, task_runner
 from decisionaid.ui.style.text import ntr, tr
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Delivery(QObject):
         self._opening: Task | None = None
         self._job: printing.PrintJob | None = None
         self._path = Path()
-        desk().finished.connect(self._on_finished)
+        task_runner().finished.connect(self._on_finished)
 
     # print
     def print_pages(self, made: Made, paper: Paper | None = None) -> None:
@@ -64,7 +64,7 @@ class Delivery(QObject):
         self._made = made
         self._paper: Paper = paper or self._context.session.visit.printing.paper
         self.told.emit(tr("Looking for the printer …"))
-        self._finding = desk().run(lambda _ticket: printing.printers())
+        self._finding = task_runner().run(lambda _ticket: printing.printers())
 
     def _on_found(self, names: tuple[str, ...]) -> None:
         """Ask for the printer (at the clinic take the usual one) and hand over the pages."""
@@ -92,10 +92,10 @@ class Delivery(QObject):
         self.told.emit(tr("Sending your pages to the printer …"))
         if printing.uses_cups():
             may_wait = not self._context.kiosk
-            self._sending = desk().run(
-                lambda _ticket: printing.submit(made.data, job, may_wait=may_wait))
+            self._sending = task_runner().run(
+                lambda _task: printing.submit(made.data, job, may_wait=may_wait))
         else:
-            self._sending = desk().run(lambda _ticket: printing.paint(made.data, printer, job))
+            self._sending = task_runner().run(lambda _task: printing.paint(made.data, printer, job))
 
     def _on_sent(self, result: object) -> None:
         kiosk = self._context.kiosk
@@ -202,7 +202,7 @@ class Delivery(QObject):
         """Write the file complete or not at all."""
         self._path = path
         self.told.emit(tr("Saving …"))
-        self._saving = desk().run(lambda _ticket: write_atomic(path, made.saved))
+        self._saving = task_runner().run(lambda _ticket: write_atomic(path, made.saved))
 
     def _on_saved(self, result: object) -> None:
         if result is None:
@@ -231,7 +231,7 @@ class Delivery(QObject):
     def open_saved(self) -> None:
         """Open the file that was saved in the person's own program for PDFs."""
         path = self._path
-        self._opening = desk().run(lambda _ticket: open_with_viewer(path))
+        self._opening = task_runner().run(lambda _ticket: open_with_viewer(path))
 
     def _on_opened(self, result: object) -> None:
         if result is not True:

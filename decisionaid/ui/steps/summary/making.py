@@ -1,4 +1,4 @@
-"""Makes the pages of a visit at the desk: bytes, count, and pictures of what may be shown."""
+"""Makes the pages of a visit beside the window: bytes, count, and pictures of what may be shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from decisionaid.errors import PlainError
 from decisionaid.ui.services.page_child import page_process
-from decisionaid.ui.services.tasks import Task, desk
+from decisionaid.ui.services.tasks import Task, task_runner
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.timers import later
 from decisionaid.visit.model import SECTIONS
@@ -202,7 +202,7 @@ def picture(made: Made, page: int, width: int) -> Picture:
 
 
 class PageMaker(QObject):
-    """Asks the desk for pages and pictures; what is no longer wanted is dropped.
+    """Asks the task runner for pages and pictures; what is no longer wanted is dropped.
 
     Attributes:
         made: The pages of the latest recipe are ready.
@@ -223,8 +223,8 @@ class PageMaker(QObject):
         self._slow = later(self, self._on_slow, SLOW_MS)
         self._so_far = (0, 0)
         self._counts = PartCounts()
-        desk().finished.connect(self._on_finished)
-        desk().progressed.connect(self._on_progressed)
+        task_runner().finished.connect(self._on_finished)
+        task_runner().progressed.connect(self._on_progressed)
 
     @property
     def busy(self) -> bool:
@@ -236,14 +236,14 @@ class PageMaker(QObject):
         self.cancel()
         self._so_far = (0, 0)
         counts = self._counts
-        self._making = desk().run(lambda ticket: make(recipe, ticket, counts))
+        self._making = task_runner().run(lambda ticket: make(recipe, ticket, counts))
         self._slow.start()
 
     def picture(self, made: Made, page: int, width: int) -> None:
         """Paint a page; an earlier wish for another one is called off."""
         if self._picturing is not None:
             self._picturing.cancel()
-        self._picturing = desk().run(lambda _ticket: picture(made, page, width))
+        self._picturing = task_runner().run(lambda _ticket: picture(made, page, width))
 
     def cancel(self) -> None:
         """Stop making pages and pictures."""

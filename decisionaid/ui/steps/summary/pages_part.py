@@ -127,7 +127,7 @@ class PagesPart(ScrollPage):
         if self._choosing is not None:
             self._choosing.refresh()
 
-    # what the desk tells
+    # what the task runner tells
     @Slot(object)
     def _on_made(self, made: Made) -> None:
         self.made = made

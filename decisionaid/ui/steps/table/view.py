@@ -29,7 +29,7 @@ from decisionaid.ui.steps.table.model import MARKED, CompareTableModel, GridMode
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.style.timers import later
-from decisionaid.ui.widgets.heard import ReadInParts
+from decisionaid.ui.widgets.read_aloud import ReadInParts
 from decisionaid.ui.widgets.scroll import touch_scroll
 from decisionaid.ui.widgets.textblock import TextBlock, marked
 

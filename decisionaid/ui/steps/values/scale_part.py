@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from decisionaid.ui.frame.whole import height_for
+from decisionaid.ui.frame.window_scroll import height_for
 from decisionaid.ui.steps.values import voice
 from decisionaid.ui.steps.values.lane import LaneSwitch
 from decisionaid.ui.style.text import tr

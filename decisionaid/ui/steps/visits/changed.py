@@ -15,7 +15,7 @@ from decisionaid.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
     from decisionaid.aid.review_model import ChangedText
-    from decisionaid.ui.services.seen import NumberChange
+    from decisionaid.ui.services.shown_numbers import NumberChange
 
 MOST_TEXTS = 12  # more would be a wall of words; the release note has them all
 

@@ -14,7 +14,7 @@ from decisionaid.guides import is_withdrawn
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.pages import STEP_IDS
 from decisionaid.ui.services.passwords import ask_password
-from decisionaid.ui.services.seen import NumberChange, changed_since, texts_changed_since
+from decisionaid.ui.services.shown_numbers import NumberChange, changed_since, texts_changed_since
 from decisionaid.ui.steps.visits.changed import OpenedNotes
 from decisionaid.ui.steps.visits.entry import exposed_sentence
 from decisionaid.ui.style.text import current, tr

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.frame.placing import inside
+from decisionaid.ui.frame.window_geometry import inside
 from decisionaid.ui.style.icons import pixmap
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.focus_ring import FocusRing
-from decisionaid.ui.widgets.inside import widgets_in
+from decisionaid.ui.widgets.widget_tree import widgets_in
 
 ICONS = {
     "backButton": "arrow-left", "forwardButton": "arrow-right", "toParentButton": "arrow-up",
@@ -42,7 +42,7 @@ AROUND = 4  # px about the icon of a button
 LETTERS = 14  # of the folder, seen at least
 
 
-def dress_files(dialog: QDialog, window: QWidget) -> None:
+def style_file_dialog(dialog: QDialog, window: QWidget) -> None:
     """Dress a dialog for files: whole names, icons that are seen, and room in the window."""
     tree = dialog.findChild(QTreeView, "treeView")
     if tree is None:  # the system's own
@@ -69,7 +69,7 @@ def dress_files(dialog: QDialog, window: QWidget) -> None:
     dialog.resize(wanted.boundedTo(window.size() * 0.96).expandedTo(dialog.minimumSizeHint()))
 
 
-def dress_print(dialog: QDialog) -> None:
+def style_print_dialog(dialog: QDialog) -> None:
     """Dress the dialog that asks for a printer: it fits the screen also with all its options."""
     if dialog.findChild(QDialogButtonBox) is None:  # the system's own
         return
@@ -77,10 +77,10 @@ def dress_print(dialog: QDialog) -> None:
     for choice in _choices(dialog):
         choice.ensurePolished()  # else it is measured in the letters of the system
         choice.setMinimumWidth(choice.sizeHint().width() + theme().px(24))
-    dialog.installEventFilter(StaysInside(dialog))
+    dialog.installEventFilter(KeepOnScreen(dialog))
 
 
-class StaysInside(QObject):
+class KeepOnScreen(QObject):
     """Keeps a dialog whole on its screen as it grows: it moves, and then its letters shrink."""
 
     def __init__(self, dialog: QDialog) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from decisionaid.ui.widgets.scroll import FollowingArea
 
 
-class Whole(QWidget):
+class WindowContent(QWidget):
     """Everything in the window, one under another.
 
     Attributes:
@@ -26,10 +26,10 @@ class Whole(QWidget):
         return super().heightForWidth(width) if self.flowing else 0
 
 
-class WholeScroll(FollowingArea):
+class WindowScrollArea(FollowingArea):
     """Scrolls the whole window where header and footer scroll away, and shows what has focus."""
 
-    def __init__(self, whole: Whole) -> None:
+    def __init__(self, whole: WindowContent) -> None:
         super().__init__()
         self._whole = whole
         self.set_flowing(False)
@@ -48,7 +48,7 @@ class WholeScroll(FollowingArea):
         return self._whole.flowing and super().follows(widget)
 
 
-def taken_by(parts: Sequence[QWidget], wide: int) -> int:
+def total_height(parts: Sequence[QWidget], wide: int) -> int:
     """Return the height that parts one under another need in a width."""
     return sum(max(part.minimumHeight(), height_for(part, wide)) for part in parts)
 
@@ -61,7 +61,7 @@ def height_for(part: QWidget, wide: int) -> int:
     return part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
-class OverFooter:
+class FooterBars:
     """The place of a bar over the footer; where that scrolls away the bar stays, under the page."""
 
     def __init__(self, column: QBoxLayout, footer: QWidget, outside: QBoxLayout) -> None:

@@ -49,7 +49,7 @@ class MenuBar(QWidget):
             paint_band(self, bottom=True)
 
 
-class Ways(QWidget):
+class NavigationMenu(QWidget):
     """What the footer and the step bar offer, where both have scrolled away."""
 
     def __init__(self, window: KeyboardWindow) -> None:
@@ -139,4 +139,4 @@ class StickyTop:
     def _open(self) -> None:
         window = self._window
         window.drawer.open_drawer(
-            self._bar.button.label(), Ways(window), icon="list", opener=self._bar.button)
+            self._bar.button.label(), NavigationMenu(window), icon="list", opener=self._bar.button)

@@ -18,16 +18,16 @@ from decisionaid.ui.widgets.layouts import held_by
 W = TypeVar("W", bound=QWidget)
 
 
-def laid_out(layout: QLayout) -> Iterator[QWidget]:
+def widgets_in_layout(layout: QLayout) -> Iterator[QWidget]:
     """Yield the widgets of a layout and of the layouts in it, in their order."""
     for held in held_by(layout):
         if isinstance(held, QLayout):
-            yield from laid_out(held)
+            yield from widgets_in_layout(held)
         else:
             yield held
 
 
-def children_of(widget: QWidget) -> list[QWidget]:
+def child_widgets(widget: QWidget) -> list[QWidget]:
     """Return the child widgets as they are read: as laid out, then what stands in no layout.
 
     Of a scroll area what it scrolls comes first, and is returned in place of its viewport.
@@ -39,7 +39,7 @@ def children_of(widget: QWidget) -> list[QWidget]:
         first = [scrolled] if scrolled is not None else []
     layout = widget.layout()
     if layout is not None:
-        first += laid_out(layout)
+        first += widgets_in_layout(layout)
     known = {*map(id, first), id(hidden)}
     rest = [c for c in widget.children() if isinstance(c, QWidget) and id(c) not in known]
     return first + [c for c in rest if not c.isWindow()]
@@ -47,18 +47,18 @@ def children_of(widget: QWidget) -> list[QWidget]:
 
 def widgets_in(root: QWidget, kind: type[W]) -> Iterator[W]:
     """Yield every widget of a class inside a widget, in reading order."""
-    for child in children_of(root):
+    for child in child_widgets(root):
         if isinstance(child, kind):
             yield child
         yield from widgets_in(child, kind)
 
 
-def every_stop(root: QWidget) -> Iterator[QWidget]:
+def tab_stops(root: QWidget) -> Iterator[QWidget]:
     """Yield what takes the focus by Tab inside a widget, also where arrows lead there."""
-    for child in children_of(root):
+    for child in child_widgets(root):
         if child.isHidden():
             continue
         takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes and child.isVisible() and child.isEnabled() and child.focusProxy() is None:
             yield child
-        yield from every_stop(child)
+        yield from tab_stops(child)

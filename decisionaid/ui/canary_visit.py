@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from decisionaid.ui.steps.staff_visit import start_visit
-from decisionaid.ui.widgets.inside import widgets_in
+from decisionaid.ui.widgets.widget_tree import widgets_in
 from decisionaid.visit.about import set_who
 from decisionaid.visit.model import SECTIONS
 from decisionaid.visit.options import set_survival
@@ -35,7 +35,7 @@ def settle() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def plant(program: Program, canary: str) -> int:
+def type_canary(program: Program, canary: str) -> int:
     """Walk through all pages, type the canary into every field, and return into how many."""
     session, context = program.session, program.context
     decision = next(iter(session.aid.decisions.values()))

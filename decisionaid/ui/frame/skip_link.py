@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QPaintEvent
 from decisionaid.ui.style.accessibility import LEVEL, set_heading
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FilledButton
-from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.widget_tree import widgets_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
-from decisionaid.ui.frame.ways import very_large
-from decisionaid.ui.style.hearing import hear
+from decisionaid.ui.frame.navigation_menu import very_large
+from decisionaid.ui.style.signals import connect_while_alive
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.style.timers import later
-from decisionaid.ui.widgets.inside import widgets_in
 from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.widget_tree import widgets_in
 
 if TYPE_CHECKING:
     from decisionaid.ui.frame.main_window import MainWindow
@@ -25,7 +25,7 @@ EDGE = 4  # px of a widget that do not count as seen
 Step = tuple[type, int]  # the class of a child, and its number among those of its class
 
 
-class Spot(Struct, frozen=True):
+class ScrollAnchor(Struct, frozen=True):
     """What was at the top of the view.
 
     Attributes:
@@ -54,7 +54,7 @@ def like_of(parent: QWidget, kind: type) -> list[QWidget]:
             if isinstance(c, QWidget) and type(c) is kind and not c.isHidden()]
 
 
-def spot_at(root: QWidget, scrolled: QWidget, y: int) -> Spot | None:
+def spot_at(root: QWidget, scrolled: QWidget, y: int) -> ScrollAnchor | None:
     """Return what stands at height `y` of the page `root`, which moves in `scrolled`, or None."""
     way: list[Step] = []
     now, offset = root, y
@@ -73,7 +73,7 @@ def spot_at(root: QWidget, scrolled: QWidget, y: int) -> Spot | None:
     above = max(0, offset) / max(1, now.height())
     worded = [w for w in (now, *widgets_in(now, QWidget)) if words_of(w)]
     said = (type(worded[0]), words_of(worded[0])) if worded else None
-    return Spot(now, tuple(way), said, above, max(0, -offset))
+    return ScrollAnchor(now, tuple(way), said, above, max(0, -offset))
 
 
 def words_of(widget: QWidget) -> str:
@@ -81,7 +81,7 @@ def words_of(widget: QWidget) -> str:
     return str(widget.property("text") or widget.accessibleName() or "")
 
 
-def found_again(root: QWidget, spot: Spot) -> tuple[QWidget, float]:
+def found_again(root: QWidget, spot: ScrollAnchor) -> tuple[QWidget, float]:
     """Return the widget of a spot; where it was built anew its like, or the nearest around it."""
     alive = isValid(spot.widget) and (spot.widget is root or root.isAncestorOf(spot.widget))
     if alive and spot.widget.isVisibleTo(root):
@@ -95,7 +95,7 @@ def found_again(root: QWidget, spot: Spot) -> tuple[QWidget, float]:
     return now, spot.above
 
 
-def _same_words(root: QWidget, spot: Spot) -> QWidget | None:
+def _same_words(root: QWidget, spot: ScrollAnchor) -> QWidget | None:
     """Return the one widget in view that says what was said at the top."""
     if spot.said is None:
         return None
@@ -104,7 +104,7 @@ def _same_words(root: QWidget, spot: Spot) -> QWidget | None:
     return like[0] if len(like) == 1 else None
 
 
-class PlaceKeeper(QObject):
+class ScrollAnchoring(QObject):
     """Notes where a person reads before everything changes, and leads back until they move.
 
     A page takes its new sizes in several rounds; the place is taken again in each of them.
@@ -114,12 +114,12 @@ class PlaceKeeper(QObject):
         """Watch a window; made before its pages, so that it hears of a change before they do."""
         super().__init__(window)
         self._window, self._session = window, session
-        self._spot: Spot | None = None
+        self._spot: ScrollAnchor | None = None
         self._at, self._range = 0, (0, 0)
         self._area: QScrollArea | None = None
         self._said = self._words()
         self._later = later(self, self._begin)
-        hear(theme().changing, self.note)
+        connect_while_alive(theme().changing, self.note)
         session.visitChanged.connect(self._on_visit)
         window.pageShown.connect(self._arrive)
 
@@ -129,7 +129,7 @@ class PlaceKeeper(QObject):
         self._let_go()
         page = self._window.shown_page()
         if page is not None and very_large() and self._window.is_flowing():
-            self._spot = Spot(page, (), None, 0.0, 0)
+            self._spot = ScrollAnchor(page, (), None, 0.0, 0)
             self._later.start()
 
     def _words(self) -> tuple[str, int]:

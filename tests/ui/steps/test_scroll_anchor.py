@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from decisionaid.ui.frame.ways import Ways
+from decisionaid.ui.frame.navigation_menu import NavigationMenu
 from decisionaid.ui.services.display import change_colors, change_language, change_text_size
 from decisionaid.ui.services.pages import STEP_IDS
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -28,7 +28,7 @@ def words(widget: QWidget) -> str:
 
 
 def viewport(made):
-    area = made.reading_place._scrolling()
+    area = made.scroll_anchoring._scrolling()
     return area.viewport(), area.verticalScrollBar()
 
 
@@ -70,7 +70,7 @@ def come_to_rest(made) -> None:
     calm, last = 0, None
     for _ in range(200):
         settle()
-        bar = viewport(made)[1] if made.reading_place._scrolling() is not None else None
+        bar = viewport(made)[1] if made.scroll_anchoring._scrolling() is not None else None
         now = None if bar is None else (bar.value(), bar.maximum())
         calm = calm + 1 if now == last and now is not None else 0
         last = now
@@ -174,8 +174,8 @@ def test_in_very_large_text_steps_and_next_are_one_list_away(program, page):
     bar = made.window._sticky.widget
     assert made.window.tab_order()[1] is bar.button  # after the link past the frame
     bar.button.click()
-    ways = made.window.drawer.content().findChild(Ways) or made.window.drawer.content()
-    assert isinstance(ways, Ways)
+    ways = made.window.drawer.content().findChild(NavigationMenu) or made.window.drawer.content()
+    assert isinstance(ways, NavigationMenu)
     assert clipped_labels(made.window.drawer) == []
     assert [b.property("step") for b in ways.steps] == list(STEP_IDS)
     assert ways.next.label() == made.window.footer.next.label()

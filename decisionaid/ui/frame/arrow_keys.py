@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from shiboken6 import isValid
 
-from decisionaid.ui.style.hearing import hear_focus
-from decisionaid.ui.widgets.inside import every_stop
+from decisionaid.ui.style.signals import connect_focus_changed
+from decisionaid.ui.widgets.widget_tree import tab_stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,14 +82,14 @@ def _entry(holder: QWidget, members: Sequence[QWidget]) -> QWidget:
                 members[0])
 
 
-class ArrowWalk(QObject):
+class ArrowKeyNavigation(QObject):
     """Takes the arrow keys of the control that has the focus, where it is part of a list."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._now: QWidget | None = None
         self._holder: QWidget | None = None
-        hear_focus(self._on_focus)
+        connect_focus_changed(self._on_focus)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -133,7 +133,7 @@ class ArrowWalk(QObject):
         return members[max(0, min(len(members) - 1, members.index(now) + way))]
 
     def _members(self, holder: QWidget) -> list[QWidget]:
-        found = [w for w in every_stop(holder) if list_of(w) is holder]
+        found = [w for w in tab_stops(holder) if list_of(w) is holder]
         return sorted(found, key=lambda w: _line(w, holder))
 
 

@@ -38,7 +38,7 @@ def inside(window: QRect, free: QRect) -> QRect:
     return QRect(QPoint(left, top), size)
 
 
-class WindowPlace(QObject):
+class WindowGeometry(QObject):
     """Keeps a window on the screen that is really there, also when that changes.
 
     At home the window starts in its usual size where that fits, else it fills the free area. At

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class KeepTrouble(QObject):
+class AutosaveErrors(QObject):
     """Listens to the keeper; nothing said is lost, it stays on the screen."""
 
     def __init__(self, context: Context) -> None:

@@ -17,7 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from decisionaid.ui.services.dialogs import QtDialogs
-from decisionaid.ui.services.dressing import ICONS, LETTERS, dress_files, dress_print
+from decisionaid.ui.services.qt_dialog_style import (
+    ICONS,
+    LETTERS,
+    style_file_dialog,
+    style_print_dialog,
+)
 from decisionaid.ui.style.qt_words import speak_qt
 from tests.ui.conftest import settle
 
@@ -38,7 +43,7 @@ def files(shown, look, tmp_path, qapp):
         window = shown(QWidget(), 1280, 800)
         dialog = QtDialogs(window)._panel("Save", tmp_path, "AnyFile", "(*.pdf)")
         dialog.setParent(window, dialog.windowFlags())
-        dress_files(dialog, window)
+        style_file_dialog(dialog, window)
         dialog.show()
         settle()
         return window, dialog
@@ -109,7 +114,7 @@ def printing(qtbot, look):
         kept.append(QPrinter())
         dialog = QPrintDialog(kept[-1])
         qtbot.addWidget(dialog)
-        dress_print(dialog)
+        style_print_dialog(dialog)
         if dialog.findChild(QDialogButtonBox) is None:  # shown, it would wait for a person
             pytest.skip("the system has its own dialog for printing")
         dialog.show()

@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from decisionaid.ear import sentences, without_repeat
-from decisionaid.ui.frame.tree_order import laid_out
-from decisionaid.ui.style.accessibility import HEARD, HEARD_FIRST, LEVEL, Role, role_of
+from decisionaid.ui.frame.tree_order import widgets_in_layout
+from decisionaid.ui.style.accessibility import LEVEL, READ_ALOUD, READ_ALOUD_FIRST, Role, role_of
 from decisionaid.ui.style.text import current, tr
-from decisionaid.ui.widgets.heard import ReadInParts
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.read_aloud import ReadInParts
 from decisionaid.ui.widgets.scale import ScalePoint
 
 
-class Spoken(Struct, frozen=True):
+class SpokenSentence(Struct, frozen=True):
     """One sentence that stands on a page.
 
     Attributes:
@@ -48,7 +48,7 @@ class Spoken(Struct, frozen=True):
     part: int = -1
 
 
-def spoken(roots: Sequence[QWidget], title: str = "") -> list[Spoken]:
+def page_sentences(roots: Sequence[QWidget], title: str = "") -> list[SpokenSentence]:
     """Return the sentences of some parts of a page; `title` first where no heading says one."""
     found = [p for root in roots if isValid(root) for p in _passages(root)]
     if title and not any(w is not None and w.property(LEVEL) == 1 for w, _text in found):
@@ -56,13 +56,13 @@ def spoken(roots: Sequence[QWidget], title: str = "") -> list[Spoken]:
     head, said = "", []
     for widget, text in found:
         if isinstance(widget, ReadInParts):
-            said += [Spoken(widget, s.start, s.end, s.said, number)
+            said += [SpokenSentence(widget, s.start, s.end, s.said, number)
                      for number, part in enumerate(widget.parts_read())
                      for s in sentences(part, current())]
             continue
         if not isinstance(widget, WrapLabel):
             text = without_repeat(text, head)
-        said += [Spoken(widget, s.start, s.end, s.said) for s in sentences(text, current())]
+        said += [SpokenSentence(widget, s.start, s.end, s.said) for s in sentences(text, current())]
         if widget is not None and (widget.property(LEVEL) or isinstance(widget, QAbstractButton)):
             head = text.split(". ")[0]
     return said
@@ -73,10 +73,10 @@ def _passages(widget: QWidget) -> Iterator[tuple[QWidget | None, str]]:
     # What was just put into a page is shown by Qt a moment later; it is not hidden.
     if widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
         return
-    first = widget.property(HEARD_FIRST)
+    first = widget.property(READ_ALOUD_FIRST)
     if first:
         yield widget, str(first)
-    instead = widget.property(HEARD)
+    instead = widget.property(READ_ALOUD)
     if instead is not None:
         yield widget, str(instead)
         return
@@ -106,7 +106,7 @@ def _children(widget: QWidget) -> list[QWidget]:
         return [content] if content is not None else []
     layout = widget.layout()
     if layout is not None:
-        return list(laid_out(layout))
+        return list(widgets_in_layout(layout))
     return [c for c in widget.children() if isinstance(c, QWidget)]
 
 

@@ -13,7 +13,7 @@ ASKED = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP")
               if hasattr(signal, name))
 
 
-class EndSignals(QObject):
+class TerminationHandler(QObject):
     """Keeps what was typed last, then ends the program; nobody is asked anything.
 
     Python hears a signal only when it runs, and the window may rest for hours: the signal wakes

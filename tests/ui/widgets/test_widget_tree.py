@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QPushButton, QScrollArea, QTableView, QWidget
 from shiboken6 import isValid
 
-from decisionaid.ui.widgets.inside import every_stop, widgets_in
 from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.ui.widgets.widget_tree import tab_stops, widgets_in
 
 
 class Heads(QHeaderView):
@@ -20,7 +20,7 @@ class Heads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, table)
 
 
-@pytest.mark.parametrize("walk", [every_stop, lambda root: widgets_in(root, QWidget)])
+@pytest.mark.parametrize("walk", [tab_stops, lambda root: widgets_in(root, QWidget)])
 def test_a_walk_takes_nothing_from_its_parent(shown, walk):
     table = QTableView()
     table.setHorizontalHeader(Heads(table))
@@ -49,5 +49,5 @@ def test_stops_are_read_as_laid_out_however_late_they_were_made(shown):
     host.setLayout(column(area))
     over.setParent(host)
     shown(host, 300, 200)
-    assert [w.text() for w in every_stop(host) if isinstance(w, QPushButton)] == [
+    assert [w.text() for w in tab_stops(host) if isinstance(w, QPushButton)] == [
         "late", "early", "over"]

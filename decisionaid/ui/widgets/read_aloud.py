@@ -35,7 +35,7 @@ class ReadInParts:
         raise NotImplementedError
 
 
-class HeardToggle(_Base):
+class ClickOnToggle(_Base):
     """Put before a Qt button class: a toggle from outside counts as a click.
 
     Qt's accessibility bridge calls `toggle()`, which emits `toggled` and never `clicked`, so an
@@ -45,9 +45,9 @@ class HeardToggle(_Base):
 
     _ours = 0
 
-    def hear_toggles(self) -> None:
+    def connect_toggled(self) -> None:
         """Begin to listen; call once the button is made."""
-        self.toggled.connect(self._on_outside)
+        self.toggled.connect(self._on_toggled_from_outside)
 
     def accessible_actions(self) -> dict[str, Callable[[], object]]:
         """Return what assistive technology can do; used once the button has a role of its own.
@@ -69,7 +69,7 @@ class HeardToggle(_Base):
         self._ours -= 1
 
     @Slot(bool)
-    def _on_outside(self, on: bool) -> None:
+    def _on_toggled_from_outside(self, on: bool) -> None:
         group = self.group()
         # Picked off by another answer is no wish; let go where nothing else takes its place is.
         clears = not group.exclusive() if group is not None else not self.autoExclusive()

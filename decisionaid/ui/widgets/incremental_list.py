@@ -12,7 +12,7 @@ from decisionaid.ui.widgets.scroll import ScrollPage
 AHEAD = 1.5  # screens built ahead of what is in view
 
 
-class Grower(QObject):
+class IncrementalList(QObject):
     """Asks for more of a list while its end is near the view, a few items at a time."""
 
     def __init__(self, area: ScrollPage, grow: Callable[[], bool]) -> None:

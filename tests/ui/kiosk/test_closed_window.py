@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel
 
 from decisionaid.policy import Policy, Rules
-from decisionaid.ui.kiosk.closed import ClosedWindow
+from decisionaid.ui.kiosk.closed_window import ClosedWindow
 
 
 def test_the_closed_page_speaks_every_language_and_closes(qtbot, monkeypatch):
@@ -15,7 +15,7 @@ def test_the_closed_page_speaks_every_language_and_closes(qtbot, monkeypatch):
     assert "Esta guía está cerrada por ahora" in said
     assert window.close()
     left = []
-    monkeypatch.setattr("decisionaid.ui.kiosk.closed.QApplication.exit", left.append)
+    monkeypatch.setattr("decisionaid.ui.kiosk.closed_window.QApplication.exit", left.append)
     clinic = ClosedWindow(Policy(Rules(kiosk=True, staff_pin="scrypt:2:8:1:00:00"), closed=True),
                           Policy)
     qtbot.addWidget(clinic)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from decisionaid.ui.style.hearing import hear, hear_focus
+from decisionaid.ui.style.signals import connect_focus_changed, connect_while_alive
 
 UI = Path(__file__).parents[3] / "decisionaid" / "ui"
 LASTING = {"focusChanged", "applicationStateChanged", "changing"}  # of the application, the theme
@@ -33,7 +33,7 @@ class Heard(QObject):
 
 def test_a_whole_object_hears(qapp):
     source, one = Source(), Heard()
-    hear(source.said, one.on_said)
+    connect_while_alive(source.said, one.on_said)
     source.said.emit("one")
     assert one.heard == ["one"]
 
@@ -41,7 +41,7 @@ def test_a_whole_object_hears(qapp):
 def test_an_object_that_qt_has_let_go_of_hears_no_more(qapp):
     source, holder = Source(), QObject()
     one = Heard(holder)
-    hear(source.said, one.on_said)
+    connect_while_alive(source.said, one.on_said)
     holder.deleteLater()
     qapp.sendPostedEvents(holder, 52)
     source.said.emit("late")
@@ -65,7 +65,7 @@ def test_an_object_taken_apart_by_the_collector_hears_nothing_on_the_way(qapp):
             heard.append((word, getattr(self, "own", "empty")))
 
     page = Page()
-    hear(source.said, page.on_said)
+    connect_while_alive(source.said, page.on_said)
     gone = weakref.ref(page)
     del page
     gc.collect()
@@ -82,7 +82,7 @@ def test_where_the_focus_goes_is_told(qapp, qtbot):
 
     field, watch = QLineEdit(), Watch()
     qtbot.addWidget(field)
-    hear_focus(watch.on_focus)
+    connect_focus_changed(watch.on_focus)
     field.show()
     field.activateWindow()
     field.setFocus()

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.placing import WANTED, WindowPlace, inside, least_size, start_size
+from decisionaid.ui.frame.window_geometry import (
+    WANTED,
+    WindowGeometry,
+    inside,
+    least_size,
+    start_size,
+)
 
 areas = st.builds(QRect, st.integers(-3000, 3000), st.integers(-3000, 3000),
                   st.integers(200, 4000), st.integers(200, 3000))
@@ -43,7 +49,7 @@ def placed(qtbot, monkeypatch):
         window = QWidget()
         qtbot.addWidget(window)
         monkeypatch.setattr(window, "screen", lambda: screen, raising=False)
-        WindowPlace(window, kiosk=kiosk).show()
+        WindowGeometry(window, kiosk=kiosk).show()
         return window
 
     return place

@@ -82,7 +82,7 @@ def texts_changed_since(session: Session) -> tuple[ChangedText, ...]:
                  if c.decision in ("", visit.decision_id))
 
 
-class Seen(QObject):
+class ShownNumbers(QObject):
     """Notes the numbers whenever Compare is in view."""
 
     def __init__(self, context: Context) -> None:

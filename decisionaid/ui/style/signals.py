@@ -2,7 +2,7 @@
 
 A window that is no longer used is taken apart by Python's collector: its objects lose what they
 know before Qt lets go of them, and a signal that comes between the two finds them empty. A signal
-heard through `hear` no longer comes once that has begun.
+heard through `connect_while_alive` no longer comes once that has begun.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 
-def hear(signal: Any, method: Callable[..., None]) -> None:
+def connect_while_alive(signal: Any, method: Callable[..., None]) -> None:
     """Call a method of a Qt object with each signal, for as long as that object is whole."""
     held = WeakMethod(method)
 
@@ -31,8 +31,8 @@ def hear(signal: Any, method: Callable[..., None]) -> None:
     signal.connect(pass_on)
 
 
-def hear_focus(method: Callable[..., None]) -> None:
+def connect_focus_changed(method: Callable[..., None]) -> None:
     """Tell a method what had the focus and what has it now, each time it moves."""
     application = QCoreApplication.instance()
     if isinstance(application, QApplication):
-        hear(application.focusChanged, method)
+        connect_while_alive(application.focusChanged, method)

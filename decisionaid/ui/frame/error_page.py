@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.widgets.inside import children_of, widgets_in
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column
+from decisionaid.ui.widgets.widget_tree import child_widgets, widgets_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("decisionaid.pages")
 
 
-class _BrokenPage(Page):
+class _ErrorPage(Page):
     """Stands in for a page that could not be built, so that it is not tried again and again."""
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ def built(make: Callable[[], Page]) -> Page:
         return make()
     except Exception:
         LOG.exception("a page could not be built")
-        return _BrokenPage()
+        return _ErrorPage()
 
 
 def refresh(page: Page) -> None:
@@ -66,7 +66,7 @@ def refresh(page: Page) -> None:
         if not _covers(page):
             page.body.addWidget(_Cover(_parts(page)))
         return
-    for cover in _covers(page) if not isinstance(page, _BrokenPage) else ():
+    for cover in _covers(page) if not isinstance(page, _ErrorPage) else ():
         for part in cover.covered:
             part.show()
         page.body.removeWidget(cover)
@@ -76,7 +76,7 @@ def refresh(page: Page) -> None:
 
 def _parts(page: Page) -> list[QWidget]:
     """Return the parts of a page that are in view."""
-    return [w for w in children_of(page) if not w.isHidden()]
+    return [w for w in child_widgets(page) if not w.isHidden()]
 
 
 def _covers(page: Page) -> list[_Cover]:
