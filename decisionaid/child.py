@@ -107,7 +107,7 @@ def main(job: str) -> NoReturn:
 def _serve_pages() -> NoReturn:
     """Make pages as they are ordered; what is printed by mistake must not stand among them."""
     from decisionaid.diagnostics import forbid_core_dumps
-    from decisionaid.summary.pdf.serving import serve
+    from decisionaid.summary.pdf.worker import serve
 
     forbid_core_dumps()  # these are the words of a person
     answers, sys.stdout = sys.stdout.buffer, None

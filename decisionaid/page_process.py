@@ -17,8 +17,8 @@ import msgspec
 
 from decisionaid.child import ChildError, start
 from decisionaid.errors import CancelledError
-from decisionaid.summary.pdf import serving
-from decisionaid.summary.pdf.serving import Cancelled, MadePages, PageOrder, Progress
+from decisionaid.summary.pdf import worker
+from decisionaid.summary.pdf.worker import Cancelled, MadePages, PageOrder, Progress
 
 SECONDS = 120.0  # of one order, the start of the child with it
 GRACE_SECONDS = 5.0  # for the child to stop by itself what is no longer wanted
@@ -78,13 +78,13 @@ class PageProcess:
             raise ChildError(None)
         self._number += 1
         number, ends = self._number, time.monotonic() + self.seconds
-        child.send(serving.frame(serving.ORDER, number, pickle.dumps(order, 5)))
+        child.send(worker.frame(worker.ORDER, number, pickle.dumps(order, 5)))
         while True:
             kind, payload = child.next_about(number)
-            if kind == serving.MADE:
+            if kind == worker.MADE:
                 return msgspec.msgpack.decode(payload, type=MadePages)
-            if kind == serving.PROGRESS:
-                progress(*serving.HOW_FAR.unpack(payload))
+            if kind == worker.PROGRESS:
+                progress(*worker.HOW_FAR.unpack(payload))
             elif kind is not None:
                 if kind == GONE:
                     self._end_if(child)
@@ -105,7 +105,7 @@ class PageProcess:
             if child.done < number == self._number:
                 self._end_if(child)
 
-        child.send(serving.frame(serving.STOP, number))
+        child.send(worker.frame(worker.STOP, number))
         later = threading.Timer(self.grace, look)
         later.daemon = True
         later.start()
@@ -158,8 +158,8 @@ class _Child:
 
     def _read(self, pipe: IO[bytes]) -> None:
         with pipe:
-            for kind, number, payload in serving.frames(pipe):
-                if kind != serving.PROGRESS:
+            for kind, number, payload in worker.frames(pipe):
+                if kind != worker.PROGRESS:
                     self.done = number
                 self._came.put((kind, number, payload))
         self._came.put((GONE, 0, b""))

@@ -13,7 +13,7 @@ from decisionaid import child, page_process
 from decisionaid.child import ChildError
 from decisionaid.errors import CancelledError
 from decisionaid.page_process import PageProcess
-from decisionaid.summary.pdf.serving import PageOrder
+from decisionaid.summary.pdf.worker import PageOrder
 from decisionaid.summary.pdf.write import section_pages, write_pdf
 from tests.summary import samples
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from decisionaid.aid.views import DeathsView, MedianView, ProseView, SilenceView
-from decisionaid.summary.comparing import (
+from decisionaid.summary.comparison import (
     NOT_ON_PAPER,
     ComparedItem,
     ComparedLine,
@@ -24,9 +24,9 @@ from decisionaid.summary.comparing import (
     sentences,
     title_of,
 )
-from decisionaid.summary.gist import gist, has_counts, leveled
+from decisionaid.summary.excerpts import excerpt, has_counts, leveled
 from decisionaid.summary.outcomes import Figure, alike, also, figures_of, outcome_of, plain
-from decisionaid.summary.sharing import Shared, said_of, shared_of
+from decisionaid.summary.shared_facts import Shared, said_of, shared_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -86,7 +86,7 @@ def _short(block: Block, numbered: Numbered, most: int = _USUAL) -> ComparedItem
     """Return a block of a cell for its template, words cut to their gist."""
     if not isinstance(block, ProseView):
         return item(block, numbered)
-    return _told(block, tuple(gist(text, most) for text in block.paragraphs), numbered)
+    return _told(block, tuple(excerpt(text, most) for text in block.paragraphs), numbered)
 
 
 def _told(block: ProseView, said: tuple[str, ...], numbered: Numbered) -> ComparedItem:

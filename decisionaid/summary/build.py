@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from decisionaid.aid.dates import long_date
 from decisionaid.aid.saying import footnote
 from decisionaid.policy import Policy
-from decisionaid.summary import asking, brief, comparing, glancing, glossing
+from decisionaid.summary import brief, comparison, glance, questions, references
 from decisionaid.summary.document import Boxed, Document, PageFooter, Paragraph, Section
 from decisionaid.summary.rendering import render
 from decisionaid.summary.runs import Run
@@ -84,7 +84,7 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     `doctor` is the view with survival numbers; they then stand on a last page for the doctor.
     """
     policy = policy or Policy()
-    numbered = comparing.Numbered()
+    numbered = comparison.Numbered()
     footer = _footer(view, w, policy, moved=False)
     made: list[Section] = []
     if "talk" in choices.sections:
@@ -110,7 +110,7 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
 def _talk(view: AidView, choices: SheetChoices, w: Words) -> Sequence[Section]:
     """Return the page to write on, every thing that may matter on it: one side at 14 pt."""
     return render("talk", w, _common(view, w) | {
-        "levels": asking.levels(w), "most": 1 if choices.print_size == 14 else 0,
+        "levels": questions.levels(w), "most": 1 if choices.print_size == 14 else 0,
         "matters": [a.name for a in view.attributes]})
 
 
@@ -145,7 +145,7 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
                     policy: Policy) -> list[Section]:
     """Return the ticked sections in one language."""
     view, w = pages.view, pages.w
-    numbered = comparing.Numbered()
+    numbered = comparison.Numbered()
     compared = bool(visit.options)
     wanted = [name for name in ORDER if name in choices.sections
               and (compared or name not in _OF_OPTIONS)]
@@ -182,12 +182,12 @@ def _page_one(pages: Pages, visit: Visit, choices: PrintChoices) -> Sequence[Sec
     view, w = pages.view, pages.w
     whole = "questions" in choices.sections  # what is cut here must stand whole elsewhere
     size = choices.print_size
-    top = asking.top_questions(visit, view, w, size if whole else 0)
+    top = questions.top_questions(visit, view, w, size if whole else 0)
     lane = visit.answers_of(printed_lanes(visit)[0])
     options = view.decision.options if view.decision and visit.options else ()
     made = render("summary", w, _common(view, w) | {
         "decide_by": long_date(visit.decide_by, w) if visit.decide_by else "",
-        "me": asking.person(lane, view, w, size if whole else 0), "top": top,
+        "me": questions.person(lane, view, w, size if whole else 0), "top": top,
         "voice": voice_of(visit),
         "empty": range(len(top) + 1, _TOP + 1), "put_on_top": bool(visit.top_questions or not top),
         "compared": [o.name for o in options],
@@ -214,9 +214,9 @@ def _sheet_survival(view: AidView, w: Words) -> str:
 
 
 def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
-                  numbered: comparing.Numbered) -> Sequence[Section]:
+                  numbered: comparison.Numbered) -> Sequence[Section]:
     """Return the grid at a glance: one page for three options, two landscape ones for four."""
-    grid = glancing.glance_grid(view, numbered, w)
+    grid = glance.glance_grid(view, numbered, w)
     if grid is None or view.decision is None or view.decision.glance is None:
         return ()
     many, large = len(grid.heads) > MOST_COLUMNS, choices.print_size > 14
@@ -230,44 +230,44 @@ def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
 
 
 def _all_numbers(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
-                 numbered: comparing.Numbered, survival: str) -> Sequence[Section]:
+                 numbered: comparison.Numbered, survival: str) -> Sequence[Section]:
     made = tables(view, numbered, choices.print_size, brief=choices.numbers == "first")
     if not made:
         return ()
     return render("all_numbers", w, _common(view, w) | {
         "tables": made, "elsewhere": [o.name for t in made for o in t.heads if o.not_given_here],
-        "arrays": comparing.has_arrays(made), "survival": survival,
+        "arrays": comparison.has_arrays(made), "survival": survival,
         "brief": choices.numbers == "first", "denominator": view.denominator,
-        "footnote": footnote(comparing.said_beside(line for t in made for line in t.lines), w)})
+        "footnote": footnote(comparison.said_beside(line for t in made for line in t.lines), w)})
 
 
 def _questions(view: AidView, w: Words, visit: Visit, choices: PrintChoices) -> Sequence[Section]:
     """Return all questions, and the worries where page one has no room for all of them."""
     size, on_page_one = choices.print_size, "summary" in choices.sections
     lane = visit.answers_of(printed_lanes(visit)[0])
-    if on_page_one and asking.whole_on_page_one(visit, view, w, size):
+    if on_page_one and questions.whole_on_page_one(visit, view, w, size):
         return ()
     return render("questions", w, _common(view, w) | {
-        "groups": asking.groups(visit, view, w), "me": asking.person(lane, view, w),
-        "whole_worries": asking.person(lane, view, w, size).worries_cut or not on_page_one})
+        "groups": questions.groups(visit, view, w), "me": questions.person(lane, view, w),
+        "whole_worries": questions.person(lane, view, w, size).worries_cut or not on_page_one})
 
 
 def _unknowns(view: AidView, w: Words) -> Sequence[Section]:
     if view.decision is None:
         return ()
-    return render("unknowns", w, _common(view, w) | {"unknowns": comparing.unknowns(view)})
+    return render("unknowns", w, _common(view, w) | {"unknowns": comparison.unknowns(view)})
 
 
-def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparing.Numbered,
+def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparison.Numbered,
              parts: set[str], calls: dict[str, Any], *, short: bool) -> Sequence[Section]:
     """Return sources by number, the words used, how this was made, and whom to call."""
-    cited = glossing.cited(view, numbered) if "sources" in parts else ()
+    cited = references.cited(view, numbered) if "sources" in parts else ()
     made = render("sources", w, _common(view, w) | {
         "title": w.tr("Sources and word list") if len(parts) > 1 else
         w.tr("Word list") if "glossary" in parts else w.tr("Sources"),
         "sources": cited, "footnote": footnote((one.citation for one in cited), w),
-        "terms": glossing.terms_used(view, made) if "glossary" in parts else (),
-        "made": glossing.how_made(view, w, short=short) if "sources" in parts else (),
+        "terms": references.terms_used(view, made) if "glossary" in parts else (),
+        "made": references.how_made(view, w, short=short) if "sources" in parts else (),
         "calls": bool(calls), "weekdays": "", "nights": "", "call_at_once": "",
     } | calls)
     return [replace(section, short_head=True) for section in made]
@@ -297,7 +297,7 @@ def _caregiver(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
     if "caregiver" not in printed_lanes(visit)[1:]:
         return ()
     return render("caregiver", w, _common(view, w) | {
-        "family": asking.person(visit.caregiver, view, w)})
+        "family": questions.person(visit.caregiver, view, w)})
 
 
 def _from_before(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
@@ -306,11 +306,11 @@ def _from_before(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
     if not ticked:
         return ()
     return render("from_before", w, _common(view, w) | {
-        "before": [glossing.before(one, view, w) for one in ticked]})
+        "before": [references.before(one, view, w) for one in ticked]})
 
 
 def _private(view: AidView, w: Words, visit: Visit) -> Sequence[Section]:
-    private = asking.private_group(visit, view, w)
+    private = questions.private_group(visit, view, w)
     return render("private", w, _common(view, w) | {"private": private}) if private else ()
 
 
@@ -327,14 +327,14 @@ def _for_doctor(doctor: AidView | None, w: Words, choices: PrintChoices | SheetC
         return []
     decision = doctor.decision
     few = choices.numbers == "first" or "all_numbers" not in choices.sections
-    parts = brief.survival(decision) if few else comparing.survival_parts(doctor)
+    parts = brief.survival(decision) if few else comparison.survival_parts(doctor)
     notices = {line.strip_title for line in parts if line.strip_title}
     left = dict(brief.left_out(decision, range(len(decision.options)), {"survival"}))
     made = render("doctor", w, _common(doctor, w) | {
         "chosen": chosen, "options": [o.name for o in decision.options],
         "notice": notices.pop() if len(notices) == 1 else "", "left": left if few else {},
         "most": 1 if few and choices.print_size == 14 else 0, "survival_parts": parts,
-        "footnote": footnote(comparing.said_beside(parts), w)})
+        "footnote": footnote(comparison.said_beside(parts), w)})
     return [replace(section, doctor=True) for section in made]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.paths import resource
 from decisionaid.summary.markup import LINE_BREAK, TemplateError, sections
-from decisionaid.summary.pdf.letters import clean
+from decisionaid.summary.pdf.characters import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.summary.brief import left_out
 from decisionaid.summary.brief import lines as brief_lines
-from decisionaid.summary.comparing import Numbered, Table, lines
+from decisionaid.summary.comparison import Numbered, Table, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

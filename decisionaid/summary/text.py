@@ -31,7 +31,7 @@ from decisionaid.summary.document import (
 )
 from decisionaid.summary.grid import GlanceGrid
 from decisionaid.summary.grid_text import grid_text
-from decisionaid.summary.pdf.letters import clean
+from decisionaid.summary.pdf.characters import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

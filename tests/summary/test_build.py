@@ -9,14 +9,14 @@ from decisionaid.aid.views import SilenceView, StripView
 from decisionaid.language import words
 from decisionaid.policy import Policy, Rules
 from decisionaid.summary import brief
-from decisionaid.summary.asking import person
 from decisionaid.summary.brief import number
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SheetChoices
-from decisionaid.summary.comparing import Numbered
-from decisionaid.summary.gist import gist
+from decisionaid.summary.comparison import Numbered
+from decisionaid.summary.excerpts import excerpt
 from decisionaid.summary.pdf.write import doctor_pages, pdf_bytes, section_pages
-from decisionaid.summary.sharing import Shared
+from decisionaid.summary.questions import person
+from decisionaid.summary.shared_facts import Shared
 from decisionaid.summary.text import plain_text
 from decisionaid.visit.limits import MOST_QUESTIONS
 from decisionaid.visit.model import USUAL_SECTIONS, Lane, Question
@@ -279,11 +279,11 @@ def test_what_numbers_share_is_said_once_and_each_says_what_is_different():
 
 def test_a_cell_is_cut_to_whole_sentences_that_hold_what_is_bold():
     text = "A first sentence. A second one that is longer. **Never** cut this. This may go."
-    assert gist(text, 20).endswith("**Never** cut this.")
-    assert gist("One. Two. Three.", 10) == "One. Two."
-    assert gist("One long sentence without an end", 4) == "One long sentence without an end"
-    assert gist("See St. Jude for more. Then go.", 5) == "See St. Jude for more."
-    assert gist("¿Qué es? Una bomba. Más.", 20) == "¿Qué es? Una bomba."
+    assert excerpt(text, 20).endswith("**Never** cut this.")
+    assert excerpt("One. Two. Three.", 10) == "One. Two."
+    assert excerpt("One long sentence without an end", 4) == "One long sentence without an end"
+    assert excerpt("See St. Jude for more. Then go.", 5) == "See St. Jude for more."
+    assert excerpt("¿Qué es? Una bomba. Más.", 20) == "¿Qué es? Una bomba."
 
 
 def test_the_clinics_own_words_print_where_the_policy_has_them():

@@ -13,7 +13,7 @@ from decisionaid.language import words
 from decisionaid.summary import brief
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
-from decisionaid.summary.comparing import Numbered
+from decisionaid.summary.comparison import Numbered
 from decisionaid.summary.text import plain_text
 
 DAY = dt.date(2026, 11, 25)

@@ -7,7 +7,7 @@ import re
 import pypdfium2 as pdfium
 import pytest
 
-from decisionaid.summary.pdf.laying import lay_out
+from decisionaid.summary.pdf.layout import lay_out
 from decisionaid.summary.pdf.sizes import LARGE_LEAD
 from decisionaid.summary.pdf.write import pdf_bytes
 from tests.summary import counted
@@ -49,20 +49,20 @@ def filled(document, case: Case) -> int:
     laid = lay_out(document, None)
     sheets = [sheet for part in laid for sheet in part.sheets]
     least = LEAST_LINES * case.size * LARGE_LEAD[0]
-    heights = [sum(placed.piece.height for placed in sheet.placed) for sheet in sheets]
+    heights = [sum(placed.flowable.height for placed in sheet.placed) for sheet in sheets]
     # The end of a row that fills more than a page may be shorter than six lines.
-    ends = [all(p.again or p.piece.rest for p in sheet.placed) for sheet in sheets]
+    ends = [all(p.again or p.flowable.rest for p in sheet.placed) for sheet in sheets]
     assert [n for n, height in enumerate(heights[:-1], 1)
             if height < least and not ends[n - 1]] == [], case
-    blank = [n for n, sheet in enumerate(sheets, 1) if any(p.piece.blank for p in sheet.placed)]
+    blank = [n for n, sheet in enumerate(sheets, 1) if any(p.flowable.blank for p in sheet.placed)]
     assert blank == [], case
     # Nothing is held to what stands on the next page, but where it takes a page of its own.
-    held = [[p.piece.keep for p in sheet.placed if not p.again] for sheet in sheets[:-1]]
+    held = [[p.flowable.keep for p in sheet.placed if not p.again] for sheet in sheets[:-1]]
     assert [n for n, kept in enumerate(held, 1) if kept[-1] and not all(kept)] == [], case
     for part in laid:
         for sheet in part.sheets[:-1] if part.paper[0] > part.paper[1] else ():
             end = sheet.placed[-1]
-            assert end.y + end.piece.height > WIDE_FILLED * part.paper[1], case
+            assert end.y + end.flowable.height > WIDE_FILLED * part.paper[1], case
     return len(sheets)
 
 
@@ -91,7 +91,7 @@ def not_whole(shelf, case: Case) -> str:
     """Return what is wrong with a grid that has to be one page, its figures in two lines."""
     laid = lay_out(counted.grid_only(shelf, case), None)
     pages = sum(len(part.sheets) for part in laid)
-    return f"{pages} pages" if pages > 1 else "apart" if laid[0].head.kit.apart else ""
+    return f"{pages} pages" if pages > 1 else "apart" if laid[0].head.ctx.apart else ""
 
 
 def test_four_long_cards_are_two_landscape_pages(shelf):

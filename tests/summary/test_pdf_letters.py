@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decisionaid.summary.pdf import fonts
+from decisionaid.summary.pdf.characters import clean, drawable, uncovered
 from decisionaid.summary.pdf.font_file import font_file
-from decisionaid.summary.pdf.letters import clean, drawable, uncovered
 from decisionaid.summary.pdf.write import pdf_bytes
 from tests.summary import samples
 from tests.summary.conftest import words_of

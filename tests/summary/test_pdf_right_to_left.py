@@ -10,7 +10,7 @@ import pytest
 
 from decisionaid.aid.library import open_library
 from decisionaid.summary.document import Grid, Paragraph
-from decisionaid.summary.pdf.letters import uncovered
+from decisionaid.summary.pdf.characters import uncovered
 from decisionaid.summary.pdf.write import pdf_bytes
 from decisionaid.summary.runs import Run
 from decisionaid.summary.text import plain_text

@@ -11,12 +11,12 @@ from decisionaid.summary.document import (
     TermList,
     TopicTable,
 )
+from decisionaid.summary.pdf.context import LayoutContext, few_words
+from decisionaid.summary.pdf.flowables import Flowable, PageSheet, PlacedFlowable, evened, stacked
 from decisionaid.summary.pdf.frames import Style, row
-from decisionaid.summary.pdf.kit import LayoutContext, few_words
-from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, evened, stacked
-from decisionaid.summary.pdf.simple import terms
 from decisionaid.summary.pdf.sizes import SIZES
 from decisionaid.summary.pdf.structure import Node
+from decisionaid.summary.pdf.text_blocks import terms
 from decisionaid.summary.runs import OptionHead, Run
 from decisionaid.summary.text import section_text
 
@@ -24,11 +24,11 @@ LINE = 10.0
 BARE = Style(border="none", pad=0, pad_y=0)
 
 
-def line(*, keep: bool = False) -> Piece:
-    return Piece(LINE, lambda _pen, _x, _y: None, keep=keep)
+def line(*, keep: bool = False) -> Flowable:
+    return Flowable(LINE, lambda _pen, _x, _y: None, keep=keep)
 
 
-def cell(lines: int) -> list[Piece]:
+def cell(lines: int) -> list[Flowable]:
     return [line() for _ in range(lines)]
 
 
@@ -55,15 +55,15 @@ def test_a_row_taller_than_a_page_is_parted_all_the_same_and_says_so():
     assert parts[1].blank
 
 
-def sheet(*pieces: Piece) -> PageSheet:
-    return PageSheet([Placed(piece, LINE * at) for at, piece in enumerate(pieces)])
+def sheet(*flowables: Flowable) -> PageSheet:
+    return PageSheet([PlacedFlowable(flowable, LINE * at) for at, flowable in enumerate(flowables)])
 
 
 def test_a_page_of_few_lines_takes_more_from_the_page_before_with_what_is_held_to_it():
     sheets = [sheet(*cell(20), line(keep=True), line()), sheet(line())]
     evened(sheets, 30, 400, 0)
     assert [len(page.placed) for page in sheets] == [20, 3]
-    assert stacked([p.piece for p in sheets[1].placed]) == sheets[1].placed[-1].y + LINE
+    assert stacked([p.flowable for p in sheets[1].placed]) == sheets[1].placed[-1].y + LINE
 
 
 def test_a_page_of_few_lines_stays_where_the_page_before_would_be_as_empty():
@@ -101,10 +101,10 @@ def test_words_of_a_cell_are_explained_though_small_and_details_of_a_number_are_
 
 
 def test_a_list_of_words_goes_on_in_both_columns_on_the_next_page_without_a_gap():
-    kit = LayoutContext(SIZES[14], 500, "en", {}, set(), set())
+    ctx = LayoutContext(SIZES[14], 500, "en", {}, set(), set())
     entries = tuple(((Run(f"word {n}"),), (Run("what it means " * (1 + n % 4)),))
                     for n in range(40))
-    (whole,) = terms(TermList(entries), kit, Node("Sect"))
+    (whole,) = terms(TermList(entries), ctx, Node("Sect"))
     upper, lower = whole.split(whole.height * 0.6, False) or (whole, whole)
     assert whole.height * 0.5 < upper.height <= whole.height * 0.6
     assert abs(upper.height + lower.height - whole.height) < 40  # a meaning of three lines

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from decisionaid.paths import resource
 from decisionaid.summary.document import Paragraph
 from decisionaid.summary.pdf import fonts
-from decisionaid.summary.pdf.letters import drawable, uncovered
+from decisionaid.summary.pdf.characters import drawable, uncovered
 from decisionaid.summary.pdf.shaping import needs_shaping
 from decisionaid.summary.pdf.typeset import Setting
 from decisionaid.summary.pdf.write import pdf_bytes

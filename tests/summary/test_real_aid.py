@@ -16,8 +16,8 @@ from decisionaid.policy import Policy, Rules
 from decisionaid.summary import brief
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
-from decisionaid.summary.comparing import Numbered
-from decisionaid.summary.pdf.letters import uncovered
+from decisionaid.summary.comparison import Numbered
+from decisionaid.summary.pdf.characters import uncovered
 from decisionaid.summary.pdf.write import page_count, pdf_bytes, section_pages
 from decisionaid.summary.text import plain_text
 from decisionaid.visit.decision import change_decision

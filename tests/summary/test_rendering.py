@@ -80,7 +80,7 @@ def test_neither_reportlab_nor_jinja_is_loaded_before_a_page_is_made():
     code = (
         "import sys, decisionaid.summary.build, decisionaid.summary.text, "
         "decisionaid.summary.pdf.write, decisionaid.summary.pdf.read; "
-        "from decisionaid.summary.pdf.letters import uncovered; "
+        "from decisionaid.summary.pdf.characters import uncovered; "
         "uncovered('é 😀'); "
         "print([m for m in ('reportlab', 'jinja2', 'pikepdf', 'PySide6') if m in sys.modules])"
     )

@@ -22,7 +22,7 @@ import pikepdf
 import pytest
 
 from decisionaid.cli import CHILD
-from decisionaid.summary.pdf import serving
+from decisionaid.summary.pdf import worker
 from decisionaid.summary.pdf.read import VISIT_NAME
 from decisionaid.summary.pdf.write import pdf_bytes
 from tests.summary import samples
@@ -208,14 +208,14 @@ def test_the_frozen_program_checks_itself_and_makes_a_sheet(program, portable, t
 
 def test_the_frozen_program_makes_pages_in_a_child_of_its_own(program, tmp_path):
     document = samples.document(samples.talk())
-    order = serving.frame(serving.ORDER, 1, pickle.dumps(serving.PageOrder(document), 5))
+    order = worker.frame(worker.ORDER, 1, pickle.dumps(worker.PageOrder(document), 5))
     with subprocess.Popen([program, CHILD, "pages"], env=environment(tmp_path),
                           stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         child.stdin.write(order)
         child.stdin.flush()
-        made = next(content for kind, _number, content in serving.frames(child.stdout)
-                    if kind == serving.MADE)
-    assert msgspec.msgpack.decode(made, type=serving.MadePages).data == pdf_bytes(document)
+        made = next(content for kind, _number, content in worker.frames(child.stdout)
+                    if kind == worker.MADE)
+    assert msgspec.msgpack.decode(made, type=worker.MadePages).data == pdf_bytes(document)
 
 
 def test_frozen_and_source_print_the_same_bytes(program, tmp_path, installed):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.pdf.pen import rounded
+from decisionaid.summary.pdf.canvas import rounded
 
 if TYPE_CHECKING:
-    from decisionaid.summary.pdf.pen import PdfCanvas
+    from decisionaid.summary.pdf.canvas import PdfCanvas
     from decisionaid.summary.pdf.structure import Node
 
 SIDE = 10  # in a row and in a column
@@ -22,24 +22,24 @@ def dots_size(scale: float = 1.0) -> float:
     return ((SIDE - 1) * PITCH + GAP + PITCH * _DOT) * scale
 
 
-def draw_dots(pen: PdfCanvas, x: float, y: float, filled: int, node: Node, *, square: bool,
+def draw_dots(canvas: PdfCanvas, x: float, y: float, filled: int, node: Node, *, square: bool,
               scale: float = 1.0) -> None:
     """Draw 100 dots or squares, the filled ones first in reading order, as one figure."""
     side = dots_size(scale)
-    if node.box is None and not pen.quiet:
-        start = pen.left(x, side)
-        node.box = (start, pen.height - y - side, start + side, pen.height - y)
-    pen.mean(node)
+    if node.box is None and not canvas.quiet:
+        start = canvas.left(x, side)
+        node.box = (start, canvas.height - y - side, start + side, canvas.height - y)
+    canvas.mean(node)
     for index in range(SIDE * SIDE):
         line, column = divmod(index, SIDE)
         left = x + (column * PITCH + (GAP if column >= SIDE // 2 else 0)) * scale
         top = y + (line * PITCH + (GAP if line >= SIDE // 2 else 0)) * scale
-        pen.mark(left, top, _mark(round(PITCH * _DOT * scale, 2), index < filled, square))
+        canvas.mark(left, top, _mark(round(PITCH * _DOT * scale, 2), index < filled, square))
 
 
-def draw_dot(pen: PdfCanvas, x: float, y: float, side: float, *, filled: bool) -> None:
+def draw_dot(canvas: PdfCanvas, x: float, y: float, side: float, *, filled: bool) -> None:
     """Draw one dot with its top left corner at a place."""
-    pen.mark(x, y, _mark(round(side, 2), filled, False))
+    canvas.mark(x, y, _mark(round(side, 2), filled, False))
 
 
 @lru_cache(maxsize=64)

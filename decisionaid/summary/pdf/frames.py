@@ -1,16 +1,16 @@
-"""Frames and cells: pieces beside each other or inside a border, parted as one."""
+"""Frames and cells: flowables beside each other or inside a border, parted as one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from decisionaid.summary.pdf.pieces import Piece, paint_all, part, stacked
+from decisionaid.summary.pdf.flowables import Flowable, paint_all, part, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from decisionaid.summary.pdf.pen import PdfCanvas
+    from decisionaid.summary.pdf.canvas import PdfCanvas
 
 Border = Literal["none", "thin", "thick", "dashed", "grid"]
 _WEIGHTS: dict[Border, float] = {
@@ -41,23 +41,23 @@ class Style:
     middle: bool = False
 
 
-def row(cells: Sequence[Sequence[Piece]], widths: Sequence[float], style: Style,
-        head: Piece | None = None) -> Piece:
-    """Return cells beside each other as one piece; split, each half has its own border."""
+def row(cells: Sequence[Sequence[Flowable]], widths: Sequence[float], style: Style,
+        head: Flowable | None = None) -> Flowable:
+    """Return cells beside each other as one flowable; split, each half has its own border."""
     inner = max((stacked(cell) for cell in cells), default=0.0)
     height = max(inner + 2 * style.pad_y, style.least)
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        _ground(pen, (x, y, sum(widths), height), widths, style)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        _ground(canvas, (x, y, sum(widths), height), widths, style)
         left = x
         for cell, width in zip(cells, widths, strict=True):
             top = y + style.pad_y
             if style.middle:
                 top = y + (height - stacked(cell)) / 2
-            paint_all(pen, cell, left + style.pad, top)
+            paint_all(canvas, cell, left + style.pad, top)
             left += width + style.gap
 
-    def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
+    def split(room: float, force: bool) -> tuple[Flowable, Flowable] | None:
         least, forced = room * _LEAST_FILLED, None
         while room >= least:
             halves = parted(room, force)
@@ -67,7 +67,7 @@ def row(cells: Sequence[Sequence[Piece]], widths: Sequence[float], style: Style,
             room -= _STEP
         return forced
 
-    def parted(room: float, force: bool) -> tuple[Piece, Piece] | None:
+    def parted(room: float, force: bool) -> tuple[Flowable, Flowable] | None:
         halves = [part(cell, room - 2 * style.pad_y, force=force) for cell in cells]
         if not any(first for first, _ in halves) or any(
                 rest and not first for first, rest in halves):
@@ -79,28 +79,28 @@ def row(cells: Sequence[Sequence[Piece]], widths: Sequence[float], style: Style,
             half.blank = _blank(of, cells)
         return upper, lower
 
-    return Piece(height, paint, style.before, keep=style.keep, split=split, head=head)
+    return Flowable(height, paint, style.before, keep=style.keep, split=split, head=head)
 
 
-def _blank(half: Sequence[Sequence[Piece]], cells: Sequence[Sequence[Piece]]) -> bool:
+def _blank(half: Sequence[Sequence[Flowable]], cells: Sequence[Sequence[Flowable]]) -> bool:
     """Return whether a half of a row, or of a row within it, has a cell with nothing left in it."""
     return any(cell and not left for left, cell in zip(half, cells, strict=True)) or any(
-        piece.blank for left in half for piece in left)
+        flowable.blank for left in half for flowable in left)
 
 
-def _ground(pen: PdfCanvas, frame: tuple[float, float, float, float], widths: Sequence[float],
+def _ground(canvas: PdfCanvas, frame: tuple[float, float, float, float], widths: Sequence[float],
             style: Style) -> None:
     """Draw fill, border and the lines between cells."""
     x, y, width, height = frame
     if style.fill:
-        pen.fill(x, y, width, height)
+        canvas.fill(x, y, width, height)
     if style.border == "none":
         return
     weight = _WEIGHTS[style.border]
     grid = style.border == "grid"
-    pen.box(x, y, width, height, weight=weight, radius=0.01 if grid else 5,
-            grey=0.467 if grid else 0.0, dashed=style.border == "dashed")
+    canvas.box(x, y, width, height, weight=weight, radius=0.01 if grid else 5,
+               grey=0.467 if grid else 0.0, dashed=style.border == "dashed")
     left = x
     for cell_width in widths[:-1]:
         left += cell_width
-        pen.upright(left, y, y + height, 0.75)
+        canvas.upright(left, y, y + height, 0.75)

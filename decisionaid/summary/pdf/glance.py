@@ -1,4 +1,4 @@
-"""The grid at a glance as pieces: one row a topic, one closed box a study, never a row parted."""
+"""The grid at a glance on the page: one row a topic, one closed box a study, no row split."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Heading
 from decisionaid.summary.pdf.boxes import grid_box, lines
+from decisionaid.summary.pdf.context import few_words, line_flowables, silent, words
+from decisionaid.summary.pdf.flowables import stacked
 from decisionaid.summary.pdf.frames import Style, row
-from decisionaid.summary.pdf.kit import few_words, line_pieces, silent, words
-from decisionaid.summary.pdf.pieces import stacked
-from decisionaid.summary.pdf.simple import heading
 from decisionaid.summary.pdf.sizes import CLOSEST
 from decisionaid.summary.pdf.structure import Node
+from decisionaid.summary.pdf.text_blocks import heading
 from decisionaid.summary.pdf.typeset import baseline, draw_line
 from decisionaid.summary.runs import Run
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
     from decisionaid.summary.document import Block
     from decisionaid.summary.grid import GlanceGrid, GridCell, GridLine
-    from decisionaid.summary.pdf.kit import LayoutContext
-    from decisionaid.summary.pdf.pen import PdfCanvas
-    from decisionaid.summary.pdf.pieces import Piece
+    from decisionaid.summary.pdf.canvas import PdfCanvas
+    from decisionaid.summary.pdf.context import LayoutContext
+    from decisionaid.summary.pdf.flowables import Flowable
     from decisionaid.summary.runs import OptionHead, Text
 
-    Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Piece]]
+    Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Flowable]]
 
 ROW_HEADS = 84.0  # points: 112 px
 _NARROWER = (84.0, 76.0, 72.0, 66.0)  # for them, where the grid is at its closest
@@ -43,7 +43,7 @@ _NAME_GAP = 6.0  # between them and the words beside
 class _Frame:
     """Widths of row heads and columns, and the paddings of this tightness."""
 
-    kit: LayoutContext
+    ctx: LayoutContext
     widths: tuple[float, ...]
     pad: float
     pad_y: float
@@ -53,84 +53,84 @@ class _Frame:
         return sum(self.widths[1 + at : 1 + at + count])
 
 
-def glance_grid(block: GlanceGrid, kit: LayoutContext, parent: Node, _flow: Flow) -> list[Piece]:
+def glance_grid(block: GlanceGrid, ctx: LayoutContext, parent: Node, _flow: Flow) -> list[Flowable]:
     """Return the grid: topics as rows, options as columns; in large print one under another."""
-    if kit.sizes.stacked:
-        return _stacked(block, kit, parent)
-    if kit.tight < CLOSEST:
-        return _table(block, kit, parent, ROW_HEADS)
-    heights = {width: stacked(_table(block, kit, Node("Sect"), width)) for width in _NARROWER}
-    return _table(block, kit, parent, min(heights, key=heights.__getitem__))
+    if ctx.sizes.stacked:
+        return _stacked(block, ctx, parent)
+    if ctx.tight < CLOSEST:
+        return _table(block, ctx, parent, ROW_HEADS)
+    heights = {width: stacked(_table(block, ctx, Node("Sect"), width)) for width in _NARROWER}
+    return _table(block, ctx, parent, min(heights, key=heights.__getitem__))
 
 
-def _table(block: GlanceGrid, kit: LayoutContext, parent: Node, row_heads: float) -> list[Piece]:
+def _table(block: GlanceGrid, ctx: LayoutContext, parent: Node, row_heads: float) -> list[Flowable]:
     """Return the grid with the heads of its rows so wide."""
-    each = (kit.width - row_heads) / len(block.heads)
-    frame = _Frame(kit.fine, (row_heads, *([each] * len(block.heads))), _PAD[kit.tight],
-                   _PAD_Y[kit.tight])
+    each = (ctx.width - row_heads) / len(block.heads)
+    frame = _Frame(ctx.fine, (row_heads, *([each] * len(block.heads))), _PAD[ctx.tight],
+                   _PAD_Y[ctx.tight])
     table = parent.add("Table")
     line = table.add("TR")
     line.add("TD", empty_ok=True)  # over the topics, which head the rows
     nodes = [line.add("TH", Scope="Column") for _ in block.heads]
-    head = _heads(block.heads, frame, nodes, _NAMES[kit.tight])
+    head = _heads(block.heads, frame, nodes, _NAMES[ctx.tight])
     again = silent(_heads([replace(h, name=name, brand="") for h, name in zip(
         block.heads, few_words([h.name for h in block.heads]), strict=True)], frame,
-        [Node("P") for _ in nodes], _NAMES[kit.tight]))
-    pieces = [head]
+        [Node("P") for _ in nodes], _NAMES[ctx.tight]))
+    flowables = [head]
     for one in block.lines:
         if one.strip:
             node = table.add("TR").add("TD", ColSpan=len(block.heads) + 1)
-            pieces.append(_strip(one.strip, frame.kit, node))
-        pieces.append(_line(one, frame, table.add("TR")))
-    for piece in pieces[1:]:
-        piece.head = again
-    return pieces
+            flowables.append(_strip(one.strip, frame.ctx, node))
+        flowables.append(_line(one, frame, table.add("TR")))
+    for flowable in flowables[1:]:
+        flowable.head = again
+    return flowables
 
 
 def _heads(heads: Sequence[OptionHead], frame: _Frame, nodes: Sequence[Node],
-           size: float) -> Piece:
-    cells: list[list[Piece]] = [[]]
+           size: float) -> Flowable:
+    cells: list[list[Flowable]] = [[]]
     for head, node, width in zip(heads, nodes, frame.widths[1:], strict=True):
-        inner = frame.kit.wide(width - 2 * frame.pad)
+        inner = frame.ctx.wide(width - 2 * frame.pad)
         cells.append(_head(head, inner, node, size))
     style = Style(border="grid", fill=True, keep=True, pad=frame.pad, pad_y=frame.pad_y)
     return replace(row(cells, frame.widths, style), split=None)
 
 
-def _head(head: OptionHead, kit: LayoutContext, node: Node, size: float) -> list[Piece]:
+def _head(head: OptionHead, ctx: LayoutContext, node: Node, size: float) -> list[Flowable]:
     """Return the name of an option and its brand, in one line where both fit."""
-    name = kit.setting(words(f"{head.name} " if head.brand else head.name, heavy=True), size)
-    pieces = line_pieces(name, node, kit.width)
-    for piece in pieces:
-        piece.height = size * _NAME_LEAD[kit.tight]
+    name = ctx.setting(words(f"{head.name} " if head.brand else head.name, heavy=True), size)
+    flowables = line_flowables(name, node, ctx.width)
+    for flowable in flowables:
+        flowable.height = size * _NAME_LEAD[ctx.tight]
     if not head.brand:
-        return pieces
-    brand = kit.setting(words(head.brand), kit.sizes.fine)
+        return flowables
+    brand = ctx.setting(words(head.brand), ctx.sizes.fine)
     end = name.lines[-1].width
-    if len(brand.lines) > 1 or end + brand.lines[0].width > kit.width:
-        return pieces + lines(words(head.brand), kit, node)
-    last = pieces[-1]
-    drop = baseline(0, size) - baseline(0, kit.sizes.fine)
+    if len(brand.lines) > 1 or end + brand.lines[0].width > ctx.width:
+        return flowables + lines(words(head.brand), ctx, node)
+    last = flowables[-1]
+    drop = baseline(0, size) - baseline(0, ctx.sizes.fine)
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        last.paint(pen, x, y)
-        draw_line(pen, brand, brand.lines[0], x + end, y + drop, node, brand.lines[0].width)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        last.paint(canvas, x, y)
+        draw_line(canvas, brand, brand.lines[0], x + end, y + drop, node, brand.lines[0].width)
 
-    return [*pieces[:-1], replace(last, paint=paint)]
+    return [*flowables[:-1], replace(last, paint=paint)]
 
 
-def _strip(text: Text, kit: LayoutContext, node: Node) -> Piece:
+def _strip(text: Text, ctx: LayoutContext, node: Node) -> Flowable:
     """Return what stands over the numbers, held to the first of them."""
     style = Style(border="dashed", pad=5, pad_y=2, keep=True)
-    inner = kit.wide(kit.width - 2 * style.pad)
+    inner = ctx.wide(ctx.width - 2 * style.pad)
     said = lines(text, inner, node.add("P"))
-    return replace(row([said], [kit.width], style), split=None)
+    return replace(row([said], [ctx.width], style), split=None)
 
 
-def _line(line: GridLine, frame: _Frame, node: Node) -> Piece:
+def _line(line: GridLine, frame: _Frame, node: Node) -> Flowable:
     """Return a row with its head; it is parted only where it is taller than a page."""
-    kit = frame.kit
-    inner = kit.wide(frame.widths[0] - 2 * frame.pad)
+    ctx = frame.ctx
+    inner = ctx.wide(frame.widths[0] - 2 * frame.pad)
     head = node.add("TH", Scope="Row")
     title = lines(words(line.title, heavy=True), inner, head.add("P") if line.caption else head)
     if line.caption:
@@ -141,97 +141,97 @@ def _line(line: GridLine, frame: _Frame, node: Node) -> Piece:
         data = node.add("TD", empty_ok=True)
         if cell.span > 1:
             data.attributes["ColSpan"] = cell.span
-        cells.append(grid_cell(cell, kit.wide(width - 2 * frame.pad), data))
+        cells.append(grid_cell(cell, ctx.wide(width - 2 * frame.pad), data))
         widths.append(width)
         at += cell.span
     return _headed(_whole(row(cells, widths, Style(border="grid", pad=frame.pad,
                                                    pad_y=frame.pad_y))), widths[0])
 
 
-def _whole(piece: Piece) -> Piece:
+def _whole(flowable: Flowable) -> Flowable:
     """Return a row that parts only where it must: where it fills more than a page."""
-    inner = piece.split
+    inner = flowable.split
 
-    def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
+    def split(room: float, force: bool) -> tuple[Flowable, Flowable] | None:
         return inner(room, force) if force and inner else None
 
-    return replace(piece, split=split)
+    return replace(flowable, split=split)
 
 
-def _headed(piece: Piece, width: float) -> Piece:
+def _headed(flowable: Flowable, width: float) -> Flowable:
     """Return a row with the ground of its head in grey."""
-    inner, parts = piece.paint, piece.split
+    inner, parts = flowable.paint, flowable.split
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        pen.fill(x, y, width, piece.height)
-        inner(pen, x, y)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        canvas.fill(x, y, width, flowable.height)
+        inner(canvas, x, y)
 
-    def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
+    def split(room: float, force: bool) -> tuple[Flowable, Flowable] | None:
         halves = parts(room, force) if parts else None
         return (_headed(halves[0], width), _headed(halves[1], width)) if halves else None
 
-    return replace(piece, paint=paint, split=split)
+    return replace(flowable, paint=paint, split=split)
 
 
-def grid_cell(cell: GridCell, kit: LayoutContext, node: Node) -> list[Piece]:
+def grid_cell(cell: GridCell, ctx: LayoutContext, node: Node) -> list[Flowable]:
     """Return what stands in a cell: words, or a box with what is said over and under it."""
-    pieces = _beside(cell.above, kit, node, heavy=True)
+    flowables = _beside(cell.above, ctx, node, heavy=True)
     if cell.box is not None:
-        box = grid_box(cell.box, kit, node)
-        box.before = 1.5 if pieces else 0.0
-        pieces.append(box)
+        box = grid_box(cell.box, ctx, node)
+        box.before = 1.5 if flowables else 0.0
+        flowables.append(box)
     elif cell.text:
-        pieces += lines(cell.text, kit, node.add("P"))
-    below = _beside(cell.below, kit, node, heavy=False)
-    if below and pieces:
+        flowables += lines(cell.text, ctx, node.add("P"))
+    below = _beside(cell.below, ctx, node, heavy=False)
+    if below and flowables:
         below[0].before = 1.5
-    return pieces + below
+    return flowables + below
 
 
-def _beside(texts: Sequence[str], kit: LayoutContext, node: Node, *, heavy: bool) -> list[Piece]:
+def _beside(texts: Sequence[str], ctx: LayoutContext, node: Node, *, heavy: bool) -> list[Flowable]:
     """Return a text for each column of a cell; one across where all say the same."""
     said = list(dict.fromkeys(text for text in texts if text))
-    if len(set(texts)) < 2 or kit.sizes.stacked:
-        return [piece for text in said
-                for piece in lines(words(text, heavy=heavy), kit, node.add("P"))]
+    if len(set(texts)) < 2 or ctx.sizes.stacked:
+        return [flowable for text in said
+                for flowable in lines(words(text, heavy=heavy), ctx, node.add("P"))]
     gap = 8.0
-    each = (kit.width - gap * (len(texts) - 1)) / len(texts)
-    cells = [lines(words(text, heavy=heavy), kit.wide(each), node.add("P")) for text in texts]
+    each = (ctx.width - gap * (len(texts) - 1)) / len(texts)
+    cells = [lines(words(text, heavy=heavy), ctx.wide(each), node.add("P")) for text in texts]
     return [row(cells, [each] * len(texts), Style(border="none", pad=0, pad_y=0, gap=gap))]
 
 
-def _stacked(block: GlanceGrid, kit: LayoutContext, parent: Node) -> list[Piece]:
+def _stacked(block: GlanceGrid, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return every topic with the options one under another, their names in the first column."""
-    pieces: list[Piece] = []
+    flowables: list[Flowable] = []
     for line in block.lines:
         if line.strip:
-            strip = _strip(line.strip, kit, parent)
-            strip.before = kit.sizes.body * 0.6
-            pieces.append(strip)
-        pieces += heading(Heading(words(line.title)), kit, parent)
+            strip = _strip(line.strip, ctx, parent)
+            strip.before = ctx.sizes.body * 0.6
+            flowables.append(strip)
+        flowables += heading(Heading(words(line.title)), ctx, parent)
         if line.caption:
-            pieces += lines(words(line.caption), kit, parent.add("P"), keep=True)
+            flowables += lines(words(line.caption), ctx, parent.add("P"), keep=True)
         names = ([h.name for h in block.heads] if line is block.lines[0]
                  else _short_names(block.heads))
-        pieces += _stacked_line(line, names, kit, parent.add("Table"))
-    return pieces
+        flowables += _stacked_line(line, names, ctx, parent.add("Table"))
+    return flowables
 
 
-def _stacked_line(line: GridLine, names: Sequence[str], kit: LayoutContext,
-                  table: Node) -> list[Piece]:
+def _stacked_line(line: GridLine, names: Sequence[str], ctx: LayoutContext,
+                  table: Node) -> list[Flowable]:
     """Return the options under a topic: names beside all words, or before them where too long."""
-    left = kit.wide(kit.width * _NAME_SHARE - _NAME_GAP)
-    beside = kit.tight < CLOSEST and all(
-        len(left.setting(words(name, heavy=True), kit.sizes.body).lines) == 1 for name in names)
-    pieces: list[Piece] = []
+    left = ctx.wide(ctx.width * _NAME_SHARE - _NAME_GAP)
+    beside = ctx.tight < CLOSEST and all(
+        len(left.setting(words(name, heavy=True), ctx.sizes.body).lines) == 1 for name in names)
+    flowables: list[Flowable] = []
     at = 0
     for cell in line.cells:
         of = names[at : at + cell.span]
         at += cell.span
         named = replace(cell, above=_named(of, cell.above), below=_named(of, cell.below))
-        pieces += _stacked_cell(", ".join(of), named, kit, table.add("TR"),
-                                alone=len(line.cells) == 1, beside=beside)
-    return pieces
+        flowables += _stacked_cell(", ".join(of), named, ctx, table.add("TR"),
+                                   alone=len(line.cells) == 1, beside=beside)
+    return flowables
 
 
 def _short_names(heads: Sequence[OptionHead]) -> list[str]:
@@ -249,51 +249,51 @@ def _named(names: Sequence[str], texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{name}: {text}" for name, text in zip(names, texts, strict=True) if text)
 
 
-def _stacked_cell(names: str, cell: GridCell, kit: LayoutContext, node: Node, *,
-                  alone: bool, beside: bool) -> list[Piece]:
+def _stacked_cell(names: str, cell: GridCell, ctx: LayoutContext, node: Node, *,
+                  alone: bool, beside: bool) -> list[Flowable]:
     """Return one option under a topic: its name beside or before its words, or above its box.
 
     `alone`: it is all that stands under its topic, for all options.
     """
-    size = kit.sizes.body
+    size = ctx.sizes.body
     head = node.add("TH", Scope="Row")
     if cell.box is None and not alone and not any((*cell.above, *cell.below)):
-        said = (_in_column if beside else _run_in)(names, cell.text, kit, head, node.add("TD"))
-        return [_ruled(said, kit.width)]
-    title = line_pieces(kit.setting(words(names, heavy=True), size), head, kit.width, keep=True,
-                        before=size * 0.2)
-    said = grid_cell(cell, kit, node.add("TD", empty_ok=True))
-    for piece in said[:-1]:  # deaths, box and harms of one option stay on one page
-        piece.keep = True
+        said = (_in_column if beside else _run_in)(names, cell.text, ctx, head, node.add("TD"))
+        return [_ruled(said, ctx.width)]
+    title = line_flowables(ctx.setting(words(names, heavy=True), size), head, ctx.width, keep=True,
+                           before=size * 0.2)
+    said = grid_cell(cell, ctx, node.add("TD", empty_ok=True))
+    for flowable in said[:-1]:  # deaths, box and harms of one option stay on one page
+        flowable.keep = True
     return [*title, *said]
 
 
-def _in_column(names: str, text: Text, kit: LayoutContext, head: Node, node: Node) -> Piece:
+def _in_column(names: str, text: Text, ctx: LayoutContext, head: Node, node: Node) -> Flowable:
     """Return words of an option with its name in a column beside them."""
-    size, share = kit.sizes.body, kit.width * _NAME_SHARE
-    left, right = kit.wide(share - _NAME_GAP), kit.wide(kit.width - share)
-    cells = [line_pieces(left.setting(words(names, heavy=True), size), head, left.width),
-             line_pieces(right.setting(text, size), node, right.width)]
-    return row(cells, [share, right.width], _worded(kit))
+    size, share = ctx.sizes.body, ctx.width * _NAME_SHARE
+    left, right = ctx.wide(share - _NAME_GAP), ctx.wide(ctx.width - share)
+    cells = [line_flowables(left.setting(words(names, heavy=True), size), head, left.width),
+             line_flowables(right.setting(text, size), node, right.width)]
+    return row(cells, [share, right.width], _worded(ctx))
 
 
-def _run_in(names: str, text: Text, kit: LayoutContext, head: Node, node: Node) -> Piece:
+def _run_in(names: str, text: Text, ctx: LayoutContext, head: Node, node: Node) -> Flowable:
     """Return words of an option that begin with its name."""
-    setting = kit.setting((Run(f"{names}: ", bold=True), *text), kit.sizes.body)
+    setting = ctx.setting((Run(f"{names}: ", bold=True), *text), ctx.sizes.body)
     setting.owned[0] = head
-    return row([line_pieces(setting, node.add("P"), kit.width)], [kit.width], _worded(kit))
+    return row([line_flowables(setting, node.add("P"), ctx.width)], [ctx.width], _worded(ctx))
 
 
-def _worded(kit: LayoutContext) -> Style:
-    return Style(border="none", pad=0, pad_y=kit.sizes.body * 0.14)
+def _worded(ctx: LayoutContext) -> Style:
+    return Style(border="none", pad=0, pad_y=ctx.sizes.body * 0.14)
 
 
-def _ruled(piece: Piece, width: float) -> Piece:
-    """Return a piece with a line below it."""
-    inner = piece.paint
+def _ruled(flowable: Flowable, width: float) -> Flowable:
+    """Return a flowable with a line below it."""
+    inner = flowable.paint
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        inner(pen, x, y)
-        pen.line(x, y + piece.height, x + width)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        inner(canvas, x, y)
+        canvas.line(x, y + flowable.height, x + width)
 
-    return replace(piece, paint=paint, split=None)
+    return replace(flowable, paint=paint, split=None)

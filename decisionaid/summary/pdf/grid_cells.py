@@ -5,49 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Block, Circle, Paragraph
-from decisionaid.summary.pdf.kit import LayoutContext, bold, line_pieces
-from decisionaid.summary.pdf.pieces import Piece
+from decisionaid.summary.pdf.context import LayoutContext, bold, line_flowables
+from decisionaid.summary.pdf.flowables import Flowable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decisionaid.summary.pdf.pen import PdfCanvas
+    from decisionaid.summary.pdf.canvas import PdfCanvas
     from decisionaid.summary.pdf.structure import Node
 
-    Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Piece]]
+    Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Flowable]]
 
 
-def ruled_cell(blocks: tuple[Block, ...], kit: LayoutContext, node: Node, flow: Flow, *,
-               heavy: bool) -> list[Piece]:
-    """Return the pieces of one cell; a single paragraph stands in the cell itself."""
+def ruled_cell(blocks: tuple[Block, ...], ctx: LayoutContext, node: Node, flow: Flow, *,
+               heavy: bool) -> list[Flowable]:
+    """Return the flowables of one cell; a single paragraph stands in the cell itself."""
     if not blocks:
-        return [_to_write(kit, node)]
+        return [_to_write(ctx, node)]
     if len(blocks) == 1 and isinstance(blocks[0], Circle):
-        return [_circle(blocks[0], kit, node)]
+        return [_circle(blocks[0], ctx, node)]
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         text = bold(blocks[0].text) if heavy else blocks[0].text
-        size = kit.sizes.fine if blocks[0].fine else kit.sizes.body
-        return line_pieces(kit.setting(text, size), node, kit.width)
-    return flow(blocks, kit, node)
+        size = ctx.sizes.fine if blocks[0].fine else ctx.sizes.body
+        return line_flowables(ctx.setting(text, size), node, ctx.width)
+    return flow(blocks, ctx, node)
 
 
-def _to_write(kit: LayoutContext, cell: Node) -> Piece:
+def _to_write(ctx: LayoutContext, cell: Node) -> Flowable:
     """Return an empty cell to write in, which says so."""
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        pen.mean(cell)
-        pen.unseen(x, y + kit.sizes.body, "_", kit.sizes.body)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        canvas.mean(cell)
+        canvas.unseen(x, y + ctx.sizes.body, "_", ctx.sizes.body)
 
-    return Piece(kit.sizes.body, paint)
+    return Flowable(ctx.sizes.body, paint)
 
 
-def _circle(block: Circle, kit: LayoutContext, cell: Node) -> Piece:
+def _circle(block: Circle, ctx: LayoutContext, cell: Node) -> Flowable:
     """Return a circle to mark; it says what it stands for. Drawn bare where it marks nothing."""
-    radius = kit.sizes.body * 0.53
+    radius = ctx.sizes.body * 0.53
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        pen.mean(cell)
-        pen.unseen(x, y + radius, block.label, kit.sizes.body)
-        pen.circle(x + kit.width / 2, y + radius + 1, radius, 0.9)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        canvas.mean(cell)
+        canvas.unseen(x, y + radius, block.label, ctx.sizes.body)
+        canvas.circle(x + ctx.width / 2, y + radius + 1, radius, 0.9)
 
-    return Piece(2 * radius + 2, paint)
+    return Flowable(2 * radius + 2, paint)

@@ -111,17 +111,17 @@ def shaped(text: str, font: str, way: Way) -> tuple[tuple[Stretch, ...], float]:
     starts = sorted({info.cluster for info in buffer.glyph_infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     groups: list[_Group] = []
-    pen = 0.0
+    at = 0.0
     for start, pictures in groupby(
             zip(buffer.glyph_infos, buffer.glyph_positions, strict=True), _start):
         placed: list[tuple[int, float, float]] = []
         for info, place in pictures:
-            placed.append((info.codepoint, pen + place.x_offset * scale, place.y_offset * scale))
-            pen += place.x_advance * scale
+            placed.append((info.codepoint, at + place.x_offset * scale, place.y_offset * scale))
+            at += place.x_advance * scale
         groups.append(_Group(text[start : ends[start]], tuple(placed)))
     if buffer.direction == "rtl":
-        return tuple(_backward(groups, font)), pen / 1000
-    return (Stretch(text, tuple(_glyphs(groups, font))),), pen / 1000
+        return tuple(_backward(groups, font)), at / 1000
+    return (Stretch(text, tuple(_glyphs(groups, font))),), at / 1000
 
 
 def _start(pair: tuple[Any, Any]) -> int:

@@ -1,4 +1,4 @@
-"""Tables as pieces: options side by side, ruled grids, boxes and columns."""
+"""Tables as flowables: options side by side, ruled grids, boxes and columns."""
 
 from __future__ import annotations
 
@@ -19,139 +19,147 @@ from decisionaid.summary.document import (
     plain,
 )
 from decisionaid.summary.pdf import fonts
+from decisionaid.summary.pdf.context import (
+    LayoutContext,
+    bold,
+    few_words,
+    line_flowables,
+    silent,
+    words,
+)
+from decisionaid.summary.pdf.flowables import Flowable, leveled, stacked
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.grid_cells import ruled_cell
-from decisionaid.summary.pdf.kit import LayoutContext, bold, few_words, line_pieces, silent, words
-from decisionaid.summary.pdf.pieces import Piece, leveled, stacked
-from decisionaid.summary.pdf.simple import heading, paragraph
 from decisionaid.summary.pdf.structure import Node
+from decisionaid.summary.pdf.text_blocks import heading, paragraph
 from decisionaid.summary.pdf.typeset import LEAD, baseline
 from decisionaid.summary.runs import OptionHead, Run, Text
 
 if TYPE_CHECKING:
-    from decisionaid.summary.pdf.pen import PdfCanvas
+    from decisionaid.summary.pdf.canvas import PdfCanvas
 
-Flow = Callable[["tuple[Block, ...]", LayoutContext, "Node"], list[Piece]]
+Flow = Callable[["tuple[Block, ...]", LayoutContext, "Node"], list[Flowable]]
 
 
-def boxed(block: Boxed, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
+def boxed(block: Boxed, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
     """Return blocks inside a frame."""
-    size = kit.sizes.body
+    size = ctx.sizes.body
     style = Style(border=block.weight, pad=size * 0.75, before=size * 0.6,
-                  pad_y=size * (0.3 if kit.tight > 1 else 0.55),
+                  pad_y=size * (0.3 if ctx.tight > 1 else 0.55),
                   least=block.min_lines * size * LEAD)
-    inner = flow(block.blocks, kit.wide(kit.width - 2 * style.pad), parent)
-    return [row([inner], [kit.width], style)]
+    inner = flow(block.blocks, ctx.wide(ctx.width - 2 * style.pad), parent)
+    return [row([inner], [ctx.width], style)]
 
 
-def columns(block: Columns, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
+def columns(block: Columns, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
     """Return two groups beside each other, or one under the other in large print."""
-    if kit.sizes.stacked:
-        return flow(block.left + block.right, kit, parent)
-    gap = kit.sizes.body * 1.5
-    half = (kit.width - gap) / 2
-    cells = [flow(side, kit.wide(half), parent) for side in (block.left, block.right)]
-    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=kit.sizes.body * 0.9)
+    if ctx.sizes.stacked:
+        return flow(block.left + block.right, ctx, parent)
+    gap = ctx.sizes.body * 1.5
+    half = (ctx.width - gap) / 2
+    cells = [flow(side, ctx.wide(half), parent) for side in (block.left, block.right)]
+    style = Style(border="none", pad=0, pad_y=0, gap=gap, before=ctx.sizes.body * 0.9)
     return [row(cells, [half, half], style)]
 
 
-def option_table(block: OptionTable, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
+def option_table(block: OptionTable, ctx: LayoutContext, parent: Node,
+                 flow: Flow) -> list[Flowable]:
     """Return options side by side: heads, then topic by topic; stacked in large print."""
-    if kit.sizes.stacked:
-        return _stacked_options(block, kit, parent, flow)
+    if ctx.sizes.stacked:
+        return _stacked_options(block, ctx, parent, flow)
     count = len(block.heads)
-    widths = [kit.width / count] * count
+    widths = [ctx.width / count] * count
     table = parent.add("Table")
     first = table.add("TR")
     first.add("TD", empty_ok=True)  # over the titles of the topics, which head the rows
     nodes = [first.add("TH", Scope="Column") for _ in block.heads]
-    head = _option_heads(block.heads, kit, widths, nodes)
-    again = _heads_again(block.heads, kit, widths, nodes)
-    pieces = [head]
+    head = _option_heads(block.heads, ctx, widths, nodes)
+    again = _heads_again(block.heads, ctx, widths, nodes)
+    flowables = [head]
     over = again
     for topic in block.topics:
         if topic.level == 2:  # its notice counts for all topics below it, on further pages too
             noticed = topic.notice and block.again
-            over = _under(again, _notice_again(block.again, kit)) if noticed else again
-        pieces += _topic(topic, kit, table, (widths, over), flow)
-    return pieces
+            over = _under(again, _notice_again(block.again, ctx)) if noticed else again
+        flowables += _topic(topic, ctx, table, (widths, over), flow)
+    return flowables
 
 
-def _heads_again(heads: Sequence[OptionHead], kit: LayoutContext, widths: list[float],
-                 nodes: list[Node]) -> Piece:
+def _heads_again(heads: Sequence[OptionHead], ctx: LayoutContext, widths: list[float],
+                 nodes: list[Node]) -> Flowable:
     """Return the names of the options alone, as they head a further page."""
     short = [OptionHead(name) for name in few_words([h.name for h in heads])]
-    return silent(_option_heads(short, kit, widths, nodes))
+    return silent(_option_heads(short, ctx, widths, nodes))
 
 
-def _notice_again(said: str, kit: LayoutContext) -> Piece:
+def _notice_again(said: str, ctx: LayoutContext) -> Flowable:
     """Return what is said of the studies of several topics, as it is said on a further page."""
-    setting = kit.setting(words(few_words([said])[0], heavy=True), kit.sizes.fine)
-    lines = line_pieces(setting, Node("P"), kit.width)
-    return silent(row([lines], [kit.width], Style(border="none", pad=0, pad_y=2)))
+    setting = ctx.setting(words(few_words([said])[0], heavy=True), ctx.sizes.fine)
+    lines = line_flowables(setting, Node("P"), ctx.width)
+    return silent(row([lines], [ctx.width], Style(border="none", pad=0, pad_y=2)))
 
 
-def title_again(title: Text, kit: LayoutContext) -> Piece:
+def title_again(title: Text, ctx: LayoutContext) -> Flowable:
     """Return a heading as it is said again on a further page."""
     short = words(few_words([plain(title)])[0])
-    return silent(row([heading(Heading(short), kit, Node("P"))], [kit.width],
+    return silent(row([heading(Heading(short), ctx, Node("P"))], [ctx.width],
                        Style(border="none", pad=0, pad_y=2)))
 
 
-def _under(upper: Piece, lower: Piece) -> Piece:
-    """Return two pieces under each other as one."""
+def _under(upper: Flowable, lower: Flowable) -> Flowable:
+    """Return two flowables under each other as one."""
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        upper.paint(pen, x, y)
-        lower.paint(pen, x, y + upper.height)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        upper.paint(canvas, x, y)
+        lower.paint(canvas, x, y + upper.height)
 
-    return Piece(upper.height + lower.height, paint)
+    return Flowable(upper.height + lower.height, paint)
 
 
-def _option_heads(heads: Sequence[OptionHead], kit: LayoutContext, widths: list[float],
-                  nodes: list[Node]) -> Piece:
+def _option_heads(heads: Sequence[OptionHead], ctx: LayoutContext, widths: list[float],
+                  nodes: list[Node]) -> Flowable:
     """Return the names of the options over their columns."""
     style = Style(border="thin", fill=True, keep=True, pad=5, pad_y=2.5)
-    inner = kit.wide(widths[0] - 2 * style.pad)
-    cells: list[list[Piece]] = []
+    inner = ctx.wide(widths[0] - 2 * style.pad)
+    cells: list[list[Flowable]] = []
     for head, node in zip(heads, nodes, strict=True):
-        name = inner.setting(words(f"{head.name} ", heavy=True), kit.sizes.body + 1)
+        name = inner.setting(words(f"{head.name} ", heavy=True), ctx.sizes.body + 1)
         # Words of an element's own are drawn later than its kids are made, and so read after them.
         called = node.add("P") if head.what else node
-        cell = line_pieces(name, called, inner.width)
+        cell = line_flowables(name, called, inner.width)
         if head.brand:
-            brand = inner.setting(words(head.brand), kit.sizes.body)
-            cell += line_pieces(brand, called, inner.width)
+            brand = inner.setting(words(head.brand), ctx.sizes.body)
+            cell += line_flowables(brand, called, inner.width)
         if head.what:
-            what = inner.setting(words(head.what), kit.sizes.body)
-            cell += line_pieces(what, node.add("P"), inner.width, before=kit.space)
+            what = inner.setting(words(head.what), ctx.sizes.body)
+            cell += line_flowables(what, node.add("P"), inner.width, before=ctx.space)
         cells.append(cell)
     return row(cells, widths, style)
 
 
-def _topic(topic: TopicTable, kit: LayoutContext, table: Node, frame: tuple[list[float], Piece],
-           flow: Flow) -> list[Piece]:
+def _topic(topic: TopicTable, ctx: LayoutContext, table: Node, frame: tuple[list[float], Flowable],
+           flow: Flow) -> list[Flowable]:
     """Return one topic: its title over all columns, its notice, and a cell for each option."""
     widths, again = frame
     line = table.add("TR")
-    pieces = _topic_title(topic, kit, line)
+    flowables = _topic_title(topic, ctx, line)
     # On a further page of a tall row the topic is named again under the heads.
-    named = _under(again, title_again(topic.title, kit)) if topic.title else again
+    named = _under(again, title_again(topic.title, ctx)) if topic.title else again
     if topic.cells:
-        pieces.append(_cells_of(topic, kit, line, (widths, named), flow))
+        flowables.append(_cells_of(topic, ctx, line, (widths, named), flow))
     elif (first := _title_run(topic)) is not None:
-        pieces += _run_in(first, kit, line, len(widths))
+        flowables += _run_in(first, ctx, line, len(widths))
     else:
         whole = len(widths) + (0 if topic.title else 1)
-        pieces += flow(topic.more, kit, line.add("TD", ColSpan=whole, empty_ok=True))
-    for piece in pieces:
-        piece.head = piece.head or again
+        flowables += flow(topic.more, ctx, line.add("TD", ColSpan=whole, empty_ok=True))
+    for flowable in flowables:
+        flowable.head = flowable.head or again
     if topic.cells and topic.more:
         below = table.add("TR").add("TD", ColSpan=len(widths) + 1)
         style = Style(before=2)
-        wide = flow(topic.more, kit.wide(kit.width - 2 * style.pad), below)
-        pieces.append(row([wide], [kit.width], style, named))
-    return pieces
+        wide = flow(topic.more, ctx.wide(ctx.width - 2 * style.pad), below)
+        flowables.append(row([wide], [ctx.width], style, named))
+    return flowables
 
 
 def _title_run(topic: TopicTable) -> Paragraph | None:
@@ -161,137 +169,137 @@ def _title_run(topic: TopicTable) -> Paragraph | None:
     return first if begins and isinstance(first, Paragraph) else None
 
 
-def _run_in(block: Paragraph, kit: LayoutContext, line: Node, columns: int) -> list[Piece]:
+def _run_in(block: Paragraph, ctx: LayoutContext, line: Node, columns: int) -> list[Flowable]:
     """Return a topic in one paragraph: the title is the head of its row, the rest its cell."""
     head, cell = line.add("TH", Scope="Row"), line.add("TD", ColSpan=columns, empty_ok=True)
-    setting = kit.setting(block.text, kit.sizes.fine if block.fine else kit.sizes.body)
+    setting = ctx.setting(block.text, ctx.sizes.fine if block.fine else ctx.sizes.body)
     setting.owned[0] = head
-    return line_pieces(setting, cell.add("P"), kit.width, before=kit.space, keep=block.keep)
+    return line_flowables(setting, cell.add("P"), ctx.width, before=ctx.space, keep=block.keep)
 
 
-def _topic_title(topic: TopicTable, kit: LayoutContext, line: Node) -> list[Piece]:
+def _topic_title(topic: TopicTable, ctx: LayoutContext, line: Node) -> list[Flowable]:
     """Return what stands over the cells of a topic, held to them."""
     if not topic.title:
         return []
     title = line.add("TH", Scope="Row")
-    pieces = heading(Heading(topic.title, topic.level), kit, title)
-    pieces[0].before *= _CLOSE
+    flowables = heading(Heading(topic.title, topic.level), ctx, title)
+    flowables[0].before *= _CLOSE
     if topic.notice:
-        pieces += line_pieces(kit.setting(topic.notice, kit.sizes.body), title.add("P"),
-                              kit.width, keep=True)
-    if len(pieces) == 1 and len(topic.intro) == 1:
-        return _beside_title(pieces[0], topic, kit, title) or pieces + _intro(
-            topic.intro[0], kit, title)
+        flowables += line_flowables(ctx.setting(topic.notice, ctx.sizes.body), title.add("P"),
+                                    ctx.width, keep=True)
+    if len(flowables) == 1 and len(topic.intro) == 1:
+        return _beside_title(flowables[0], topic, ctx, title) or flowables + _intro(
+            topic.intro[0], ctx, title)
     for intro in topic.intro:
-        pieces += _intro(intro, kit, title)
-    return pieces
+        flowables += _intro(intro, ctx, title)
+    return flowables
 
 
 def _beside_title(
-    title: Piece, topic: TopicTable, kit: LayoutContext, node: Node,
-) -> list[Piece] | None:
+    title: Flowable, topic: TopicTable, ctx: LayoutContext, node: Node,
+) -> list[Flowable] | None:
     """Return a title and what is said of all options in one line; None where they need two."""
-    begin = kit.setting(bold(topic.title), _title_size(topic, kit)).lines[0].width + kit.sizes.fine
-    inner = kit.wide(kit.width - begin)
-    setting = inner.setting(topic.intro[0].text, kit.sizes.fine)
-    if inner.width < _LEAST_INTRO * kit.width or len(setting.lines) > 1:
+    begin = ctx.setting(bold(topic.title), _title_size(topic, ctx)).lines[0].width + ctx.sizes.fine
+    inner = ctx.wide(ctx.width - begin)
+    setting = inner.setting(topic.intro[0].text, ctx.sizes.fine)
+    if inner.width < _LEAST_INTRO * ctx.width or len(setting.lines) > 1:
         return None
-    said, drop = line_pieces(setting, node.add("P"), inner.width)[0], (
-        baseline(0, _title_size(topic, kit)) - baseline(0, kit.sizes.fine))
+    said, drop = line_flowables(setting, node.add("P"), inner.width)[0], (
+        baseline(0, _title_size(topic, ctx)) - baseline(0, ctx.sizes.fine))
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        title.paint(pen, x, y)
-        said.paint(pen, x + begin, y + drop)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        title.paint(canvas, x, y)
+        said.paint(canvas, x + begin, y + drop)
 
     return [replace(title, paint=paint)]
 
 
-def _title_size(topic: TopicTable, kit: LayoutContext) -> float:
-    return kit.sizes.h2 if topic.level == 2 else kit.sizes.body
+def _title_size(topic: TopicTable, ctx: LayoutContext) -> float:
+    return ctx.sizes.h2 if topic.level == 2 else ctx.sizes.body
 
 
-def _intro(intro: Paragraph, kit: LayoutContext, title: Node) -> list[Piece]:
+def _intro(intro: Paragraph, ctx: LayoutContext, title: Node) -> list[Flowable]:
     """Return words said of all options, held to the cells below them."""
-    pieces = paragraph(replace(intro, keep=True), kit, title)
-    for piece in pieces:
-        piece.before = 0.0
-    return pieces
+    flowables = paragraph(replace(intro, keep=True), ctx, title)
+    for flowable in flowables:
+        flowable.before = 0.0
+    return flowables
 
 
-def _cells_of(topic: TopicTable, kit: LayoutContext, line: Node, frame: tuple[list[float], Piece],
-              flow: Flow) -> Piece:
+def _cells_of(topic: TopicTable, ctx: LayoutContext, line: Node,
+              frame: tuple[list[float], Flowable], flow: Flow) -> Flowable:
     """Return the cells of a topic beside each other, their numbers on one height."""
     widths, named = frame
     style = Style(before=2, pad=5, pad_y=3)
-    inner = replace(kit, width=widths[0] - 2 * style.pad, narrow=True)
+    inner = replace(ctx, width=widths[0] - 2 * style.pad, narrow=True)
     cells = [flow(cell, inner, line.add("TD", empty_ok=True)) for cell in topic.cells]
-    leveled(cells, 3 * kit.sizes.body * LEAD)
+    leveled(cells, 3 * ctx.sizes.body * LEAD)
     return row(cells, widths, style, named)
 
 
 def _stacked_options(
-    block: OptionTable, kit: LayoutContext, parent: Node, flow: Flow,
-) -> list[Piece]:
+    block: OptionTable, ctx: LayoutContext, parent: Node, flow: Flow,
+) -> list[Flowable]:
     """Return every topic with the options one under another."""
-    pieces: list[Piece] = []
-    size = kit.sizes.body
+    flowables: list[Flowable] = []
+    size = ctx.sizes.body
     for topic in block.topics:
-        pieces += heading(Heading(topic.title, topic.level), kit, parent) if topic.title else []
+        flowables += heading(Heading(topic.title, topic.level), ctx, parent) if topic.title else []
         if topic.notice:
             style = Style(border="dashed", pad=size * 0.6, pad_y=size * 0.3, before=4, keep=True)
-            note = line_pieces(kit.wide(kit.width - 2 * style.pad).setting(topic.notice, size),
-                               parent.add("P"), kit.width - 2 * style.pad)
-            pieces.append(row([note], [kit.width], style))
+            note = line_flowables(ctx.wide(ctx.width - 2 * style.pad).setting(topic.notice, size),
+                                  parent.add("P"), ctx.width - 2 * style.pad)
+            flowables.append(row([note], [ctx.width], style))
         for intro in topic.intro:
-            pieces += _intro(intro, kit, parent)
+            flowables += _intro(intro, ctx, parent)
         for head, cell in zip(block.heads, topic.cells, strict=bool(topic.cells)):
-            pieces += _option_block(head, cell, kit, parent, flow)
-        pieces += flow(topic.more, kit, parent)
-    return pieces
+            flowables += _option_block(head, cell, ctx, parent, flow)
+        flowables += flow(topic.more, ctx, parent)
+    return flowables
 
 
-def _option_block(head: OptionHead, cell: tuple[Block, ...], kit: LayoutContext, parent: Node,
-                  flow: Flow) -> list[Piece]:
+def _option_block(head: OptionHead, cell: tuple[Block, ...], ctx: LayoutContext, parent: Node,
+                  flow: Flow) -> list[Flowable]:
     """Return one option under a topic: a head with its name, and what is said of it."""
-    size = kit.sizes.body
+    size = ctx.sizes.body
     style = Style(pad=size * 0.6, pad_y=size * 0.2, fill=True, keep=True, before=size * 0.45)
-    inner = kit.wide(kit.width - 2 * style.pad)
+    inner = ctx.wide(ctx.width - 2 * style.pad)
     name = (Run(head.name, bold=True), *((Run(f" ({head.brand})"),) if head.brand else ()))
-    title = row([line_pieces(inner.setting(name, size), parent.add("H3"), inner.width)],
-                [kit.width], style)
+    title = row([line_flowables(inner.setting(name, size), parent.add("H3"), inner.width)],
+                [ctx.width], style)
     short = words(few_words([plain(name)])[0], heavy=True)
-    again = silent(row([line_pieces(inner.setting(short, size), Node("P"), inner.width)],
-                        [kit.width], style))
-    body = row([flow(cell, inner, parent)], [kit.width],
+    again = silent(row([line_flowables(inner.setting(short, size), Node("P"), inner.width)],
+                        [ctx.width], style))
+    body = row([flow(cell, inner, parent)], [ctx.width],
                Style(pad=style.pad, pad_y=size * 0.4), again)
     return [title, body]
 
 
-def grid(block: Grid, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
+def grid(block: Grid, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
     """Return a ruled table, its heads again on every page; in large print, words are stacked."""
-    if kit.sizes.stacked and block.row_heads and _has_words(block):
-        return _stacked_grid(block, kit, parent, flow)
-    widths = _widths(block, kit)
+    if ctx.sizes.stacked and block.row_heads and _has_words(block):
+        return _stacked_grid(block, ctx, parent, flow)
+    widths = _widths(block, ctx)
     table = parent.add("Table")
     nodes = _head_nodes(table, block)
-    head = _grid_heads(block, kit, widths, nodes)
+    head = _grid_heads(block, ctx, widths, nodes)
     short = replace(block, heads=tuple(few_words(block.heads)))
-    again = silent(_grid_heads(short, kit, widths, nodes))
-    return [head, *(_grid_row(cells, block, kit, table.add("TR"), (widths, again), flow)
+    again = silent(_grid_heads(short, ctx, widths, nodes))
+    return [head, *(_grid_row(cells, block, ctx, table.add("TR"), (widths, again), flow)
                     for cells in block.rows)]
 
 
-def _grid_row(cells: tuple[tuple[Block, ...], ...], block: Grid, kit: LayoutContext, line: Node,
-              frame: tuple[list[float], Piece], flow: Flow) -> Piece:
+def _grid_row(cells: tuple[tuple[Block, ...], ...], block: Grid, ctx: LayoutContext, line: Node,
+              frame: tuple[list[float], Flowable], flow: Flow) -> Flowable:
     widths, again = frame
-    made: list[list[Piece]] = []
+    made: list[list[Flowable]] = []
     for index, cell in enumerate(cells):
         heads = index == 0 and block.row_heads
-        inner = kit.wide(widths[index] - 2 * PAD)
+        inner = ctx.wide(widths[index] - 2 * PAD)
         node = line.add("TH", Scope="Row") if heads else line.add("TD", empty_ok=True)
         made.append(ruled_cell(cell, inner, node, flow, heavy=heads))
-    style = Style(border="grid", pad=PAD, pad_y=kit.sizes.body * (0.05 if kit.tight else 0.22),
-                  least=block.row_lines * kit.write, middle=_one_line(made, kit))
+    style = Style(border="grid", pad=PAD, pad_y=ctx.sizes.body * (0.05 if ctx.tight else 0.22),
+                  least=block.row_lines * ctx.write, middle=_one_line(made, ctx))
     return row(made, widths, style, again)
 
 
@@ -300,16 +308,16 @@ def _has_words(block: Grid) -> bool:
     return any(cell and not isinstance(cell[0], Circle) for line in block.rows for cell in line[1:])
 
 
-def _stacked_grid(block: Grid, kit: LayoutContext, parent: Node, flow: Flow) -> list[Piece]:
+def _stacked_grid(block: Grid, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
     """Return every row as a box under its name, each cell after the head of its column."""
-    pieces: list[Piece] = []
+    flowables: list[Flowable] = []
     for cells in block.rows:
         name = plain(cells[0][0].text) if isinstance(cells[0][0], Paragraph) else ""
         inside: list[Block] = []
         for text, cell in zip(block.heads[1:], cells[1:], strict=True):
             inside += [Paragraph((Run(text, bold=True),), keep=True), *cell]
-        pieces += _option_block(OptionHead(name), tuple(inside), kit, parent, flow)
-    return pieces
+        flowables += _option_block(OptionHead(name), tuple(inside), ctx, parent, flow)
+    return flowables
 
 
 PAD = 4.0
@@ -317,8 +325,8 @@ _LEAST_INTRO = 0.25  # of the width, for words beside a title
 _CLOSE = 0.5  # of the usual space over a title: in a table its rows are near enough to tell
 
 
-def _one_line(cells: list[list[Piece]], kit: LayoutContext) -> bool:
-    return all(stacked(cell) <= kit.sizes.body * LEAD * 1.2 for cell in cells)
+def _one_line(cells: list[list[Flowable]], ctx: LayoutContext) -> bool:
+    return all(stacked(cell) <= ctx.sizes.body * LEAD * 1.2 for cell in cells)
 
 
 def _head_nodes(table: Node, block: Grid) -> list[Node]:
@@ -327,30 +335,31 @@ def _head_nodes(table: Node, block: Grid) -> list[Node]:
             for text in block.heads]
 
 
-def _grid_heads(block: Grid, kit: LayoutContext, widths: list[float], nodes: list[Node]) -> Piece:
-    cells: list[list[Piece]] = []
-    size = kit.sizes.fine if block.fine_heads else kit.sizes.body
+def _grid_heads(block: Grid, ctx: LayoutContext, widths: list[float],
+                nodes: list[Node]) -> Flowable:
+    cells: list[list[Flowable]] = []
+    size = ctx.sizes.fine if block.fine_heads else ctx.sizes.body
     for text, node, width in zip(block.heads, nodes, widths, strict=True):
-        setting = kit.wide(width - 2 * PAD).setting(words(text, heavy=True), size)
-        cells.append(line_pieces(setting, node, width - 2 * PAD) if text else [])
+        setting = ctx.wide(width - 2 * PAD).setting(words(text, heavy=True), size)
+        cells.append(line_flowables(setting, node, width - 2 * PAD) if text else [])
     style = Style(border="grid", pad=PAD, fill=True, keep=True,
-                  pad_y=kit.sizes.body * (0.1 if kit.tight else 0.2),
-                  before=kit.sizes.body * 0.3)
+                  pad_y=ctx.sizes.body * (0.1 if ctx.tight else 0.2),
+                  before=ctx.sizes.body * 0.3)
     return row(cells, widths, style)
 
 
-def _widths(block: Grid, kit: LayoutContext) -> list[float]:
+def _widths(block: Grid, ctx: LayoutContext) -> list[float]:
     """Return the widths of the columns: the given shares, or what heads and names need."""
     if block.widths:
-        return [kit.width * share / sum(block.widths) for share in block.widths]
-    size = kit.sizes.body
+        return [ctx.width * share / sum(block.widths) for share in block.widths]
+    size = ctx.sizes.body
     heads = [fonts.width_of(text, True) * size + 2 * PAD + 1 for text in block.heads[1:]]
-    if kit.width - sum(heads) >= kit.width * 0.28:
-        return [kit.width - sum(heads), *heads]
+    if ctx.width - sum(heads) >= ctx.width * 0.28:
+        return [ctx.width - sum(heads), *heads]
     longest = [max((fonts.width_of(word, True) for word in text.split()), default=1) * size
                + 2 * PAD + 1 for text in block.heads[1:]]
     names = [line[0][0].text for line in block.rows if isinstance(line[0][0], Paragraph)]
     named = max((fonts.width_of(plain(name), True) * size for name in names), default=0.0)
-    first = max(min(kit.width - sum(longest), named + 2 * PAD + 1), kit.width * 0.25)
-    rest = (kit.width - first) / sum(longest)
+    first = max(min(ctx.width - sum(longest), named + 2 * PAD + 1), ctx.width * 0.25)
+    rest = (ctx.width - first) / sum(longest)
     return [first, *(width * rest for width in longest)]

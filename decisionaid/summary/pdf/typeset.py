@@ -10,12 +10,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from decisionaid.language import is_right_to_left
-from decisionaid.summary.pdf import bidi, fonts, mixed
-from decisionaid.summary.pdf.letters import BREAK, drawable
-from decisionaid.summary.pdf.mixed import DirectionRun, Fragment, TextLine
+from decisionaid.summary.pdf import bidi, bidi_lines, fonts
+from decisionaid.summary.pdf.bidi_lines import DirectionRun, Fragment, TextLine
+from decisionaid.summary.pdf.characters import BREAK, drawable
 
 if TYPE_CHECKING:
-    from decisionaid.summary.pdf.pen import PdfCanvas
+    from decisionaid.summary.pdf.canvas import PdfCanvas
     from decisionaid.summary.pdf.structure import LinkMark, Node
     from decisionaid.summary.runs import Run, Text
 
@@ -109,7 +109,7 @@ def _broken(text: Text, size: float, width: float, indent: float, *,
             _append(lines[-1], part)
     if both_ways:
         for start, end in pairwise([*paragraphs, len(lines)]):
-            mixed.arrange(lines[start:end], text, size, rtl=rtl)
+            bidi_lines.arrange(lines[start:end], text, size, rtl=rtl)
     return lines
 
 
@@ -140,8 +140,8 @@ def _units(text: Text, size: float, both_ways: bool) -> list[list[Fragment] | No
                     _space(units[-1], _measured(piece_of_text, index, run, size))
                 glued = False
             else:
-                for piece in _breakable(piece_of_text):
-                    part = _measured(piece, index, run, size)
+                for flowable in _breakable(piece_of_text):
+                    part = _measured(flowable, index, run, size)
                     if glued and units and units[-1] is not None:
                         units[-1].append(part)
                     else:
@@ -185,7 +185,7 @@ def _ideograph(letter: str) -> bool:
 
 def _measured(text: str, index: int, run: Run, size: float) -> Fragment:
     """Return letters with their width, as they are drawn beside each other."""
-    width_of = fonts.width_of if text.isascii() else mixed.shown_width
+    width_of = fonts.width_of if text.isascii() else bidi_lines.shown_width
     return Fragment(text, index, width_of(text, run.bold) * size)
 
 
@@ -195,9 +195,9 @@ def _break_word(lines: list[TextLine], unit: list[Fragment], text: Text, size: f
     for part in unit:
         run = text[part.run]
         for cluster in fonts.clusters(part.text):
-            piece = _measured(cluster, part.run, run, size)
+            flowable = _measured(cluster, part.run, run, size)
             last = lines[-1].fragments[-1] if lines[-1].fragments else None
-            grown = piece.width
+            grown = flowable.width
             if last is not None and last.run == part.run and bidi.turns(cluster):
                 # Beside each other, letters that join may be wider than each alone.
                 whole = _measured(last.text + cluster, part.run, run, size)
@@ -205,12 +205,12 @@ def _break_word(lines: list[TextLine], unit: list[Fragment], text: Text, size: f
             if last is not None and lines[-1].width + grown > width + 0.01 \
                     and not cluster.isspace():
                 lines.append(TextLine())
-                grown = piece.width
-            piece.width = grown
-            _append(lines[-1], piece)
+                grown = flowable.width
+            flowable.width = grown
+            _append(lines[-1], flowable)
 
 
-def draw_line(pen: PdfCanvas, setting: Setting, line: TextLine, x: float, top: float, node: Node,
+def draw_line(canvas: PdfCanvas, setting: Setting, line: TextLine, x: float, top: float, node: Node,
               width: float = 0.0, indent: float = 0.0) -> None:
     """Draw one line at its top left corner; a right-to-left one ends at the right edge.
 
@@ -218,24 +218,24 @@ def draw_line(pen: PdfCanvas, setting: Setting, line: TextLine, x: float, top: f
     """
     base = setting.baseline(top)
     x += indent
-    if pen.mirrored:
-        x = pen.left(x, _ink(line))
+    if canvas.mirrored:
+        x = canvas.left(x, _ink(line))
         if line.parts:
-            _draw_mixed(pen, setting, line, (x, top), node)
+            _draw_mixed(canvas, setting, line, (x, top), node)
             return
     elif line.parts:
         # Where more lines stand below each other, they do so over the whole width of the text.
         room = width or (setting.width if len(setting.lines) > 1 else 0.0)
         shift = max(0.0, room - line.width) if line.rtl else 0.0
-        _draw_mixed(pen, setting, line, (x + shift, top), node)
+        _draw_mixed(canvas, setting, line, (x + shift, top), node)
         return
     for part in line.fragments:
         run = setting.runs[part.run]
         owner = setting.inline(part.run, node)
-        pen.mean(owner)
-        pen.text(x, base, fonts.spans(part.text, run.bold), setting.size)
+        canvas.mean(owner)
+        canvas.text(x, base, fonts.spans(part.text, run.bold), setting.size)
         if run.target:
-            _link(pen, owner, run, (x, top, x + part.width, top + setting.lead))
+            _link(canvas, owner, run, (x, top, x + part.width, top + setting.lead))
         x += part.width
 
 
@@ -247,7 +247,7 @@ def _ink(line: TextLine) -> float:
         line.fragments[-1].space if line.fragments else 0.0)
 
 
-def _draw_mixed(pen: PdfCanvas, setting: Setting, line: TextLine, corner: tuple[float, float],
+def _draw_mixed(canvas: PdfCanvas, setting: Setting, line: TextLine, corner: tuple[float, float],
                 node: Node) -> None:
     """Draw a line that runs both ways: placed as the eye reads, written as the ear hears.
 
@@ -256,38 +256,38 @@ def _draw_mixed(pen: PdfCanvas, setting: Setting, line: TextLine, corner: tuple[
     """
     left, top = corner
     base = setting.baseline(top)
-    pen.head(node)
+    canvas.head(node)
     owned = [(setting.inline(part.run, node), part) for part in line.parts]
     for owner, group in groupby(owned, key=itemgetter(0)):
         parts = [part for _, part in group]
         said = "".join(part.said for part in parts)
-        pen.mean(owner if pen.quiet else owner.add("Span", said=said))
+        canvas.mean(owner if canvas.quiet else owner.add("Span", said=said))
         for part in parts:
-            _draw_part(pen, part, left + part.x, base, setting.size)
+            _draw_part(canvas, part, left + part.x, base, setting.size)
         run = setting.runs[parts[0].run]
         if run.target:
-            for start, end in mixed.extents(parts):
-                _link(pen, owner, run, (left + start, top, left + end, top + setting.lead))
+            for start, end in bidi_lines.extents(parts):
+                _link(canvas, owner, run, (left + start, top, left + end, top + setting.lead))
 
 
-def _draw_part(pen: PdfCanvas, part: DirectionRun, x: float, base: float, size: float) -> None:
+def _draw_part(canvas: PdfCanvas, part: DirectionRun, x: float, base: float, size: float) -> None:
     """Draw letters of one direction, from the end where reading begins."""
     if not part.backward:
-        pen.text(x, base, part.spans, size)
+        canvas.text(x, base, part.spans, size)
         return
     x += part.width
     for span in reversed(part.spans):
         x -= span.width * size
-        pen.text(x, base, (span,), size)
+        canvas.text(x, base, (span,), size)
 
 
-def _link(pen: PdfCanvas, owner: Node, run: Run, box: tuple[float, float, float, float]) -> None:
+def _link(canvas: PdfCanvas, owner: Node, run: Run, box: tuple[float, float, float, float]) -> None:
     """Put a link over letters; where it leads is filled in when the page is known."""
-    target = pen.places.get(run.target)
-    if target is None or pen.quiet:
+    target = canvas.places.get(run.target)
+    if target is None or canvas.quiet:
         return
     left, top, right, bottom = box
-    mark: LinkMark = pen.file.add_link(
-        pen.page, (left, pen.height - bottom, right, pen.height - top),
+    mark: LinkMark = canvas.file.add_link(
+        canvas.page, (left, canvas.height - bottom, right, canvas.height - top),
         run.leads or run.text, target)
     owner.kids.append(mark)

@@ -9,11 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from decisionaid.language import is_right_to_left
-from decisionaid.summary.pdf.laying import Cancelled, Laid, lay_out, places_of, stop_if
+from decisionaid.summary.pdf.canvas import PdfCanvas
+from decisionaid.summary.pdf.layout import Cancelled, SectionLayout, lay_out, places_of, stop_if
 from decisionaid.summary.pdf.names import VISIT_NAME
 from decisionaid.summary.pdf.pack import Attachment, packed
 from decisionaid.summary.pdf.pages import PageFoot
-from decisionaid.summary.pdf.pen import PdfCanvas
 from decisionaid.summary.pdf.sizes import PAPERS
 from decisionaid.summary.pdf.structure import Bookmark, MarkedContent, Node
 
@@ -96,7 +96,7 @@ def doctor_pages(document: Document) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _bookmarks(laid: list[Laid], headings: list[tuple[str, int]]) -> list[Bookmark]:
+def _bookmarks(laid: list[SectionLayout], headings: list[tuple[str, int]]) -> list[Bookmark]:
     """Return a bookmark for each section, with those of its headings below it."""
     left = iter(headings)
     made: list[Bookmark] = []
@@ -130,37 +130,37 @@ class _Writer:
         document = self.document
         laid = lay_out(document, self.cancelled)
         file = PdfFile(document.title, document.lang, document.date)
-        pen = PdfCanvas(file, *PAPERS[document.paper])
-        pen.places = places_of(laid)
+        canvas = PdfCanvas(file, *PAPERS[document.paper])
+        canvas.places = places_of(laid)
         self.pages = tuple(len(part.sheets) for part in laid)
         total = sum(self.pages)
         root = Node("Document")
         foot = laid[-1].node.add("P") if laid else root
         for part in laid:
             root.kids.append(part.node)
-            self._section(pen, part, total, foot)
+            self._section(canvas, part, total, foot)
         root.prune()
-        return file.finish(root, _bookmarks(laid, pen.headings))
+        return file.finish(root, _bookmarks(laid, canvas.headings))
 
-    def _section(self, pen: PdfCanvas, part: Laid, total: int, foot_node: Node) -> None:
+    def _section(self, canvas: PdfCanvas, part: SectionLayout, total: int, foot_node: Node) -> None:
         """Draw the pages of one section."""
-        foot = PageFoot(self.document.footer, part.head.kit)
+        foot = PageFoot(self.document.footer, part.head.ctx)
         for index, sheet in enumerate(part.sheets):
             stop_if(self.cancelled)
-            pen.width, pen.height = part.paper
-            pen.mirrored = is_right_to_left(part.head.kit.lang)
+            canvas.width, canvas.height = part.paper
+            canvas.mirrored = is_right_to_left(part.head.ctx.lang)
             if index or part.flown:
-                with pen.repeated():
-                    part.head.paint(pen, index, part.title, part.name, further=True)
+                with canvas.repeated():
+                    part.head.paint(canvas, index, part.title, part.name, further=True)
             else:
-                part.head.paint(pen, index, part.title, part.name, said=pen.page > 0)
+                part.head.paint(canvas, index, part.title, part.name, said=canvas.page > 0)
             for placed in sheet.placed:
-                placed.piece.paint(pen, part.head.kit.margin, placed.y)
-            if pen.page + 1 == total:
-                foot.paint(pen, total, total, foot_node)
+                placed.flowable.paint(canvas, part.head.ctx.margin, placed.y)
+            if canvas.page + 1 == total:
+                foot.paint(canvas, total, total, foot_node)
             else:
-                with pen.repeated():
-                    foot.paint(pen, pen.page + 1, total, foot_node)
-            pen.end_page()
+                with canvas.repeated():
+                    foot.paint(canvas, canvas.page + 1, total, foot_node)
+            canvas.end_page()
             if self.progress is not None:
-                self.progress(pen.page, total)
+                self.progress(canvas.page, total)

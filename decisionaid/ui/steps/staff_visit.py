@@ -83,7 +83,7 @@ def sheet_bytes(
     """
     from decisionaid.summary.build import sheet_document
     from decisionaid.summary.choices import USUAL_SHEET, SheetChoices
-    from decisionaid.summary.pdf.serving import PageOrder
+    from decisionaid.summary.pdf.worker import PageOrder
 
     sections = USUAL_SHEET if with_cards else ("talk",)
     choices = SheetChoices(session.today(), sections, paper=paper, print_size=size)

@@ -19,7 +19,7 @@ def unprinted_sentence(text: str) -> str:
     """Return what is said under a field with letters that will not print; else nothing."""
     if text.isascii():
         return ""
-    from decisionaid.summary.pdf.letters import uncovered  # loaded with the first odd letter
+    from decisionaid.summary.pdf.characters import uncovered  # loaded with the first odd letter
 
     letters = uncovered(text)
     names = script_names(letters)

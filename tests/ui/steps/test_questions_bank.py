@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from decisionaid.policy import Rules
-from decisionaid.summary.asking import question_text
+from decisionaid.summary.questions import question_text
 from decisionaid.ui.steps.questions.suggestions import ALL, MOST_STARTERS, starters
 from decisionaid.visit.about import set_answer
 from decisionaid.visit.options import choose_options

@@ -123,7 +123,7 @@ def make(recipe: Recipe, ticket: Task, counts: PartCounts) -> Made:
         ChildError: When the child failed, or went over its limits.
     """
     from decisionaid.paper import visit_document
-    from decisionaid.summary.pdf.serving import PageOrder
+    from decisionaid.summary.pdf.worker import PageOrder
 
     def document(printing: PrintChoices) -> Document:
         return visit_document(recipe.visit, recipe.library, recipe.policy, recipe.today, printing)

@@ -17,7 +17,7 @@ BELOW = 90  # percent of the longest cell's letters: lines do not all break alik
 _COUNT = re.compile(r"\d+ (of|de) (the |los |las )?\d+")  # "55 of 71"
 
 
-def gist(text: str, most: int) -> str:
+def excerpt(text: str, most: int) -> str:
     """Return the first whole sentences of a text: so many letters, and all with bold words.
 
     Authors mark in bold what a reader should not miss, so a text is never cut before its last

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from decisionaid.errors import CancelledError
 from decisionaid.summary.document import Document, Paragraph, Section
-from decisionaid.summary.pdf import simple
+from decisionaid.summary.pdf import text_blocks
+from decisionaid.summary.pdf.context import LayoutContext, silent, words
 from decisionaid.summary.pdf.flow import flow, headed
-from decisionaid.summary.pdf.kit import LayoutContext, silent, words
+from decisionaid.summary.pdf.flowables import Flowable, PageSheet, PlacedFlowable, evened, paginate
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
-from decisionaid.summary.pdf.pieces import PageSheet, Piece, Placed, evened, paginate
 from decisionaid.summary.pdf.sizes import (
     CLOSEST,
     LARGE_LEAD,
@@ -23,7 +23,7 @@ from decisionaid.summary.pdf.sizes import (
 from decisionaid.summary.pdf.structure import Node
 
 Cancelled = Callable[[], bool]
-FOOT_ROOM = 8.0  # between the last piece and the foot
+FOOT_ROOM = 8.0  # between the last flowable and the foot
 _LEAST_FOOT_ROOM = 3.0
 _TIGHTEST = 3
 _FEW = 200.0  # points of words on a last page, for which distances shrink to spare it
@@ -36,7 +36,7 @@ _ROUNDS = 3  # page numbers inside texts settle within so many layouts
 
 
 @dataclass(slots=True)
-class Laid:
+class SectionLayout:
     """A section laid out: its pages, its structure and its head.
 
     `flown`: it begins on the last page of the section before it; that page is not among its own.
@@ -55,7 +55,7 @@ class Laid:
     unsaid: bool = False
 
 
-def lay_out(document: Document, cancelled: Cancelled | None) -> list[Laid]:
+def lay_out(document: Document, cancelled: Cancelled | None) -> list[SectionLayout]:
     """Lay out, as close as it can be where that brings large print down to its usual pages."""
     laid = _settled(document, cancelled, 0)
     most, pages = _MOST.get(document.print_size, 0), _pages(laid)
@@ -65,27 +65,27 @@ def lay_out(document: Document, cancelled: Cancelled | None) -> list[Laid]:
     return closer if _pages(closer) < pages else laid
 
 
-def _pages(laid: list[Laid]) -> int:
+def _pages(laid: list[SectionLayout]) -> int:
     return sum(len(part.sheets) for part in laid)
 
 
-def _settled(document: Document, cancelled: Cancelled | None, least: int) -> list[Laid]:
+def _settled(document: Document, cancelled: Cancelled | None, least: int) -> list[SectionLayout]:
     """Lay out until the page numbers inside the texts are true.
 
     `least`: how tight sections without a number of pages of their own are set at least.
     """
     pages: dict[str, int] = {}
-    laid: list[Laid] = []
+    laid: list[SectionLayout] = []
     chains = _chains(document.sections)
-    made: list[list[Laid]] = [[] for _ in chains]
+    made: list[list[SectionLayout]] = [[] for _ in chains]
     for turn in range(_ROUNDS):
         # After the first layout only sections that name a page number are laid out anew.
-        made = [before if turn and not any(part.head.kit.asked for part in before)
+        made = [before if turn and not any(part.head.ctx.asked for part in before)
                 else _lay_chain(document, chain, pages, cancelled, least)
                 for before, chain in zip(made, chains, strict=True)]
         laid = [part for parts in made for part in parts]
         found = {anchor: page + 1 for anchor, (page, _) in places_of(laid).items()}
-        asked = {anchor for part in laid for anchor in part.head.kit.asked}
+        asked = {anchor for part in laid for anchor in part.head.ctx.asked}
         if all(found.get(anchor) == pages.get(anchor) for anchor in asked):
             break
         pages = found
@@ -104,7 +104,7 @@ def _chains(sections: Sequence[Section]) -> list[list[Section]]:
 
 
 def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str, int],
-               cancelled: Cancelled | None, least: int) -> list[Laid]:
+               cancelled: Cancelled | None, least: int) -> list[SectionLayout]:
     """Lay out sections one below the other where there is room, else on pages of their own."""
     laid = [_lay_section(document, chain[0], pages, cancelled, least)]
     for section in chain[1:]:
@@ -114,7 +114,7 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
             laid.append(_lay_section(document, section, pages, cancelled, least))
             continue
         last = before.sheets[-1].placed[-1] if before.sheets[-1].placed else None
-        begin = last.y + last.piece.height if last else 0.0
+        begin = last.y + last.flowable.height if last else 0.0
         flown = _spared(document, section, pages, begin, least)
         first = flown.sheets[0]
         if first.begun and len(flown.sheets) > 1 and _height(first) < _least(document):
@@ -136,7 +136,7 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
 
 
 def _spared(document: Document, section: Section, pages: Mapping[str, int], begin: float,
-            least: int) -> Laid:
+            least: int) -> SectionLayout:
     """Lay out a section that flows on; closer where a few lines would stand alone on a page."""
     laid = _lay_tight(document, section, pages, least, begin)
     if len(laid.sheets) < 2 or not _few(laid.sheets[-1]):
@@ -154,11 +154,11 @@ def _few(sheet: PageSheet) -> bool:
 
 
 def _height(sheet: PageSheet) -> float:
-    return sum(placed.piece.height for placed in sheet.placed)
+    return sum(placed.flowable.height for placed in sheet.placed)
 
 
 def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
-                 cancelled: Cancelled | None, least: int) -> Laid:
+                 cancelled: Cancelled | None, least: int) -> SectionLayout:
     """Lay out one section on its own pages, tighter where it would have too many."""
     if not section.most_pages:
         return _lay_even(document, section, pages, least)
@@ -180,19 +180,20 @@ def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
     return laid
 
 
-def _ranked(laid: Laid, section: Section) -> tuple[int, bool, bool]:
+def _ranked(laid: SectionLayout, section: Section) -> tuple[int, bool, bool]:
     """Return how well a section is laid out; less is better."""
     return max(0, len(laid.sheets) - section.most_pages), laid.unsaid, _gap(laid)
 
 
-def _gap(laid: Laid) -> bool:
+def _gap(laid: SectionLayout) -> bool:
     """Return whether a landscape page but the last leaves much of itself empty."""
     width, height = laid.paper
     ends = (sheet.placed[-1] for sheet in laid.sheets[:-1] if sheet.placed)
-    return width > height and any(end.y + end.piece.height < _FILLED * height for end in ends)
+    return width > height and any(end.y + end.flowable.height < _FILLED * height for end in ends)
 
 
-def _lay_even(document: Document, section: Section, pages: Mapping[str, int], least: int) -> Laid:
+def _lay_even(document: Document, section: Section, pages: Mapping[str, int],
+              least: int) -> SectionLayout:
     """Lay out a section of any number of pages so that as few as can be hold next to nothing."""
     best = _lay_tight(document, section, pages, least)
     for tight in range(least + 1, CLOSEST + 1):
@@ -204,7 +205,7 @@ def _lay_even(document: Document, section: Section, pages: Mapping[str, int], le
     return best
 
 
-def _near_empty(laid: Laid, document: Document) -> int:
+def _near_empty(laid: SectionLayout, document: Document) -> int:
     """Return how many pages of a section hold fewer than six lines; its only page may."""
     if len(laid.sheets) < 2:
         return 0
@@ -218,71 +219,71 @@ def _least(document: Document) -> float:
 
 def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
                tight: int, begin: float = 0.0, *, wide: bool = False,
-               apart: bool = False) -> Laid:
+               apart: bool = False) -> SectionLayout:
     """Lay out one section; `begin` is where the one before it ended on its last page."""
     width, height = PAPERS[document.paper]
     if wide:
         width, height = height, width
     narrow = (section.turn and tight) or (tight == CLOSEST and not begin)
     margin = LEAST_MARGIN if narrow else MARGIN
-    kit = LayoutContext(SIZES[document.print_size], width - 2 * margin,
+    ctx = LayoutContext(SIZES[document.print_size], width - 2 * margin,
                         section.lang or document.lang, pages, set(), set(), tight=tight,
                         margin=margin, apart=apart)
     node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
     title, name = node.add("H1"), node.add("P")
-    head = PageHead(section, kit)
-    pieces = (flow if section.most_pages else headed)(section.blocks, kit, node)
+    head = PageHead(section, ctx)
+    flowables = (flow if section.most_pages else headed)(section.blocks, ctx, node)
     if begin:
-        pieces = [*simple.title(section.title, kit, title), *pieces]
-    if kit.missing:
-        pieces += flow((Paragraph(words(document.box_note)),), kit, node)
-    bottom = PageFoot(document.footer, kit).top(height) - (
+        flowables = [*text_blocks.title(section.title, ctx, title), *flowables]
+    if ctx.missing:
+        flowables += flow((Paragraph(words(document.box_note)),), ctx, node)
+    bottom = PageFoot(document.footer, ctx).top(height) - (
         _LEAST_FOOT_ROOM if tight == CLOSEST else FOOT_ROOM)
-    sheets = paginate(pieces, head.further, bottom, begin, head.bottom)
-    overleaf = _overleaf(section, sheets, kit)
+    sheets = paginate(flowables, head.further, bottom, begin, head.bottom)
+    overleaf = _overleaf(section, sheets, ctx)
     unsaid = overleaf is not None and not _hang(overleaf, sheets[0], bottom)
     if overleaf and unsaid:
         # No room for the line that says so: everything moves up by it, if no page is added.
-        moved = paginate(pieces, head.further, bottom - overleaf.height, first=head.bottom)
+        moved = paginate(flowables, head.further, bottom - overleaf.height, first=head.bottom)
         if len(moved) == len(sheets):
             sheets = moved
             unsaid = not _hang(overleaf, sheets[0], bottom)
-    return Laid(section, head, node, title, name, sheets, (width, height), unsaid=unsaid)
+    return SectionLayout(section, head, node, title, name, sheets, (width, height), unsaid=unsaid)
 
 
-def _overleaf(section: Section, sheets: list[PageSheet], kit: LayoutContext) -> Piece | None:
+def _overleaf(section: Section, sheets: list[PageSheet], ctx: LayoutContext) -> Flowable | None:
     """Return the line that says which questions of a page with a back stand on that back."""
     if not section.back_title or len(sheets) < 2:
         return None
-    asked = [placed.piece.asked for placed in sheets[1].placed if placed.piece.asked]
+    asked = [placed.flowable.asked for placed in sheets[1].placed if placed.flowable.asked]
     if not asked:
         return None
     said = section.over if len(asked) == 1 else section.over_more
     text = words(said.format(first=asked[0], last=asked[-1]), heavy=True)
-    line = silent(simple.paragraph(Paragraph(text), kit, Node("P"))[0])
-    line.before = kit.sizes.body * 0.5
+    line = silent(text_blocks.paragraph(Paragraph(text), ctx, Node("P"))[0])
+    line.before = ctx.sizes.body * 0.5
     return line
 
 
-def _hang(piece: Piece, sheet: PageSheet, bottom: float) -> bool:
-    """Put a piece below all others of a page, where there is room for it before the foot."""
-    end = sheet.placed[-1].y + sheet.placed[-1].piece.height
-    lowest = bottom + FOOT_ROOM * 0.8 - piece.height
+def _hang(flowable: Flowable, sheet: PageSheet, bottom: float) -> bool:
+    """Put a flowable below all others of a page, where there is room for it before the foot."""
+    end = sheet.placed[-1].y + sheet.placed[-1].flowable.height
+    lowest = bottom + FOOT_ROOM * 0.8 - flowable.height
     if lowest < end:
         return False
-    sheet.placed.append(Placed(piece, min(end + piece.before, lowest)))
+    sheet.placed.append(PlacedFlowable(flowable, min(end + flowable.before, lowest)))
     return True
 
 
-def places_of(laid: list[Laid]) -> dict[str, tuple[int, float]]:
+def places_of(laid: list[SectionLayout]) -> dict[str, tuple[int, float]]:
     """Return page index and height from the bottom of every anchor."""
     found: dict[str, tuple[int, float]] = {}
     number = 0
     for part in laid:
         for sheet in part.sheets:
             for placed in sheet.placed:
-                if placed.piece.anchor:
-                    found.setdefault(placed.piece.anchor, (number, part.paper[1] - placed.y))
+                if placed.flowable.anchor:
+                    found.setdefault(placed.flowable.anchor, (number, part.paper[1] - placed.y))
             number += 1
     return found
 

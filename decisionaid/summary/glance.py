@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.viewing import AidView
     from decisionaid.aid.views import StripView
     from decisionaid.language import Words
-    from decisionaid.summary.comparing import Numbered
+    from decisionaid.summary.comparison import Numbered
     from decisionaid.summary.runs import Text
 
 NOT_IN_GRID = frozenset({"sources", "survival"})  # a list of their own; said in the strip

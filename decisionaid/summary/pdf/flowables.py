@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from decisionaid.summary.pdf.pen import PdfCanvas
+    from decisionaid.summary.pdf.canvas import PdfCanvas
 
 Paint = Callable[["PdfCanvas", float, float], None]
-Split = Callable[[float, bool], "tuple[Piece, Piece] | None"]
+Split = Callable[[float, bool], "tuple[Flowable, Flowable] | None"]
 _SLACK = 0.01
 _TALL_ROW = 0.2  # of a page: rows lower than that are never parted
 _ROOM_TO_BEGIN = 0.1  # of a page: the least room in which a taller one is begun
@@ -18,13 +18,13 @@ _TALL = 0.45  # of a page: what does not fit a page begins on a new one when les
 
 
 @dataclass(slots=True)
-class Piece:
+class Flowable:
     """Something of one height that is drawn at a place.
 
     Attributes:
         paint: Draws it with its top left corner at (x, y).
         before: Space above it, dropped at the top of a page or frame.
-        keep: It may not be the last on a page when another piece follows.
+        keep: It may not be the last on a page when another flowable follows.
         anchor: Name that links point to.
         split: Parts it in two at a height, or returns None where it cannot; told to, it parts
             even what wants to stay together.
@@ -41,7 +41,7 @@ class Piece:
     keep: bool = False
     anchor: str = ""
     split: Split | None = None
-    head: Piece | None = None
+    head: Flowable | None = None
     level: bool = False
     asked: int = 0
     blank: bool = False
@@ -49,10 +49,10 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Placed:
-    """A piece with the height of its top on the page; `again` marks repeated heads."""
+class PlacedFlowable:
+    """A flowable with the height of its top on the page; `again` marks repeated heads."""
 
-    piece: Piece
+    flowable: Flowable
     y: float
     again: bool = False
 
@@ -61,89 +61,89 @@ class Placed:
 class PageSheet:
     """One page of a section; `begun` where the section before it fills its upper part."""
 
-    placed: list[Placed] = field(default_factory=lambda: list[Placed]())
+    placed: list[PlacedFlowable] = field(default_factory=lambda: list[PlacedFlowable]())
     begun: bool = False
 
 
-def stacked(pieces: Sequence[Piece]) -> float:
-    """Return the height of pieces under one another."""
-    return sum(piece.height + (piece.before if index else 0) for index, piece in enumerate(pieces))
+def stacked(flowables: Sequence[Flowable]) -> float:
+    """Return the height of flowables under one another."""
+    return sum(one.height + (one.before if index else 0) for index, one in enumerate(flowables))
 
 
-def leveled(cells: Sequence[Sequence[Piece]], most: float) -> None:
-    """Lower the first level pieces of cells to the lowest of them, by `most` points or less."""
-    places: list[tuple[Piece, float]] = []
+def leveled(cells: Sequence[Sequence[Flowable]], most: float) -> None:
+    """Lower the first level flowables of cells to the lowest of them, by `most` points or less."""
+    places: list[tuple[Flowable, float]] = []
     for cell in cells:
-        index = next((i for i, piece in enumerate(cell) if piece.level), 0)
+        index = next((i for i, flowable in enumerate(cell) if flowable.level), 0)
         if index:
             places.append((cell[index], stacked(cell[:index]) + cell[index].before))
     lowest = max((y for _, y in places), default=0.0)
-    for piece, y in places:
+    for flowable, y in places:
         if lowest - y <= most:
-            piece.before += lowest - y
+            flowable.before += lowest - y
 
 
-def paint_all(pen: PdfCanvas, pieces: Sequence[Piece], x: float, y: float) -> None:
-    """Draw pieces under one another."""
-    for index, piece in enumerate(pieces):
-        y += piece.before if index else 0
-        piece.paint(pen, x, y)
-        y += piece.height
+def paint_all(canvas: PdfCanvas, flowables: Sequence[Flowable], x: float, y: float) -> None:
+    """Draw flowables under one another."""
+    for index, flowable in enumerate(flowables):
+        y += flowable.before if index else 0
+        flowable.paint(canvas, x, y)
+        y += flowable.height
 
 
-def indented(pieces: Sequence[Piece], indent: float) -> list[Piece]:
-    """Return pieces moved to the right, together with what they split into."""
-    return [_moved(piece, indent) for piece in pieces]
+def indented(flowables: Sequence[Flowable], indent: float) -> list[Flowable]:
+    """Return flowables moved to the right, together with what they split into."""
+    return [_moved(flowable, indent) for flowable in flowables]
 
 
-def _moved(piece: Piece, indent: float) -> Piece:
-    """Return a piece moved to the right."""
+def _moved(flowable: Flowable, indent: float) -> Flowable:
+    """Return a flowable moved to the right."""
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        piece.paint(pen, x + indent, y)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        flowable.paint(canvas, x + indent, y)
 
-    def split(room: float, force: bool) -> tuple[Piece, Piece] | None:
-        parts = piece.split(room, force) if piece.split else None
+    def split(room: float, force: bool) -> tuple[Flowable, Flowable] | None:
+        parts = flowable.split(room, force) if flowable.split else None
         return (_moved(parts[0], indent), _moved(parts[1], indent)) if parts else None
 
-    return replace(piece, paint=paint, split=split if piece.split else None)
+    return replace(flowable, paint=paint, split=split if flowable.split else None)
 
 
-def part(pieces: Sequence[Piece], room: float, *,
-         force: bool = False) -> tuple[list[Piece], list[Piece]]:
+def part(flowables: Sequence[Flowable], room: float, *,
+         force: bool = False) -> tuple[list[Flowable], list[Flowable]]:
     """Return what fits into a height and what is left; only `force` parts what is kept together."""
     used = 0.0
     count = 0
-    for index, piece in enumerate(pieces):
-        need = piece.height + (piece.before if index else 0)
+    for index, flowable in enumerate(flowables):
+        need = flowable.height + (flowable.before if index else 0)
         if used + need > room + _SLACK:
             break
         used += need
         count += 1
-    if count == len(pieces):
-        return list(pieces), []
+    if count == len(flowables):
+        return list(flowables), []
     end = count
-    while end and pieces[end - 1].keep:
+    while end and flowables[end - 1].keep:
         end -= 1
     if end:
-        return list(pieces[:end]), list(pieces[end:])
-    nxt = pieces[count]
+        return list(flowables[:end]), list(flowables[end:])
+    nxt = flowables[count]
     left = room - used - (nxt.before if count else 0)
     halves = nxt.split(left, force) if nxt.split else None
     if halves:
-        return [*pieces[:count], halves[0]], [halves[1], *pieces[count + 1 :]]
-    return (list(pieces[:count]), list(pieces[count:])) if force else ([], list(pieces))
+        return [*flowables[:count], halves[0]], [halves[1], *flowables[count + 1 :]]
+    return (list(flowables[:count]), list(flowables[count:])) if force else ([], list(flowables))
 
 
-def paginate(pieces: Sequence[Piece], top: float, bottom: float,
+def paginate(flowables: Sequence[Flowable], top: float, bottom: float,
              begin: float = 0.0, first: float = 0.0) -> list[PageSheet]:
-    """Return the pages that pieces fill; no piece reaches below the bottom.
+    """Return the pages that flowables fill; no flowable reaches below the bottom.
 
     `begin` is the height of what stands on the first page already; that page stays without a
-    piece where there is no room on it. `first` is the top of the first page, where it differs.
+    flowable where there is no room on it. `first` is the top of the first page, where it differs.
     """
     sheets = [PageSheet(begun=begin > 0)]
-    queue = list(pieces)
+    queue = list(flowables)
     y = begin or first or top
     while queue:
         group = _group(queue)
@@ -177,14 +177,14 @@ def paginate(pieces: Sequence[Piece], top: float, bottom: float,
 
 
 def evened(sheets: list[PageSheet], least: float, most: float, top: float) -> None:
-    """Move pieces to a page that is not `least` high from the end of the page before it.
+    """Move flowables to a page that is not `least` high from the end of the page before it.
 
     It stays as it is where that would make it higher than `most`, leave too little on the page
     before, or join the halves of a row again.
     """
     for at in range(len(sheets) - 1, 0, -1):
-        before = [placed.piece for placed in sheets[at - 1].placed]
-        moved = [placed.piece for placed in sheets[at].placed if not placed.again]
+        before = [placed.flowable for placed in sheets[at - 1].placed]
+        moved = [placed.flowable for placed in sheets[at].placed if not placed.again]
         if _heights(moved) >= least:
             continue
         while moved and before and _heights(moved) < least and not moved[0].rest:
@@ -199,19 +199,19 @@ def evened(sheets: list[PageSheet], least: float, most: float, top: float) -> No
             _place(sheets[at], moved, top)
 
 
-def _heights(pieces: Iterable[Piece]) -> float:
-    return sum(piece.height for piece in pieces)
+def _heights(flowables: Iterable[Flowable]) -> float:
+    return sum(flowable.height for flowable in flowables)
 
 
-def _group(queue: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces at the front that want to stay on one page."""
+def _group(queue: Sequence[Flowable]) -> list[Flowable]:
+    """Return the flowables at the front that want to stay on one page."""
     end = 0
     while end < len(queue) - 1 and queue[end].keep:
         end += 1
     return list(queue[: end + 1])
 
 
-def _worth_parting(group: Sequence[Piece], room: float, page: float) -> bool:
+def _worth_parting(group: Sequence[Flowable], room: float, page: float) -> bool:
     """Return whether a tall row is better begun here than moved to a page that leaves a gap."""
     last = group[-1]
     if last.split is None or last.height < _TALL_ROW * page:
@@ -220,24 +220,24 @@ def _worth_parting(group: Sequence[Piece], room: float, page: float) -> bool:
     return left > _ROOM_TO_BEGIN * page and last.split(left, False) is not None
 
 
-def _head_height(piece: Piece) -> float:
-    return piece.head.height + piece.before if piece.head else 0.0
+def _head_height(flowable: Flowable) -> float:
+    return flowable.head.height + flowable.before if flowable.head else 0.0
 
 
-def _lead_in(piece: Piece, sheet: PageSheet, y: float) -> float:
-    """Return the room above a piece: its space, or repeated heads on a fresh page."""
-    return piece.before if sheet.placed or sheet.begun else _head_height(piece)
+def _lead_in(flowable: Flowable, sheet: PageSheet, y: float) -> float:
+    """Return the room above a flowable: its space, or repeated heads on a fresh page."""
+    return flowable.before if sheet.placed or sheet.begun else _head_height(flowable)
 
 
-def _place(sheet: PageSheet, group: Sequence[Piece], y: float) -> float:
-    """Put pieces on a page and return the height below them."""
-    for piece in group:
+def _place(sheet: PageSheet, group: Sequence[Flowable], y: float) -> float:
+    """Put flowables on a page and return the height below them."""
+    for flowable in group:
         if sheet.placed or sheet.begun:
-            y += piece.before
-        elif piece.head:
-            sheet.placed.append(Placed(piece.head, y, again=True))
-            y += piece.head.height + piece.before
-        sheet.placed.append(Placed(piece, y))
-        y += piece.height
+            y += flowable.before
+        elif flowable.head:
+            sheet.placed.append(PlacedFlowable(flowable.head, y, again=True))
+            y += flowable.head.height + flowable.before
+        sheet.placed.append(PlacedFlowable(flowable, y))
+        y += flowable.height
     return y
 

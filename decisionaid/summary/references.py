@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decisionaid.summary import asking
-from decisionaid.summary.gist import gist
+from decisionaid.summary import questions
+from decisionaid.summary.excerpts import excerpt
 from decisionaid.summary.text import section_text
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.viewing import AidView
     from decisionaid.aid.views import TermView
     from decisionaid.language import Words
-    from decisionaid.summary.comparing import Numbered
+    from decisionaid.summary.comparison import Numbered
     from decisionaid.summary.document import Section
     from decisionaid.visit.model import Before
 
@@ -25,7 +25,7 @@ GIST = 90  # letters of each further thing said about how it was made
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedSource:
     """A source with its number on these pages."""
 
     number: int
@@ -33,20 +33,20 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierDecision:
     """What was said for an earlier decision, in words."""
 
     title: str
     options: tuple[str, ...]
     matters: tuple[str, ...]
     worries: str
-    questions: tuple[asking.Asked, ...]
+    questions: tuple[questions.PrintedQuestion, ...]
 
 
-def cited(view: AidView, numbered: Numbered) -> tuple[Cited, ...]:
+def cited(view: AidView, numbered: Numbered) -> tuple[CitedSource, ...]:
     """Return the sources the pages name, by number."""
     known = {source.id: source.citation for source in view.sources}
-    return tuple(Cited(number, known[source]) for source, number in numbered.numbers.items()
+    return tuple(CitedSource(number, known[source]) for source, number in numbered.numbers.items()
                  if source in known)
 
 
@@ -93,7 +93,7 @@ def how_made(view: AidView, w: Words, *, short: bool) -> tuple[tuple[str, str], 
     for large print and a sheet, leaves that out; whom the options are not for always stands.
     """
     whole, rest = view.about[:WHOLE], view.about[WHOLE:]
-    said = [*whole, *((name, gist(words, GIST)) for name, words in rest if not short)]
+    said = [*whole, *((name, excerpt(words, GIST)) for name, words in rest if not short)]
     decision = view.decision
     if decision is not None:
         said += [] if short else [(w.tr("Who these options are for"), decision.for_whom)]
@@ -112,14 +112,14 @@ def how_made(view: AidView, w: Words, *, short: bool) -> tuple[tuple[str, str], 
     return tuple(pair for pair in said if pair[1])
 
 
-def before(one: Before, view: AidView, w: Words) -> Earlier:
+def before(one: Before, view: AidView, w: Words) -> EarlierDecision:
     """Return something "from before" in words; names an aid no longer knows come from it."""
     lane = one.patient
     own = {m.id: m.words for m in lane.own_matters}
     known = {a.id: a.name for a in view.attributes} | dict(one.names) | own
     title = dict(view.decisions).get(one.decision_id or "", "") or w.tr("An earlier decision")
     open_ones = [q for q in one.questions if not q.private and q.lane == "patient"]
-    return Earlier(
+    return EarlierDecision(
         title, tuple(one.names.get(o, o) for o in one.options),
         tuple(known[m] for m in lane.top_matters if m in known), lane.worries,
-        tuple(asking.asked(q, number, view, w) for number, q in enumerate(open_ones, 1)))
+        tuple(questions.asked(q, number, view, w) for number, q in enumerate(open_ones, 1)))

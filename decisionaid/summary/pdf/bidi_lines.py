@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf import bidi, fonts
-from decisionaid.summary.pdf.letters import unsteered
+from decisionaid.summary.pdf.characters import unsteered
 
 if TYPE_CHECKING:
     from decisionaid.summary.pdf.fonts import FontSpan

@@ -1,12 +1,12 @@
-"""What every block needs to become pieces: sizes, width, language and the page numbers known."""
+"""What every block needs to become flowables: sizes, width, language and the page numbers known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.pdf.letters import uncovered
-from decisionaid.summary.pdf.pieces import Piece
+from decisionaid.summary.pdf.characters import uncovered
+from decisionaid.summary.pdf.flowables import Flowable
 from decisionaid.summary.pdf.sizes import FINE_LEAD_OPEN, LARGE_LEAD, MARGIN
 from decisionaid.summary.pdf.typeset import LEAD, Setting, TextLine, draw_line
 from decisionaid.summary.runs import Run, Text
@@ -14,7 +14,7 @@ from decisionaid.summary.runs import Run, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from decisionaid.summary.pdf.pen import PdfCanvas
+    from decisionaid.summary.pdf.canvas import PdfCanvas
     from decisionaid.summary.pdf.sizes import Sizes
     from decisionaid.summary.pdf.structure import Node
 
@@ -67,16 +67,16 @@ class LayoutContext:
 
     @property
     def fine(self) -> LayoutContext:
-        """The same kit for the smaller type of details and lists."""
+        """The same context for the smaller type of details and lists."""
         return replace(self, sizes=replace(self.sizes, body=self.sizes.fine))
 
     @property
     def is_fine(self) -> bool:
-        """Whether this is the kit of the smaller type."""
+        """Whether this is the context of the smaller type."""
         return self.sizes.body < _BODY
 
     def wide(self, width: float) -> LayoutContext:
-        """Return the same kit for another width."""
+        """Return the same context for another width."""
         return replace(self, width=width)
 
     def resolved(self, text: Text) -> Text:
@@ -106,24 +106,24 @@ def words(text: str, *, heavy: bool = False) -> Text:
     return (Run(text, bold=heavy),)
 
 
-def line_pieces(setting: Setting, node: Node, width: float, *, before: float = 0.0,
-                keep: bool = False, indent: float = 0.0, together: int = 12) -> list[Piece]:
-    """Return one piece a line; no single first or last line of a longer text stands alone.
+def line_flowables(setting: Setting, node: Node, width: float, *, before: float = 0.0,
+                   keep: bool = False, indent: float = 0.0, together: int = 12) -> list[Flowable]:
+    """Return one flowable a line; no single first or last line of a longer text stands alone.
 
     `keep` holds the last line on the page of what follows; a text of up to `together` lines with
     `keep` is not parted at all.
     """
     last = len(setting.lines) - 1
 
-    def one(line: TextLine, index: int) -> Piece:
-        def paint(pen: PdfCanvas, x: float, y: float) -> None:
-            draw_line(pen, setting, line, x, y, node, width, indent if index == 0 else 0.0)
+    def one(line: TextLine, index: int) -> Flowable:
+        def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+            draw_line(canvas, setting, line, x, y, node, width, indent if index == 0 else 0.0)
 
         chained = index in {0, last - 1} if index != last else keep
         lead = (setting.lead if setting.size >= _BODY
                 else setting.size * FINE_LEAD_OPEN * setting.stretch)
-        return Piece(lead, paint, before if index == 0 else 0.0,
-                     keep=chained or (keep and last < together))
+        return Flowable(lead, paint, before if index == 0 else 0.0,
+                        keep=chained or (keep and last < together))
 
     return [one(line, index) for index, line in enumerate(setting.lines)]
 
@@ -141,12 +141,12 @@ def few_words(heads: Sequence[str]) -> list[str]:
     return ["\n".join(" ".join(p[at : at + each]) for at in range(0, len(p), each)) for p in parts]
 
 
-def silent(piece: Piece) -> Piece:
-    """Return a piece that draws as decoration, for heads on a further page."""
-    inner = piece.paint
+def silent(flowable: Flowable) -> Flowable:
+    """Return a flowable that draws as decoration, for heads on a further page."""
+    inner = flowable.paint
 
-    def paint(pen: PdfCanvas, x: float, y: float) -> None:
-        with pen.repeated():
-            inner(pen, x, y)
+    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
+        with canvas.repeated():
+            inner(canvas, x, y)
 
-    return replace(piece, paint=paint)
+    return replace(flowable, paint=paint)

@@ -21,7 +21,7 @@ WORRY_LONGEST = {14: 130, 18: 200, 24: 90}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PrintedQuestion:
     """A question as a page shows it.
 
     Attributes:
@@ -45,7 +45,7 @@ class QuestionGroup:
     """Questions for one person to ask; `title` is empty where all are for one."""
 
     title: str
-    questions: tuple[Asked, ...]
+    questions: tuple[PrintedQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,14 @@ def question_text(question: Question, view: AidView) -> str:
     return words_of_cell(question, view) or question.text
 
 
-def asked(question: Question, number: int, view: AidView, w: Words, longest: int = 0) -> Asked:
+def asked(question: Question, number: int, view: AidView, w: Words,
+          longest: int = 0) -> PrintedQuestion:
     """Return a question for a page; `longest` 0 never cuts."""
     text = question_text(question, view)
     shown, cut = cut_at_word(text, longest) if longest else (text, False)
     outcome = {"answered": w.tr("Answered"), "next_time": w.tr("Next time"),
                "someone_else": w.tr("Someone else")}.get(question.outcome or "", "")
-    return Asked(
+    return PrintedQuestion(
         number, shown, cut, f"question-{question.id}-{view.lang}",
         _about(question.about, view, w),
         w.tr("family") if question.asked_by == "family" else w.tr("me"),
@@ -109,7 +110,7 @@ def _about(about: QuestionSubject | None, view: AidView, w: Words) -> str:
     return f"{option}, {row}" if option and row else option or row
 
 
-def top_questions(visit: Visit, view: AidView, w: Words, size: int) -> tuple[Asked, ...]:
+def top_questions(visit: Visit, view: AidView, w: Words, size: int) -> tuple[PrintedQuestion, ...]:
     """Return the top three for page 1, long ones cut at a word.
 
     Where the person put none on top, the first ones of their own order: page 1 is never empty
@@ -142,7 +143,7 @@ def groups(visit: Visit, view: AidView, w: Words) -> tuple[QuestionGroup, ...]:
         "pharmacist": w.tr("For my pharmacist"), "social_worker": w.tr("For my social worker"),
     }
     numbers = _numbers(visit)
-    found: dict[str, list[Asked]] = {}
+    found: dict[str, list[PrintedQuestion]] = {}
     for question in printed_questions(visit):
         whom = question.whom or "doctor"
         title = titles.get(whom) or w.tr("For {person}").format(person=whom)
@@ -152,7 +153,7 @@ def groups(visit: Visit, view: AidView, w: Words) -> tuple[QuestionGroup, ...]:
     return tuple(QuestionGroup(title, tuple(items)) for title, items in found.items())
 
 
-def private_group(visit: Visit, view: AidView, w: Words) -> tuple[Asked, ...]:
+def private_group(visit: Visit, view: AidView, w: Words) -> tuple[PrintedQuestion, ...]:
     """Return the private questions of the person whose pages these are."""
     lane = printed_lanes(visit)[0]
     private = [q for q in visit.questions if q.private and q.lane == lane]

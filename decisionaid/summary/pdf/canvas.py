@@ -1,4 +1,4 @@
-"""The pen: draws on pages measured from their top left corner, every stroke with a meaning."""
+"""The page canvas: draws from the top left corner; every stroke belongs to a structure element."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class PdfCanvas:
         then keep them together.
         """
         parts: list[str] = []
-        pen = 0.0  # all in thousandths of an em
+        at = 0.0  # all in thousandths of an em
         space_name, space_width, space = self.file.picture(0x20, span.font)
         for stretch in span.stretches:
             begin = min(glyph.x for glyph in stretch.glyphs)
@@ -161,8 +161,8 @@ class PdfCanvas:
             for (rise, name), string in sorted(strings.items(), key=_on_the_line):
                 parts.append(f"{name} {size:g} Tf {rise * size / 1000:.2f} Ts [")
                 for x, width, code in string:
-                    parts.append(f"{pen - x:.0f} <{code}>")
-                    pen = x + width
+                    parts.append(f"{at - x:.0f} <{code}>")
+                    at = x + width
                 parts.append("] TJ")
             if says:
                 parts.append("EMC")

@@ -142,7 +142,7 @@ def make_pages(order: PageOrder, cancelled: Cancelled, progress: Progress) -> Ma
     Raises:
         CancelledError: When `cancelled` said so.
     """
-    from decisionaid.summary.pdf.letters import uncovered
+    from decisionaid.summary.pdf.characters import uncovered
     from decisionaid.summary.pdf.write import section_pages, write_pdf
     from decisionaid.summary.text import plain_text
 
