@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from decisionaid.aid import cells
 from decisionaid.aid.gating import gated_parts, visible
 from decisionaid.aid.layers import sayings
-from decisionaid.aid.layers.topic_words import option_ask
 from decisionaid.aid.model import Estimate, Silence
+from decisionaid.aid.rows import DEATHS, HARM_ROWS, ROW, ROWS
 from decisionaid.aid.saying import footnote, full_source
 from decisionaid.aid.silences import read_of, row_silence, silence_view, twin_of_part
 from decisionaid.aid.views import (
@@ -27,44 +27,10 @@ from decisionaid.aid.views import (
 
 if TYPE_CHECKING:
     from decisionaid.aid.model import Aid, Decision, Option, Part
+    from decisionaid.aid.rows import CompareRow
     from decisionaid.aid.saying import TextRenderer
-    from decisionaid.language import Words
 
-NUMBER_ROWS = ("may_do", "survival", "harms_often", "harms_serious")
-DAY_CELLS = ("day_body", "day_mind", "day_family")
-ROW_IDS = (
-    "what", "how", "time_place", "may_do", "survival", "harms_often", "harms_serious",
-    "not_work", "day_to_day", "not_for", "cost_work", "unknown", "sureness", "sources",
-)
-DEATHS = "deaths"
 WORDS = "words"
-
-
-def row_words(row: str, w: Words) -> tuple[str, str, str, str]:
-    """Return topic, title, subtitle and icon of a row, in the order of the thirteen topics."""
-    return {
-        "what": ("what", w.tr("What it is"), "", "info"),
-        "how": ("how", w.tr("How it is given"), "", "syringe"),
-        "time_place": ("time_place", w.tr("Time and place"), "", "calendar-days"),
-        "may_do": ("may_do", w.tr("What it may do"), "", "users"),
-        "survival": ("survival", w.tr("Survival numbers"), w.tr("Only if you ask for them"),
-                     "eye-off"),
-        "harms_often": ("harms", w.tr("What can go wrong: often"), w.tr("Mild to severe"),
-                        "activity"),
-        "harms_serious": ("harms", w.tr("What can go wrong: serious"), "", "triangle-alert"),
-        "not_work": ("not_work", w.tr("What may come next"), "", "route"),
-        "day_to_day": ("day_to_day", w.tr("Day to day"), w.tr("Body, mind, family"), "sun"),
-        "not_for": ("not_for", w.tr("Who it is not for"), "", "user-x"),
-        "cost_work": ("cost_work", w.tr("Cost and work"), "", "briefcase"),
-        "unknown": ("unknown", w.tr("What is not known yet"), "", "circle-question-mark"),
-        "sureness": ("sureness", w.tr("How sure are we"), "", "scale"),
-        "sources": ("sources", w.tr("Sources"), "", "book-open"),
-    }[row]
-
-
-def topic_title(topic: str, w: Words) -> str:
-    """Return the rail's name of a topic."""
-    return w.tr("What can go wrong") if topic == "harms" else row_words(topic, w)[1]
 
 
 class ComparisonBuilder:
@@ -84,7 +50,7 @@ class ComparisonBuilder:
 
     def rows(self) -> tuple[RowView, ...]:
         """Return all rows, in the fixed order."""
-        return tuple(self._row(row) for row in ROW_IDS)
+        return tuple(self._row(row) for row in ROWS)
 
     def _index(self, aid: Aid) -> dict[tuple[str, str], list[Block]]:
         """Word the numbers of the chosen options, by option and part; whole groups first."""
@@ -107,41 +73,41 @@ class ComparisonBuilder:
             worded.setdefault((record.option, record.part), []).append(view)
         return worded
 
-    def _row(self, row: str) -> RowView:
-        topic, title, subtitle, icon = row_words(row, self.w)
-        if row == "survival":
+    def _row(self, row: CompareRow) -> RowView:
+        title, gate, parts = row.title(self.w), "", ()
+        if row.kind == "survival":
             gate = self.say.survival or "ask"
-            parts = self._number_parts(row) if gate == "show" else ()
-            return RowView(row, topic, title, subtitle, icon, parts, gate)
-        parts = self._number_parts(row) if row in NUMBER_ROWS else self._prose_parts(row, title)
-        return RowView(row, topic, title, subtitle, icon, parts)
+        if row.kind not in ("numbers", "survival"):
+            parts = self._prose_parts(row, title)
+        elif gate in ("", "show"):
+            parts = self._number_parts(row.id)
+        return RowView(row.id, row.topic, title, row.subtitle(self.w), row.icon, parts, gate)
 
-    def _prose_parts(self, row: str, title: str) -> tuple[PartView, ...]:
+    def _prose_parts(self, row: CompareRow, title: str) -> tuple[PartView, ...]:
         made = tuple(
-            CellView(o.id, row, "", (self._prose(row, o),), self._ask(row, title, o))
+            CellView(o.id, row.id, "", (self._prose(row, title, o),), self._ask(row.id, title, o))
             for o in self.options
         )
         return (PartView("", "", "", None, made),)
 
-    def _prose(self, row: str, option: Option) -> Block:
-        if row == "sources":
+    def _prose(self, row: CompareRow, title: str, option: Option) -> Block:
+        if row.kind == "sources":
             return ProseView(self._sources(option))
-        if row == "day_to_day":
-            return self._day_to_day(option)
-        cell = option.cells.get(row)
+        if row.cells:
+            return self._named_cells(row, option)
+        cell = option.cells.get(row.id)
         if cell is None:
-            title = row_words(row, self.w)[1]
             return silence_view(Silence(""), self.say, title, option.name)
         return self.say.cell(cell)
 
-    def _day_to_day(self, option: Option) -> ProseView:
-        names = (self.w.tr("Body"), self.w.tr("Mind"), self.w.tr("Family"))
+    def _named_cells(self, row: CompareRow, option: Option) -> ProseView:
+        """Return several cells as one, the name of each before its first paragraph."""
         paragraphs: list[str] = []
         sources: list[str] = []
-        for name, key in zip(names, DAY_CELLS, strict=True):
+        for key, name in row.cells.items():
             cell = option.cells[key]
             first, *more = (self.say.text(t) for t in cell.text)
-            paragraphs += [f"**{name}:** {first}", *more]
+            paragraphs += [f"**{name(self.w)}:** {first}", *more]
             sources += [s for s in cell.sources if s not in sources]
         return ProseView(tuple(paragraphs), tuple(sources))
 
@@ -214,7 +180,7 @@ class ComparisonBuilder:
             self._read[option.id] = read_of(self.say, option)
         twin = twin_of_part(part, self.decision.parts,
                             lambda other: (option.id, other) in self._numbers)
-        return row_silence(self.say, part, option, typed, harm=part.row.startswith("harms"),
+        return row_silence(self.say, part, option, typed, harm=part.row in HARM_ROWS,
                            read=self._read[option.id], twin=twin)
 
     def _deaths(self, option: Option, found: list[Block]) -> DeathsView:
@@ -247,7 +213,7 @@ class ComparisonBuilder:
 
     def _fewer(self, option: Option) -> bool:
         """Say whether this card has under half the harm figures of the fullest card beside it."""
-        harms = {p.id for p in self.decision.parts if p.row.startswith("harms")}
+        harms = {p.id for p in self.decision.parts if p.row in HARM_ROWS}
         counts = {
             o.id: sum(len(v) for (oid, part), v in self._numbers.items()
                       if oid == o.id and part in harms)
@@ -281,7 +247,7 @@ class ComparisonBuilder:
         if part is not None:
             return self.w.tr("How likely is “{part}” with {option}?").format(
                 part=title, option=name)
-        return option_ask(row, self.w).format(option=name)
+        return ROW[row].ask_one(self.w).format(option=name)
 
 
 def prepared_ask(say: TextRenderer, name: str, row: str, part: Part | None = None) -> str:

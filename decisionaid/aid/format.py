@@ -12,6 +12,8 @@ from decisionaid.aid.authored import LISTS, SINGLE
 from decisionaid.aid.form import described
 from decisionaid.aid.references import MADE
 from decisionaid.aid.reviewing.stored import ReviewerAnswers
+from decisionaid.aid.rows import ROWS
+from decisionaid.language import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,12 +58,23 @@ def reference() -> str:
         parts += _section(f"{kind}: {PLACES.get(kind, f'`{kind}.yaml`')}", record)
     parts += _section("Reviews: `reviews/*.yaml`, written by `aid review --import`",
                       ReviewerAnswers)
-    parts.append(LOCALE)
+    parts += [_rows(), LOCALE]
     parts.append("# Records within records\n")
     top = {model.Aid, ReviewerAnswers, *LISTS.values(), *SINGLE.values()}
     for record in _inner(top):
         parts += _section(record.__name__, record)
     return "\n".join(parts)
+
+
+def _rows() -> str:
+    """Return the table of Compare's rows with the cells that every option has in them."""
+    w = words("en")
+    lines = ["## Rows of Compare", "Parts, questions, matters and checks name them by their id.\n",
+             "| row | title | cells of an option |", "|---|---|---|"]
+    for row in ROWS:
+        cells = {"words": ", ".join(row.cell_ids), "numbers": f"{row.id}, if it has words here"}
+        lines.append(f"| {row.id} | {row.title(w)} | {cells.get(row.kind, 'none')} |")
+    return "\n".join(lines) + "\n"
 
 
 def _not_of_head() -> frozenset[str]:

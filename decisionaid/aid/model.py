@@ -30,10 +30,7 @@ from decisionaid.aid.stock_model import (
 
 Gate = Literal["none", "survival"]
 Level = Literal["high", "moderate", "low", "very_low"]
-Row = Literal[
-    "what", "how", "time_place", "may_do", "survival", "harms_often", "harms_serious",
-    "not_work", "day_to_day", "not_for", "cost_work", "unknown", "sureness", "sources",
-]
+NumberRow = Literal["may_do", "survival", "harms_often", "harms_serious"]  # as in rows.py
 Verb = Literal["had", "died", "alive", "came_back", "no_event", "got", "needed", "gone"]
 SilenceKind = Literal[
     "not_found", "not_read", "unread", "not_expected", "not_studied", "too_few", "disagree",
@@ -223,7 +220,7 @@ class Part(Record, frozen=True):
     """
 
     id: str
-    row: Literal["may_do", "survival", "harms_often", "harms_serious"]
+    row: NumberRow
     title: str
     subtitle: str = ""
     gate: Gate = "none"
@@ -236,9 +233,9 @@ class Part(Record, frozen=True):
 class Option(Record, frozen=True):
     """One card: an option like any other, waiting and supportive care included.
 
-    cells holds the prose rows what, how, time_place, not_work, day_body, day_mind, day_family,
-    not_for, cost_work, unknown, sureness; and, where words belong beside the numbers, may_do,
-    harms_often, harms_serious. deaths: the words on deaths caused by the treatment, or None.
+    cells holds every cell that the table of Compare's rows names and, where words belong beside
+    numbers, one by the id of their row. deaths: the words on deaths caused by the treatment, or
+    None.
     gap: said where missing figures make the list look milder than life.
     short_name: how lines and boxes name it, in a few letters.
     glance, headlines, named_harms, matter_lines: its part of the grid "At a glance".

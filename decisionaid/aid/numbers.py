@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 
+from decisionaid.aid.rows import HARM_ROWS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 State = Literal["number", "none", "all", "fewer", "more", "band"]
 OTHER_SIDE = {"over": "under", "at_least": "up_to", "up_to": "at_least"}
 LEVELS: tuple[Level, ...] = ("very_low", "low", "moderate", "high")
-HARM_ROWS = ("harms_often", "harms_serious")
 Z95 = 1.959963984540054  # 97.5 % of a normal distribution lie below it
 COMMA_FROM = 10_000
 

@@ -12,19 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid import labels
 from decisionaid.aid.authored import HEAD, ID, LISTS, NO_ID, SINGLE
-from decisionaid.aid.comparison import DAY_CELLS, ROW_IDS
 from decisionaid.aid.form import mistakes, near
 from decisionaid.aid.model import Aid
+from decisionaid.aid.rows import EXTRA_CELLS, PROSE_CELLS, ROW_IDS
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder
 
-PROSE_CELLS = (
-    "what", "how", "time_place", "not_work", *DAY_CELLS, "not_for", "cost_work", "unknown",
-    "sureness",
-)
-EXTRA_CELLS = ("may_do", "harms_often", "harms_serious")
 NUMBER_KINDS = ("estimates", "medians")
 # Fields that name a record of another kind.
 POINTED = {"estimate": NUMBER_KINDS, "attribute": ("attributes",)}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from decisionaid.aid.rows import NUMBER_ROWS
 from decisionaid.aid.views import DeathsView, MedianView, ProseView, SilenceView
 from decisionaid.summary.comparison import (
     NOT_ON_PAPER,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView
     from decisionaid.aid.views import Block, CellView, OptionView, PartView, RowView
 
-_WITH_NUMBERS = frozenset({"may_do", "survival", "harms_often", "harms_serious"})
 # Letters of a paragraph in some rows: more where an option may harm.
 _LONGEST = {"not_for": 140, "unknown": 110, "words": 150, "cost_work": 45}
 _USUAL = 90  # of every other row, unless a later sentence has bold words
@@ -53,7 +53,7 @@ def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
     for row in decision.rows:
         if row.id in NOT_ON_PAPER:
             continue
-        if row.id in _WITH_NUMBERS:
+        if row.id in NUMBER_ROWS:
             yield from table.numbers(row)
             continue
         for part in row.parts:
@@ -114,7 +114,7 @@ class _Table:
         self._numbered = numbered
         self._headed: set[str] = set()
         self._shared: dict[str, list[Shared]] = {}
-        for topic in dict.fromkeys(row.topic for row in decision.rows if row.id in _WITH_NUMBERS):
+        for topic in dict.fromkeys(row.topic for row in decision.rows if row.id in NUMBER_ROWS):
             parts = [part for row in decision.rows if row.topic == topic for part in row.parts]
             self._shared[topic] = shared_of([cells for _, cells in self._found(parts)], len(chunk))
 
@@ -330,7 +330,7 @@ def _again(block: Block, cell: CellView) -> bool:
 
 
 def left_out(decision: DecisionView, chunk: Sequence[int],
-             rows: Container[str] = _WITH_NUMBERS) -> tuple[tuple[str, int], ...]:
+             rows: Container[str] = NUMBER_ROWS) -> tuple[tuple[str, int], ...]:
     """Return for each option how many further numbers of its topics do not print."""
     cells = {i: [part.cells[i] for row in decision.rows if row.id in rows
                  for part in row.parts] for i in chunk}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from decisionaid.aid.rows import ROWS
 from decisionaid.summary.grid import GlanceGrid, GridBox, GridCell, GridHalf, GridLine
 from decisionaid.summary.runs import OptionHead, Run
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from decisionaid.summary.comparison import Numbered
     from decisionaid.summary.runs import Text
 
-NOT_IN_GRID = frozenset({"sources", "survival"})  # a list of their own; said in the strip
+# Sources have a list of their own, and the strip says where the survival numbers are.
+NOT_IN_GRID = frozenset(r.topic for r in ROWS if r.kind in ("sources", "survival"))
 _ARRAY = 100
 
 

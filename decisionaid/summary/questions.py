@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decisionaid.aid.comparison import ROW_IDS, row_words
+from decisionaid.aid.rows import ROW
 from decisionaid.visit.gaps import words_of_cell
 from decisionaid.visit.lanes import printed_lanes, printed_questions
 from decisionaid.visit.model import LEVELS, MOST_TOP
@@ -106,7 +106,7 @@ def _about(about: QuestionSubject | None, view: AidView, w: Words) -> str:
     if about is None or decision is None:
         return ""
     option = next((o.name for o in decision.shelf if o.id == about.option), "")
-    row = row_words(about.row, w)[1] if about.row in ROW_IDS else ""
+    row = ROW[about.row].title(w) if about.row in ROW else ""
     return f"{option}, {row}" if option and row else option or row
 
 

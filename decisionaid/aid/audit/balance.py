@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.aid.audit.finding import Finding
 from decisionaid.aid.audit.reading import WORD
-from decisionaid.aid.references import PROSE_CELLS
+from decisionaid.aid.rows import PROSE_CELLS
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:

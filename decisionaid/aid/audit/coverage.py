@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from decisionaid.aid import evidence as ev
 from decisionaid.aid.audit.figures import find
 from decisionaid.aid.audit.finding import Finding
+from decisionaid.aid.rows import HARM_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _option(
                 yield Finding("coverage.reason", "fail", row_id,
                               "this row has a figure: show it, or give another reason")
         if kind == "harms" and any(ev.held(r) or i not in can for i, r in mine.items()):
-            said = option.cells.keys() & {"harms_often", "harms_serious"}
+            said = option.cells.keys() & set(HARM_ROWS)
             if not said and not option.silences and not option.gap:
                 yield Finding("coverage.words", "fail", option.id,
                               "a harm without a figure is not said in words")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from decisionaid.aid.audit.placeholders import without_placeholders
-from decisionaid.aid.comparison import DAY_CELLS, ROW_IDS
+from decisionaid.aid.rows import BENEFIT_ROWS, DAY_CELLS, HARM_ROWS, ROW_IDS
 
 if TYPE_CHECKING:
     from decisionaid.aid.model import Aid
@@ -145,8 +145,8 @@ ITEMS: tuple[tuple[str, Kind, str, Test], ...] = (
     ("Q1", "qualifying", "names the condition", _each_decision("condition")),
     ("Q2", "qualifying", "names the decision", _each_decision("title")),
     ("Q3", "qualifying", "lists the options", _each_decision("options")),
-    ("Q4", "qualifying", "good points of each", _numbers_in("may_do")),
-    ("Q5", "qualifying", "bad points of each", _numbers_in("harms_often", "harms_serious")),
+    ("Q4", "qualifying", "good points of each", _numbers_in(*BENEFIT_ROWS)),
+    ("Q5", "qualifying", "bad points of each", _numbers_in(*HARM_ROWS)),
     ("Q6", "qualifying", "helps picture living with the results", _each_option(*DAY_CELLS)),
     ("C1", "certifying", "equal detail and format", _program(
         *(f"row {r} for every option" for r in ROW_IDS))),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.aid.audit import reading
 from decisionaid.aid.audit.finding import Finding
-from decisionaid.aid.references import PROSE_CELLS
+from decisionaid.aid.rows import PROSE_CELLS
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:

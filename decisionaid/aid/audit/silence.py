@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.audit.finding import Finding
+from decisionaid.aid.rows import DEATHS, HARM_ROWS
 from decisionaid.aid.silences import NOT_READ, is_trial
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.model import Aid, Decision
 
-DEATHS = "deaths"
 MOST_RATIO = 2
 # A source that we read in excerpts is never blamed for what we have not read.
 BLAMES = (
@@ -31,7 +31,7 @@ BLAMES = (
 
 def harm_shares(aid: Aid, decision: Decision) -> dict[str, tuple[int, int]]:
     """Return how many parts of harm have a number, of how many, by option that gives a drug."""
-    harms = [p.id for p in decision.parts if p.row.startswith("harms")]
+    harms = [p.id for p in decision.parts if p.row in HARM_ROWS]
     counted = _counted(aid)
     return {o.id: (sum((o.id, p) in counted for p in harms), len(harms))
             for o in decision.options if o.medicine and not o.words_only}

@@ -10,7 +10,7 @@ from decisionaid.aid.layer_views import GlanceCellView, GlanceRowView, GlanceVie
 from decisionaid.aid.layers import headlines, sayings
 from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
-from decisionaid.aid.layers.topic_words import TOPICS, topic_words
+from decisionaid.aid.rows import ROW, TOPICS, topic_title
 from decisionaid.aid.saying import who_is_meant
 from decisionaid.aid.silences import is_trial, row_silence
 from decisionaid.aid.views import StripView
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
     from decisionaid.aid.glance_model import HeadlineKind
     from decisionaid.aid.layers.candidates import Candidate, Pair
     from decisionaid.aid.model import Decision, Option, Part, Silence
+    from decisionaid.aid.rows import CompareRow
     from decisionaid.aid.saying import TextRenderer
     from decisionaid.aid.views import SilenceView
 
-NUMBERS: dict[str, HeadlineKind] = {"may_do": "benefit", "harms": "harm"}
-PROSE_CELL = {"day_to_day": "day_body"}
-ROWS_OF = {"benefit": ("may_do",), "harm": ("harms_serious", "harms_often")}
+HEADLINES: tuple[HeadlineKind, ...] = ("benefit", "harm")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -41,7 +40,7 @@ class GlanceBuilder:
         self.parts = {p.id: p for p in decision.parts}
         self.maker = BoxMaker(say, {o.id: o for o in decision.options})
         self.found = headlines.figures(say.aid, decision, survival=False)
-        self.heads = {kind: self._headline(kind, age) for kind in NUMBERS.values()}
+        self.heads = {kind: self._headline(kind, age) for kind in HEADLINES}
         self.rows = {kind: self._candidates(head) for kind, head in self.heads.items()}
         self.pairs: frozenset[Pair] = joined_pairs(say.aid, tuple(self.rows.values()))
         self.marked = False
@@ -71,24 +70,24 @@ class GlanceBuilder:
         ]
 
     def _row(self, topic: str) -> GlanceRowView:
-        title, icon = topic_words(topic, self.w)
-        if topic in NUMBERS:
-            return self._number_row(topic, title, icon)
-        if topic == "survival":
+        title, row = topic_title(topic, self.w), TOPICS[topic][0]
+        if row.headline:
+            return self._number_row(row, row.headline, title)
+        if row.kind == "survival":
             found = (self._across("link", self.w.tr("Only if you ask."), title),)
-        elif topic == "sources":
+        elif row.kind == "sources":
             found = (self._across("words", self.w.tr("Studies and drug labels"), title),)
         else:
-            found = self._lines(topic, title)
-        return GlanceRowView(topic, title, icon, found)
+            found = self._lines(row, title)
+        return GlanceRowView(topic, title, row.icon, found)
 
     def _across(self, kind: Any, text: str, title: str) -> GlanceCellView:
         """Return one cell over all cards."""
         return GlanceCellView(tuple(o.id for o in self.options), kind, text, title)
 
-    def _lines(self, topic: str, title: str) -> tuple[GlanceCellView, ...]:
+    def _lines(self, row: CompareRow, title: str) -> tuple[GlanceCellView, ...]:
         """Return a row of words; a line that is the same for all cards is said once."""
-        said = [self._line(topic, o) for o in self.options]
+        said = [self._line(row, o) for o in self.options]
         if len(set(said)) == 1:
             return (self._across("words", said[0], title),)
         return tuple(
@@ -96,25 +95,24 @@ class GlanceBuilder:
             for o, text in zip(self.options, said, strict=True)
         )
 
-    def _line(self, topic: str, option: Option) -> str:
+    def _line(self, row: CompareRow, option: Option) -> str:
         """Return an authored line with the names of its matters, else a first sentence."""
-        line = next((g for g in option.glance if g.row == topic), None)
+        line = next((g for g in option.glance if g.row == row.id), None)
         if line is not None:
-            matters = next((m.matters for m in self.decision.glance if m.row == topic), ())
+            matters = next((m.matters for m in self.decision.glance if m.row == row.id), ())
             return glance_text(matters, tuple(self.say.text(s) for s in line.says))
         self.marked = True
-        cell = option.cells.get(PROSE_CELL.get(topic, topic))
+        cell = option.cells.get(row.cell_ids[0])
         return self._first_sentence(cell.text[0]) if cell else self.w.tr("Ask your team.")
 
     def _first_sentence(self, text: str) -> str:
         return SENTENCE.split(self.say.text(text).replace("**", ""))[0]
 
-    def _number_row(self, topic: str, title: str, icon: str) -> GlanceRowView:
-        kind = NUMBERS[topic]
+    def _number_row(self, row: CompareRow, kind: HeadlineKind, title: str) -> GlanceRowView:
         head = self.heads[kind]
         harm = kind == "harm"
         return GlanceRowView(
-            topic, title, icon, self._number_cells(kind, head, title),
+            row.topic, title, row.icon, self._number_cells(kind, head, title),
             # Where no one number stands, the cell says so itself.
             headline="" if head.without else self.say.text(head.title),
             caption=self.say.text(head.caption),
@@ -155,7 +153,7 @@ class GlanceBuilder:
         typed = next((s for s in option.silences if s.part == part.id), None)
         otherwise = any(
             (option.id, p.id) in self.found for p in self.decision.parts
-            if p.row in ROWS_OF[kind] and p.id != part.id
+            if ROW[p.row].headline == kind and p.id != part.id
         )
         if typed is None and otherwise and not (option.words_only or is_trial(option)):
             text = self.w.tr("Counted another way.")

@@ -20,6 +20,7 @@ from decisionaid.aid.layers.candidates import (
     joins,
     latest_of_each_study,
 )
+from decisionaid.aid.rows import DEATHS, ROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,6 @@ RESPONSE = re.compile(r"shr[aiu]nk|response|encog|respuesta", re.IGNORECASE)
 REMISSION = re.compile(r"remission|not seen|\bno \w+ seen|remisión|no se ve", re.IGNORECASE)
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 LEAST_CARDS = 2
-DEATHS = "deaths"
 Figures = dict[tuple[str, str], list[Candidate]]
 
 
@@ -82,9 +82,8 @@ def qualifying_parts(aid: NumberRecords, decision: Decision, kind: HeadlineKind)
 
 
 def _parts(decision: Decision, kind: HeadlineKind) -> list[Part]:
-    rows = ("may_do",) if kind == "benefit" else ("harms_serious", "harms_often")
-    return [p for p in decision.parts
-            if p.row in rows and p.gate == "none" and _rank(p) != "never"]
+    return [p for p in decision.parts if ROW[p.row].headline == kind
+            and p.gate == "none" and _rank(p) != "never"]
 
 
 def _rank(part: Part) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from decisionaid.aid.comparison import prepared_ask
+from decisionaid.aid.comparison import WORDS, prepared_ask
 from decisionaid.aid.gating import gated_parts
 from decisionaid.aid.layer_views import GlanceCellView, PartBoxesView, TopicView
 from decisionaid.aid.layers import headlines, sayings
 from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
-from decisionaid.aid.layers.topic_words import TOPICS, topic_ask, topic_words
+from decisionaid.aid.rows import DEATHS, HARM_ROWS, TOPICS, topic_title
 from decisionaid.aid.saying import read_on, who_is_meant
 from decisionaid.aid.silences import row_silence
 from decisionaid.aid.views import DeathsView, MedianView, SilenceView
@@ -22,16 +22,10 @@ if TYPE_CHECKING:
     from decisionaid.aid.layers.candidates import Candidate, Pair
     from decisionaid.aid.layers.glance import GlanceBuilder
     from decisionaid.aid.model import Decision, Option, Part
+    from decisionaid.aid.rows import CompareRow
     from decisionaid.aid.saying import TextRenderer
     from decisionaid.aid.views import CellView, PartView, RowView
 
-Page = Literal["", "serious", "often"]
-WORDS = "words"
-DEATHS = "deaths"
-PAGES: dict[str, tuple[tuple[str, Page], ...]] = {
-    "harms": (("harms_serious", "serious"), ("harms_often", "often")),
-}
-NUMBER_ROWS = ("may_do", "survival", "harms_serious", "harms_often")
 UNEVEN = 2  # how many times as many numbers make one card look worse than another
 # Kinds of silence that need no box beside the one card that has a number.
 QUIET = frozenset({"not_found", "not_read", "not_expected", "not_studied", "unread", "held",
@@ -59,16 +53,12 @@ class TopicBuilder:
 
     def views(self) -> tuple[TopicView, ...]:
         """Return the pages in the order of the topics; what can go wrong has two."""
-        return tuple(
-            self._topic(topic, row, page)
-            for topic in TOPICS for row, page in PAGES.get(topic, ((topic, ""),))
-        )
+        return tuple(self._topic(page) for pages in TOPICS.values() for page in pages)
 
-    def _topic(self, topic: str, row_id: str, page: Page) -> TopicView:
-        row = self.rows[row_id]
-        title, icon = topic_words(topic, self.w)
+    def _topic(self, page: CompareRow) -> TopicView:
+        row, topic = self.rows[page.id], page.topic
         words = tuple(c for p in row.parts if p.id in ("", WORDS) for c in p.cells)
-        parts = [self._part(row_id, p) for p in row.parts if p.id not in ("", WORDS)]
+        parts = [self._part(page.id, p) for p in row.parts if p.id not in ("", WORDS)]
         shown = tuple(p for p in parts if p is not None)
         silent = tuple(
             (p.id, p.title) for p, made in zip(
@@ -76,23 +66,23 @@ class TopicBuilder:
             if made is None
         )
         cells = [c for p in shown for c in p.cells]
-        harm = topic == "harms"
+        harm = page.id in HARM_ROWS
         return TopicView(
             topic=topic,
-            page=page,
-            title=title,
+            page=page.page,
+            title=topic_title(topic, self.w),
             subtitle=row.subtitle,
-            icon=icon,
-            ask=prepared_ask(self.say, self.w.tr("each of these"), row_id)
-            or topic_ask(topic, self.w),
+            icon=TOPICS[topic][0].icon,
+            ask=prepared_ask(self.say, self.w.tr("each of these"), page.id)
+            or page.ask_all(self.w),
             strip=sayings.strip_over(cells, tuple(o.id for o in self.options), self.w),
             words=words,
             parts=shown,
             silence_note=self._silence_note(cells) if harm else "",
             silent_parts=silent,
-            gated_parts=self._gated(row_id),
+            gated_parts=self._gated(page.id),
             unequal=self._unequal() if harm else "",
-            dated=read_on(self.decision, self.say) if topic == "sources" else "",
+            dated=read_on(self.decision, self.say) if page.kind == "sources" else "",
             gate=row.gate,
             meant=who_is_meant(self.decision, self.say) if words else "",
         )
@@ -144,7 +134,7 @@ class TopicBuilder:
     ) -> tuple[tuple[GlanceCellView, ...], int]:
         """Return the cells of a part, and for how many chosen cards something was counted."""
         aid = self.say.aid
-        shape: Shape = "square" if row.startswith("harms") else "dot"
+        shape: Shape = "square" if row in HARM_ROWS else "dot"
         old = self.say.age == "year_late"
         lists: list[list[Candidate]] = [
             [] if old else self.found.get((o.id, part.id), []) for o in self.options]
@@ -160,7 +150,7 @@ class TopicBuilder:
         counted = len(taken)
         for i, (option, cell) in enumerate(zip(self.options, view.cells, strict=True)):
             if i not in taken:
-                made[i] = self._other_cell(part, option, cell, harm=row.startswith("harms"))
+                made[i] = self._other_cell(part, option, cell, harm=row in HARM_ROWS)
                 counted += made[i].kind == "words"
         return tuple(made[i] for i in sorted(made)), counted
 
@@ -210,7 +200,7 @@ class TopicBuilder:
         ).format(most=sayings.short_name(most), few=names)
 
     def _harms_of(self, option: Option) -> int:
-        parts = {p.id for p in self.decision.parts if p.row.startswith("harms")}
+        parts = {p.id for p in self.decision.parts if p.row in HARM_ROWS}
         return sum(len(v) for (o, part), v in self.found.items()
                    if o == option.id and part in parts)
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from decisionaid.aid import cells
-from decisionaid.aid.comparison import ROW_IDS, row_words
 from decisionaid.aid.model import Aid, Cell, Decision, Estimate, Median
 from decisionaid.aid.reviewing.evidence_words import fact_words, row_told, row_words_of
+from decisionaid.aid.rows import ROW, ROW_IDS, cell_title
 from decisionaid.aid.saying import OTHER_HALF, TextRenderer, footnote, full_source
 from decisionaid.aid.wording import FORMS, WORD_FIELDS, WORD_MAPS
 from decisionaid.language import words
@@ -40,8 +40,6 @@ NOT_WALKED = frozenset({
 })
 # By what a record within a list is known, so that its neighbors may come and go.
 KEYS = ("id", "part", "row", "attribute", "estimate")
-PROSE_ROWS = {"day_body": "Day to day, body", "day_mind": "Day to day, mind",
-              "day_family": "Day to day, family"}
 LEFT_OUT = {
     "same_figure": "The same figure stands on another shown row.",
     "newer_cut": "A newer count of the same study replaces it.",
@@ -173,7 +171,7 @@ class _Items:
         else:
             kind, view = "medians", cells.median_view(record, self.say)
         asked = "" if record.gate == "none" else "Only if asked for: "
-        where = f"{row_words(part.row, self.w)[1]}: {part.title}. {option.name}"
+        where = f"{ROW[part.row].title(self.w)}: {part.title}. {option.name}"
         told = [m.text for m in view.meta if m.kind in ("who", "time", "sure")]
         sources = self._cited((record.source, *record.also_sources))
         source = "\n".join((*sources, *row_words_of(record, self.evidence)))
@@ -222,7 +220,7 @@ class _Items:
             names = {o.id: o.name for o in decision.options}
             rest = steps[2:]
             row = rest[1] if len(rest) > 1 and rest[0] == "cells" else ""
-            title = PROSE_ROWS.get(row) or (row_words(row, self.w)[1] if row else _named(rest))
+            title = cell_title(row, self.w) if row else _named(rest)
             return f"{title}. {names.get(steps[1], steps[1])}"
         return _named(steps)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.aid.comparison import ROW_IDS
 from decisionaid.aid.form import near
+from decisionaid.aid.rows import ROW_IDS
 
 if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder

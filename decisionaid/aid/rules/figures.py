@@ -12,8 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from decisionaid.aid.comparison import DEATHS
 from decisionaid.aid.numbers import decimal
+from decisionaid.aid.rows import DEATHS
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from decisionaid.aid.layers.glance import glance_text
 from decisionaid.aid.layers.headlines import qualifying_parts
 from decisionaid.aid.model import Decision, Estimate, Median, Quantity, Source
 from decisionaid.aid.problems import Problem
+from decisionaid.aid.rows import PROSE_ROWS, ROW
 from decisionaid.aid.saying import PLACEHOLDER
 from decisionaid.aid.wording import words_hash
 from decisionaid.language import words
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.authored import Folder
 
-ROWS = ("what", "how", "time_place", "not_work", "day_to_day", "not_for", "cost_work",
-        "unknown", "sureness")
-CELLS = {"day_to_day": ("day_body", "day_mind", "day_family")}
 MOST_WORDS, MOST_LETTERS = 12, 55
 WIDTH, SIZE, MOST_LINES = 284, 18, 2  # the cell of a grid with three cards, in pixels
 MOST_SPREAD = 6  # words between the longest and the shortest line of a row
@@ -62,9 +60,9 @@ def lines_said(folder: Folder) -> None:
     base = folder.head.get("base_language", "en")
     for decision, option in _options(folder.data["decisions"]):
         given = {line["row"]: line for line in option.get("glance", ())}
-        for row in ROWS:
+        for row in PROSE_ROWS:
             at = f"options/{option['id']}/glance/{row}"
-            if row not in given and set(given) - {*ROWS}:
+            if row not in given and set(given) - {*PROSE_ROWS}:
                 continue  # a row of another name stands there and was told
             if row not in given:
                 folder.warn("decisions", decision["id"], f"options/{option['id']}",
@@ -147,7 +145,7 @@ def _survival(row: str, text: str) -> Iterator[str]:
 
 def _sourced(folder: Folder, option: Raw, row: str, name: str) -> bool:
     source = folder.raw("quantities", name).get("source")
-    cells = [option.get("cells", {}).get(key) or {} for key in CELLS.get(row, (row,))]
+    cells = [option.get("cells", {}).get(key) or {} for key in ROW[row].cell_ids]
     sources = {s for cell in cells for s in cell.get("sources", ())}
     return source is None or source in sources
 
@@ -157,7 +155,7 @@ def rows_named(folder: Folder) -> None:
     base = folder.head.get("base_language", "en")
     for decision in folder.data["decisions"]:
         lines = [(o, line) for o in decision["options"] for line in o.get("glance", ())]
-        for row in dict.fromkeys(line["row"] for _, line in lines if line["row"] in ROWS):
+        for row in dict.fromkeys(line["row"] for _, line in lines if line["row"] in PROSE_ROWS):
             if not any(m["row"] == row for m in decision.get("glance", ())):
                 folder.warn("decisions", decision["id"], "glance",
                             f"The matters of the row “{row}” are not named.")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid import drawings
 from decisionaid.aid.authored import HEAD, LISTS, SINGLE
-from decisionaid.aid.comparison import DEATHS
 from decisionaid.aid.problems import Problem
+from decisionaid.aid.rows import DEATHS
 from decisionaid.paths import resource
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.authored import HEAD
-from decisionaid.aid.comparison import ROW_IDS
 from decisionaid.aid.form import near
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.reviewing.stored import TRANSLATOR
+from decisionaid.aid.rows import ROW_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

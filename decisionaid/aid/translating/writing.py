@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polib
 
 from decisionaid.aid import labels, locales, numbers
-from decisionaid.aid.comparison import row_words
+from decisionaid.aid.rows import ROW
 from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
 from decisionaid.aid.translating import window
 from decisionaid.aid.wording import words_hash
@@ -120,7 +120,7 @@ def _described(folder: Folder, steps: list[str]) -> str:
         rest = steps[4:]
         if rest[:1] == ["cells"]:
             try:
-                return f"{row_words(rest[1], words('en'))[1]}: {names.get(steps[3], steps[3])}"
+                return f"{ROW[rest[1]].title(words('en'))}: {names.get(steps[3], steps[3])}"
             except KeyError:
                 pass
         return f"{names.get(steps[3], steps[3])}: {' '.join(rest).replace('_', ' ')}"

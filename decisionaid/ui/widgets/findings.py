@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.aid.rows import DEATHS, ROW
 from decisionaid.aid.views import MedianView, NumberView
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -34,11 +35,11 @@ def findings_of(folder: Path) -> Findings:
 
 def of_cell(findings: Findings, decision: str, cell: CellView) -> list[str]:
     """Return the findings on one cell: its own, its row's, and those of its numbers."""
-    rows = ("day_body", "day_mind", "day_family") if cell.row == "day_to_day" else (cell.row,)
+    rows = ROW[cell.row].cell_ids
     places = [f"{decision}/{cell.option}/{row}" for row in rows]
     places += [f"{decision}/{row}" for row in rows]
-    if cell.part == "deaths":
-        places.append(f"{decision}/{cell.option}/deaths")
+    if cell.part == DEATHS:
+        places.append(f"{decision}/{cell.option}/{DEATHS}")
     places += [b.id for b in cell.blocks if isinstance(b, NumberView | MedianView)]
     return [sentence for place in places for sentence in findings.get(place, ())]
 

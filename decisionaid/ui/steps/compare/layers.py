@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.aid.comparison import topic_title
+from decisionaid.aid.rows import topic_title
 from decisionaid.ui.frame.modes import BAR, FRAME_LIMIT, LayoutMode, is_low
 from decisionaid.ui.steps.compare.cell_row import GridForm
 from decisionaid.ui.steps.compare.glance import GlancePage

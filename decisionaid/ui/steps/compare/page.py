@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.aid.comparison import topic_title
+from decisionaid.aid.rows import DEATHS, topic_title
 from decisionaid.ui.frame.modes import LayoutMode
 from decisionaid.ui.frame.navigation_menu import MenuBar, NavigationMenu, very_large
 from decisionaid.ui.frame.page import Page
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from decisionaid.ui.steps.compare.topic import TopicPage
 
 LEAST_CARDS = 2
-DEATHS = "deaths"
 WORDS = "words"
 
 

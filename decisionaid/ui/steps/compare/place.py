@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from decisionaid.aid.rows import SURVIVAL, row_of_cell
+
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView, TopicView
 
-HARMS, SURVIVAL = "harms", "survival"
 GLANCE = ("", "")
 Spot = tuple[str, str]  # topic and page; both "" for the glance
-DAY_ROWS = frozenset({"day_body", "day_mind", "day_family"})
 
 
 def spot_of_row(row: str) -> Spot:
     """Return topic and page of a row, as findings, questions and checks name it."""
-    if row.startswith(f"{HARMS}_"):
-        return HARMS, row.removeprefix(f"{HARMS}_")
-    return ("day_to_day" if row in DAY_ROWS else row), ""
+    found = row_of_cell(row)
+    return (found.topic, found.page) if found else (row, "")
 
 
 class ComparePlace(QObject):

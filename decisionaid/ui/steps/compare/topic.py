@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.aid.rows import SURVIVAL
 from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.rail import PICKED, PLAIN
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from decisionaid.ui.widgets.display_list import Shape
 
 LARGE = 1.5
-SURVIVAL, HARMS = "survival", "harms"
 AT_ONCE = 3  # parts built before the first paint: more than a screen shows
 
 

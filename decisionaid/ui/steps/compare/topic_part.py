@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
+from decisionaid.aid.rows import DEATHS
 from decisionaid.aid.views import DeathsView
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.compact import CompactRow
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 LARGE = 1.5
 MINI = 2.7  # px from dot to dot in the line of a part counted for one card only
-DEATHS = "deaths"
 
 
 class PartKit:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from decisionaid.aid.comparison import topic_title
+from decisionaid.aid.rows import DEATHS, topic_title
 from decisionaid.ui.steps.compare.grid_cell import cell_words
 from decisionaid.ui.steps.facts import facts_of, footnote_of, hidden_sentence
 from decisionaid.ui.style.text import current, tr
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView, GlanceRowView, PartBoxesView, TopicView
     from decisionaid.aid.views import CellView
 
-DEATHS = "deaths"
 
 
 class TextRow(Struct, frozen=True):

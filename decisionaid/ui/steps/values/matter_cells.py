@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from decisionaid.aid.layer_views import GlanceCellView
 from decisionaid.aid.layers.sayings import inside
+from decisionaid.aid.rows import SURVIVAL
 from decisionaid.aid.views import SilenceView
-from decisionaid.ui.steps.compare.place import SURVIVAL, spot_of_row
+from decisionaid.ui.steps.compare.place import spot_of_row
 from decisionaid.ui.steps.facts import hidden_sentence
 from decisionaid.ui.style.text import listed, tr
 
