@@ -6,14 +6,20 @@ from decisionaid.visit.questions import (
     add_question,
     add_top_question,
     edit_question,
+    is_on_list,
+    lower_question,
     more_questions,
     move_question,
     open_questions,
+    place_question,
     private_questions,
     question_count,
+    raise_question,
     remove_question,
     set_private,
     top_three,
+    trim_question,
+    write_question,
 )
 
 from .strategies import visits
@@ -136,3 +142,50 @@ def test_private_questions_keep_the_order_in_which_they_were_written_and_moved(v
     assert texts(private_questions(visit)) == ["a", "b", "c"]
     moved = move_question(visit, private_questions(visit)[2].id, 0)
     assert texts(private_questions(moved)) == ["c", "a", "b"]
+
+
+def order(visit):
+    return texts(top_three(visit)), texts(more_questions(visit))
+
+
+def test_a_question_raised_into_a_full_top_sends_the_last_one_down(visit):
+    visit = ask(visit, "one", "two", "three", "four", "five")
+    for number in range(3):
+        visit = raise_question(visit, visit.questions[number].id)
+    visit = raise_question(visit, visit.questions[4].id)
+    assert order(visit) == (["one", "two", "five"], ["three", "four"])
+    assert raise_question(visit, visit.top_questions[0]) == visit
+
+
+def test_a_question_moves_over_the_line_between_top_three_and_the_others(visit):
+    visit = ask(visit, "one", "two", "three")
+    visit = raise_question(visit, visit.questions[0].id)
+    top, second = visit.top_questions[0], visit.questions[1].id
+    over = place_question(visit, second, -1)
+    assert order(over) == (["one", "two"], ["three"])
+    assert order(place_question(over, top, 2)) == (["two"], ["one", "three"])
+    assert order(lower_question(over, second)) == (["one"], ["two", "three"])
+    assert order(place_question(visit, visit.questions[2].id, 0)) == (["one"], ["three", "two"])
+    assert place_question(visit, "gone", 0) == visit
+
+
+def test_a_private_question_never_moves_into_the_top(visit):
+    visit = add_question(visit, "secret", private=True)
+    assert place_question(visit, visit.questions[0].id, -1).top_questions == ()
+
+
+def test_a_question_is_there_as_long_as_it_has_words(visit):
+    visit = write_question(visit, "H", None, private=False)
+    question_id = visit.questions[0].id
+    visit = write_question(visit, "Hm\n\n", question_id, private=False)
+    assert trim_question(visit, question_id).questions[0].text == "Hm"
+    assert trim_question(visit, "gone") == visit
+    assert write_question(visit, " ", question_id, private=False).questions == ()
+
+
+def test_a_question_of_the_aid_is_known_by_its_id_and_one_in_own_words_by_them(visit):
+    visit = add_question(ask(visit, "mine"), "of the aid", bank_id="bank")
+    assert is_on_list(visit, "bank", "in another language")
+    assert is_on_list(visit, None, "mine")
+    assert not is_on_list(visit, "other", "mine")
+    assert not is_on_list(set_private(visit, visit.questions[0].id, True), None, "mine")

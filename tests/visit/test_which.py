@@ -1,14 +1,21 @@
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from decisionaid.aid.library import open_library, shipped_aids
 from decisionaid.aid.routing_model import Route, RouteAnswer, RouteQuestion, Routing
+from decisionaid.visit.about import set_answer
 from decisionaid.visit.which import (
     AskMyTeam,
     DecisionFound,
     NoCards,
     NotYet,
+    answer_routing,
+    answers_said,
+    decision_wanted,
+    ending_of,
     is_open,
     is_unsure,
     which_decision,
@@ -96,3 +103,39 @@ def test_a_question_is_open_until_it_has_a_sure_and_clear_answer():
     assert [is_unsure(asked, {"kind": a}) for a in answers] == [False, False, True]
     assert is_open(asked, {"stage": "all"})
     assert not is_unsure(asked, {})
+
+
+def view_of(routing, *decisions):
+    return SimpleNamespace(routing=routing, decisions=tuple((d, d) for d in decisions))
+
+
+def test_a_decision_that_the_guide_does_not_have_counts_as_none(visit):
+    question = RouteQuestion("q", "Which?", (RouteAnswer("a", "A", said="an a"),))
+    routing = Routing((question,), (Route({"q": ("a",)}, ("one", "two")),))
+    answered = set_answer(visit, "q", "a")
+    assert ending_of(visit, view_of(routing, "one")) == NotYet()
+    assert ending_of(answered, view_of(routing, "one")) == DecisionFound(("one",))
+    assert ending_of(answered, view_of(routing, "three")) == NoCards()
+    assert answers_said(routing, answered.answers) == ["an a"]
+
+
+def test_the_answers_change_the_decision_only_where_they_lead_to_another(visit):
+    question = RouteQuestion("q", "Which?", (RouteAnswer("a", "A"), RouteAnswer("b", "B")))
+    routing = Routing((question,), (Route({"q": ("a",)}, ("one", "two")),))
+    both = view_of(routing, "one", "two")
+    begun = replace(visit, decision_id="two")
+    assert decision_wanted(begun, both) == "two"  # not answered yet
+    answered = set_answer(begun, "q", "a")
+    assert decision_wanted(answered, both) == "two"
+    assert decision_wanted(replace(answered, decision_id="other"), both) is None
+    assert decision_wanted(answered, view_of(routing, "one")) == "one"
+    assert decision_wanted(set_answer(begun, "q", "b"), both) is None
+
+
+def test_an_answer_and_the_decision_it_leads_to_are_one_act(visit):
+    aid = open_library(shipped_aids()).first.aid("en")
+    question = RouteQuestion("q", "Which?", (RouteAnswer("a", "A"),))
+    view = view_of(Routing((question,), (Route({}, ("all_rr_adult",)),)), "all_rr_adult")
+    done = answer_routing(visit, "q", "a", view, aid)
+    assert (done.answers["q"], done.decision_id) == ("a", "all_rr_adult")
+    assert answer_routing(done, "q", "a", view, aid) == done

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from decisionaid.ui.frame.tab_order import stops, walk
-from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.two_columns import TwoColumns
 from decisionaid.ui.style.accessibility import Role, announce, set_modal, set_role
 from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.style.theme import Themed, theme
@@ -121,7 +121,7 @@ class IdleCard(QWidget, Themed):
                          "time runs out."), "lead"), spacing=10))
         side = QWidget()
         side.setLayout(column(self.ring))
-        head = Beside(words, side, weights=(1, 0), least_em=26, spacing=32)
+        head = TwoColumns(words, side, weights=(1, 0), least_em=26, spacing=32)
         note = WrapLabel(tr("Or touch the screen anywhere to carry on."), "body", "ink2",
                          center=True)
         box.addWidget(head)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.steps.beside_page import BesidePage
+from decisionaid.ui.steps.base_pages import TwoColumnPage
 from decisionaid.ui.steps.next_step import show_pages
 from decisionaid.ui.steps.next_steps import CallCard, NextStepsCard
 from decisionaid.ui.steps.questions.wording import Wording
@@ -98,7 +98,7 @@ def pick_outcome(visit: Visit, question_id: str, outcome: str) -> Visit:
         visit, question_id, outcome=outcome, appointment=talk_now(visit))  # type: ignore[arg-type]
 
 
-class AfterPage(BesidePage):
+class AfterPage(TwoColumnPage):
     """The questions with their answers at the start side; what comes next at the end side."""
 
     END = 16

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.services.display import DisplayPanel
 from decisionaid.ui.steps import help_parts as said
-from decisionaid.ui.steps.beside import Beside
 from decisionaid.ui.steps.learn.page import CLAIMS, LearnStepPage
 from decisionaid.ui.steps.next_step import step_name
 from decisionaid.ui.steps.problem_report import ProblemReport
+from decisionaid.ui.steps.two_columns import TwoColumns
 from decisionaid.ui.style.accessibility import PRESS, Role, announce, set_role
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import right_to_left, theme
@@ -145,7 +145,7 @@ class HelpPage(Page):
         right = QWidget()
         right.setLayout(column(self.card, 1))
         self.panel: DisplayPanel | None = None
-        self.beside = Beside(rail, right, weights=(2, 5), least_em=50, spacing=32)
+        self.beside = TwoColumns(rail, right, weights=(2, 5), least_em=50, spacing=32)
         self.area.box.addWidget(self.beside)
         self.area.box.addStretch()
         self._show_part()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.ui.services.pages import step_titles
 from decisionaid.ui.style.text import current, tr
+from decisionaid.visit.suggestions import ask_first
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -28,6 +29,12 @@ def show_pages(context: Context) -> None:
     """Show the pages to print or save, past the questions that come before them."""
     context.go("summary")
     skip_to_pages(context)
+
+
+def make_list(context: Context) -> None:
+    """Put what to ask the team first on the list, and show the page it makes."""
+    context.session.act(ask_first, context.session.view)
+    show_pages(context)
 
 
 def skip_to_pages(context: Context) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Slot
 
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import title_block
-from decisionaid.ui.widgets.layouts import row
+from decisionaid.ui.widgets.layouts import fill, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
@@ -21,22 +20,11 @@ class NoDecision(ScrollPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
-        self.box.addLayout(title_block(
+        find = OutlineButton(tr("Find my decision"), icon="search")
+        find.clicked.connect(partial(context.go, "about"))
+        ask = OutlineButton(tr("Go to my questions"), icon="list-checks")
+        ask.clicked.connect(partial(context.go, "questions"))
+        fill(self.box, title_block(
             tr("First, which decision is it?"),
             tr("Three short questions show the cards that fit. You can also go straight to "
-               "your questions.")))
-        find = OutlineButton(tr("Find my decision"), icon="search")
-        find.clicked.connect(self._on_find)
-        ask = OutlineButton(tr("Go to my questions"), icon="list-checks")
-        ask.clicked.connect(self._on_ask)
-        self.box.addLayout(row(find, ask, 1))
-        self.box.addStretch()
-
-    @Slot()
-    def _on_find(self) -> None:
-        self._context.go("about")
-
-    @Slot()
-    def _on_ask(self) -> None:
-        self._context.go("questions")
+               "your questions.")), row(find, ask, 1), 0)

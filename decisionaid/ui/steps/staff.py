@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.guides import is_withdrawn
 from decisionaid.ui.frame.modes import LARGE_SCALE
-from decisionaid.ui.frame.page import Page
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.display import language_name
-from decisionaid.ui.services.guides import SEVERAL, guides_here
-from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.base_pages import ShortHeaderPage
+from decisionaid.ui.steps.languages import guide_choice
 from decisionaid.ui.steps.sheet_ask import SheetAsk
 from decisionaid.ui.steps.staff_visit import sheet_view, start_visit
 from decisionaid.ui.steps.summary.delivering import Delivery
+from decisionaid.ui.steps.two_columns import TwoColumns
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.style.theme import theme
@@ -25,10 +24,9 @@ from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Pill
 from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
-from decisionaid.ui.widgets.layouts import clear, column, flow, row
+from decisionaid.ui.widgets.layouts import clear, column, fill, flow, in_widget, row
 from decisionaid.ui.widgets.picks import PickButton, PickGroup
 from decisionaid.ui.widgets.pin_pad import PinPad
-from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit.model import MOST_OPTIONS
 
 if TYPE_CHECKING:
@@ -39,22 +37,18 @@ if TYPE_CHECKING:
 SIZES = ("100", "150", "200", "300")
 
 
-class StaffPage(Page):
+class StaffPage(ShortHeaderPage):
     """Asks for a decision, cards, language and text size, and for no name and no number."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.area = ScrollPage(ends=12)
-        self.body.addWidget(self.area)
+        super().__init__(context, ends=12)
         self.guide = context.session.guide
         self.language = context.session.visit.language
         self.delivery = Delivery(context, self)
         self.delivery.told.connect(self._on_told)
-        self.pill = Pill(tr("Staff page"), "list-checks")
         self.sheet = OutlineButton("", icon="printer", least_height=56)
         self.sheet.clicked.connect(self._on_sheet)
-        self._build()
+        self.rebuild()
 
     def title(self) -> str:
         """Return the page's name."""
@@ -67,6 +61,10 @@ class StaffPage(Page):
     def back_icon(self) -> str:
         """Return the icon of closing."""
         return "x"
+
+    def status_icon(self) -> str:
+        """Return none."""
+        return ""
 
     def status_text(self) -> str:
         """Return what becomes of the order of the cards; beside large buttons is no room for it."""
@@ -82,7 +80,7 @@ class StaffPage(Page):
 
     def _is_withdrawn(self) -> bool:
         """Whether the guide was called back, so that staff find only the way out here."""
-        return is_withdrawn(self.guide, self.context.session.policy)
+        return is_withdrawn(self.guide, self.session.policy)
 
     def beside_back(self) -> list[QWidget]:
         """Return the way to paper."""
@@ -113,38 +111,30 @@ class StaffPage(Page):
     def retranslate(self) -> None:
         """Say everything in the other language; what was picked stays."""
         kept = (self.decision.value(), self.cards.values(), self.size_picked())
-        self._build()
+        self.rebuild()
         self.decision.set_picked(kept[0])
         self._show_cards(kept[1])
         self.sizes.set_picked(kept[2])
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.context.window.header.set_welcome(True, [self.pill])
+    def header_buttons(self) -> list[QWidget]:
+        """Return the name of the page; it has no button there."""
+        return [Pill(tr("Staff page"), "list-checks")]
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first decision."""
         first = next(iter(self._decisions()), None)
-        if first is not None:
-            self.decision.button(first.id).setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.decision.button(first.id) if first is not None else None
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.context.window.header.set_welcome(False)
-
-    def _build(self) -> None:
-        clear(self.area.box)
-        self.pill.label.set_text(tr("Staff page"))
+    def build(self) -> None:
+        """Show the four choices in two columns."""
         self.sheet.set_text(tr("Print a blank sheet"))
-        head = self._head()
-        self.area.box.addWidget(head)
-        first = self._decision_card()
+        head, first = self._head(), self._decision_card()
         rest = (self._cards_card(), self._language_card(), self._size_card())
         self._regions: list[QWidget] = [head, first, *rest]
-        right = QWidget()
-        right.setLayout(column(*rest, 1, spacing=8))
-        left = QWidget()
-        left.setLayout(column(first, 1))
-        self.area.box.setSpacing(8)
-        self.area.box.addWidget(Beside(left, right, weights=(1, 1), spacing=12))
-        self.area.box.addStretch()
+        self.box.setSpacing(8)
+        fill(self.box, head, TwoColumns(
+            in_widget(column(first, 1)), in_widget(column(*rest, 1, spacing=8)),
+            weights=(1, 1), spacing=12), 0)
         self._show_cards(())
 
     def _head(self) -> QWidget:
@@ -155,37 +145,22 @@ class StaffPage(Page):
             self.leave.hide()
         words = title_block(self.title(), tr(
             "Choose the decision and the cards the doctor named. No name, no record number."))
-        head = QWidget()
         if theme().scale >= LARGE_SCALE:
-            head.setLayout(column(words, flow(self.leave), spacing=12))
-        else:
-            line = row(spacing=20)
-            line.addLayout(words, 1)
-            line.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignVCenter)
-            head.setLayout(line)
-        return head
+            return in_widget(column(words, flow(self.leave), spacing=12))
+        return in_widget(row(
+            (words, 1), (self.leave, 0, Qt.AlignmentFlag.AlignVCenter), spacing=20))
 
     def _decision_card(self) -> Card:
+        self.guides = guide_choice(self.session, self.guide.manifest["aid"], self._on_guide)
         self.decision = ChoiceGroup(tr("1. Decision"), self._decisions(), show_question=False)
         self.decision.picked.connect(self._on_decision)
         card = Card()
-        card.add(heading(tr("1. Decision"), "h2", look="h3"), *self._guides(), self.decision)
+        card.add(heading(tr("1. Decision"), "h2", look="h3"), self.guides, self.decision)
         return card
 
     def _decisions(self) -> list[Choice]:
         decisions = self.guide.aid(current().lang).decisions.values()
         return [Choice(d.id, d.short_title) for d in decisions if not d.draft]
-
-    def _guides(self) -> list[QWidget]:
-        """Return the choice of the guide, where this computer has several."""
-        here = guides_here(self.context.session)
-        if len(here) < SEVERAL:
-            return []
-        self.guides = PickGroup(
-            tr("Guide"), [(aid, PickButton(name, tick=True)) for aid, name in here], columns=1)
-        self.guides.set_picked(self.guide.manifest["aid"])
-        self.guides.picked.connect(self._on_guide)
-        return [self.guides]
 
     def _cards_card(self) -> Card:
         card = Card()
@@ -193,8 +168,7 @@ class StaffPage(Page):
         self.cards_box = column()
         self.cards = ChoiceGroup(tr("2. Cards to open first"), [], multiple=True)
         title = heading(tr("2. Cards to open first"), "h2", look="h3")
-        card.add(flow(title, self.picked_line, spacing=14),
-                 self.cards_box)
+        card.add(flow(title, self.picked_line, spacing=14), self.cards_box)
         return card
 
     def _language_card(self) -> Card:
@@ -230,7 +204,7 @@ class StaffPage(Page):
         chosen = self.decision.value()
         answers: list[Choice] = []
         if chosen is not None:
-            view = sheet_view(self.context.session, chosen, (), current().lang, self.guide)
+            view = sheet_view(self.session, chosen, (), current().lang, self.guide)
             answers = [
                 Choice(o.id, o.name, tr("Not given at this clinic") if o.not_given_here else "")
                 for o in (view.decision.shelf if view.decision else ())
@@ -257,11 +231,12 @@ class StaffPage(Page):
     @Slot(str)
     def _on_guide(self, aid: str) -> None:
         """Show the decisions and languages of another guide; the visit in view stays as it is."""
-        self.guide = self.context.session.library.find(aid) or self.guide
+        self.guide = self.session.library.find(aid) or self.guide
         size = self.size_picked()
-        self._build()
+        self.rebuild()
         self.sizes.set_picked(size)
-        self.guides.buttons[aid].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.guides is not None:
+            self.guides.buttons[aid].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _on_decision(self, _decision: str) -> None:
@@ -284,7 +259,7 @@ class StaffPage(Page):
     @Slot()
     def _on_sheet(self) -> None:
         """Ask which paper and size; the sheet is made meanwhile."""
-        chosen, session = self.decision.value(), self.context.session
+        chosen, session = self.decision.value(), self.session
         if chosen is None:
             return
         cards = self.cards.values()
@@ -315,6 +290,6 @@ class StaffPage(Page):
 
     @Slot()
     def _on_leave(self) -> None:
-        pad = PinPad(self.context.session.policy)
+        pad = PinPad(self.session.policy)
         pad.opened.connect(self.context.leaveRequested)
         self.context.open_drawer(tr("Leave the kiosk"), pad, icon="key-round", opener=self.leave)

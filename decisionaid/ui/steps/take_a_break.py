@@ -2,71 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.page import Page
-from decisionaid.ui.steps.beside import Beside
+from decisionaid.ui.steps.base_pages import ShortHeaderPage
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
-from decisionaid.ui.widgets.cards import Icon, Pictogram
+from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel, heading, lead
-from decisionaid.ui.widgets.layouts import clear, column, flow, row
-from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit.questions import add_question
-
-if TYPE_CHECKING:
-    from decisionaid.ui.services.context import Context
+from decisionaid.ui.widgets.layouts import column, flow, in_widget, row
+from decisionaid.visit.questions import add_question, is_on_list
 
 
-class BreakPage(Page):
+class BreakPage(ShortHeaderPage):
     """Go on, finish for today, or put one question on the list for hard days."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.area = ScrollPage()
-        self.body.addWidget(self.area)
-        self.refresh()
 
     def title(self) -> str:
         """Return the page's name, which says nothing of what is hidden."""
         return tr("Take your time")
 
-    def back_text(self) -> str:
-        """The way on is on the page itself."""
-        return ""
-
-    def status_icon(self) -> str:
-        """Return the lock of what is private."""
-        return "lock"
-
     def status_text(self) -> str:
         """Return what is always true."""
         return tr("Nothing leaves this computer.")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.context.window.header.set_welcome(True)
-        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_focus(self) -> QWidget:
+        """Return the way on."""
+        return self.go_on
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.context.window.header.set_welcome(False)
+    def header_buttons(self) -> list[QWidget]:
+        """Return none."""
+        return []
 
     def refresh(self) -> None:
         """Say what is true of the answers now."""
-        clear(self.area.box)
-        cup = QWidget()
-        cup.setLayout(column(1, row(1, Pictogram("coffee", 220), spacing=0), 1))
-        self.area.box.addStretch(1)
-        self.area.box.addWidget(
-            Beside(cup, self._words(), weights=(2, 5), spacing=48, drop_first=True))
-        self.area.box.addStretch(1)
+        self.rebuild()
+
+    def build(self) -> None:
+        """Show the ways on beside a cup."""
+        self.show_with_drawing("coffee", self._words())
 
     def _words(self) -> QWidget:
         self.go_on = FilledButton(tr("Go on where I was"), least_height=64)
@@ -76,23 +50,18 @@ class BreakPage(Page):
         self.add = OutlineButton("", icon="plus")
         self.add.clicked.connect(self._on_add)
         self._name_add()
-        ways = QWidget()
-        ways.setLayout(flow(self.go_on, self.finish, spacing=18))
-        low = QWidget()
-        line = row(Icon("heart-handshake", 28), spacing=12)
-        line.addWidget(WrapLabel(tr(
-            "Feeling very low or worried? Your care team has people for that.")), 1)
-        low.setLayout(line)
-        lines = [WrapLabel(text) for text in self.context.session.policy.rules.support_lines]
-        box = QWidget()
+        ways = in_widget(flow(self.go_on, self.finish, spacing=18))
+        low = WrapLabel(tr("Feeling very low or worried? Your care team has people for that."))
+        lines = [WrapLabel(text) for text in self.session.policy.rules.support_lines]
         said = column(
             heading(tr("Take your time"), "display"),
             lead(tr("This is a lot to take in. You do not have to do it all today.")),
             lead(tr("Your answers are hidden, not gone. {kept}").format(kept=self._kept())),
             spacing=8)
-        box.setLayout(column(
-            said, column(ways, margins=(0, 8, 0, 4)), low, *lines, row(self.add, 1), spacing=14))
-        return box
+        return in_widget(column(
+            said, column(ways, margins=(0, 8, 0, 4)),
+            in_widget(row(Icon("heart-handshake", 28), (low, 1), spacing=12)),
+            *lines, row(self.add, 1), spacing=14))
 
     def _kept(self) -> str:
         """Return what becomes of the answers, true for the mode in force."""
@@ -104,17 +73,15 @@ class BreakPage(Page):
 
     def _question(self) -> tuple[str | None, str, str | None]:
         """Return the question of the aid, or the same in the program's words."""
-        for question in self.context.session.view.questions:
-            if question.hard_days:
-                return question.id, question.text, question.whom or None
-        return None, tr("Who can I talk to?"), None
+        found = (q for q in self.session.view.questions if q.hard_days)
+        question = next(found, None)
+        if question is None:
+            return None, tr("Who can I talk to?"), None
+        return question.id, question.text, question.whom or None
 
     def _is_on_list(self) -> bool:
         bank_id, text, _ = self._question()
-        return any(
-            (q.bank_id == bank_id if bank_id else q.text == text)
-            for q in self.context.session.visit.questions if not q.private
-        )
+        return is_on_list(self.session.visit, bank_id, text)
 
     def _name_add(self) -> None:
         there = self._is_on_list()
@@ -131,6 +98,6 @@ class BreakPage(Page):
     def _on_add(self) -> None:
         if not self._is_on_list():
             bank_id, text, whom = self._question()
-            self.context.session.act(add_question, text, bank_id=bank_id, whom=whom)
+            self.session.act(add_question, text, bank_id=bank_id, whom=whom)
             announce(self, tr("Added to my questions"))
         self._name_add()

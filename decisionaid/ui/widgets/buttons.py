@@ -294,6 +294,22 @@ class OutlineButton(TextButton):
         )  # fmt: skip
 
 
+class WideButton(TextButton):
+    """A button as wide as there is room, with a large icon and a line that says what it does."""
+
+    def __init__(
+        self, text: str, icon: str, look: Look = OUTLINE, *, detail: str = "",
+        least_height: int = 80, role: str = "button56",
+    ) -> None:  # fmt: skip
+        super().__init__(
+            text, look, icon=icon, least_height=least_height, role=role, wide=True, start=True)
+        self.set_detail(detail)
+
+    def icon_px(self) -> int:
+        """Return the size of the icon in px."""
+        return theme().px(30)
+
+
 class LinkButton(TextButton):
     """A bold link in the primary color with the hit area of a button."""
 

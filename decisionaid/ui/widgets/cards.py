@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from decisionaid.ui.style import icons
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import Item, fill
-from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, smooth
+from decisionaid.ui.widgets.paint import CARD_RADIUS, circle_number, rounded, smooth
 
 UNKNOWN = "circle-dashed"
 LARGE = 150  # px from which on a pictogram is a drawing of its own
@@ -89,6 +91,29 @@ class Icon(QWidget, Themed):
     def paintEvent(self, event: QPaintEvent) -> None:
         image = icons.pixmap(self._name, self.width(), self._token, rtl=right_to_left(self))
         QPainter(self).drawPixmap(0, 0, image)
+
+
+class NumberCircle(QWidget, Themed):
+    """A number in a filled circle, beside the words that it numbers.
+
+    size: px at 100 %. role: of the number's type.
+    """
+
+    def __init__(
+        self, number: int, size: int, fill: str = "pict", ink: str = "ink", role: str = "small",
+    ) -> None:
+        super().__init__()
+        self._paint = partial(circle_number, text=str(number), fill=fill, ink=ink, role=role)
+        self._size = size
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        side = theme().px(self._size)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint(smooth(QPainter(self)), QRectF(self.rect()))
 
 
 class Pictogram(QWidget, Themed):

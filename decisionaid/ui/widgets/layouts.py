@@ -19,15 +19,17 @@ from decisionaid.ui.style.theme import theme
 
 Held = QWidget | QLayout
 # What stands in a row or column; an int is a stretch. With a widget: its stretch, its alignment.
-Item = Held | int | tuple[Held, int] | tuple[Held, int, Qt.AlignmentFlag]
+Item = Held | int | None | tuple[Held, int] | tuple[Held, int, Qt.AlignmentFlag]
 
 
 def fill(box: QBoxLayout, *items: Item) -> None:
     """Put widgets and layouts at the end of a layout; a number is a stretch of that weight.
 
-    A tuple gives the widget or layout its stretch and, if wanted, its alignment.
+    A tuple gives the widget or layout its stretch and, if wanted, its alignment; None is left out.
     """
     for item in items:
+        if item is None:
+            continue
         if isinstance(item, int):
             box.addStretch(item)
             continue

@@ -84,13 +84,14 @@ def check_mark(painter: QPainter, box: QRectF, *, on: bool, enabled: bool, hover
         tick(painter, box, look.color("onPrimary"), max(3, box.width() / 9))
 
 
-def circle_number(painter: QPainter, box: QRectF, text: str, fill: str, ink: str) -> None:
-    """Paint a filled circle with a bold number in it."""
+def circle_number(
+    painter: QPainter, box: QRectF, text: str, fill: str, ink: str, role: str = "small",
+) -> None:
+    """Paint a filled circle with a bold number in it, in the font of a type role."""
     look = theme()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.color(fill))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     painter.setPen(look.color(ink))
-    font = look.font("small", bold=True)
-    painter.setFont(font)
+    painter.setFont(look.font(role, bold=True))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -40,8 +40,8 @@ def ending(made) -> set[str]:
     page = made.window.shown_page()
     if made.window.shown_id() == "no_cards":
         return {"none" if "no cards for that yet" in page.title() else "ask"}
-    if page.opening.picks is not None:
-        return {k for k in page.opening.picks._buttons if k != "not_sure"}
+    if page.intro.picks is not None:
+        return {k for k in page.intro.picks._buttons if k != "not_sure"}
     decision = made.session.decision
     return {decision.id} if decision is not None else set()
 
@@ -95,11 +95,11 @@ def test_from_18_to_25_the_person_picks_between_two_or_asks_the_team(program):
     made.window.footer.next.click()
     page = made.window.page("about")
     assert not made.window.footer.next.isEnabled()
-    page.opening.picks.button(CHILD).click()
+    page.intro.picks.button(CHILD).click()
     assert made.session.decision.id == CHILD
-    page.opening.picks.button(ADULT).click()
+    page.intro.picks.button(ADULT).click()
     assert made.session.decision.id == ADULT
-    page.opening.picks.button("not_sure").click()
+    page.intro.picks.button("not_sure").click()
     assert made.session.decision is None
     made.window.footer.next.click()
     assert made.window.shown_id() == "no_cards"
@@ -109,7 +109,7 @@ def test_a_childs_decision_asks_who_is_reading(program):
     made = program("about", **NONE)
     answer(made, age="under_18", kind="b_cell_all", stage="came_back")
     made.window.footer.next.click()
-    made.window.page("about").opening.reader.button("teenager").click()
+    made.window.page("about").intro.reader.button("teenager").click()
     assert made.session.visit.reader == "teenager"
 
 
@@ -124,7 +124,7 @@ def test_answers_that_do_not_fit_can_be_changed_from_the_opening(program):
     made = program("about")
     made.window.footer.next.click()
     page = made.window.page("about")
-    page.opening.change.click()
+    page.intro.change.click()
     assert page.questions.isVisible()
     made.window.footer.back.click()
     assert made.window.shown_id() == "welcome"
@@ -273,6 +273,6 @@ def test_both_pages_hold_in_every_look(program, width, height, size, theme):
     assert faults(made) == []
     answer(made, age="18_to_25", kind="b_cell_all", stage="came_back")
     made.window.footer.next.click()
-    made.window.page("about").opening.picks.button(CHILD).click()
+    made.window.page("about").intro.picks.button(CHILD).click()
     settle()
     assert faults(made) == []

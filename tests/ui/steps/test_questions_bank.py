@@ -8,9 +8,9 @@ from PySide6.QtGui import QAccessible
 
 from decisionaid.policy import Rules
 from decisionaid.summary.questions import question_text
-from decisionaid.ui.steps.questions.suggestions import ALL, MOST_STARTERS, starters
 from decisionaid.visit.about import set_answer
 from decisionaid.visit.options import choose_options
+from decisionaid.visit.suggestions import ALL, MOST_STARTERS, starters
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import faults
 from tests.ui.steps.question_page import ZOE, opened, order, tap

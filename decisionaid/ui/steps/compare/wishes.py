@@ -45,7 +45,7 @@ class CompareWishes(QObject):
     @Slot(str)
     def on_term(self, term_id: str) -> None:
         """Show the meaning of a word."""
-        from decisionaid.ui.steps.words import open_term
+        from decisionaid.ui.steps.drawer_contents import open_term
 
         open_term(self._context, term_id)
 

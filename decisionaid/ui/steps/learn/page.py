@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.drawer_contents import open_term, open_words
 from decisionaid.ui.steps.facts import footnote_of
 from decisionaid.ui.steps.learn.contents import PageList
 from decisionaid.ui.steps.learn.pages import (
@@ -19,7 +20,6 @@ from decisionaid.ui.steps.learn.pages import (
     more_content,
 )
 from decisionaid.ui.steps.next_step import next_words
-from decisionaid.ui.steps.words import open_term, open_words
 from decisionaid.ui.style.accessibility import announce, set_silent
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme

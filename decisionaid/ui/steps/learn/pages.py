@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.steps.facts import footnote_of
 from decisionaid.ui.steps.learn.labelled import LabelledDrawing
 from decisionaid.ui.style.drawing import HEIGHT, WIDTH
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.style.theme import Themed, theme
-from decisionaid.ui.widgets.cards import Card, Pictogram
+from decisionaid.ui.style.theme import theme
+from decisionaid.ui.widgets.cards import Card, NumberCircle, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
 from decisionaid.ui.widgets.layouts import column, equal, row
-from decisionaid.ui.widgets.paint import smooth
 from decisionaid.ui.widgets.textblock import marked
 
 if TYPE_CHECKING:
@@ -25,32 +23,8 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import ClaimView, LearnView, ProseView
 
 STACK_FROM = 1.5  # from this text size the sentences stand under the drawing
-TILE = 40
 AROUND = 440  # px of height that frame, title and buttons take beside the drawing
 LEAST_DRAWING = 480
-
-
-class StepNumberTile(QWidget, Themed):
-    """The number of a sentence; the same number stands in the drawing."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._text = str(number)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the size from the theme again."""
-        side = theme().px(TILE)
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = smooth(QPainter(self)), theme()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("ink"))
-        painter.drawEllipse(QRectF(self.rect()))
-        painter.setPen(look.color("surface"))
-        painter.setFont(look.font("bold"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
 def drawing_width(window_height: int) -> int:
@@ -75,10 +49,9 @@ def _sentences(view: LearnView) -> QVBoxLayout:
     """Return the numbered sentences, and the card that names an example."""
     words = column(spacing=20)
     for number, sentence in enumerate(view.steps, 1):
-        line = row(spacing=16)
-        line.addWidget(StepNumberTile(number), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(WrapLabel(marked(sentence), "lead"), 1)
-        words.addLayout(line)
+        number_circle = NumberCircle(number, 40, "ink", "surface", "bold")
+        words.addLayout(row((number_circle, 0, Qt.AlignmentFlag.AlignTop),
+                            (WrapLabel(marked(sentence), "lead"), 1), spacing=16))
     words.addStretch(1)
     if view.example:
         card = Card(padding=16)

@@ -8,22 +8,22 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.arrow_keys import make_list
-from decisionaid.ui.steps.questions.suggestions import (
-    ALL,
-    GAPS,
-    STARTERS,
-    Suggestion,
-    matching,
-    on_list,
-    starters,
-    suggestions,
-)
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.widgets.chips import Chip, ChipRow
 from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import clear, column
 from decisionaid.ui.widgets.questions import SuggestedQuestion
+from decisionaid.visit.suggestions import (
+    ALL,
+    GAPS,
+    STARTERS,
+    Suggestion,
+    matching,
+    question_of,
+    starters,
+    suggestions,
+)
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.session import Session
@@ -192,7 +192,7 @@ class Bank(QWidget):
             self._mark_one(suggestion, self._tiles[suggestion.id])
 
     def _mark_one(self, suggestion: Suggestion, tile: SuggestedQuestion) -> None:
-        added = on_list(suggestion, self._session.visit, private=self._private) is not None
+        added = question_of(suggestion, self._session.visit, private=self._private) is not None
         if added != tile.added:
             tile.set_added(added)
 
@@ -214,7 +214,7 @@ class Bank(QWidget):
     @Slot(str)
     def _on_open(self, suggestion_id: str) -> None:
         found = self._suggestion(suggestion_id)
-        there = found and on_list(found, self._session.visit, private=self._private)
+        there = found and question_of(found, self._session.visit, private=self._private)
         if there:
             self.openRequested.emit(there.id)
 

@@ -11,13 +11,6 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.steps.questions.before import BeforeCard
 from decisionaid.ui.steps.questions.editor import Editor, Writer
 from decisionaid.ui.steps.questions.lists import QuestionSection, keep_focus_near
-from decisionaid.ui.steps.questions.moves import (
-    lower_question,
-    place_question,
-    raise_question,
-    trim_question,
-)
-from decisionaid.ui.steps.questions.moves import write_question as write_words
 from decisionaid.ui.steps.questions.typing_in import EditCoalescer, TypedIn
 from decisionaid.ui.steps.questions.wording import Wording
 from decisionaid.ui.style.accessibility import announce
@@ -31,11 +24,16 @@ from decisionaid.visit.decision import forget_before
 from decisionaid.visit.printing import tick_before, tick_section
 from decisionaid.visit.questions import (
     edit_question,
+    lower_question,
     more_questions,
+    place_question,
     private_questions,
+    raise_question,
     remove_question,
     set_private,
     top_three,
+    trim_question,
+    write_question,
 )
 
 if TYPE_CHECKING:
@@ -186,7 +184,8 @@ class Mine(QWidget):
     @Slot(str)
     def _on_written(self, text: str) -> None:
         made = self._session.visit.made
-        self._typist.type("new question", write_words, text, self._written, private=self._private)
+        self._typist.type(
+            "new question", write_question, text, self._written, private=self._private)
         visit = self._session.visit
         if visit.made > made:
             self._written = visit.questions[-1].id

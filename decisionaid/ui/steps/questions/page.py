@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 
-from decisionaid.ui.steps.beside_page import BETWEEN, BesidePage
+from decisionaid.ui.steps.base_pages import BETWEEN, TwoColumnPage
 from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.questions.bank import Bank
 from decisionaid.ui.steps.questions.mine import Mine
-from decisionaid.ui.steps.questions.suggestions import GAPS, on_list
 from decisionaid.ui.steps.questions.together import Together
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
@@ -26,17 +25,18 @@ from decisionaid.visit.about import take_the_screen
 from decisionaid.visit.lanes import has_two_lanes
 from decisionaid.visit.printing import tick_question
 from decisionaid.visit.questions import add_question, private_questions, question_count
+from decisionaid.visit.suggestions import GAPS, question_of
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
-    from decisionaid.ui.steps.questions.suggestions import Suggestion
     from decisionaid.visit.model import LaneName
+    from decisionaid.visit.suggestions import Suggestion
 
 VISIT, PRIVATE, TOGETHER, OTHERS = "visit", "private", "together", "others"
 KEPT_AS_SHOWN = ("tick_question", "set_step")  # acts after which the page is right already
 
 
-class QuestionsPage(BesidePage):
+class QuestionsPage(TwoColumnPage):
     """Holds the tabs, the lists at the start side and the suggestions at the end side."""
 
     END = 24
@@ -203,7 +203,7 @@ class QuestionsPage(BesidePage):
     @Slot(object)
     def _on_add(self, suggestion: Suggestion) -> None:
         private = self._tab == PRIVATE
-        if on_list(suggestion, self._session.visit, private=private) is None:
+        if question_of(suggestion, self._session.visit, private=private) is None:
             aid_lang = self._session.view.lang if suggestion.topic == GAPS else None
             self._session.act(
                 add_question, suggestion.text, bank_id=suggestion.bank_id, aid_lang=aid_lang,

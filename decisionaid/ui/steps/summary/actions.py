@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.steps.compare.rail import OutOf
 from decisionaid.ui.steps.summary.sizes import PrintSizes
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
-from decisionaid.ui.style.theme import theme
-from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, Look, OutlineButton, TextButton
+from decisionaid.ui.widgets.buttons import FILLED, OutlineButton, WideButton
 from decisionaid.ui.widgets.cards import Card, Divider, Icon
 from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.labels import WrapLabel, heading
@@ -24,21 +23,6 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Visit
 
 SHOWN_LETTERS = 20
-
-
-class SummaryButton(TextButton):
-    """A wide button with a large icon, its name, and a line that says what it does."""
-
-    def __init__(self, text: str, look: Look, icon: str) -> None:
-        super().__init__(text, look, icon=icon, least_height=70, role="h3", start=True)
-        policy = self.sizePolicy()
-        # As wide as there is room, and no wider: the line then wraps instead of being cut.
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-        self.setSizePolicy(policy)
-
-    def icon_px(self) -> int:
-        """Return the size of the icon in px."""
-        return theme().px(30)
 
 
 class Notice(Card):
@@ -98,9 +82,9 @@ class Actions(QWidget):
                                          tr("It comes out last. Hand it over as it is.")))
         self.doctor.clicked.connect(self._on_doctor)
         self.letters = Notice("triangle-alert", "caution", "cautionLine")
-        self.print = SummaryButton(tr("Print"), FILLED, "printer")
+        self.print = WideButton(tr("Print"), "printer", FILLED, least_height=70, role="h3")
         self.print.clicked.connect(self.printRequested)
-        self.save = SummaryButton(tr("Save as PDF"), OUTLINE, "file-down")
+        self.save = WideButton(tr("Save as PDF"), "file-down", least_height=70, role="h3")
         self.save.clicked.connect(self.saveRequested)
         if not self._saves:
             self.save.hide()

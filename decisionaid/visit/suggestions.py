@@ -10,9 +10,13 @@ from msgspec import Struct
 from decisionaid.aid.routing_model import is_unsure
 from decisionaid.aid.views import SilenceView
 from decisionaid.visit.gaps import about_of, question_about
-from decisionaid.visit.model import WHOM, QuestionSubject
+from decisionaid.visit.model import MOST_TOP, WHOM, QuestionSubject
+from decisionaid.visit.questions import add_question, add_top_question, is_on_list
+from decisionaid.visit.which import is_open
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from decisionaid.aid.viewing import AidView
     from decisionaid.aid.views import CellView
     from decisionaid.visit.model import Question, Visit
@@ -103,13 +107,13 @@ def gap_suggestions(view: AidView, visit: Visit) -> tuple[Suggestion, ...]:
     return tuple(found.values())
 
 
-def on_list(suggestion: Suggestion, visit: Visit, *, private: bool) -> Question | None:
+def question_of(suggestion: Suggestion, visit: Visit, *, private: bool) -> Question | None:
     """Return the question of this person's list that a suggestion became, or None."""
-    if suggestion.bank_id is None:
-        found = question_about(visit, suggestion.about) if suggestion.about else None
-        return found if not private else _private_about(visit, suggestion.about)
-    return next((q for q in visit.questions if q.bank_id == suggestion.bank_id
-                 and q.lane == visit.lane and q.private is private), None)
+    bank_id, about = suggestion.bank_id, suggestion.about
+    if bank_id is None and not private:
+        return question_about(visit, about) if about else None
+    return next((q for q in visit.questions if q.lane == visit.lane and q.private is private
+                 and (q.about == about if bank_id is None else q.bank_id == bank_id)), None)
 
 
 def matching(
@@ -139,6 +143,30 @@ def _silent(cell: CellView) -> str:
     return next((b.question for b in cell.blocks if isinstance(b, SilenceView)), "")
 
 
-def _private_about(visit: Visit, about: QuestionSubject | None) -> Question | None:
-    return next((q for q in visit.questions
-                 if q.private and q.lane == visit.lane and q.about == about), None)
+def ask_first(visit: Visit, view: AidView) -> Visit:
+    """Return the visit with what to ask the team first for these answers on its list.
+
+    These are the guide's questions that nobody could answer, then those it names itself; the first
+    of them go on top while there is room.
+    """
+    for bank_id, text, whom in _first_questions(visit, view):
+        if is_on_list(visit, bank_id, text):
+            continue
+        visit = add_question(visit, text, bank_id=bank_id, whom=whom)
+        if len(visit.top_questions) < MOST_TOP:
+            visit = add_top_question(visit, visit.questions[-1].id)
+    return visit
+
+
+def _first_questions(
+    visit: Visit, view: AidView
+) -> Iterator[tuple[str | None, str, str | None]]:
+    """Yield the id in the bank, the words, and whom to ask."""
+    bank = {q.id: (q.id, q.text, q.whom or None) for q in view.questions}
+    for question in view.routing.questions:
+        if is_open(question, visit.answers):
+            if question.bank in bank:
+                yield bank[question.bank]
+            elif question.ask:
+                yield None, question.ask, None
+    yield from (bank[i] for i in view.routing.ask_first if i in bank)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from decisionaid.ui.style.theme import Themed, theme
 
 
-class Beside(QWidget, Themed):
+class TwoColumns(QWidget, Themed):
     """Puts the second part at the end side while both have `least_em` of body text.
 
     With `drop_first` the first part, a drawing that says nothing of its own, then goes.
