@@ -5,7 +5,6 @@ import io
 import pypdfium2 as pdfium
 import pytest
 
-from decisionaid.summary.pdf.figures import array_size
 from decisionaid.summary.pdf.sizes import SIZES
 from decisionaid.summary.pdf.write import pdf_bytes
 from tests.summary import samples
@@ -38,10 +37,11 @@ def bodies(picture, left, top, sizes):
 @pytest.mark.parametrize("filled", [0, 1, 44, 99, 100])
 def test_the_count_survives_black_and_white(size, filled):
     table = samples.section("Side by side", samples.chance(filled, *samples.t("Within 12 weeks.")))
-    found = list(bodies(*array_from(pdf_bytes(samples.document(table, size=size))), SIZES[size]))
+    data = pdf_bytes(samples.document(table, size=size))
+    found = list(bodies(*array_from(data), SIZES[size].array))
     assert found == [True] * filled + [False] * (100 - filled)
 
 
 def test_an_array_fits_a_third_of_the_narrower_paper():
-    width, _height = array_size(SIZES[14])
+    width = SIZES[14].array.side
     assert width < (595 - 72) / 3 - 70

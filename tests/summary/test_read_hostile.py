@@ -8,8 +8,7 @@ import pytest
 
 from decisionaid import child
 from decisionaid.language import words
-from decisionaid.summary.pdf.names import VISIT_NAME
-from decisionaid.summary.pdf.read import NoVisitError, attached_visit
+from decisionaid.summary.pdf.read import VISIT_NAME, NoVisitError, attached_visit
 from tests.systems import posix
 
 pytestmark = posix

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf.context import line_flowables, words
-from decisionaid.summary.pdf.dots import dots_size, draw_dots
+from decisionaid.summary.pdf.dots import DotArray
 from decisionaid.summary.pdf.flowables import Flowable, paint_all, stacked
 from decisionaid.summary.pdf.fonts import width_of
 from decisionaid.summary.pdf.frames import Style, row
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.context import LayoutContext
     from decisionaid.summary.runs import Text
 
-_FINE = 11.0  # points: the size that dots are drawn for
+_FINE = 11.0  # points: the size of type that the dots are measured for
 _BESIDE = 7.0  # ems of words that need room beside an array, else they stand below it
 _PAD = (4.5, 4.5, 4.5, 4.5, 3.0)  # in a box, by how tight
 _PAD_Y = (2.0, 2.0, 2.0, 2.0, 1.0)
@@ -38,6 +38,12 @@ def lines(text: Text, ctx: LayoutContext, node: Node, *, before: float = 0.0,
     for flowable in flowables:
         flowable.height = min(flowable.height, size * lead)
     return flowables
+
+
+def _array(ctx: LayoutContext, *, square: bool = False) -> DotArray:
+    """Return the measures of an icon array in a box."""
+    scale = ctx.sizes.fine / _FINE
+    return DotArray(3.042 * scale, 3.9 * scale, 1.7 * scale, square)
 
 
 def grid_box(box: GridBox, ctx: LayoutContext, node: Node) -> Flowable:
@@ -91,7 +97,7 @@ def _splits(box: GridBox, ctx: LayoutContext) -> list[list[float]]:
         return [usual]
     both = sum(usual)
     return [*([both * share, both * (1 - share)] for share in _SHARES
-              if both * min(share, 1 - share) > dots_size(ctx.sizes.fine / _FINE)), usual]
+              if both * min(share, 1 - share) > _array(ctx).side), usual]
 
 
 def _widths(box: GridBox, ctx: LayoutContext) -> list[float]:
@@ -101,13 +107,13 @@ def _widths(box: GridBox, ctx: LayoutContext) -> list[float]:
     if box.joined or count > 2:  # each under its own card
         return [even] * count
     size = ctx.sizes.fine
-    scale = size / _FINE
-    first = max(dots_size(scale), *(
+    array = _array(ctx).side
+    first = max(array, *(
         width_of(text, heavy) * size for text, heavy in (
             (box.halves[0].figure, True), *((word, False) for half in box.halves[:1]
                                             for text in (half.label, *half.below)
                                             for word in text.split())))) + size * 0.2
-    if even >= dots_size(scale) + size * (_BESIDE + 0.5):
+    if even >= array + size * (_BESIDE + 0.5):
         return [even, even]
     return [min(first, even), ctx.width - _GAP - min(first, even)]
 
@@ -117,13 +123,13 @@ def _half(half: GridHalf, ctx: LayoutContext, node: Node, *, square: bool,
     """Return one group: its array, "44 of 100", what it was given, and what is its alone."""
     if half.filled is None:
         return _said(half, ctx, node)
-    scale = ctx.sizes.fine / _FINE
-    side = dots_size(scale)
+    dots = _array(ctx, square=square)
+    side = dots.side
     figure = node.add("Figure", alt=half.alt)
     filled = half.filled
 
     def array(canvas: PdfCanvas, x: float, y: float) -> None:
-        draw_dots(canvas, x, y + 1, filled, figure, square=square, scale=scale)
+        dots.draw(canvas, x, y + 1, filled, figure)
 
     gap = ctx.sizes.fine * (0.3 if beside else 0.5)
     right = ctx.wide(ctx.width - side - gap)

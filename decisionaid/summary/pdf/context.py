@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
+from decisionaid.summary.document import QuestionBlock
 from decisionaid.summary.pdf.characters import uncovered
 from decisionaid.summary.pdf.flowables import Flowable
 from decisionaid.summary.pdf.sizes import FINE_LEAD_OPEN, LARGE_LEAD, MARGIN
@@ -14,11 +16,12 @@ from decisionaid.summary.runs import Run, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from decisionaid.summary.document import Block
     from decisionaid.summary.pdf.canvas import PdfCanvas
     from decisionaid.summary.pdf.sizes import Sizes
     from decisionaid.summary.pdf.structure import Node
 
-
+BlockLayout = Callable[[Any, "LayoutContext", "Node"], list[Flowable]]
 LEAST_WRITE = 22.7  # 8 mm
 _MOST_WORDS = 7  # in one line of repeated heads
 _BODY = 14.0  # points; smaller type is that of details
@@ -37,6 +40,7 @@ class LayoutContext:
         narrow: Within a cell of the comparison, where a number stands above its words.
         margin: At the left and right of the page.
         apart: A figure may stand in three lines, where the grid else would not fit its page.
+        layouts: What makes flowables of each kind of block.
     """
 
     sizes: Sizes
@@ -49,6 +53,21 @@ class LayoutContext:
     tight: int = 0
     margin: float = MARGIN
     apart: bool = False
+    layouts: Mapping[type, BlockLayout] = field(default_factory=dict["type", "BlockLayout"])
+
+    def flow(self, blocks: Sequence[Block], parent: Node) -> list[Flowable]:
+        """Return the flowables of blocks in order; questions in a row form one list.
+
+        Raises:
+            KeyError: When no layout is known for a kind of block.
+        """
+        flowables: list[Flowable] = []
+        listed: Node | None = None
+        for block in blocks:
+            numbered = isinstance(block, QuestionBlock)
+            listed = (listed or parent.add("L", ListNumbering="Decimal")) if numbered else None
+            flowables += self.layouts[type(block)](block, self, listed or parent)
+        return flowables
 
     @property
     def space(self) -> float:
@@ -143,10 +162,9 @@ def few_words(heads: Sequence[str]) -> list[str]:
 
 def silent(flowable: Flowable) -> Flowable:
     """Return a flowable that draws as decoration, for heads on a further page."""
-    inner = flowable.paint
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
         with canvas.repeated():
-            inner(canvas, x, y)
+            flowable.paint(canvas, x, y)
 
     return replace(flowable, paint=paint)

@@ -1,7 +1,8 @@
-"""Dots and squares, one for a person: arrays of the grid at a glance, and the dots of others."""
+"""Icon arrays: 100 dots or squares, one for a person, and single dots beside words."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,39 +12,51 @@ if TYPE_CHECKING:
     from decisionaid.summary.pdf.canvas import PdfCanvas
     from decisionaid.summary.pdf.structure import Node
 
-SIDE = 10  # in a row and in a column
-PITCH = 3.9  # points at 11 pt: 5.2 px
-GAP = 1.7  # after the fifth column and row
-_DOT = 0.78  # of the pitch
+_SIDE = 10  # in a row and in a column
 
 
-def dots_size(scale: float = 1.0) -> float:
-    """Return width and height, which are the same, of an array of 100."""
-    return ((SIDE - 1) * PITCH + GAP + PITCH * _DOT) * scale
+@dataclass(frozen=True, slots=True)
+class DotArray:
+    """The measures of an icon array, in points.
+
+    Attributes:
+        dot, pitch, gap: Side of a dot, distance of two, and the extra space after the fifth column
+            and row.
+        square: Squares in place of dots.
+    """
+
+    dot: float
+    pitch: float
+    gap: float
+    square: bool = False
+
+    @property
+    def side(self) -> float:
+        """Width and height of the array, which are the same."""
+        return (_SIDE - 1) * self.pitch + self.gap + self.dot
+
+    def draw(self, canvas: PdfCanvas, x: float, y: float, filled: int, node: Node) -> None:
+        """Draw 100 dots, the filled ones first in reading order, as one figure."""
+        side = self.side
+        if node.box is None and not canvas.quiet:
+            start = canvas.left(x, side)
+            node.box = (start, canvas.height - y - side, start + side, canvas.height - y)
+        canvas.mean(node)
+        for index in range(_SIDE * _SIDE):
+            line, column = divmod(index, _SIDE)
+            left = x + column * self.pitch + (self.gap if column >= _SIDE // 2 else 0)
+            top = y + line * self.pitch + (self.gap if line >= _SIDE // 2 else 0)
+            draw_dot(canvas, left, top, self.dot, filled=index < filled, square=self.square)
 
 
-def draw_dots(canvas: PdfCanvas, x: float, y: float, filled: int, node: Node, *, square: bool,
-              scale: float = 1.0) -> None:
-    """Draw 100 dots or squares, the filled ones first in reading order, as one figure."""
-    side = dots_size(scale)
-    if node.box is None and not canvas.quiet:
-        start = canvas.left(x, side)
-        node.box = (start, canvas.height - y - side, start + side, canvas.height - y)
-    canvas.mean(node)
-    for index in range(SIDE * SIDE):
-        line, column = divmod(index, SIDE)
-        left = x + (column * PITCH + (GAP if column >= SIDE // 2 else 0)) * scale
-        top = y + (line * PITCH + (GAP if line >= SIDE // 2 else 0)) * scale
-        canvas.mark(left, top, _mark(round(PITCH * _DOT * scale, 2), index < filled, square))
-
-
-def draw_dot(canvas: PdfCanvas, x: float, y: float, side: float, *, filled: bool) -> None:
+def draw_dot(canvas: PdfCanvas, x: float, y: float, side: float, *, filled: bool,
+             square: bool = False) -> None:
     """Draw one dot with its top left corner at a place."""
-    canvas.mark(x, y, _mark(round(side, 2), filled, False))
+    canvas.mark(x, y, _path(round(side, 2), filled, square))
 
 
 @lru_cache(maxsize=64)
-def _mark(side: float, filled: bool, square: bool) -> str:
+def _path(side: float, filled: bool, square: bool) -> str:
     """Return one dot or square below the origin: solid, or outlined inside its edge."""
     weight = 0.0 if filled else max(0.4, side * 0.14)
     inset, inner = weight / 2, side - weight

@@ -7,66 +7,38 @@ from typing import TYPE_CHECKING
 from decisionaid.summary.pdf.context import LayoutContext, words
 from decisionaid.summary.pdf.dots import draw_dot
 from decisionaid.summary.pdf.flowables import Flowable, indented, paint_all, stacked
-from decisionaid.summary.pdf.typeset import Setting, draw_line
+from decisionaid.summary.pdf.typeset import Setting, draw_line, draw_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from decisionaid.summary.document import Block, Chance
+    from decisionaid.summary.document import Chance
     from decisionaid.summary.pdf.canvas import PdfCanvas
-    from decisionaid.summary.pdf.sizes import Sizes
     from decisionaid.summary.pdf.structure import Node
 
-    Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Flowable]]
-
-SIDE = 10  # dots in a row and in a column
 _KEY = 0.6  # of the size: the dot before words, and the room it takes
 
 
-def array_size(sizes: Sizes) -> tuple[float, float]:
-    """Return width and height of an array of 100 dots."""
-    side = (SIDE - 1) * sizes.pitch + sizes.gap + sizes.dot
-    return side, side
-
-
-def draw_array(canvas: PdfCanvas, x: float, y: float, filled: int, sizes: Sizes,
-               node: Node) -> None:
-    """Draw 100 dots, the filled ones first in reading order, as one figure."""
-    width, height = array_size(sizes)
-    if node.box is None and not canvas.quiet:
-        start = canvas.left(x, width)
-        node.box = (start, canvas.height - y - height, start + width, canvas.height - y)
-    canvas.mean(node)
-    for index in range(SIDE * SIDE):
-        line, column = divmod(index, SIDE)
-        left = x + column * sizes.pitch + (sizes.gap if column >= SIDE // 2 else 0)
-        top = y + line * sizes.pitch + (sizes.gap if line >= SIDE // 2 else 0)
-        draw_dot(canvas, left, top, sizes.dot, filled=index < filled)
-
-
-def chance(block: Chance, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
+def chance(block: Chance, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return a number: array and framings beside each other where there is room."""
     if ctx.narrow or block.filled is None:
-        return _narrow(block, ctx, parent, flow)
-    return _wide(block, ctx, parent, flow)
+        return _narrow(block, ctx, parent)
+    return _wide(block, ctx, parent)
 
 
-def _narrow(block: Chance, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
+def _narrow(block: Chance, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return a number for a column: details below, held to the array."""
     top: list[Flowable] = []
     if block.filled is None:
         top = _framings(block, ctx, parent, beside=not ctx.narrow, one_line=True)
     else:
-        width, height = array_size(ctx.sizes)
+        array = ctx.sizes.array
         figure = parent.add("Figure", alt=block.alt)
-        beside = ctx.wide(ctx.width - width - ctx.sizes.body * 0.6)
+        beside = ctx.wide(ctx.width - array.side - ctx.sizes.body * 0.6)
         sayings = _framings(block, beside, parent, beside=False)
         filled = block.filled
-        if beside.width < ctx.sizes.body * 4.6 or stacked(sayings) > height * 1.4:
+        if beside.width < ctx.sizes.body * 4.6 or stacked(sayings) > array.side * 1.4:
             sayings = _framings(block, ctx, parent, beside=False)
-            array = Flowable(height, lambda canvas, x, y: draw_array(
-                canvas, x, y, filled, ctx.sizes, figure), keep=True)
-            top = [array, *sayings]
+            top = [Flowable(array.side, lambda canvas, x, y: array.draw(
+                canvas, x, y, filled, figure), keep=True), *sayings]
         else:
             top = [_array_with(figure, filled, sayings, ctx)]
     for flowable in top:
@@ -74,7 +46,7 @@ def _narrow(block: Chance, ctx: LayoutContext, parent: Node, flow: Flow) -> list
     if top:
         top[0].before = ctx.space
         top[0].level = block.filled is not None
-    details = flow(block.details, ctx, parent)
+    details = ctx.flow(block.details, parent)
     if details and top:
         details[0].before = ctx.space
         return top + details
@@ -82,36 +54,36 @@ def _narrow(block: Chance, ctx: LayoutContext, parent: Node, flow: Flow) -> list
 
 
 def _array_with(figure: Node, filled: int, sayings: list[Flowable], ctx: LayoutContext) -> Flowable:
-    width, height = array_size(ctx.sizes)
-    tall = max(height, stacked(sayings))
+    array = ctx.sizes.array
+    tall = max(array.side, stacked(sayings))
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        draw_array(canvas, x, y + (tall - height) / 2, filled, ctx.sizes, figure)
-        paint_all(canvas, sayings, x + width + ctx.sizes.body * 0.6,
+        array.draw(canvas, x, y + (tall - array.side) / 2, filled, figure)
+        paint_all(canvas, sayings, x + array.side + ctx.sizes.body * 0.6,
                   y + (tall - stacked(sayings)) / 2)
 
     return Flowable(tall + 1, paint)
 
 
-def _wide(block: Chance, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
+def _wide(block: Chance, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return a number over the whole width: framings and details beside the array.
 
     Details longer than the array go on below it, line by line, so that they may part.
     """
-    width, height = array_size(ctx.sizes)
+    array = ctx.sizes.array
     filled = block.filled or 0
     figure = parent.add("Figure", alt=block.alt)
-    offset = width + ctx.sizes.body * 0.9
+    offset = array.side + ctx.sizes.body * 0.9
     beside = ctx.wide(ctx.width - offset)
-    right = _framings(block, beside, parent, beside=True) + flow(block.details, beside, parent)
+    right = _framings(block, beside, parent, beside=True) + beside.flow(block.details, parent)
     count = 1
-    while count < len(right) and stacked(right[:count]) < height:
+    while count < len(right) and stacked(right[:count]) < array.side:
         count += 1
     first, rest = right[:count], right[count:]
-    tall = max(height, stacked(first))
+    tall = max(array.side, stacked(first))
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        draw_array(canvas, x, y, filled, ctx.sizes, figure)
+        array.draw(canvas, x, y, filled, figure)
         paint_all(canvas, first, x + offset, y)
 
     return [Flowable(tall, paint, ctx.space, keep=len(rest) == 1), *indented(rest, offset)]
@@ -154,8 +126,7 @@ def _short_framing(count: str, said: str, filled: bool, ctx: LayoutContext,
     node = parent.add("P")
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        for index, line in enumerate(setting.lines):
-            draw_line(canvas, setting, line, x + shift, y + index * setting.lead, node)
+        draw_lines(canvas, setting, x + shift, y, node)
         canvas.decorate()
         draw_dot(canvas, x, y + (setting.lead - icon) / 2, icon, filled=filled)
 
@@ -177,10 +148,7 @@ def _framing(
     height = lead * (len(upper.lines) + len(lower.lines)) + size * 0.1
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        top = y
-        for line in upper.lines:
-            draw_line(canvas, upper, line, x, top, node)
-            top += lead
+        top = draw_lines(canvas, upper, x, y, node, lead)
         for index, line in enumerate(lower.lines):
             draw_line(canvas, lower, line, x + shift, top, node)
             if index == 0:

@@ -93,20 +93,22 @@ def paint_all(canvas: PdfCanvas, flowables: Sequence[Flowable], x: float, y: flo
 
 def indented(flowables: Sequence[Flowable], indent: float) -> list[Flowable]:
     """Return flowables moved to the right, together with what they split into."""
-    return [_moved(flowable, indent) for flowable in flowables]
+    return [wrapped(one, lambda canvas, x, y, of: of.paint(canvas, x + indent, y))
+            for one in flowables]
 
 
-def _moved(flowable: Flowable, indent: float) -> Flowable:
-    """Return a flowable moved to the right."""
+def wrapped(flowable: Flowable,
+            paint: Callable[[PdfCanvas, float, float, Flowable], None]) -> Flowable:
+    """Return a flowable that is drawn by `paint`, and so is what it splits into."""
 
-    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        flowable.paint(canvas, x + indent, y)
+    def drawn(canvas: PdfCanvas, x: float, y: float) -> None:
+        paint(canvas, x, y, flowable)
 
     def split(room: float, force: bool) -> tuple[Flowable, Flowable] | None:
-        parts = flowable.split(room, force) if flowable.split else None
-        return (_moved(parts[0], indent), _moved(parts[1], indent)) if parts else None
+        halves = flowable.split(room, force) if flowable.split else None
+        return (wrapped(halves[0], paint), wrapped(halves[1], paint)) if halves else None
 
-    return replace(flowable, paint=paint, split=split if flowable.split else None)
+    return replace(flowable, paint=drawn, split=split if flowable.split else None)
 
 
 def part(flowables: Sequence[Flowable], room: float, *,

@@ -8,7 +8,7 @@ from decisionaid.summary.document import Blank, FormPart, FormRow, Tick, WordsBl
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.context import LayoutContext, words
 from decisionaid.summary.pdf.flowables import Flowable
-from decisionaid.summary.pdf.typeset import LEAD, Setting, baseline, draw_line
+from decisionaid.summary.pdf.typeset import LEAD, Setting, baseline, draw_line, draw_lines
 
 if TYPE_CHECKING:
     from decisionaid.summary.pdf.canvas import PdfCanvas
@@ -56,7 +56,7 @@ def _form_width(part: FormPart, ctx: LayoutContext) -> float:
     if isinstance(part, Blank):
         return size * 5
     if isinstance(part, Tick):
-        return ctx.sizes.tick + size * TICK_GAP + fonts.width_of(part.text, False) * size
+        return tick_width(part.text, ctx)
     return sum(fonts.width_of(run.text, run.bold) for run in part.text) * size
 
 
@@ -102,17 +102,23 @@ def _paint_form(canvas: PdfCanvas, at: tuple[float, float], row: list[FormPart],
             width = left * (part.weight or 1.0) / sum(blanks)
             canvas.line(x, baseline(y, size) + size * 0.2, x + width, grey=0.0)
         elif isinstance(part, Tick) and setting is not None:
-            draw_tick(canvas, x, y, ctx)
-            start = x + ctx.sizes.tick + size * TICK_GAP
-            draw_line(canvas, setting, setting.lines[0], start, y, node)
+            draw_tick(canvas, x, y, ctx, setting, node)
         elif setting is not None:
-            for index, line in enumerate(setting.lines):
-                draw_line(canvas, setting, line, x, y + index * setting.lead, node)
+            draw_lines(canvas, setting, x, y, node)
         x += width + gap
 
 
-def draw_tick(canvas: PdfCanvas, x: float, y: float, ctx: LayoutContext) -> None:
-    """Draw a box to tick beside a line that begins at a height."""
+def tick_width(text: str, ctx: LayoutContext) -> float:
+    """Return the width of a box to tick with its words."""
+    size = ctx.sizes.body
+    return ctx.sizes.tick + size * TICK_GAP + fonts.width_of(text, False) * size
+
+
+def draw_tick(canvas: PdfCanvas, x: float, y: float, ctx: LayoutContext, setting: Setting,
+              node: Node) -> None:
+    """Draw a box to tick, and its words in the one line beside it."""
     side = ctx.sizes.tick
     top = y + (ctx.sizes.body * LEAD - side) / 2
     canvas.box(x + 0.75, top, side, side, weight=1.5, radius=2)
+    start = x + side + ctx.sizes.body * TICK_GAP
+    draw_line(canvas, setting, setting.lines[0], start, y, node)

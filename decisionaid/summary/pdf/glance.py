@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from decisionaid.summary.document import Heading
 from decisionaid.summary.pdf.boxes import grid_box, lines
 from decisionaid.summary.pdf.context import few_words, line_flowables, silent, words
-from decisionaid.summary.pdf.flowables import stacked
+from decisionaid.summary.pdf.flowables import stacked, wrapped
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.sizes import CLOSEST
 from decisionaid.summary.pdf.structure import Node
@@ -17,17 +17,13 @@ from decisionaid.summary.pdf.typeset import baseline, draw_line
 from decisionaid.summary.runs import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from decisionaid.summary.document import Block
     from decisionaid.summary.grid import GlanceGrid, GridCell, GridLine
     from decisionaid.summary.pdf.canvas import PdfCanvas
     from decisionaid.summary.pdf.context import LayoutContext
     from decisionaid.summary.pdf.flowables import Flowable
     from decisionaid.summary.runs import OptionHead, Text
-
-    Flow = Callable[[tuple[Block, ...], LayoutContext, Node], list[Flowable]]
-
 ROW_HEADS = 84.0  # points: 112 px
 _NARROWER = (84.0, 76.0, 72.0, 66.0)  # for them, where the grid is at its closest
 _NAMES = (14.0, 14.0, 12.0, 12.0, 12.0)  # by how tight; what does not fit yields padding first
@@ -53,7 +49,7 @@ class _Frame:
         return sum(self.widths[1 + at : 1 + at + count])
 
 
-def glance_grid(block: GlanceGrid, ctx: LayoutContext, parent: Node, _flow: Flow) -> list[Flowable]:
+def glance_grid(block: GlanceGrid, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return the grid: topics as rows, options as columns; in large print one under another."""
     if ctx.sizes.stacked:
         return _stacked(block, ctx, parent)
@@ -149,7 +145,7 @@ def _line(line: GridLine, frame: _Frame, node: Node) -> Flowable:
 
 
 def _whole(flowable: Flowable) -> Flowable:
-    """Return a row that parts only where it must: where it fills more than a page."""
+    """Return a row that is split only where it must be: where it fills more than a page."""
     inner = flowable.split
 
     def split(room: float, force: bool) -> tuple[Flowable, Flowable] | None:
@@ -160,17 +156,11 @@ def _whole(flowable: Flowable) -> Flowable:
 
 def _headed(flowable: Flowable, width: float) -> Flowable:
     """Return a row with the ground of its head in grey."""
-    inner, parts = flowable.paint, flowable.split
+    def paint(canvas: PdfCanvas, x: float, y: float, of: Flowable) -> None:
+        canvas.fill(x, y, width, of.height)
+        of.paint(canvas, x, y)
 
-    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        canvas.fill(x, y, width, flowable.height)
-        inner(canvas, x, y)
-
-    def split(room: float, force: bool) -> tuple[Flowable, Flowable] | None:
-        halves = parts(room, force) if parts else None
-        return (_headed(halves[0], width), _headed(halves[1], width)) if halves else None
-
-    return replace(flowable, paint=paint, split=split)
+    return wrapped(flowable, paint)
 
 
 def grid_cell(cell: GridCell, ctx: LayoutContext, node: Node) -> list[Flowable]:
@@ -290,10 +280,8 @@ def _worded(ctx: LayoutContext) -> Style:
 
 def _ruled(flowable: Flowable, width: float) -> Flowable:
     """Return a flowable with a line below it."""
-    inner = flowable.paint
-
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        inner(canvas, x, y)
+        flowable.paint(canvas, x, y)
         canvas.line(x, y + flowable.height, x + width)
 
     return replace(flowable, paint=paint, split=None)

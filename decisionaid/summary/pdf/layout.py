@@ -9,7 +9,7 @@ from decisionaid.errors import CancelledError
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf import text_blocks
 from decisionaid.summary.pdf.context import LayoutContext, silent, words
-from decisionaid.summary.pdf.flow import flow, headed
+from decisionaid.summary.pdf.flow import LAYOUTS, headed
 from decisionaid.summary.pdf.flowables import Flowable, PageSheet, PlacedFlowable, evened, paginate
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
 from decisionaid.summary.pdf.sizes import (
@@ -228,15 +228,16 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
     margin = LEAST_MARGIN if narrow else MARGIN
     ctx = LayoutContext(SIZES[document.print_size], width - 2 * margin,
                         section.lang or document.lang, pages, set(), set(), tight=tight,
-                        margin=margin, apart=apart)
+                        margin=margin, apart=apart, layouts=LAYOUTS)
     node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
     title, name = node.add("H1"), node.add("P")
     head = PageHead(section, ctx)
-    flowables = (flow if section.most_pages else headed)(section.blocks, ctx, node)
+    flowables = (ctx.flow(section.blocks, node) if section.most_pages
+                 else headed(section.blocks, ctx, node))
     if begin:
         flowables = [*text_blocks.title(section.title, ctx, title), *flowables]
     if ctx.missing:
-        flowables += flow((Paragraph(words(document.box_note)),), ctx, node)
+        flowables += text_blocks.paragraph(Paragraph(words(document.box_note)), ctx, node)
     bottom = PageFoot(document.footer, ctx).top(height) - (
         _LEAST_FOOT_ROOM if tight == CLOSEST else FOOT_ROOM)
     sheets = paginate(flowables, head.further, bottom, begin, head.bottom)

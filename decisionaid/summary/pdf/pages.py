@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.context import LayoutContext, words
-from decisionaid.summary.pdf.typeset import LEAD, baseline, draw_line
+from decisionaid.summary.pdf.typeset import LEAD, baseline, draw_line, draw_lines
 from decisionaid.summary.runs import Run
 
 if TYPE_CHECKING:
@@ -63,10 +63,7 @@ class PageHead:
             self.again.paint(canvas, 0, title, line)
             return
         setting = self.titles[1 if index else 0]
-        top = TOP
-        for row in setting.lines:
-            draw_line(canvas, setting, row, self.ctx.margin, top, title)
-            top += setting.lead
+        draw_lines(canvas, setting, self.ctx.margin, TOP, title)
         if self.section.name and said:
             with canvas.repeated():
                 self._name_and_date(canvas, setting.lines[0].width, line)
@@ -138,9 +135,7 @@ class PageFoot:
         canvas.line(self.ctx.margin, y, self.ctx.margin + self.ctx.width)
         y += FOOT_GAP
         for setting in self.settings:
-            for row in setting.lines:
-                draw_line(canvas, setting, row, self.ctx.margin, y, node)
-                y += setting.lead
+            y = draw_lines(canvas, setting, self.ctx.margin, y, node)
         canvas.decorate()
         text = self.footer.page.format(n=number, all=total)
         page = self.ctx.setting(words(text, heavy=True), self.size)

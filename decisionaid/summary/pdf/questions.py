@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Paragraph, QuestionBlock
-from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.context import LayoutContext, line_flowables, words
 from decisionaid.summary.pdf.flowables import Flowable, indented
-from decisionaid.summary.pdf.forms import PART_GAP, TICK_GAP, draw_tick
+from decisionaid.summary.pdf.forms import PART_GAP, draw_tick, tick_width
 from decisionaid.summary.pdf.text_blocks import paragraph, ruled
 from decisionaid.summary.pdf.typeset import LEAD, Setting, draw_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from decisionaid.summary.pdf.canvas import PdfCanvas
     from decisionaid.summary.pdf.structure import Node
 
@@ -58,8 +59,7 @@ def _asked(block: QuestionBlock, ctx: LayoutContext, node: Node) -> list[Flowabl
     flowables = line_flowables(setting, node.add("P"), ctx.width, keep=True, together=FEW_LINES)
     flowables += _detail(block, ctx, node)
     for answer in block.answer:
-        told = paragraph(Paragraph(answer), ctx, node)
-        flowables += told
+        flowables += paragraph(Paragraph(answer), ctx, node)
     return _closed(flowables, ruled(_line_count(block, ctx), ctx), bool(block.answer))
 
 
@@ -78,8 +78,7 @@ def _blank(block: QuestionBlock, ctx: LayoutContext, node: Node) -> list[Flowabl
 def _line_with_ticks(block: QuestionBlock, ctx: LayoutContext, node: Node) -> Flowable:
     """Return a line to write on that ends where the boxes begin."""
     size = ctx.sizes.body
-    ticks = sum(_tick_width(text, ctx) for text in block.ticks) + size * PART_GAP * (
-        len(block.ticks) - 1)
+    ticks = _ticks_width(block.ticks, ctx)
     boxes = node.add("P")
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
@@ -106,8 +105,7 @@ def _detail(block: QuestionBlock, ctx: LayoutContext, node: Node) -> list[Flowab
     """Return what a question is about and its boxes: on one line where both fit."""
     size = ctx.sizes.body
     about = ctx.setting(block.detail, size) if block.detail else None
-    ticks = sum(_tick_width(text, ctx) for text in block.ticks) + size * PART_GAP * (
-        len(block.ticks) - 1)
+    ticks = _ticks_width(block.ticks, ctx)
     one_line = about is None or len(about.lines) == 1
     said = about.lines[0].width if about else 0.0
     if not ctx.sizes.stacked and block.ticks and one_line and said + ticks + size < ctx.width:
@@ -118,9 +116,10 @@ def _detail(block: QuestionBlock, ctx: LayoutContext, node: Node) -> list[Flowab
     return flowables + _tick_lines(block, ctx, node)
 
 
-def _tick_width(text: str, ctx: LayoutContext) -> float:
-    size = ctx.sizes.body
-    return ctx.sizes.tick + size * TICK_GAP + fonts.width_of(text, False) * size
+def _ticks_width(texts: Sequence[str], ctx: LayoutContext) -> float:
+    """Return the width of boxes to tick beside each other."""
+    return sum(tick_width(text, ctx) for text in texts) + ctx.sizes.body * PART_GAP * (
+        len(texts) - 1)
 
 
 def _one_line(
@@ -139,7 +138,7 @@ def _one_line(
 
 def _tick_lines(block: QuestionBlock, ctx: LayoutContext, node: Node) -> list[Flowable]:
     """Return boxes to tick, in as many lines as they need."""
-    widths = [_tick_width(text, ctx) for text in block.ticks]
+    widths = [tick_width(text, ctx) for text in block.ticks]
     gap = ctx.sizes.body * PART_GAP
     if sum(widths) + (len(widths) - 1) * ctx.sizes.body * LEAST_GAP <= ctx.width:
         gap = min(gap, (ctx.width - sum(widths)) / max(1, len(widths) - 1))
@@ -167,7 +166,5 @@ def _draw_ticks(canvas: PdfCanvas, x: float, y: float, texts: tuple[str, ...], c
     for index, text in enumerate(texts):
         setting = ctx.setting(words(text if index == len(texts) - 1 else f"{text} "),
                               ctx.sizes.body)
-        draw_tick(canvas, x, y, ctx)
-        start = x + ctx.sizes.tick + ctx.sizes.body * TICK_GAP
-        draw_line(canvas, setting, setting.lines[0], start, y, node)
-        x += _tick_width(text, ctx) + (gap or ctx.sizes.body * PART_GAP)
+        draw_tick(canvas, x, y, ctx, setting, node)
+        x += tick_width(text, ctx) + (gap or ctx.sizes.body * PART_GAP)

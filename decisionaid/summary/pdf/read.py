@@ -7,11 +7,11 @@ import zlib
 from typing import TYPE_CHECKING
 
 from decisionaid.errors import PlainError
-from decisionaid.summary.pdf.names import VISIT_NAME
 
 if TYPE_CHECKING:
     from decisionaid.language import Words
 
+VISIT_NAME = "visit.talk"
 LARGEST_VISIT = 64 << 20
 LARGEST_PDF = 96 << 20
 

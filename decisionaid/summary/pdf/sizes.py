@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from decisionaid.summary.pdf.dots import DotArray
+
 if TYPE_CHECKING:
     from decisionaid.summary.document import Paper, PrintSize
 
@@ -24,8 +26,7 @@ class Sizes:
     Attributes:
         fine: Details, sources and word list; never below the foot of the page.
         write: Distance of ruled lines for handwriting.
-        dot, pitch, gap: Dots of an array, their distance, and the extra space after the fifth
-            column and row.
+        array: Measures of the icon array of a number.
         stacked: Large print: options stand under one another, facts on lines of their own.
     """
 
@@ -36,9 +37,7 @@ class Sizes:
     fine: float
     write: float
     stacked: bool
-    dot: float = 4.3
-    pitch: float = 5.5
-    gap: float = 2.4
+    array: DotArray
 
     @property
     def space(self) -> float:
@@ -52,7 +51,7 @@ class Sizes:
 
 
 SIZES: dict[PrintSize, Sizes] = {
-    14: Sizes(14, 16, 21, 11, 11, 22.7, stacked=False),
-    18: Sizes(18, 21, 28, 11, 18, 30, stacked=True, dot=6.2, pitch=8.0, gap=3.5),
-    24: Sizes(24, 27, 34, 14, 24, 36, stacked=True, dot=7.8, pitch=10.0, gap=4.4),
+    14: Sizes(14, 16, 21, 11, 11, 22.7, stacked=False, array=DotArray(4.3, 5.5, 2.4)),
+    18: Sizes(18, 21, 28, 11, 18, 30, stacked=True, array=DotArray(6.2, 8.0, 3.5)),
+    24: Sizes(24, 27, 34, 14, 24, 36, stacked=True, array=DotArray(7.8, 10.0, 4.4)),
 }

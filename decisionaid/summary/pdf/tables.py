@@ -1,24 +1,19 @@
-"""Tables as flowables: options side by side, ruled grids, boxes and columns."""
+"""Layout of options side by side, of boxes and of columns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import (
-    Block,
     Boxed,
-    Circle,
     Columns,
-    Grid,
     Heading,
     OptionTable,
     Paragraph,
     TopicTable,
     plain,
 )
-from decisionaid.summary.pdf import fonts
 from decisionaid.summary.pdf.context import (
     LayoutContext,
     bold,
@@ -27,46 +22,48 @@ from decisionaid.summary.pdf.context import (
     silent,
     words,
 )
-from decisionaid.summary.pdf.flowables import Flowable, leveled, stacked
+from decisionaid.summary.pdf.flowables import Flowable, leveled, paint_all, stacked
 from decisionaid.summary.pdf.frames import Style, row
-from decisionaid.summary.pdf.grid_cells import ruled_cell
 from decisionaid.summary.pdf.structure import Node
 from decisionaid.summary.pdf.text_blocks import heading, paragraph
 from decisionaid.summary.pdf.typeset import LEAD, baseline
 from decisionaid.summary.runs import OptionHead, Run, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from decisionaid.summary.document import Block
     from decisionaid.summary.pdf.canvas import PdfCanvas
 
-Flow = Callable[["tuple[Block, ...]", LayoutContext, "Node"], list[Flowable]]
+_LEAST_INTRO = 0.25  # of the width, for words beside a title
+_CLOSE = 0.5  # of the usual space over a title: in a table its rows are near enough to tell
 
 
-def boxed(block: Boxed, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
+def boxed(block: Boxed, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return blocks inside a frame."""
     size = ctx.sizes.body
     style = Style(border=block.weight, pad=size * 0.75, before=size * 0.6,
                   pad_y=size * (0.3 if ctx.tight > 1 else 0.55),
                   least=block.min_lines * size * LEAD)
-    inner = flow(block.blocks, ctx.wide(ctx.width - 2 * style.pad), parent)
+    inner = ctx.wide(ctx.width - 2 * style.pad).flow(block.blocks, parent)
     return [row([inner], [ctx.width], style)]
 
 
-def columns(block: Columns, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
+def columns(block: Columns, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return two groups beside each other, or one under the other in large print."""
     if ctx.sizes.stacked:
-        return flow(block.left + block.right, ctx, parent)
+        return ctx.flow(block.left + block.right, parent)
     gap = ctx.sizes.body * 1.5
     half = (ctx.width - gap) / 2
-    cells = [flow(side, ctx.wide(half), parent) for side in (block.left, block.right)]
+    cells = [ctx.wide(half).flow(side, parent) for side in (block.left, block.right)]
     style = Style(border="none", pad=0, pad_y=0, gap=gap, before=ctx.sizes.body * 0.9)
     return [row(cells, [half, half], style)]
 
 
-def option_table(block: OptionTable, ctx: LayoutContext, parent: Node,
-                 flow: Flow) -> list[Flowable]:
+def option_table(block: OptionTable, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return options side by side: heads, then topic by topic; stacked in large print."""
     if ctx.sizes.stacked:
-        return _stacked_options(block, ctx, parent, flow)
+        return _stacked_options(block, ctx, parent)
     count = len(block.heads)
     widths = [ctx.width / count] * count
     table = parent.add("Table")
@@ -81,7 +78,7 @@ def option_table(block: OptionTable, ctx: LayoutContext, parent: Node,
         if topic.level == 2:  # its notice counts for all topics below it, on further pages too
             noticed = topic.notice and block.again
             over = _under(again, _notice_again(block.again, ctx)) if noticed else again
-        flowables += _topic(topic, ctx, table, (widths, over), flow)
+        flowables += _topic(topic, ctx, table, (widths, over))
     return flowables
 
 
@@ -108,12 +105,8 @@ def title_again(title: Text, ctx: LayoutContext) -> Flowable:
 
 def _under(upper: Flowable, lower: Flowable) -> Flowable:
     """Return two flowables under each other as one."""
-
-    def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        upper.paint(canvas, x, y)
-        lower.paint(canvas, x, y + upper.height)
-
-    return Flowable(upper.height + lower.height, paint)
+    both = [upper, lower]
+    return Flowable(stacked(both), lambda canvas, x, y: paint_all(canvas, both, x, y))
 
 
 def _option_heads(heads: Sequence[OptionHead], ctx: LayoutContext, widths: list[float],
@@ -137,8 +130,8 @@ def _option_heads(heads: Sequence[OptionHead], ctx: LayoutContext, widths: list[
     return row(cells, widths, style)
 
 
-def _topic(topic: TopicTable, ctx: LayoutContext, table: Node, frame: tuple[list[float], Flowable],
-           flow: Flow) -> list[Flowable]:
+def _topic(topic: TopicTable, ctx: LayoutContext, table: Node,
+           frame: tuple[list[float], Flowable]) -> list[Flowable]:
     """Return one topic: its title over all columns, its notice, and a cell for each option."""
     widths, again = frame
     line = table.add("TR")
@@ -146,18 +139,18 @@ def _topic(topic: TopicTable, ctx: LayoutContext, table: Node, frame: tuple[list
     # On a further page of a tall row the topic is named again under the heads.
     named = _under(again, title_again(topic.title, ctx)) if topic.title else again
     if topic.cells:
-        flowables.append(_cells_of(topic, ctx, line, (widths, named), flow))
+        flowables.append(_cells_of(topic, ctx, line, (widths, named)))
     elif (first := _title_run(topic)) is not None:
         flowables += _run_in(first, ctx, line, len(widths))
     else:
         whole = len(widths) + (0 if topic.title else 1)
-        flowables += flow(topic.more, ctx, line.add("TD", ColSpan=whole, empty_ok=True))
+        flowables += ctx.flow(topic.more, line.add("TD", ColSpan=whole, empty_ok=True))
     for flowable in flowables:
         flowable.head = flowable.head or again
     if topic.cells and topic.more:
         below = table.add("TR").add("TD", ColSpan=len(widths) + 1)
         style = Style(before=2)
-        wide = flow(topic.more, ctx.wide(ctx.width - 2 * style.pad), below)
+        wide = ctx.wide(ctx.width - 2 * style.pad).flow(topic.more, below)
         flowables.append(row([wide], [ctx.width], style, named))
     return flowables
 
@@ -227,18 +220,18 @@ def _intro(intro: Paragraph, ctx: LayoutContext, title: Node) -> list[Flowable]:
 
 
 def _cells_of(topic: TopicTable, ctx: LayoutContext, line: Node,
-              frame: tuple[list[float], Flowable], flow: Flow) -> Flowable:
+              frame: tuple[list[float], Flowable]) -> Flowable:
     """Return the cells of a topic beside each other, their numbers on one height."""
     widths, named = frame
     style = Style(before=2, pad=5, pad_y=3)
     inner = replace(ctx, width=widths[0] - 2 * style.pad, narrow=True)
-    cells = [flow(cell, inner, line.add("TD", empty_ok=True)) for cell in topic.cells]
+    cells = [inner.flow(cell, line.add("TD", empty_ok=True)) for cell in topic.cells]
     leveled(cells, 3 * ctx.sizes.body * LEAD)
     return row(cells, widths, style, named)
 
 
 def _stacked_options(
-    block: OptionTable, ctx: LayoutContext, parent: Node, flow: Flow,
+    block: OptionTable, ctx: LayoutContext, parent: Node
 ) -> list[Flowable]:
     """Return every topic with the options one under another."""
     flowables: list[Flowable] = []
@@ -253,13 +246,13 @@ def _stacked_options(
         for intro in topic.intro:
             flowables += _intro(intro, ctx, parent)
         for head, cell in zip(block.heads, topic.cells, strict=bool(topic.cells)):
-            flowables += _option_block(head, cell, ctx, parent, flow)
-        flowables += flow(topic.more, ctx, parent)
+            flowables += option_block(head, cell, ctx, parent)
+        flowables += ctx.flow(topic.more, parent)
     return flowables
 
 
-def _option_block(head: OptionHead, cell: tuple[Block, ...], ctx: LayoutContext, parent: Node,
-                  flow: Flow) -> list[Flowable]:
+def option_block(head: OptionHead, cell: tuple[Block, ...], ctx: LayoutContext,
+                 parent: Node) -> list[Flowable]:
     """Return one option under a topic: a head with its name, and what is said of it."""
     size = ctx.sizes.body
     style = Style(pad=size * 0.6, pad_y=size * 0.2, fill=True, keep=True, before=size * 0.45)
@@ -270,96 +263,6 @@ def _option_block(head: OptionHead, cell: tuple[Block, ...], ctx: LayoutContext,
     short = words(few_words([plain(name)])[0], heavy=True)
     again = silent(row([line_flowables(inner.setting(short, size), Node("P"), inner.width)],
                         [ctx.width], style))
-    body = row([flow(cell, inner, parent)], [ctx.width],
+    body = row([inner.flow(cell, parent)], [ctx.width],
                Style(pad=style.pad, pad_y=size * 0.4), again)
     return [title, body]
-
-
-def grid(block: Grid, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
-    """Return a ruled table, its heads again on every page; in large print, words are stacked."""
-    if ctx.sizes.stacked and block.row_heads and _has_words(block):
-        return _stacked_grid(block, ctx, parent, flow)
-    widths = _widths(block, ctx)
-    table = parent.add("Table")
-    nodes = _head_nodes(table, block)
-    head = _grid_heads(block, ctx, widths, nodes)
-    short = replace(block, heads=tuple(few_words(block.heads)))
-    again = silent(_grid_heads(short, ctx, widths, nodes))
-    return [head, *(_grid_row(cells, block, ctx, table.add("TR"), (widths, again), flow)
-                    for cells in block.rows)]
-
-
-def _grid_row(cells: tuple[tuple[Block, ...], ...], block: Grid, ctx: LayoutContext, line: Node,
-              frame: tuple[list[float], Flowable], flow: Flow) -> Flowable:
-    widths, again = frame
-    made: list[list[Flowable]] = []
-    for index, cell in enumerate(cells):
-        heads = index == 0 and block.row_heads
-        inner = ctx.wide(widths[index] - 2 * PAD)
-        node = line.add("TH", Scope="Row") if heads else line.add("TD", empty_ok=True)
-        made.append(ruled_cell(cell, inner, node, flow, heavy=heads))
-    style = Style(border="grid", pad=PAD, pad_y=ctx.sizes.body * (0.05 if ctx.tight else 0.22),
-                  least=block.row_lines * ctx.write, middle=_one_line(made, ctx))
-    return row(made, widths, style, again)
-
-
-def _has_words(block: Grid) -> bool:
-    """Return whether any cell beside the heads of the rows holds words."""
-    return any(cell and not isinstance(cell[0], Circle) for line in block.rows for cell in line[1:])
-
-
-def _stacked_grid(block: Grid, ctx: LayoutContext, parent: Node, flow: Flow) -> list[Flowable]:
-    """Return every row as a box under its name, each cell after the head of its column."""
-    flowables: list[Flowable] = []
-    for cells in block.rows:
-        name = plain(cells[0][0].text) if isinstance(cells[0][0], Paragraph) else ""
-        inside: list[Block] = []
-        for text, cell in zip(block.heads[1:], cells[1:], strict=True):
-            inside += [Paragraph((Run(text, bold=True),), keep=True), *cell]
-        flowables += _option_block(OptionHead(name), tuple(inside), ctx, parent, flow)
-    return flowables
-
-
-PAD = 4.0
-_LEAST_INTRO = 0.25  # of the width, for words beside a title
-_CLOSE = 0.5  # of the usual space over a title: in a table its rows are near enough to tell
-
-
-def _one_line(cells: list[list[Flowable]], ctx: LayoutContext) -> bool:
-    return all(stacked(cell) <= ctx.sizes.body * LEAD * 1.2 for cell in cells)
-
-
-def _head_nodes(table: Node, block: Grid) -> list[Node]:
-    line = table.add("TR")
-    return [line.add("TH", Scope="Column") if text else line.add("TD", empty_ok=True)
-            for text in block.heads]
-
-
-def _grid_heads(block: Grid, ctx: LayoutContext, widths: list[float],
-                nodes: list[Node]) -> Flowable:
-    cells: list[list[Flowable]] = []
-    size = ctx.sizes.fine if block.fine_heads else ctx.sizes.body
-    for text, node, width in zip(block.heads, nodes, widths, strict=True):
-        setting = ctx.wide(width - 2 * PAD).setting(words(text, heavy=True), size)
-        cells.append(line_flowables(setting, node, width - 2 * PAD) if text else [])
-    style = Style(border="grid", pad=PAD, fill=True, keep=True,
-                  pad_y=ctx.sizes.body * (0.1 if ctx.tight else 0.2),
-                  before=ctx.sizes.body * 0.3)
-    return row(cells, widths, style)
-
-
-def _widths(block: Grid, ctx: LayoutContext) -> list[float]:
-    """Return the widths of the columns: the given shares, or what heads and names need."""
-    if block.widths:
-        return [ctx.width * share / sum(block.widths) for share in block.widths]
-    size = ctx.sizes.body
-    heads = [fonts.width_of(text, True) * size + 2 * PAD + 1 for text in block.heads[1:]]
-    if ctx.width - sum(heads) >= ctx.width * 0.28:
-        return [ctx.width - sum(heads), *heads]
-    longest = [max((fonts.width_of(word, True) for word in text.split()), default=1) * size
-               + 2 * PAD + 1 for text in block.heads[1:]]
-    names = [line[0][0].text for line in block.rows if isinstance(line[0][0], Paragraph)]
-    named = max((fonts.width_of(plain(name), True) * size for name in names), default=0.0)
-    first = max(min(ctx.width - sum(longest), named + 2 * PAD + 1), ctx.width * 0.25)
-    rest = (ctx.width - first) / sum(longest)
-    return [first, *(width * rest for width in longest)]

@@ -22,7 +22,7 @@ from decisionaid.summary.pdf.flowables import Flowable, indented, stacked
 from decisionaid.summary.pdf.frames import Style
 from decisionaid.summary.pdf.frames import row as cell_row
 from decisionaid.summary.pdf.sizes import FINE_LEAD, FINE_LEAD_OPEN
-from decisionaid.summary.pdf.typeset import Setting, draw_line
+from decisionaid.summary.pdf.typeset import Setting, draw_line, draw_lines
 from decisionaid.summary.runs import Run, Text
 
 if TYPE_CHECKING:
@@ -169,16 +169,8 @@ def _pair(name: Text, value: Text, ctx: LayoutContext, item: Node) -> Flowable:
     height = rows * shown.lead + 2 * gap + 1
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        top = y + gap
-        for line in left.lines:
-            draw_line(canvas, left, line, x, top, names)
-            top += left.lead
-        if not under:
-            top -= left.lead
-        for line in shown.lines:
-            start = x if under else x + ctx.width - value_width
-            draw_line(canvas, shown, line, start, top, body)
-            top += shown.lead
+        top = draw_lines(canvas, left, x, y + gap, names) - (0 if under else left.lead)
+        draw_lines(canvas, shown, x if under else x + ctx.width - value_width, top, body)
         canvas.line(x, y + height, x + ctx.width)
 
     return Flowable(height, paint)

@@ -239,6 +239,15 @@ def draw_line(canvas: PdfCanvas, setting: Setting, line: TextLine, x: float, top
         x += part.width
 
 
+def draw_lines(canvas: PdfCanvas, setting: Setting, x: float, top: float, node: Node,
+               lead: float = 0.0) -> float:
+    """Draw all lines of a text under one another; return the height where the next would begin."""
+    for line in setting.lines:
+        draw_line(canvas, setting, line, x, top, node)
+        top += lead or setting.lead
+    return top
+
+
 def _ink(line: TextLine) -> float:
     """Return the width of a line's letters, without the space behind the last of them."""
     if line.parts:

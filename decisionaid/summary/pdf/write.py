@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,9 +12,8 @@ from typing import TYPE_CHECKING
 from decisionaid.language import is_right_to_left
 from decisionaid.summary.pdf.canvas import PdfCanvas
 from decisionaid.summary.pdf.layout import Cancelled, SectionLayout, lay_out, places_of, stop_if
-from decisionaid.summary.pdf.names import VISIT_NAME
-from decisionaid.summary.pdf.pack import Attachment, packed
 from decisionaid.summary.pdf.pages import PageFoot
+from decisionaid.summary.pdf.read import VISIT_NAME
 from decisionaid.summary.pdf.sizes import PAPERS
 from decisionaid.summary.pdf.structure import Bookmark, MarkedContent, Node
 
@@ -57,11 +57,10 @@ def write_pdf(document: Document, *, attachment: bytes | None = None,
     with _lock:
         writer = _Writer(document, cancelled, progress)
         drawn = writer.write()
-    data = packed(drawn)
+    data = _packed(drawn)
     if attachment is None:
         return WrittenPdf(data, data, writer.pages)
-    inside = Attachment(VISIT_NAME, attachment, document.title, document.date)
-    return WrittenPdf(data, packed(drawn, inside), writer.pages)
+    return WrittenPdf(data, _packed(drawn, document, attachment), writer.pages)
 
 
 def pdf_bytes(document: Document, *, attachment: bytes | None = None,
@@ -69,6 +68,29 @@ def pdf_bytes(document: Document, *, attachment: bytes | None = None,
     """Return the file of `write_pdf`, with the attachment inside where one is given."""
     return write_pdf(document, attachment=attachment, cancelled=cancelled,
                      progress=progress).carrying
+
+
+def _packed(data: bytes, document: Document | None = None, attachment: bytes = b"") -> bytes:
+    """Return a PDF with its objects in compressed streams, half the size.
+
+    With a document it carries an attachment, listed and as a file of its own ("AF").
+    """
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        if document is not None:
+            spec = pikepdf.AttachedFileSpec(
+                pdf, attachment, filename=VISIT_NAME, description=document.title,
+                mime_type="application/octet-stream", relationship=pikepdf.Name.Source,
+                mod_date=f"D:{document.date:%Y%m%d}000000Z")
+            pdf.attachments[VISIT_NAME] = spec
+            pdf.Root.AF = pikepdf.Array([spec.obj])
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                 compress_streams=True, deterministic_id=True,
+                 # The version stands in the file alone; looking into the XMP would need lxml.
+                 fix_metadata_version=False)
+    return out.getvalue()
 
 
 def page_count(document: Document) -> int:
