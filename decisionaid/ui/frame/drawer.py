@@ -59,8 +59,8 @@ class Dim(QWidget):
 class Badge(QWidget, Themed):
     """A count in a yellow circle; the title beside it says what is counted."""
 
-    def __init__(self, count: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, count: int) -> None:
+        super().__init__()
         self._text = str(count)
         self.restyle()
 

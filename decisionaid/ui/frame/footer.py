@@ -42,8 +42,8 @@ class Footer(QWidget, Themed):
     nextRequested = Signal()
     statusLinkRequested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._mode: FrameMode = "full"
         self._low = self._stacked = False
         self._page: Page | None = None

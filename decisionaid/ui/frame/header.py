@@ -21,8 +21,8 @@ from decisionaid.ui.widgets.textblock import marked
 class LogoMark(QWidget, Themed):
     """The mark of the program; the title beside it says the name."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.restyle()
 
     def restyle(self) -> None:
@@ -37,8 +37,8 @@ class LogoMark(QWidget, Themed):
 class Separator(QWidget, Themed):
     """A thin upright line between groups of header buttons."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFixedSize(21, 34)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,8 +65,8 @@ class HeaderBar(QWidget, Themed):
     menuRequested = Signal()
     finishRequested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.mode: FrameMode = "full"
         self._low = self._stacked = False
         self._welcome = False

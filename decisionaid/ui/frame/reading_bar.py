@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.style.theme import Themed, theme
+from decisionaid.ui.style.theme import Themed, grow_downwards, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -38,9 +38,9 @@ class ReadingBar(QWidget, Themed):
     stopRequested = Signal()
     beginRequested = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
+    def __init__(self, *, narrow: bool = False) -> None:
         """narrow: It stands in a drawer, its words over its buttons."""
-        super().__init__(parent)
+        super().__init__()
         self._narrow = narrow
         self.label = WrapLabel("", "bold")
         self.begin = OutlineButton("", icon="play")
@@ -65,9 +65,7 @@ class ReadingBar(QWidget, Themed):
         for widget in (self.icon, self.label, self.buttons):
             self._line.addWidget(widget)
         self._line.setContentsMargins(24, 8, 24, 8)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_downwards(self)
         self._reads = self._asks = False
 
     def show_reading(self, speed: Speed, *, paused: bool) -> None:

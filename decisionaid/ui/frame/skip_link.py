@@ -25,7 +25,8 @@ class SkipLink(FilledButton):
     """The first Tab stop of a window: past header and steps to the page; seen with the focus."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__("", parent=window)
+        super().__init__("")
+        self.setParent(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.retranslate()
         self.lower()  # first in the tree, and under all it would cover
@@ -70,7 +71,8 @@ class PageTitle(WrapLabel):
     """
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__("", "h3", parent=page)
+        super().__init__("", "h3")
+        self.setParent(page)
         set_heading(self, 1)
         self.setGeometry(0, 0, 1, 1)
         self.setProperty("readFirst", True)

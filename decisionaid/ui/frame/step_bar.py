@@ -6,34 +6,31 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
-from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.paint import circle_number, rounded, smooth, tick
+from decisionaid.ui.widgets.painted_button import PaintedButton
 from decisionaid.ui.widgets.textblock import TextBlock, plain
 
 StepState = Literal["done", "now", "to_come", "skipped"]
 
 
-class StepButton(QPushButton, Themed):
+class StepButton(PaintedButton, QPushButton):
     """One step: circle with number or tick, its name, and a bar under the step in view."""
 
-    def __init__(self, step_id: str, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, step_id: str, number: int) -> None:
+        super().__init__()
         self.step_id, self.number = step_id, number
         self.state: StepState = "to_come"
         self._title = ""
         self._low = False
-        self._block: TextBlock | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setSizePolicy(policy)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._name: TextBlock | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_state(self, title: str, state: StepState, *, low: bool) -> None:
         """Show the step's name and state, and say both."""
@@ -51,24 +48,20 @@ class StepButton(QPushButton, Themed):
 
     def restyle(self) -> None:
         """Measure the name again in the theme's size."""
-        self._block = None
+        self._name = None
         self.update()
 
     def _words(self) -> TextBlock:
-        if self._block is None:
+        if self._name is None:
             look = theme()
             font = look.font("meta", bold=self.state == "now")
-            self._block = TextBlock(
+            self._name = TextBlock(
                 plain(self._title), font, look.px(22), rtl=right_to_left(self), center=False
             )
-        return self._block
+        return self._name
 
     def _circle(self) -> int:
         return theme().px(30)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not enter_clicks(self, event):
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         width = 4 + self._circle() + 10 + self._words().width(10_000) + 8
@@ -128,8 +121,8 @@ class StepButton(QPushButton, Themed):
 class Bars(QWidget, Themed):
     """Six bars that show the step in view where the text is large."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.count, self.now = 6, 0
         self.setFixedHeight(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -151,8 +144,8 @@ class StepBar(QWidget, Themed):
 
     stepRequested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.buttons: list[StepButton] = []
         self._titles: dict[str, str] = {}
         self._states: dict[str, StepState] = {}

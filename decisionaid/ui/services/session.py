@@ -59,9 +59,8 @@ class Session(QObject):
         *,
         kiosk: bool = False,
         today: Callable[[], dt.date] | None = None,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.library = library
         self.policy = policy
         self.kiosk = kiosk

@@ -21,8 +21,7 @@ class TerminationHandler(QObject):
     """
 
     def __init__(
-        self, application: QGuiApplication, keep: Callable[[], object],
-        end: Callable[[], object], parent: QObject | None = None,
+        self, application: QGuiApplication, keep: Callable[[], object], end: Callable[[], object]
     ) -> None:
         """Begin to listen.
 
@@ -32,7 +31,7 @@ class TerminationHandler(QObject):
             end: Ends the program.
             parent: The owner.
         """
-        super().__init__(parent)
+        super().__init__()
         self._keep, self._end = keep, end
         self._before = {}
         application.commitDataRequest.connect(

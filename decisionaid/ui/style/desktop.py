@@ -34,8 +34,8 @@ class Desktop(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.said: dict[tuple[str, str], object] = {}
         self._bus = QDBusConnection.sessionBus()
         if not self._bus.isConnected():

@@ -8,11 +8,11 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.drawings import mistake
 from decisionaid.ui.style.accessibility import Role, set_role
-from decisionaid.ui.style.theme import Themed, ThemeName, theme, tokens
+from decisionaid.ui.style.theme import Themed, ThemeName, grow_downwards, theme, tokens
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}\b")
 WIDTH, HEIGHT = 700, 380  # the size every drawing of an aid is made in
@@ -43,23 +43,18 @@ def recolored(svg: str, name: ThemeName) -> str:
 class Drawing(QWidget, Themed):
     """A drawing as wide as its place, with a sentence that says what it shows."""
 
-    def __init__(self, svg: str, alt: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, svg: str, alt: str) -> None:
+        super().__init__()
         # A guide may come from anywhere: what may take long or look elsewhere is never painted.
         self._svg = "" if mistake(svg) else svg
         self._ready: QPixmap | None = None
         set_role(self, Role.Graphic)
         self.setAccessibleName(alt)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_downwards(self, wide=True)
 
     def restyle(self) -> None:
         """Paint again in the theme's colors."""
         self._ready = None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return round(width * HEIGHT / WIDTH)

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from decisionaid.paths import resource
 
@@ -79,8 +79,8 @@ class Theme(QObject):
     changing = Signal()
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.name: ThemeName = "light"
         self.scale = 1.0
         self.wide = False
@@ -244,6 +244,15 @@ def restyle(widgets: list[QWidget]) -> None:
 def theme() -> Theme:
     """Return the one theme of the program."""
     return Theme()
+
+
+def grow_downwards(widget: QWidget, *, wide: bool = False, fixed: bool = False) -> None:
+    """Let a widget's height follow its width; `wide` takes all width, `fixed` no more height."""
+    kind = QSizePolicy.Policy
+    policy = QSizePolicy(
+        kind.Expanding if wide else kind.Preferred, kind.Fixed if fixed else kind.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 def right_to_left(widget: QWidget) -> bool:

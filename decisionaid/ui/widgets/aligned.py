@@ -20,10 +20,10 @@ class AlignedRow(QWidget, Themed):
 
     def __init__(
         self, columns: int, *, gap: int = GAP, fill: str = "surface", edge: str = "line",
-        framed: bool = True, parent: QWidget | None = None,
+        framed: bool = True,
     ) -> None:  # fmt: skip
         """Begin empty; without a frame the cells stand on the ground, at its edges."""
-        super().__init__(parent)
+        super().__init__()
         self._columns = columns
         self._framed = framed
         self._fill, self._edge = fill, edge

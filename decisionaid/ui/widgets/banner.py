@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import LINK, OutlineButton, TextButton
@@ -31,9 +30,8 @@ class Banner(Card):
         icon: str = "triangle-alert",
         action: str = "",
         closes: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(fill="caution", edge="cautionLine", width=2, parent=parent)
+        super().__init__(fill="caution", edge="cautionLine", width=2)
         words = column(WrapLabel(title, "bold"), spacing=0)
         if sentence:
             words.addWidget(WrapLabel(sentence))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton
 
 from decisionaid.ui.style import icons
 from decisionaid.ui.style.accessibility import Role, set_role
-from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.theme import grow_downwards, right_to_left, theme
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, circle_number, rounded, smooth
-from decisionaid.ui.widgets.read_aloud import ClickOnToggle
-from decisionaid.ui.widgets.textblock import TextBlock, plain
+from decisionaid.ui.widgets.painted_button import PaintedButton
+from decisionaid.ui.widgets.textblock import TextBlock
 
 LEAST_EM = 10
 
@@ -36,15 +36,7 @@ QUIET = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=12
 LINK = Look(None, None, "primary", "tint", "tintPressed", "primary", pad=8)
 
 
-def enter_clicks(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Click a button on Enter as on Space, which Qt leaves to dialogs; whether it did."""
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return False
-    button.click()
-    return True
-
-
-class TextButton(ClickOnToggle, QPushButton, Themed):
+class TextButton(PaintedButton, QPushButton):
     """A button with words and, if wanted, an icon before or after them and a count."""
 
     def __init__(
@@ -58,9 +50,8 @@ class TextButton(ClickOnToggle, QPushButton, Themed):
         role: str = "",
         wide: bool = False,
         start: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.look = look
         self.icon_name = icon
         self._icon_after = icon_after
@@ -71,24 +62,14 @@ class TextButton(ClickOnToggle, QPushButton, Themed):
         self._opens = ""  # the chevron of a button that opens a list
         self._detail = ""
         self._underlined = False  # a link is, where it stands in a line of text
-        self._blocks: dict[tuple[str, str], TextBlock] = {}
-        across = QSizePolicy.Policy.Minimum if wide else QSizePolicy.Policy.Preferred
-        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
-        if wide:
-            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)  # wraps where it must
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_downwards(self, wide=wide)
         self.setAutoDefault(False)
-        self.connect_toggled()
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
-        """Show these words; an ampersand is a sign, not a shortcut."""
+        """Show and tell these words."""
         self._label = text
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
+        self.show_words(text)
         self.restyle()
 
     def label(self) -> str:
@@ -116,22 +97,9 @@ class TextButton(ClickOnToggle, QPushButton, Themed):
         self.setAccessibleDescription(text)
         self.restyle()
 
-    def restyle(self) -> None:
-        """Measure the words again in the theme's size."""
-        self._blocks.clear()
-        self.updateGeometry()
-        self.update()
-
-    def _block(self, text: str, role: str) -> TextBlock:
-        key = (role, text)
-        if key not in self._blocks:
-            look = theme()
-            center = not (self._start or self._detail or self.icon_name)
-            self._blocks[key] = TextBlock(
-                plain(text), look.font(role), look.line(role),
-                rtl=right_to_left(self), center=center,
-            )
-        return self._blocks[key]
+    def _measured(self, text: str, role: str) -> TextBlock:
+        center = not (self._start or self._detail or self.icon_name)
+        return self._block(text, role, center=center)
 
     def least_height(self) -> int:
         """Return the least height of the button in px."""
@@ -159,15 +127,12 @@ class TextButton(ClickOnToggle, QPushButton, Themed):
         return theme().px(28) + max(0, digits - 2) * theme().px(9)
 
     def _text_height(self, width: int) -> int:
-        height = self._block(self._label, self._role).height(width)
-        return height + (self._block(self._detail, "body").height(width) if self._detail else 0)
+        height = self._measured(self._label, self._role).height(width)
+        return height + (self._measured(self._detail, "body").height(width) if self._detail else 0)
 
     def _text_width(self, limit: float) -> int:
-        width = self._block(self._label, self._role).width(limit)
-        return max(width, self._block(self._detail, "body").width(limit) if self._detail else 0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+        width = self._measured(self._label, self._role).width(limit)
+        return max(width, self._measured(self._detail, "body").width(limit) if self._detail else 0)
 
     def heightForWidth(self, width: int) -> int:
         inner = max(1, width - 2 * self._pad() - self._extras())
@@ -178,7 +143,7 @@ class TextButton(ClickOnToggle, QPushButton, Themed):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        word = min(self._block(self._label, self._role).longest_word(),
+        word = min(self._measured(self._label, self._role).longest_word(),
                    LEAST_EM * theme().size(self._role))
         width = word + 2 * self._pad() + self._extras()
         return QSize(max(width, self.least_height()), self.least_height())
@@ -238,7 +203,7 @@ class TextButton(ClickOnToggle, QPushButton, Themed):
 
     def _paint_words(self, painter: QPainter, box: QRectF, ink: str) -> None:
         color = theme().color(ink)
-        block = self._block(self._label, self._role)
+        block = self._measured(self._label, self._role)
         block.paint(painter, box, color, color)
         top = box.top() + block.height(box.width())
         if self.look is LINK and (self._underlined or self.underMouse() or self.isDown()):
@@ -247,24 +212,15 @@ class TextButton(ClickOnToggle, QPushButton, Themed):
             painter.drawLine(round(box.left()), y, round(box.right()), y)
         if self._detail:
             color = color if self.look is FILLED else theme().color("ink")
-            below = self._block(self._detail, "body")
+            below = self._measured(self._detail, "body")
             below.paint(painter, QRectF(box.left(), top, box.width(), 0), color, color)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Alt and an arrow move an item of a list; the button must not take them for its own.
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
-        elif not enter_clicks(self, event):
+        else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        super().enterEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.restyle()
-        super().changeEvent(event)
 
 
 class FilledButton(TextButton):
@@ -272,11 +228,11 @@ class FilledButton(TextButton):
 
     def __init__(
         self, text: str, *, icon: str = "", icon_after: bool = True, least_height: int = 56,
-        wide: bool = False, parent: QWidget | None = None,
+        wide: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(
             text, FILLED, icon=icon, icon_after=icon_after, least_height=least_height,
-            role="button56", wide=wide, parent=parent,
+            role="button56", wide=wide,
         )  # fmt: skip
 
 
@@ -285,12 +241,12 @@ class OutlineButton(TextButton):
 
     def __init__(
         self, text: str, *, icon: str = "", icon_after: bool = False, least_height: int = 48,
-        wide: bool = False, parent: QWidget | None = None,
+        wide: bool = False,
     ) -> None:  # fmt: skip
         role = "button56" if least_height >= 56 else "button"
         super().__init__(
             text, OUTLINE, icon=icon, icon_after=icon_after, least_height=least_height,
-            role=role, wide=wide, parent=parent,
+            role=role, wide=wide,
         )  # fmt: skip
 
 
@@ -313,26 +269,23 @@ class WideButton(TextButton):
 class LinkButton(TextButton):
     """A bold link in the primary color with the hit area of a button."""
 
-    def __init__(
-        self, text: str, *, icon: str = "", underlined: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(text, LINK, icon=icon, parent=parent)
+    def __init__(self, text: str, *, icon: str = "", underlined: bool = False) -> None:
+        super().__init__(text, LINK, icon=icon)
         self._underlined = underlined
 
 
 class QuietButton(TextButton):
     """A header button: icon and regular words without an edge."""
 
-    def __init__(self, text: str, *, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, QUIET, icon=icon, parent=parent)
+    def __init__(self, text: str, *, icon: str = "") -> None:
+        super().__init__(text, QUIET, icon=icon)
 
 
 class IconButton(TextButton):
     """A button of one icon (up, down, more, page turn only); its name is also its tooltip."""
 
-    def __init__(self, icon: str, name: str, *, parent: QWidget | None = None) -> None:
-        super().__init__("", OUTLINE, icon=icon, parent=parent)
+    def __init__(self, icon: str, name: str) -> None:
+        super().__init__("", OUTLINE, icon=icon)
         set_role(self, Role.Button)  # Qt's own would tell the tooltip as well
         self.set_spoken(name)
 

@@ -33,9 +33,8 @@ class Card(QWidget, Themed):
         padding: int = 16,
         radius: int = CARD_RADIUS,
         dashed: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.fill, self.edge, self.edge_width = fill, edge, width
         self.dashed, self._radius, self._padding = dashed, radius, padding
         self.box = self.make_box()
@@ -71,10 +70,8 @@ class Card(QWidget, Themed):
 class Icon(QWidget, Themed):
     """An icon beside words; the words carry the meaning, so it has no name of its own."""
 
-    def __init__(
-        self, name: str, size: int = 28, token: str = "ink", *, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, size: int = 28, token: str = "ink") -> None:
+        super().__init__()
         self._name, self._size, self._token = name, size, token
         self.restyle()
 
@@ -127,9 +124,8 @@ class Pictogram(QWidget, Themed):
         fill: str = "pict",
         edge: str = "pictLine",
         token: str = "ink",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._name, self._size, self._fill, self._edge = name, size, fill, edge
         self._token = token
         self.restyle()
@@ -172,8 +168,8 @@ class People(QWidget, Themed):
 
     SIZE = QSize(440, 336)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self.SIZE.height())
 
@@ -187,8 +183,8 @@ class People(QWidget, Themed):
 class Divider(QFrame, Themed):
     """A thin line between parts of a page."""
 
-    def __init__(self, *, token: str = "line", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, token: str = "line") -> None:
+        super().__init__()
         self._token = token
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(2)
@@ -202,8 +198,8 @@ class Divider(QFrame, Themed):
 class Pill(QWidget, Themed):
     """A short note in a rounded sunken box, with an icon if wanted."""
 
-    def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, icon: str = "") -> None:
+        super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.setSpacing(8)
@@ -220,8 +216,8 @@ class Pill(QWidget, Themed):
 class Dots(QWidget, Themed):
     """Where a person is among a few pages: the pill is the page in view."""
 
-    def __init__(self, count: int, now: int, spoken: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, count: int, now: int, spoken: str) -> None:
+        super().__init__()
         self._count, self._now = count, now
         self.setAccessibleName(spoken)
         self.restyle()

@@ -21,11 +21,10 @@ class Chip(TextButton):
     """A small choice: edge, mark and weight together tell that it is picked."""
 
     def __init__(
-        self, text: str, *, icon: str = "", pill: bool = False, opens: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+        self, text: str, *, icon: str = "", pill: bool = False, opens: bool = False
+    ) -> None:
         """Make a chip; one that `opens` more is a button and is never picked."""
-        super().__init__(text, OFF, icon=icon, icon_after=opens, role="meta", parent=parent)
+        super().__init__(text, OFF, icon=icon, icon_after=opens, role="meta")
         self._own_icon, self._pill = icon, pill
         self.setCheckable(not opens)
         self.setAutoExclusive(not opens)  # one of a few: a radio button for a screen reader
@@ -57,9 +56,9 @@ class ChipRow(QWidget):
 
     def __init__(
         self, question: str, answers: Sequence[tuple[str, str]] = (), *, pill: bool = False,
-        icons: Sequence[str] = (), parent: QWidget | None = None,
+        icons: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__()
         self.setAccessibleName(question)
         set_role(self, Role.Grouping)
         self._pill = pill

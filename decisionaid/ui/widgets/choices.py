@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QRadioButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from decisionaid.ui.style.accessibility import Role, set_role
-from decisionaid.ui.style.theme import Themed, right_to_left, theme
-from decisionaid.ui.widgets.buttons import enter_clicks
+from decisionaid.ui.style.theme import grow_downwards, right_to_left, theme
 from decisionaid.ui.widgets.labels import heading
 from decisionaid.ui.widgets.layouts import EqualGrid
-from decisionaid.ui.widgets.paint import (
-    CONTROL_RADIUS,
-    check_mark,
-    radio_mark,
-    rounded,
-    smooth,
-)
-from decisionaid.ui.widgets.read_aloud import ClickOnToggle
-from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
+from decisionaid.ui.widgets.paint import CONTROL_RADIUS, smooth
+from decisionaid.ui.widgets.painted_button import PaintedButton
+from decisionaid.ui.widgets.textblock import longest_word, plain
 
 MARK = 28
 LEAST_HEIGHT = 56
@@ -46,33 +37,20 @@ class Choice(Struct, frozen=True):
     caption: str = ""
 
 
-if TYPE_CHECKING:
-    _Base = QAbstractButton
-else:
-    _Base = object
+class _PaintedChoice(PaintedButton):
+    """Paints an answer: edge, mark and weight together tell what is picked."""
 
+    ROLE: Role
 
-class _ChoicePainter(Themed, _Base):
-    """Draws a choice: edge, mark and weight together tell what is picked."""
-
-    _label: str
-    _caption: str
-    _round: bool
-    _blocks: dict[tuple[str, str, bool, bool, int], TextBlock]
-
-    def _prepare(self, answer: Choice) -> None:
-        self._label, self._caption, self._blocks = answer.text, answer.caption, {}
-        self._round = isinstance(self, QRadioButton)
-        self.setText(answer.text.replace("&", "&&"))
-        self.setAccessibleName(answer.text)
+    def __init__(self, answer: Choice) -> None:
+        super().__init__()
+        self.answer = answer
+        self._label, self._caption = answer.text, answer.caption
+        set_role(self, self.ROLE)
+        self.show_words(answer.text)
         self.setAccessibleDescription(answer.caption)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_downwards(self, wide=True)
 
     def set_caption(self, caption: str) -> None:
         """Say something else in the quiet second line."""
@@ -82,41 +60,18 @@ class _ChoicePainter(Themed, _Base):
             self.updateGeometry()
             self.update()
 
-    def restyle(self) -> None:
-        """Measure the words again in the theme's size."""
-        self._blocks.clear()
-
-    def _block(self, text: str, role: str, *, bold: bool) -> TextBlock:
-        look, rtl = theme(), right_to_left(self)
-        key = (text, role, bold, rtl, look.size(role))
-        if key not in self._blocks:
-            font = look.font(role, bold=bold)
-            block = TextBlock(plain(text), font, look.line(role), rtl=rtl, center=False)
-            self._blocks[key] = block
-        return self._blocks[key]
-
     def _text_left(self) -> int:
         look = theme()
         return look.gap(16) + look.px(MARK) + look.gap(12)
 
-    def _heights(self, width: int) -> tuple[int, int]:
+    def _heights(self, width: int, *, bold: bool = True) -> tuple[int, int]:
         """Return the heights of words and caption; as bold, so that picking moves nothing."""
         inner = max(1, width - self._text_left() - theme().gap(14))
-        top = self._block(self._label, "meta", bold=True).height(inner)
+        top = self._block(self._label, "meta", bold=bold).height(inner)
         below = 0
         if self._caption:
-            below = self._block(self._caption, "caption", bold=False).height(inner) + 2
+            below = self._block(self._caption, "caption").height(inner) + 2
         return top, below
-
-    def _shown_heights(self) -> tuple[int, int]:
-        """Return the heights as painted now, to centre the words in the room kept for bold."""
-        inner = max(1, self.width() - self._text_left() - theme().gap(14))
-        bold = self.isChecked() or bool(self._caption)
-        top = self._block(self._label, "meta", bold=bold).height(inner)
-        return top, self._heights(self.width())[1]
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         top, below = self._heights(width)
@@ -126,7 +81,7 @@ class _ChoicePainter(Themed, _Base):
         wide = self._block(self._label, "meta", bold=True).width(10_000)
         if self._caption:
             limit = max(wide, theme().px(220))
-            wide = max(wide, self._block(self._caption, "caption", bold=False).width(limit))
+            wide = max(wide, self._block(self._caption, "caption").width(limit))
         width = wide + self._text_left() + theme().gap(14)
         return QSize(width, self.heightForWidth(width))
 
@@ -135,62 +90,35 @@ class _ChoicePainter(Themed, _Base):
         word = min(longest_word(plain(self._label), font), 6 * font.pixelSize())
         return QSize(word + self._text_left() + theme().gap(14), LEAST_HEIGHT)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not enter_clicks(self, event):
-            super().keyPressEvent(event)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = smooth(QPainter(self)), theme()
-        on, hover = self.isChecked(), self.underMouse() and self.isEnabled()
-        edge = "disabled" if not self.isEnabled() else "primary" if on or hover else "lineStrong"
-        fill = "tint" if on or hover or self.isDown() else "surface"
-        rounded(painter, QRectF(self.rect()), CONTROL_RADIUS, fill, edge, 3 if on else 2)
-        top, below = self._shown_heights()
-        mark, rtl = look.px(MARK), right_to_left(self)
+        painter, look, rtl = smooth(QPainter(self)), theme(), right_to_left(self)
+        bold = self.isChecked() or bool(self._caption)
+        top, below = self._heights(self.width(), bold=bold)
+        mark = look.px(MARK)
         # Beside taller ones, words with a caption begin where the others' words begin.
         first = look.gap(12) if below else (self.height() - top) / 2
         mark_top = (self.height() - mark) / 2 if not below else first - (mark - look.px(24)) / 2
-        left = self.width() - look.gap(16) - mark if rtl else look.gap(16)
-        draw = radio_mark if self._round else check_mark
-        box = QRectF(left, mark_top, mark, mark)
-        draw(painter, box, on=on, enabled=self.isEnabled(), hover=hover)
-        self._paint_words(painter, first, top)
-
-    def _paint_words(self, painter: QPainter, y: float, height: int) -> None:
-        look, left, end = theme(), self._text_left(), theme().gap(14)
-        width = self.width() - left - end
-        x = end if right_to_left(self) else left
+        x = self.width() - look.gap(16) - mark if rtl else look.gap(16)
+        self.paint_choice(painter, CONTROL_RADIUS, QRectF(x, mark_top, mark, mark))
+        left, end = self._text_left(), look.gap(14)
+        box = QRectF(end if rtl else left, first, self.width() - left - end, 0)
         color = look.color("ink" if self.isEnabled() else "disabled")
-        words = self._block(self._label, "meta", bold=self.isChecked() or bool(self._caption))
-        words.paint(painter, QRectF(x, y, width, 0), color, color)
+        self._block(self._label, "meta", bold=bold).paint(painter, box, color, color)
         if self._caption:
-            below = self._block(self._caption, "caption", bold=False)
-            below.paint(painter, QRectF(x, y + height + 2, width, 0), color, color)
+            below_words = box.translated(0, top + 2)
+            self._block(self._caption, "caption").paint(painter, below_words, color, color)
 
 
-class RadioChoice(ClickOnToggle, _ChoicePainter, QRadioButton):
+class RadioChoice(_PaintedChoice, QRadioButton):
     """One of several answers; picking it lets go of the others in its group."""
 
-    def __init__(self, answer: Choice, parent: QWidget | None = None) -> None:
-        QRadioButton.__init__(self, parent)
-        self.answer = answer
-        set_role(self, Role.RadioButton)
-        self._prepare(answer)
-        self.connect_toggled()
+    ROLE = Role.RadioButton
 
 
-class CheckChoice(ClickOnToggle, _ChoicePainter, QCheckBox):
+class CheckChoice(_PaintedChoice, QCheckBox):
     """An answer that can be ticked on its own."""
 
-    def __init__(self, answer: Choice, parent: QWidget | None = None) -> None:
-        QCheckBox.__init__(self, parent)
-        self.answer = answer
-        set_role(self, Role.CheckBox)
-        self._prepare(answer)
-        self.connect_toggled()
+    ROLE = Role.CheckBox
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -219,9 +147,8 @@ class ChoiceGroup(QWidget):
         columns: int = 1,
         multiple: bool = False,
         show_question: bool = True,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setAccessibleName(question)
         set_role(self, Role.Grouping)
         self._buttons: dict[str, QAbstractButton] = {}

@@ -12,7 +12,7 @@ from decisionaid.ui.style import icons
 from decisionaid.ui.style.theme import ThemeName, theme
 from decisionaid.ui.widgets.icon_array import paint_person
 from decisionaid.ui.widgets.paint import rounded, smooth
-from decisionaid.ui.widgets.textblock import Rich, TextBlock, longest_word, marked
+from decisionaid.ui.widgets.textblock import Rich, TextBlock, longest_word, marked, text_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,10 +84,8 @@ class DisplayList:
 
     def block(self, text: str | Rich, role: str, *, center: bool = False) -> TextBlock:
         """Return a text in a type role; a `str` may hold `**bold**` runs."""
-        look = theme()
         rich = marked(text) if isinstance(text, str) else text
-        return TextBlock(rich, look.font(role), look.line(role), rtl=self.rtl,
-                         center=center)
+        return text_block(rich, role, rtl=self.rtl, center=center)
 
     def text(
         self, text: str, x: float, y: float, width: float, role: str = "meta",

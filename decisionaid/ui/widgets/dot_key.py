@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.accessibility import Role, set_read_aloud, set_role
 from decisionaid.ui.style.text import listed, tr
-from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.theme import Themed, grow_downwards, right_to_left, theme
 from decisionaid.ui.widgets.display_list import DisplayList
 
 if TYPE_CHECKING:
@@ -31,19 +31,7 @@ class DotKey(QWidget, Themed):
         kinds = listed(names[s] for s in shapes)
         self.setAccessibleName(f"{self._words[0]} {kinds}: {yes}; {tr('empty')}: {no}")
         set_read_aloud(self, "")  # a picture is no use to the ear
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def restyle(self) -> None:
-        """Measure the words again in the theme's size."""
-        self.updateGeometry()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Mirror everything with the direction of reading."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.restyle()
+        grow_downwards(self)
 
     def _lay(self, width: int) -> tuple[DisplayList, float, float]:
         """Return the drawing in a width, its height, and how wide it would like to be."""
@@ -63,9 +51,6 @@ class DotKey(QWidget, Themed):
             x += taken + APART
             widest = max(widest, x - APART)
         return out, y + line, widest
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return round(self._lay(width)[1])

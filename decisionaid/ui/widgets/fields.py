@@ -57,8 +57,8 @@ class _Area(QPlainTextEdit, Themed):
     leftOut = Signal()
     fileRefused = Signal()
 
-    def __init__(self, lines: int, limit: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, lines: int, limit: int) -> None:
+        super().__init__()
         self._lines = lines
         self._limit = limit
         self.setTabChangesFocus(True)
@@ -134,9 +134,9 @@ class TextArea(QWidget):
 
     def __init__(
         self, label: str, *, placeholder: str = "", lines: int = 3, show_label: bool = True,
-        limit: int = LIMIT, parent: QWidget | None = None,
+        limit: int = LIMIT,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__()
         self._limit = limit
         self._setting = False
         self._known = ""
@@ -252,9 +252,9 @@ class TextField(QLineEdit, Themed):
 
     def __init__(
         self, name: str, *, placeholder: str = "", secret: bool = False, limit: int = LIMIT,
-        prints: bool = True, parent: QWidget | None = None,
+        prints: bool = True,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__()
         self._limit = limit
         self._prints = prints and not secret
         self.limit_note = WrapLabel("", "caption")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.text import listed
-from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.theme import Themed, grow_downwards, right_to_left, theme
 from decisionaid.ui.widgets.display_list import DisplayList
 from decisionaid.ui.widgets.labels import LEAST_EM
 from decisionaid.ui.widgets.textblock import plain, reading_width
@@ -48,13 +48,11 @@ class BothFramings(QWidget, Themed):
         one_a_line: Each side always has a line of its own, however wide it is.
     """
 
-    def __init__(self, framings: tuple[FramingLabel, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, framings: tuple[FramingLabel, ...]) -> None:
+        super().__init__()
         self._framings = framings
         self.one_a_line = False
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_downwards(self)
         set_role(self, Role.StaticText)
         self.setAccessibleName(listed(f"{f.count} {f.words}" for f in framings))
         self.restyle()
@@ -120,9 +118,6 @@ class BothFramings(QWidget, Themed):
     @staticmethod
     def _width(block: TextBlock) -> int:
         return block.width(reading_width(block.font))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return max((box.bottom() + 1 for box in self.boxes(width)), default=0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import OutlineButton
@@ -26,8 +25,8 @@ class SurvivalGate(Card):
 
     answered = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(fill="sunken", edge="lineStrong", width=2, padding=24, parent=parent)
+    def __init__(self) -> None:
+        super().__init__(fill="sunken", edge="lineStrong", width=2, padding=24)
         self.buttons: dict[GateAnswer, OutlineButton] = {
             "show": OutlineButton(tr("Yes, show them"), least_height=56, wide=True),
             "not_now": OutlineButton(tr("No, not now"), least_height=56, wide=True),

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.accessibility import Role, set_role
-from decisionaid.ui.style.theme import Themed, ThemeName, right_to_left, theme
+from decisionaid.ui.style.theme import Themed, ThemeName, grow_downwards, right_to_left, theme
 
 PITCH_X, PITCH_Y, EXTRA, GLYPH = 24.0, 20.5, 6.0, 17.0
 WIDTH, HEIGHT = 10 * PITCH_X + EXTRA, 10 * PITCH_Y + EXTRA
@@ -95,25 +95,15 @@ def _block(filled: int, scale: float, rtl: bool, look: ThemeName, ratio: float) 
 class IconArray(QWidget, Themed):
     """100 people in one block, or 1000 in ten; the name is the sentence with both framings."""
 
-    def __init__(
-        self,
-        filled: int,
-        total: int,
-        sentence: str,
-        *,
-        stretch: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, filled: int, total: int, sentence: str, *, stretch: bool = False) -> None:
+        super().__init__()
         if total not in (100, 1000) or not 0 <= filled <= total:
             raise ValueError(f"{filled} of {total} cannot be drawn")
         self.filled, self.total = filled, total
         self._stretch = stretch
         set_role(self, Role.Graphic)
         self.setAccessibleName(sentence)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_downwards(self, fixed=True)
 
     def blocks(self) -> list[int]:
         """Return how many people are filled in each block of 100, in reading order."""
@@ -131,9 +121,6 @@ class IconArray(QWidget, Themed):
         fit = width / (across * WIDTH + (across - 1) * BLOCK_GAP)
         limit = 3 * theme().factor() if self._stretch else theme().factor()
         return round(min(fit, limit), 3)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         scale, rows = self._scale(width), -(-len(self.blocks()) // self._across(width))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style import icons
 from decisionaid.ui.style.theme import right_to_left, theme
@@ -18,12 +17,11 @@ class IconLabel(WrapLabel):
     """Words that carry the meaning, and an icon at the start of their first line."""
 
     def __init__(
-        self, text: str | Rich, icon: str, *, role: str = "body", ink: str = "ink",
-        gap: int = 10, parent: QWidget | None = None,
+        self, text: str | Rich, icon: str, *, role: str = "body", ink: str = "ink", gap: int = 10
     ) -> None:
         """ink: the icon's color; gap: px between it and the words."""
         self._icon, self._icon_ink, self._apart = icon, ink, gap
-        super().__init__(text, role, parent=parent)
+        super().__init__(text, role)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside its icon, however high its row is
         self.restyle()
 

@@ -15,10 +15,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from decisionaid.ui.style.accessibility import set_heading
-from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.theme import Themed, grow_downwards, right_to_left, theme
 from decisionaid.ui.widgets.term_link import TARGET, TermLink
 from decisionaid.ui.widgets.textblock import (
     Rich,
@@ -27,6 +27,7 @@ from decisionaid.ui.widgets.textblock import (
     marked,
     plain,
     reading_width,
+    text_block,
     with_terms,
 )
 
@@ -40,15 +41,9 @@ class WrapLabel(QLabel, Themed):
     termActivated = Signal(str)
 
     def __init__(
-        self,
-        text: str | Rich = "",
-        role: str = "body",
-        token: str = "ink",
-        *,
-        center: bool = False,
-        parent: QWidget | None = None,
+        self, text: str | Rich = "", role: str = "body", token: str = "ink", *, center: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.role = role
         self.token = token
         self._center = center
@@ -57,9 +52,7 @@ class WrapLabel(QLabel, Themed):
         self._term = 0
         self._words: list[TermLink] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_downwards(self)
         self.set_text(text)
 
     def set_text(self, text: str | Rich) -> None:
@@ -165,11 +158,8 @@ class WrapLabel(QLabel, Themed):
 
     def _block(self) -> TextBlock:
         if self._laid is None:
-            look = theme()
-            self._laid = TextBlock(
-                self._rich, look.font(self.role), look.line(self.role),
-                rtl=right_to_left(self), center=self._center,
-            )  # fmt: skip
+            self._laid = text_block(
+                self._rich, self.role, rtl=right_to_left(self), center=self._center)
         return self._laid
 
     def hasHeightForWidth(self) -> bool:
@@ -253,11 +243,9 @@ class WrapLabel(QLabel, Themed):
         super().changeEvent(event)
 
 
-def heading(
-    text: str, level: Level = "h1", parent: QWidget | None = None, *, look: Level | None = None,
-) -> WrapLabel:
+def heading(text: str, level: Level = "h1", *, look: Level | None = None) -> WrapLabel:
     """Return a heading that a screen reader announces as one of its level; painted as `look`."""
-    label = WrapLabel("", look or level, parent=parent)
+    label = WrapLabel("", look or level)
     # The role comes first: a label that has its text before is told, and kept, as a plain one.
     set_heading(label, {"display": 1, "h1": 1, "h2": 2, "h3": 3}[level])
     label.setProperty("noFocusRing", True)  # a page begins there; it is no control
@@ -265,9 +253,9 @@ def heading(
     return label
 
 
-def lead(text: str, parent: QWidget | None = None) -> WrapLabel:
+def lead(text: str) -> WrapLabel:
     """Return the sentence under a title."""
-    return WrapLabel(text, "lead", parent=parent)
+    return WrapLabel(text, "lead")
 
 
 def title_block(title: str, sentence: str = "", level: Level = "h1") -> QVBoxLayout:
@@ -280,18 +268,18 @@ def title_block(title: str, sentence: str = "", level: Level = "h1") -> QVBoxLay
     return box
 
 
-def body(text: str | Rich, parent: QWidget | None = None) -> WrapLabel:
+def body(text: str | Rich) -> WrapLabel:
     """Return reading text; use `aid_text` for words from an aid."""
-    return WrapLabel(text, "body", parent=parent)
+    return WrapLabel(text, "body")
 
 
-def caption(text: str, parent: QWidget | None = None) -> WrapLabel:
+def caption(text: str) -> WrapLabel:
     """Return a quiet line; never use it for a fact alone."""
-    return WrapLabel(text, "caption", "ink2", parent=parent)
+    return WrapLabel(text, "caption", "ink2")
 
 
-def aid_text(text: str, role: str = "body", parent: QWidget | None = None) -> WrapLabel:
+def aid_text(text: str, role: str = "body") -> WrapLabel:
     """Return words from an aid, with their `**bold**` runs."""
-    label = WrapLabel(marked(text), role, parent=parent)
+    label = WrapLabel(marked(text), role)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     return label

@@ -107,9 +107,9 @@ def widgets_of(layout: QLayout) -> list[QWidget]:
 class Wrapping(QLayout):
     """What both wrapping layouts share: a list of items and a height that follows the width."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    def __init__(self, *, spacing: int = 8) -> None:
         self._heights: dict[int, int] = {}  # first: what follows invalidates it
-        super().__init__(parent)
+        super().__init__()
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
@@ -195,8 +195,8 @@ class FlowLayout(Wrapping):
         ends_apart: Where all stand in one line, the last one stands at its end.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
-        super().__init__(parent, spacing=spacing)
+    def __init__(self, *, spacing: int = 8) -> None:
+        super().__init__(spacing=spacing)
         self.ends_apart = False
 
     def sizeHint(self) -> QSize:
@@ -234,11 +234,8 @@ class FlowLayout(Wrapping):
 class EqualGrid(Wrapping):
     """Equal columns of at least `least_em` of body text and every word; rows of equal height."""
 
-    def __init__(
-        self, columns: int, *, least_em: float = 10, spacing: int = 12,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent, spacing=spacing)
+    def __init__(self, columns: int, *, least_em: float = 10, spacing: int = 12) -> None:
+        super().__init__(spacing=spacing)
         self._columns = columns
         self._least_em = least_em
         self.one_height = False  # as tall as the tallest of all, not of its line

@@ -43,18 +43,18 @@ class NumberParts(Struct, frozen=True):
 class MetaLine(IconLabel):
     """An icon and a line about a number: time span, people, source, how sure."""
 
-    def __init__(self, icon: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(marked(text), icon, role="meta", ink="ink2", gap=8, parent=parent)
+    def __init__(self, icon: str, text: str) -> None:
+        super().__init__(marked(text), icon, role="meta", ink="ink2", gap=8)
 
 
 class SameStudyBox(Card):
     """The other group of the same study, or that there was none."""
 
-    def __init__(self, text: str | None, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str | None) -> None:
         same = text is not None
         super().__init__(
             fill="tint" if same else "surface", edge="primary" if same else "line",
-            width=2 if same else 0, padding=10, radius=SMALL_RADIUS, parent=parent,
+            width=2 if same else 0, padding=10, radius=SMALL_RADIUS,
         )  # fmt: skip
         words = text if text is not None else tr("This study had no other group to compare with.")
         self.label = IconLabel(marked(words), "link" if same else "minus", role="meta")
@@ -86,11 +86,8 @@ def number_widgets(parts: NumberParts) -> NumberWidgets:
 class NoNumberCell(QWidget):
     """Why there is no number, in the same place and size as a number would have."""
 
-    def __init__(
-        self, title: str, why: str, *, icon: str = "circle-question-mark",
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
+    def __init__(self, title: str, why: str, *, icon: str = "circle-question-mark") -> None:
+        super().__init__()
         line = row(spacing=10)
         line.addWidget(Icon(icon, 26), 0, Qt.AlignmentFlag.AlignTop)
         words = column(WrapLabel(title, "bold"), aid_text(why), spacing=2)
@@ -104,10 +101,9 @@ class MedianCell(QWidget):
     """A middle value: half longer, half less long; a big number without bar or array."""
 
     def __init__(
-        self, above: str, value: str, below: str, meta: tuple[tuple[str, str], ...] = (),
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
+        self, above: str, value: str, below: str, meta: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        super().__init__()
         self.value = WrapLabel(value, "number")
         box = column(WrapLabel(marked(above)), self.value, WrapLabel(marked(below)), spacing=2)
         self.meta = [MetaLine(icon, text) for icon, text in meta]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox
 
 from decisionaid.ui.style.accessibility import Role, set_role
-from decisionaid.ui.style.theme import Themed, right_to_left, theme
-from decisionaid.ui.widgets.buttons import enter_clicks
+from decisionaid.ui.style.theme import grow_downwards, right_to_left, theme
 from decisionaid.ui.widgets.cards import Card, Pictogram, paint_pictogram
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column, row
-from decisionaid.ui.widgets.paint import CARD_RADIUS, check_mark, rounded, smooth
-from decisionaid.ui.widgets.read_aloud import ClickOnToggle
-from decisionaid.ui.widgets.textblock import TextBlock, longest_word, plain
+from decisionaid.ui.widgets.paint import CARD_RADIUS, smooth
+from decisionaid.ui.widgets.painted_button import PaintedButton
+from decisionaid.ui.widgets.textblock import longest_word, plain, text_block
 
 LEAST_HEIGHT = 196
 CHECK = 28
@@ -23,7 +22,7 @@ SMALL_NAME, NO_BRAND, NO_PICTURE = 1, 2, 3  # how close a header is, where names
 HEADER_EDGE = 2
 
 
-class OptionCard(ClickOnToggle, QCheckBox, Themed):
+class OptionCard(PaintedButton, QCheckBox):
     """An option on the shelf; the whole card is the target.
 
     Attributes:
@@ -32,53 +31,27 @@ class OptionCard(ClickOnToggle, QCheckBox, Themed):
 
     pickRequested = Signal(str)
 
-    def __init__(
-        self, option_id: str, pictogram: str, name: str, what: str, how: str,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
+    def __init__(self, option_id: str, pictogram: str, name: str, what: str, how: str) -> None:
+        super().__init__()
         set_role(self, Role.CheckBox)
         self.option_id, self._pictogram = option_id, pictogram
         self._texts = ((name, "h3", "ink"), (what, "meta", "ink"), (how, "caption", "ink2"))
-        self._blocks: dict[tuple[int, bool, int], TextBlock] = {}
-        self.setText(name.replace("&", "&&"))
-        self.setAccessibleName(name)
+        self.show_words(name)
         self.setAccessibleDescription(f"{what} {how}")
         self.setProperty("ringRadius", CARD_RADIUS)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_downwards(self, wide=True)
         self.clicked.connect(self._on_clicked)
-        self.connect_toggled()
 
     @Slot()
     def _on_clicked(self) -> None:
         self.pickRequested.emit(self.option_id)
 
-    def restyle(self) -> None:
-        """Measure the words again in the theme's size."""
-        self._blocks.clear()
-
-    def _block(self, number: int) -> TextBlock:
-        look, (text, role, _) = theme(), self._texts[number]
-        key = (number, right_to_left(self), look.size(role))
-        if key not in self._blocks:
-            self._blocks[key] = TextBlock(
-                plain(text), look.font(role), look.line(role), rtl=key[1], center=False
-            )
-        return self._blocks[key]
-
     def _head(self) -> int:
         return theme().gap(12) + theme().px(48) + theme().gap(2)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         inner = width - 2 * theme().gap(16)
-        words = sum(self._block(n).height(inner) + APART for n in range(len(self._texts)))
+        words = sum(self._block(t, role).height(inner) + APART for t, role, _ in self._texts)
         return max(LEAST_HEIGHT, self._head() + words + theme().gap(6))
 
     def sizeHint(self) -> QSize:
@@ -89,30 +62,19 @@ class OptionCard(ClickOnToggle, QCheckBox, Themed):
         word = longest_word(plain(self._texts[0][0]), theme().font("h3"))
         return QSize(min(word, theme().px(200)) + 2 * theme().gap(16), LEAST_HEIGHT)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not enter_clicks(self, event):
-            super().keyPressEvent(event)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, rtl = smooth(QPainter(self)), theme(), right_to_left(self)
-        on, hover = self.isChecked(), self.underMouse()
-        fill = "tint" if on or hover else "surface"
-        edge = "primary" if on or hover else "lineStrong"
-        rounded(painter, QRectF(self.rect()), CARD_RADIUS, fill, edge, 3 if on else 2)
         pad, top, side, check = look.gap(16), look.gap(12), look.px(48), look.px(CHECK)
         near, far = pad, self.width() - pad
+        box = QRectF(near if rtl else far - check, top, check, check)
+        self.paint_choice(painter, CARD_RADIUS, box)
         left = far - side if rtl else near
         paint_pictogram(painter, QRectF(left, top, side, side), self._pictogram)
-        box = QRectF(near if rtl else far - check, top, check, check)
-        check_mark(painter, box, on=on, enabled=True, hover=hover)
         y, inner = float(self._head()), self.width() - 2 * pad
-        for number, (_, _, token) in enumerate(self._texts):
-            color = look.color(token)
-            self._block(number).paint(painter, QRectF(pad, y, inner, 0), color, color)
-            y += self._block(number).height(inner) + APART
+        for text, role, token in self._texts:
+            color, block = look.color(token), self._block(text, role)
+            block.paint(painter, QRectF(pad, y, inner, 0), color, color)
+            y += block.height(inner) + APART
 
 
 class OptionHeader(Card):
@@ -122,10 +84,8 @@ class OptionHeader(Card):
     _close = 0
     _keeps_brand = False  # what stands in its place may not be left out
 
-    def __init__(
-        self, pictogram: str, name: str, brand: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(edge="ink", width=HEADER_EDGE, padding=12, parent=parent)
+    def __init__(self, pictogram: str, name: str, brand: str = "") -> None:
+        super().__init__(edge="ink", width=HEADER_EDGE, padding=12)
         self.name = WrapLabel(name, "h3")
         self.brand = WrapLabel(brand, "caption", "ink2")
         words = column(1, self.name, self.brand, 1, spacing=0)
@@ -176,10 +136,8 @@ class OptionHeader(Card):
 
     def words_height(self, width: int, close: int) -> int:
         """Return the px that the words take down in a header so wide and so close."""
-        look, room = theme(), self.words_room(width, close)
+        room, rtl = self.words_room(width, close), right_to_left(self)
         said = [(self.name, "row" if close >= SMALL_NAME else "h3")]
         if self._shows_brand(close):
             said.append((self.brand, "caption"))
-        return sum(TextBlock(label.rich(), look.font(role), look.line(role),
-                             rtl=right_to_left(self), center=False).height(room)
-                   for label, role in said)
+        return sum(text_block(label.rich(), role, rtl=rtl).height(room) for label, role in said)

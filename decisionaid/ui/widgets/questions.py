@@ -18,8 +18,8 @@ from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth
 class NumberTile(QWidget, Themed):
     """The place of a question in the list; the first three have a filled tile."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._text, self._top = "", False
         self.restyle()
 
@@ -83,11 +83,8 @@ class QuestionItem(_QuickCard):
     moveRequested = Signal(str, int)
     moreRequested = Signal(str)
 
-    def __init__(
-        self, question_id: str, text: str, notes: tuple[str, ...] = (),
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(padding=12, parent=parent)
+    def __init__(self, question_id: str, text: str, notes: tuple[str, ...] = ()) -> None:
+        super().__init__(padding=12)
         set_role(self, Role.Grouping)
         self.question_id = question_id
         self.tile = NumberTile()
@@ -193,11 +190,8 @@ class SuggestedQuestion(_QuickCard):
     addRequested = Signal(str)
     openRequested = Signal(str)
 
-    def __init__(
-        self, question_id: str, text: str, *, note: str = "", added: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(padding=12, parent=parent)
+    def __init__(self, question_id: str, text: str, *, note: str = "", added: bool = False) -> None:
+        super().__init__(padding=12)
         self.question_id, self._text, self.added = question_id, text, added
         self.label = WrapLabel(text, "meta")
         set_silent(self.label)  # the button tells it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 
 from decisionaid.ui.style.accessibility import Role, set_role, set_silent
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.style.theme import Themed, theme
-from decisionaid.ui.widgets.buttons import enter_clicks
+from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import mirrored
 from decisionaid.ui.widgets.paint import smooth, tick
-from decisionaid.ui.widgets.read_aloud import ClickOnToggle
+from decisionaid.ui.widgets.painted_button import PaintedButton
 
 POINTS = 5
 NAME_WIDTH = 350
@@ -38,19 +37,16 @@ def scale_words() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-class ScalePoint(ClickOnToggle, QRadioButton, Themed):
+class ScalePoint(PaintedButton, QRadioButton):
     """One circle; its target is the whole column by the height of the row."""
 
-    def __init__(self, number: int, word: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, number: int, word: str) -> None:
+        super().__init__()
         self.number = number
         self._show_word = False
         set_role(self, Role.RadioButton)
         self.setText(word)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.connect_toggled()
 
     def show_word(self, shown: bool) -> None:
         """Write the word beside the circle, where the columns have no heads."""
@@ -61,13 +57,6 @@ class ScalePoint(ClickOnToggle, QRadioButton, Themed):
     def nextCheckState(self) -> None:
         """Let a tap on the picked circle clear it, which Qt's radio buttons never do."""
         self.setChecked(not self.isChecked())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not enter_clicks(self, event):
-            super().keyPressEvent(event)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
 
     def sizeHint(self) -> QSize:
         if self._show_word:
@@ -84,7 +73,7 @@ class ScalePoint(ClickOnToggle, QRadioButton, Themed):
         top = (self.height() - CIRCLE) / 2
         left = (self.width() - CIRCLE) / 2
         if self._show_word:
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            rtl = right_to_left(self)
             left = self.width() - CIRCLE - 8 if rtl else 8
         return QRectF(left, top, CIRCLE, CIRCLE)
 
@@ -100,7 +89,7 @@ class ScalePoint(ClickOnToggle, QRadioButton, Themed):
         if self._show_word:
             painter.setFont(look.font("body", bold=on))
             painter.setPen(look.color("ink"))
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            rtl = right_to_left(self)
             near, far = (0, -CIRCLE - 20) if rtl else (CIRCLE + 20, 0)
             room = QRectF(self.rect()).adjusted(near, 0, far, 0)
             flags = Qt.AlignmentFlag
@@ -112,8 +101,8 @@ class ScalePoint(ClickOnToggle, QRadioButton, Themed):
 class _Points(QWidget, Themed):
     """The five circles and the line behind them."""
 
-    def __init__(self, points: Sequence[ScalePoint], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, points: Sequence[ScalePoint]) -> None:
+        super().__init__()
         self._points = tuple(points)
         self.box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.box.setContentsMargins(0, 0, 0, 0)
@@ -148,11 +137,8 @@ class ImportanceRow(QWidget, Themed):
 
     picked = Signal(str, int)
 
-    def __init__(
-        self, matter_id: str, name: str, caption: str = "", *, line: bool = True,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
+    def __init__(self, matter_id: str, name: str, caption: str = "", *, line: bool = True) -> None:
+        super().__init__()
         self.matter_id = matter_id
         self._line = line
         set_role(self, Role.Grouping)
@@ -229,7 +215,7 @@ class ImportanceRow(QWidget, Themed):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, keys = Qt.Key(event.key()), Qt.Key
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        rtl = right_to_left(self)
         side = {keys.Key_Right: 1, keys.Key_Left: -1}.get(key, 0)
         way = (-side if rtl else side) or {keys.Key_Down: 1, keys.Key_Up: -1}.get(key, 0)
         at = next((n for n, point in enumerate(self.points) if point.hasFocus()), None)
@@ -255,8 +241,8 @@ class ImportanceRow(QWidget, Themed):
 class ScaleHead(QWidget, Themed):
     """The words over the five columns; keep it above the scroll area so that it stays."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str) -> None:
+        super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(mirrored(self, 20, 8, 12, 10))
         line.setSpacing(12)

@@ -117,8 +117,8 @@ class QuietBar(QScrollBar):
 class FollowingArea(QScrollArea, Themed):
     """An area that scrolls downwards alone and shows what has the focus, 96 px from its edges."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -171,10 +171,8 @@ class ScrollPage(FollowingArea):
 
     scrolled = Signal()
 
-    def __init__(
-        self, *, side_margin: int = PAGE_MARGIN, ends: int = 20, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, *, side_margin: int = PAGE_MARGIN, ends: int = 20) -> None:
+        super().__init__()
         self._side, self._ends = side_margin, ends
         self._end_margin: int | None = None
         self._embedded = False

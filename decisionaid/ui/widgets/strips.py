@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
@@ -79,9 +78,8 @@ class AskStrip(TextButton):
     askRequested = Signal()
     openRequested = Signal()
 
-    def __init__(self, about: str = "", *, asked: bool = False, alone: bool = False,
-                 parent: QWidget | None = None) -> None:  # fmt: skip
-        super().__init__("", ASK, icon="message-circle-question-mark", start=True, parent=parent)
+    def __init__(self, about: str = "", *, asked: bool = False, alone: bool = False) -> None:
+        super().__init__("", ASK, icon="message-circle-question-mark", start=True)
         self._about = about
         self._alone = alone
         self.asked = asked

@@ -19,6 +19,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from decisionaid.ui.style.theme import theme
+
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 LINE_SEPARATOR = "\u2028"
 RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -210,6 +212,14 @@ class TextBlock:
                 a, b = (_x_of(line, at) for at in (first, last))
                 boxes.append(QRectF(min(a, b), number * self.line, abs(b - a), self.line))
         return boxes
+
+
+def text_block(
+    rich: Rich, role: str, *, rtl: bool, bold: bool | None = None, center: bool = False
+) -> TextBlock:
+    """Return a text to measure and paint in a type role of the theme in force."""
+    look = theme()
+    return TextBlock(rich, look.font(role, bold=bold), look.line(role), rtl=rtl, center=center)
 
 
 def _x_of(line: QTextLine, place: int) -> float:

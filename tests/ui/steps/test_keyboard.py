@@ -24,8 +24,9 @@ KEY = Qt.Key
 def listed(shown):
     """Return a list of two lines with two buttons each, in a window that walks by arrows."""
     holder = QWidget()
-    buttons = [OutlineButton(name, parent=holder) for name in ("a", "b", "c", "d")]
+    buttons = [OutlineButton(name) for name in ("a", "b", "c", "d")]
     for number, button in enumerate(buttons):
+        button.setParent(holder)
         button.setGeometry(200 * (number % 2), 80 * (number // 2), 150, 60)
     window = QWidget()
     box = QVBoxLayout(window)

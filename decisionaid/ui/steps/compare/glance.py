@@ -39,9 +39,9 @@ class GlancePage(ScrollPage):
 
     def __init__(
         self, view: GlanceView, options: tuple[OptionView, ...], form: GridForm,
-        end: QWidget | None = None, parent: QWidget | None = None,
+        end: QWidget | None = None,
     ) -> None:
-        super().__init__(side_margin=0, ends=0, parent=parent)
+        super().__init__(side_margin=0, ends=0)
         self.keep_width(10)
         self.content.setBackgroundRole(QPalette.ColorRole.Window)
         self.content.setAutoFillBackground(True)  # lets Qt move what is painted while scrolling

@@ -12,9 +12,9 @@ from decisionaid.ui.steps.compare.cell_row import CellRow, GridForm
 from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
-from decisionaid.ui.widgets.buttons import enter_clicks
 from decisionaid.ui.widgets.display_list import DisplayList
 from decisionaid.ui.widgets.paint import CARD_RADIUS, smooth
+from decisionaid.ui.widgets.painted_button import enter_clicks
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import GlanceRowView

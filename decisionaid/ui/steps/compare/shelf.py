@@ -92,8 +92,8 @@ class Shelf(ScrollPage):
 
     pickedChanged = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self.box.setSpacing(12)
         self._context = context
         self._cards: dict[str, OptionCard] = {}
