@@ -26,7 +26,7 @@ from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.buttons import LINK, TextButton
 from decisionaid.ui.widgets.cards import Divider, Icon
 from decisionaid.ui.widgets.labels import heading
-from decisionaid.ui.widgets.layouts import clear
+from decisionaid.ui.widgets.layouts import clear, column, fill, in_widget, row
 from decisionaid.ui.widgets.paint import circle_number, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
 
@@ -78,12 +78,11 @@ class Drawer(QWidget, Themed):
 
     Attributes:
         closed: The drawer was closed by the person or by the program.
-        listenRequested: What it shows is to be read aloud.
+        listen: The button by which what it shows is to be read aloud.
         can_listen: Whether a voice of this computer reads aloud; else there is no button.
     """
 
     closed = Signal()
-    listenRequested = Signal()
     can_listen = False
 
     def __init__(self, parent: QWidget, below: QWidget | None = None) -> None:
@@ -108,39 +107,26 @@ class Drawer(QWidget, Themed):
         self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(3, 0, 0, 0)
         outer.setSpacing(0)
-        self._head = QHBoxLayout()
-        self._head.setContentsMargins(20, 16, 20, 16)
-        self._head.setSpacing(12)
         self.icon = Icon("list-checks", 26)
         self.title = heading("", "h2")
         self.close_button = TextButton("", LINK, icon="x", icon_after=True)
         self.close_button.clicked.connect(self.close_drawer)
         self._badge_box = QHBoxLayout()
-        self._head.addWidget(self.icon)
-        self._head.addWidget(self.title, 1)
-        self._head.addLayout(self._badge_box)
-        self._close_line = QHBoxLayout()
-        self._close_line.addStretch()
+        self._head = row(
+            self.icon, (self.title, 1), self._badge_box, margins=(20, 16, 20, 16))
+        self._close_line = row(0)
         self._put_close()
-        outer.addLayout(self._close_line)
-        outer.addLayout(self._head)
         self.listen = TextButton("", LINK, icon="volume-2")
-        self.listen.clicked.connect(self.listenRequested)
-        self._listen_line = QHBoxLayout()
-        self._listen_line.addWidget(self.listen)
-        self._listen_line.addStretch()
-        outer.addLayout(self._listen_line)
-        outer.addWidget(Divider())
+        self._listen_line = row(self.listen, 0)
         self.area = ScrollPage(side_margin=20)
-        outer.addWidget(self.area, 1)
         self.over_foot = QVBoxLayout()
-        outer.addLayout(self.over_foot)
         self._foot_line = Divider()
-        outer.addWidget(self._foot_line)
-        self._foot_holder = QWidget()
-        self._foot = QVBoxLayout(self._foot_holder)
-        self._foot.setSpacing(10)
-        outer.addWidget(self._foot_holder)
+        self._foot = column(spacing=10)
+        self._foot_holder = in_widget(self._foot)
+        fill(
+            outer, self._close_line, self._head, self._listen_line, Divider(), (self.area, 1),
+            self.over_foot, self._foot_line, self._foot_holder,
+        )  # fmt: skip
 
     def _put_close(self) -> None:
         """Put Close beside the title, or above it where the text is large."""
@@ -176,10 +162,7 @@ class Drawer(QWidget, Themed):
         """
         if not self.isVisible():
             self._opener = opener or QApplication.focusWidget()
-        self._outer.addWidget(self._foot_holder)
-        clear(self.area.box)
-        clear(self._badge_box)
-        clear(self._foot)
+        self._empty()
         self._content = content
         self.icon.set_icon(icon)
         self.title.set_text(title)
@@ -228,14 +211,16 @@ class Drawer(QWidget, Themed):
             return
         self.hide()
         self.dim.hide()
-        self._outer.addWidget(self._foot_holder)
-        clear(self.area.box)
-        clear(self._badge_box)
-        clear(self._foot)
+        self._empty()
         self._content = None
         self._forget_title()
         self._give_focus_back()
         self.closed.emit()
+
+    def _empty(self) -> None:
+        self._outer.addWidget(self._foot_holder)
+        for layout in (self.area.box, self._badge_box, self._foot):
+            clear(layout)
 
     def _forget_title(self) -> None:
         """Drop what names the content: it may tell the next person of this visit."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.frame.modes import FrameMode
@@ -21,7 +21,7 @@ from decisionaid.ui.widgets.buttons import (
 )
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import widgets_of
+from decisionaid.ui.widgets.layouts import column, fill, row, widgets_of
 from decisionaid.ui.widgets.textblock import marked
 
 WHOLE = 10_000  # px: wider than any window
@@ -38,10 +38,6 @@ class StatusLine(WrapLabel):
 class Footer(QWidget, Themed):
     """Back, the status line, the page's own buttons, and Next."""
 
-    backRequested = Signal()
-    nextRequested = Signal()
-    statusLinkRequested = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self._mode: FrameMode = "full"
@@ -52,34 +48,15 @@ class Footer(QWidget, Themed):
         self.status = StatusLine("", "caption", "ink2", center=True)
         self.status_icon = Icon("lock", 22, "ink2")
         self.link = LinkButton("", underlined=True)
-        self.back.clicked.connect(self.backRequested)
-        self.next.clicked.connect(self.nextRequested)
-        self.link.clicked.connect(self.statusLinkRequested)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._middle = QVBoxLayout()
-        self._middle.setSpacing(0)
-        self._middle.addStretch()
-        self._extras = QHBoxLayout()
-        self._extras.setSpacing(12)
-        self._middle.addLayout(self._extras)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addStretch()
-        first.addWidget(self.status_icon)
-        first.addWidget(self.status)
-        first.addWidget(self.link)
-        first.addStretch()
-        self._middle.addLayout(first)
-        self._middle.addStretch()
+        self._extras, self._beside = row(), QHBoxLayout()
+        status = row(0, self.status_icon, self.status, self.link, 0, spacing=8)
+        middle = column(0, self._extras, status, 0, spacing=0)
         center = Qt.AlignmentFlag.AlignVCenter
-        self._row.addWidget(self.back, 0, center)
-        self._beside = QHBoxLayout()
-        self._row.addLayout(self._beside)
-        self._row.addLayout(self._middle, 1)
-        self._row.addWidget(self.next, 0, center)
+        fill(self._row, (self.back, 0, center), self._beside, (middle, 1), (self.next, 0, center))
 
     def set_page(self, page: Page) -> None:
         """Show the texts and buttons of this page."""
@@ -125,11 +102,9 @@ class Footer(QWidget, Themed):
             self._beside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             widget.show()
         if widgets:
-            self._extras.addStretch()
+            fill(self._extras, 0, *widgets, 0)
             for widget in widgets:
-                self._extras.addWidget(widget)
                 widget.show()
-            self._extras.addStretch()
 
     def _has_extras(self) -> bool:
         return self._page is not None and bool(self._page.footer_widgets())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from decisionaid import PROGRAM_NAME
 from decisionaid.ui.frame.modes import FrameMode
@@ -15,6 +15,7 @@ from decisionaid.ui.style.text import listed, ntr, tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton, QuietButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.textblock import marked
 
 
@@ -55,23 +56,13 @@ class HeaderBar(QWidget, Themed):
 
     can_listen = False
 
-    listenRequested = Signal()
-    helpRequested = Signal()
-    textSizeRequested = Signal()
-    colorsRequested = Signal()
-    languageRequested = Signal()
-    displayRequested = Signal()
-    questionsRequested = Signal()
-    menuRequested = Signal()
-    finishRequested = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self.mode: FrameMode = "full"
         self._low = self._stacked = False
         self._welcome = False
-        self._help_shown = True
-        self._language = ""
+        self.help_shown = True
+        self._language, self._count = "English", 0
         self._draft = ""
         self.guide_title, self._tagline_text = PROGRAM_NAME, ""
         self._quiet = False
@@ -95,29 +86,12 @@ class HeaderBar(QWidget, Themed):
         self.questions.set_badge(0)
         self.menu = OutlineButton("", icon="menu")
         self.finish = QuietButton("", icon="log-out")
-        for button, signal in (
-            (self.listen, self.listenRequested), (self.help, self.helpRequested),
-            (self.text_size, self.textSizeRequested), (self.colors, self.colorsRequested),
-            (self.language, self.languageRequested), (self.display, self.displayRequested),
-            (self.questions, self.questionsRequested), (self.menu, self.menuRequested),
-            (self.finish, self.finishRequested),
-        ):  # fmt: skip
-            button.clicked.connect(signal)
 
     def _lay_out(self) -> None:
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(8)
-        left = QHBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.mark)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch()
-        words.addWidget(self.name)
-        words.addWidget(self.tagline)
-        words.addStretch()
-        left.addLayout(words, 1)
-        self._row.addLayout(left, 1)
+        words = column(0, self.name, self.tagline, 0, spacing=0)
+        self._row.addLayout(row(self.mark, (words, 1)), 1)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addLayout(self._buttons)
         self._separators = [Separator() for _ in range(3)]
@@ -139,15 +113,12 @@ class HeaderBar(QWidget, Themed):
         self.menu.set_text(tr("Menu"))
         self.finish.set_text(tr("Finish"))
         self.questions.set_text(tr("My questions"))
-        self.set_count(self._count() or 0)
-        self.set_language(self._language or "English")
-
-    def _count(self) -> int:
-        return getattr(self, "_shown_count", 0)
+        self.set_count(self._count)
+        self.set_language(self._language)
 
     def set_count(self, count: int) -> None:
         """Show how many questions are on the list, and say it."""
-        self._shown_count = count
+        self._count = count
         self.questions.set_badge(count)
         spoken = ntr("{n} question", "{n} questions", count).format(n=count)
         self.questions.setAccessibleName(listed((self.questions.label(), spoken)))
@@ -192,17 +163,12 @@ class HeaderBar(QWidget, Themed):
             self._buttons.removeWidget(widget)
             widget.hide()
         self._welcome = welcome
-        self._help_shown = help_shown
+        self.help_shown = help_shown
         self._extras = list(extras) if welcome else []
         for widget in self._extras:
             self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             widget.show()
         self.set_mode(self.mode, low=self._low, stacked=self._stacked)
-
-    @property
-    def helps(self) -> bool:
-        """Whether Help is offered on the page in view."""
-        return self._help_shown
 
     @property
     def inside(self) -> bool:
@@ -215,7 +181,7 @@ class HeaderBar(QWidget, Themed):
         full, large, inside = mode == "full", mode == "large", not self._welcome
         for widget, shown in (
             (self.listen, self.can_listen and not large),
-            (self.help, not large and self._help_shown),
+            (self.help, not large and self.help_shown),
             (self.text_size, full and inside), (self.colors, full and inside),
             (self.language, full and inside), (self.display, mode == "compact" and inside),
             (self.questions, inside), (self.menu, large),
@@ -239,11 +205,9 @@ class HeaderBar(QWidget, Themed):
         self._row.setDirection(way)
         self._buttons.setDirection(way)
         self._buttons.setSpacing(2 if self.mode != "large" else 8)
+        flags = Qt.AlignmentFlag
         for widget in (self.questions, self.menu):
-            free = Qt.AlignmentFlag(0)
-            self._buttons.setAlignment(
-                widget, free if self._stacked else Qt.AlignmentFlag.AlignVCenter
-            )
+            self._buttons.setAlignment(widget, flags(0) if self._stacked else flags.AlignVCenter)
 
     def width_of(self, mode: FrameMode) -> int:
         """Return the px the header needs to show this form on one line."""
@@ -275,10 +239,12 @@ class HeaderBar(QWidget, Themed):
         paint_band(self, bottom=True)
 
 
-def paint_band(widget: QWidget, *, bottom: bool) -> None:
-    """Paint a white band with a line along its lower or upper edge."""
+def paint_band(
+    widget: QWidget, *, bottom: bool, fill: str = "surface", line: str = "line", tall: int = 0
+) -> None:
+    """Paint a band with a line along its lower or upper edge, as high as a border or `tall` px."""
     painter, look = QPainter(widget), theme()
-    painter.fillRect(widget.rect(), look.color("surface"))
-    tall = look.border()
+    painter.fillRect(widget.rect(), look.color(fill))
+    tall = tall or look.border()
     y = widget.height() - tall if bottom else 0
-    painter.fillRect(QRectF(0, y, widget.width(), tall), look.color("line"))
+    painter.fillRect(0, y, widget.width(), tall, look.color(line))

@@ -38,7 +38,7 @@ from decisionaid.ui.style.text import current
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.focus_ring import FocusRing
-from decisionaid.ui.widgets.layouts import clear, widgets_of
+from decisionaid.ui.widgets.layouts import clear, fill, in_widget, widgets_of
 from decisionaid.ui.widgets.layouts import column as column_of
 
 PageFactory = Callable[[], Page]
@@ -66,7 +66,6 @@ class MainWindow(KeyboardWindow, Themed):
     displayRequested = Signal()
     questionsRequested = Signal()
     menuRequested = Signal()
-    undoRequested = Signal()
     closing = Signal(QCloseEvent)
 
     def __init__(self) -> None:
@@ -101,33 +100,28 @@ class MainWindow(KeyboardWindow, Themed):
         self._banners = QVBoxLayout()
         self._banners.setContentsMargins(24, 0, 24, 0)
         self._holder = QVBoxLayout()
-        column.addWidget(self.header)
-        column.addWidget(self.steps)
-        column.addLayout(self._banners)
-        column.addLayout(self._holder, 1)
-        column.addWidget(self.undo_bar)
-        column.addWidget(self.footer)
+        fill(column, self.header, self.steps, self._banners, (self._holder, 1), self.undo_bar,
+             self.footer)
         self._scroll = WindowScrollArea(self._whole)
-        outside = QWidget()
-        outer, top = column_of(spacing=0), QVBoxLayout()
-        outside.setLayout(outer)
-        outer.addLayout(top)
+        top = QVBoxLayout()
+        outer = column_of(top, (self._scroll, 1), spacing=0)
+        outside = in_widget(outer)
         self._sticky = StickyTop(self, top)
-        outer.addWidget(self._scroll, 1)
         self.footer_bars = FooterBars(column, self.footer, outer)
         self.setCentralWidget(outside)
 
     def _connect(self) -> None:
-        for wish in (
-            "listen", "help", "textSize", "colors", "language", "display", "questions", "menu",
-            "finish",
+        head, foot = self.header, self.footer
+        for button, wish in (
+            (head.listen, self.listenRequested), (head.help, self.helpRequested),
+            (head.text_size, self.textSizeRequested), (head.colors, self.colorsRequested),
+            (head.language, self.languageRequested), (head.display, self.displayRequested),
+            (head.questions, self.questionsRequested), (head.menu, self.menuRequested),
+            (head.finish, self.finishRequested), (foot.next, self._on_next),
+            (foot.back, self._on_back), (foot.link, self._on_status_link),
         ):  # fmt: skip
-            getattr(self.header, f"{wish}Requested").connect(getattr(self, f"{wish}Requested"))
+            button.clicked.connect(wish)
         self.steps.stepRequested.connect(self.stepRequested)
-        self.undo_bar.undoRequested.connect(self.undoRequested)
-        self.footer.nextRequested.connect(self._on_next)
-        self.footer.backRequested.connect(self._on_back)
-        self.footer.statusLinkRequested.connect(self._on_status_link)
 
     def add_page(self, page_id: str, factory: PageFactory, *, bare: bool = False) -> None:
         """Name a page and how it is built when first shown; a bare one has no step bar."""
@@ -246,25 +240,21 @@ class MainWindow(KeyboardWindow, Themed):
         """Return the id of the next step that is not skipped, or None after the last."""
         return neighbour(self._steps, self._states, page_id, 1)
 
-    def step_before(self, page_id: str) -> str | None:
-        """Return the id of the last step before this one that is not skipped, or None."""
-        return neighbour(self._steps, self._states, page_id, -1)
-
     @Slot()
     def _on_next(self) -> None:
         page = self.shown_page()
         if page is not None and not page.on_next():
-            step = self.step_after(self._shown)
-            if step is not None:
-                self.stepRequested.emit(step)
+            self._go_to(self.step_after(self._shown))
 
     @Slot()
     def _on_back(self) -> None:
         page = self.shown_page()
         if page is not None and not page.on_back():
-            step = self.step_before(self._shown)
-            if step is not None:
-                self.stepRequested.emit(step)
+            self._go_to(neighbour(self._steps, self._states, self._shown, -1))
+
+    def _go_to(self, step: str | None) -> None:
+        if step is not None:
+            self.stepRequested.emit(step)
 
     @Slot()
     def _on_status_link(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,16 +31,13 @@ class MenuBar(QWidget):
     """The one menu that stays where the window scrolls everything else.
 
     Attributes:
-        menuRequested: The list it opens is wanted.
+        button: Opens the list.
     """
-
-    menuRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, icon: str = "table") -> None:
         super().__init__(parent)
         self.button = TextButton("", icon=icon, wide=True, start=True)
         self.button.set_opens()
-        self.button.clicked.connect(self.menuRequested)
         self.setLayout(column(self.button, margins=(SIDE, 10, SIDE, 12)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -82,7 +79,7 @@ class NavigationMenu(QWidget):
     @Slot()
     def _on_next(self) -> None:
         self._window.drawer.close_drawer()
-        self._window.footer.nextRequested.emit()
+        self._window.footer.next.click()
 
     @Slot()
     def _on_listen(self) -> None:
@@ -92,7 +89,7 @@ class NavigationMenu(QWidget):
     @Slot()
     def _on_back(self) -> None:
         self._window.drawer.close_drawer()
-        self._window.footer.backRequested.emit()
+        self._window.footer.back.click()
 
     @Slot()
     def _on_step(self) -> None:
@@ -108,7 +105,7 @@ class StickyTop:
     def __init__(self, window: KeyboardWindow, box: QVBoxLayout) -> None:
         self._window, self._box = window, box
         self._bar = MenuBar(window, icon="list")
-        self._bar.menuRequested.connect(self._open)
+        self._bar.button.clicked.connect(self._open)
         self._bar.hide()
         self.widget: QWidget | None = None
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from decisionaid.ui.frame.arrow_keys import make_list
+from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, grow_downwards, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import flow
+from decisionaid.ui.widgets.layouts import fill, flow, in_widget
 from decisionaid.voices import SPEEDS, Speed
 
 ROOMY = 1.25  # in larger text the speed is set under Display, and the bar leaves room to read
@@ -23,20 +23,13 @@ class ReadingBar(QWidget, Themed):
     """Says what is so, and holds the buttons for it.
 
     Attributes:
-        pauseToggled: Pause, or go on.
-        backRequested: Read the sentence before.
-        slowerRequested: Speak slower.
-        fasterRequested: Speak faster.
-        stopRequested: Read no more; also where reading was not begun.
-        beginRequested: The headphones are on.
+        begin: The headphones are on.
+        pause: Pause, or go on.
+        back: Read the sentence before.
+        slower: Speak slower.
+        faster: Speak faster.
+        stop: Read no more; also where reading was not begun.
     """
-
-    pauseToggled = Signal()
-    backRequested = Signal()
-    slowerRequested = Signal()
-    fasterRequested = Signal()
-    stopRequested = Signal()
-    beginRequested = Signal()
 
     def __init__(self, *, narrow: bool = False) -> None:
         """narrow: It stands in a drawer, its words over its buttons."""
@@ -49,21 +42,13 @@ class ReadingBar(QWidget, Themed):
         self.slower = OutlineButton("", icon="rewind")
         self.faster = OutlineButton("", icon="fast-forward")
         self.stop = OutlineButton("", icon="square")
-        for button, signal in (
-            (self.begin, self.beginRequested), (self.pause, self.pauseToggled),
-            (self.back, self.backRequested), (self.slower, self.slowerRequested),
-            (self.faster, self.fasterRequested), (self.stop, self.stopRequested),
-        ):  # fmt: skip
-            button.clicked.connect(signal)
-        self.buttons = QWidget()
-        self.buttons.setLayout(flow(self.begin, self.pause, self.back, self.slower, self.faster,
-                                    self.stop, spacing=8))
+        self.buttons = in_widget(flow(
+            self.begin, self.pause, self.back, self.slower, self.faster, self.stop))
         make_list(self.buttons)
         self.icon = Icon("volume-2", 24)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setSpacing(12)
-        for widget in (self.icon, self.label, self.buttons):
-            self._line.addWidget(widget)
+        fill(self._line, self.icon, self.label, self.buttons)
         self._line.setContentsMargins(24, 8, 24, 8)
         grow_downwards(self)
         self._reads = self._asks = False
@@ -77,8 +62,7 @@ class ReadingBar(QWidget, Themed):
         self.back.set_text(tr("Back one sentence"))
         self.slower.set_text(tr("Slower"))
         self.faster.set_text(tr("Faster"))
-        self.stop.set_text(tr("Stop"))
-        self.stop.set_icon("square")
+        self._set_stop(tr("Stop"))
         self.slower.setEnabled(speed != SPEEDS[0])
         self.faster.setEnabled(speed != SPEEDS[-1])
         self._show_buttons()
@@ -88,20 +72,22 @@ class ReadingBar(QWidget, Themed):
         self._reads = False
         self.label.set_text(tr("Others here could hear this. Put on headphones first."))
         self.begin.set_text(tr("Read now"))
-        self.stop.set_text(tr("Do not read"))
-        self.stop.set_icon("square")
-        self._show_buttons(self.begin)
+        self._set_stop(tr("Do not read"))
+        self._show_buttons(asks=True)
 
     def show_failed(self) -> None:
         """Say that the voice failed."""
         self._reads = False
         self.label.set_text(tr("The voice of this computer stopped. Press Listen to try again."))
-        self.stop.set_text(tr("Close"))
-        self.stop.set_icon("x")
+        self._set_stop(tr("Close"), "x")
         self._show_buttons()
 
-    def _show_buttons(self, *others: QWidget) -> None:
-        self._asks = self.begin in others
+    def _set_stop(self, text: str, icon: str = "square") -> None:
+        self.stop.set_text(text)
+        self.stop.set_icon(icon)
+
+    def _show_buttons(self, *, asks: bool = False) -> None:
+        self._asks = asks
         self.show()
         self.restyle()
 
@@ -122,6 +108,4 @@ class ReadingBar(QWidget, Themed):
         self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), theme()
-        painter.fillRect(self.rect(), look.color("tint"))
-        painter.fillRect(0, 0, self.width(), 2, look.color("primary"))
+        paint_band(self, bottom=False, fill="tint", line="primary", tall=2)

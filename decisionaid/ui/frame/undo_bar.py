@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
-from decisionaid.ui.style.theme import Themed, theme
+from decisionaid.ui.style.theme import Themed
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import row
 
 
 class UndoBar(QWidget, Themed):
@@ -21,15 +23,11 @@ class UndoBar(QWidget, Themed):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 10, 24, 10)
-        row.setSpacing(12)
         self.label = WrapLabel("")
         self.button = OutlineButton("", icon="undo-2")
         self.button.clicked.connect(self._on_undo)
-        row.addWidget(Icon("info", 24))
-        row.addWidget(self.label, 1)
-        row.addWidget(self.button)
+        self.setLayout(
+            row(Icon("info", 24), (self.label, 1), self.button, margins=(24, 10, 24, 10)))
         self.hide()
 
     def show_undo(self, sentence: str) -> None:
@@ -50,6 +48,4 @@ class UndoBar(QWidget, Themed):
         self.undoRequested.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), theme()
-        painter.fillRect(self.rect(), look.color("tint"))
-        painter.fillRect(0, 0, self.width(), 2, look.color("primary"))
+        paint_band(self, bottom=False, fill="tint", line="primary", tall=2)

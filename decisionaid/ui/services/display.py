@@ -136,7 +136,7 @@ class Menu(QWidget):
         buttons: list[TextButton] = []
         for text, icon, slot, shown in (
             (tr("Listen"), "volume-2", self._on_listen, context.window.header.can_listen),
-            (tr("Help"), "circle-question-mark", self._on_help, context.window.header.helps),
+            (tr("Help"), "circle-question-mark", self._on_help, context.window.header.help_shown),
             (tr("Take a break"), "coffee", self._on_break, inside),
             (tr("Finish"), "log-out", self._on_finish, inside),
         ):

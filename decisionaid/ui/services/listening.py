@@ -77,7 +77,7 @@ class Listening(QObject):
         self._found.connect(self._on_found)
         window.painted.connect(self._on_painted)
         window.listenRequested.connect(self.read_page)
-        window.drawer.listenRequested.connect(self.read_drawer)
+        window.drawer.listen.clicked.connect(self.read_drawer)
         window.drawer.closed.connect(self._on_drawer_closed)
         window.pageShown.connect(self.stop)
         window.closing.connect(self.stop)
@@ -365,12 +365,12 @@ class Listening(QObject):
             from decisionaid.ui.frame.reading_bar import ReadingBar
 
             bar = self._bars[self._in_drawer] = ReadingBar(narrow=self._in_drawer)
-            bar.beginRequested.connect(self._begin)
-            bar.pauseToggled.connect(self.toggle_pause)
-            bar.backRequested.connect(self.back)
-            bar.slowerRequested.connect(self.slower)
-            bar.fasterRequested.connect(self.faster)
-            bar.stopRequested.connect(self.finish)
+            bar.begin.clicked.connect(self._begin)
+            bar.pause.clicked.connect(self.toggle_pause)
+            bar.back.clicked.connect(self.back)
+            bar.slower.clicked.connect(self.slower)
+            bar.faster.clicked.connect(self.faster)
+            bar.stop.clicked.connect(self.finish)
             if self._in_drawer:
                 self._window.drawer.over_foot.addWidget(bar)
             else:

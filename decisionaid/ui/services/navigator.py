@@ -50,7 +50,7 @@ class Navigator(QObject):
     def _connect(self) -> None:
         window, session, context = self.window, self.session, self.context
         window.stepRequested.connect(self.show)
-        window.undoRequested.connect(session.undo)
+        window.undo_bar.undoRequested.connect(session.undo)
         window.pageShown.connect(self._on_page_shown)
         context.pageRequested.connect(self.show)
         session.visitChanged.connect(self._on_visit_changed)

@@ -146,7 +146,7 @@ def test_the_drawer_lies_at_the_end_side(window):
 def test_the_undo_bar_stays_until_it_is_used(window, qtbot):
     window.undo_bar.show_undo("Removed: How soon?")
     assert window.undo_bar.isVisible()
-    with qtbot.waitSignal(window.undoRequested):
+    with qtbot.waitSignal(window.undo_bar.undoRequested):
         qtbot.mouseClick(window.undo_bar.button, LEFT)
     assert not window.undo_bar.isVisible()
 

@@ -54,7 +54,7 @@ class ComparePage(Page):
         self.layers = LayerStack(context, self.place, self.wishes)
         self._connect()
         self.menu_bar = MenuBar(self)
-        self.menu_bar.menuRequested.connect(self._on_menu)
+        self.menu_bar.button.clicked.connect(self._on_menu)
         self.menu_bar.hide()
         self.shelf = Shelf(context)
         self.shelf.pickedChanged.connect(self.footerChanged)
