@@ -27,7 +27,7 @@ LOG_NAME = "log.txt"
 CRASH_NAME = "crash.txt"
 LARGEST_LOG = 200_000
 LINES_IN_REPORT = 200
-CODE = re.compile(r"[A-Za-z0-9_.:/ -]{1,60}")
+CODE = r"[A-Za-z0-9_.:/ -]{1,60}"
 PR_SET_DUMPABLE = 4
 # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX: without the box there is no report and no dump.
 NO_CRASH_REPORT = 0x0001 | 0x0002
@@ -71,7 +71,7 @@ class WordlessFormatter(logging.Formatter):
 def places_of(error: BaseException | None, trace: TracebackType | None) -> str:
     """Return the kind of an exception and the lines it passed, without its words."""
     kind = type(error).__name__ if error is not None else "unknown"
-    if isinstance(error, PlainError) and CODE.fullmatch(error.detail):
+    if isinstance(error, PlainError) and re.fullmatch(CODE, error.detail):
         kind += f" ({error.detail})"
     lines = [f"  {kind}"]
     while trace is not None:

@@ -33,8 +33,8 @@ GATE_STEMS = {
 NAMED_VERSION = r"[A-Za-z0-9_-]*[A-Za-z][A-Za-z0-9_-]*\s+v?[0-9]+(\.[0-9]+)+$"
 NEAR_GATE, NEAR_KEY = 3, 2
 LONGEST_KEY = 60
-KEY_START_OF_LINE = re.compile(r"""\s*\[{0,2}\s*["']?([^"'\[\]=.]*)["']?\s*[=.\]]""")
-QUOTED = re.compile(r"""["']([^"'\s]+)[^"']*["']""")
+KEY_START_OF_LINE = r"""\s*\[{0,2}\s*["']?([^"'\[\]=.]*)["']?\s*[=.\]]"""
+QUOTED = r"""["']([^"'\s]+)[^"']*["']"""
 KEY_START = bytes.fromhex("302a300506032b6570032100")  # before the 32 bytes of an Ed25519 key
 KEY_BYTES = 32
 TRUE_OR_FALSE, LANGUAGE_CODE = "true or false", 'a language code such as "es"'
@@ -166,9 +166,9 @@ class _Reading:
         self.starts: dict[str, list[int]] = {}
         self.quoted: dict[str, list[int]] = {}
         for n, line in enumerate(text.split("\n")):
-            for word in QUOTED.findall(line):
+            for word in re.findall(QUOTED, line):
                 self.quoted.setdefault(word, []).append(n)
-            if (start := KEY_START_OF_LINE.match(line)):
+            if (start := re.match(KEY_START_OF_LINE, line)):
                 self.starts.setdefault(start[1].strip(), []).append(n)
         self.found: list[str] = []
         self.wrong = self.closed = False

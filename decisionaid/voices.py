@@ -42,7 +42,7 @@ SAPI_SAY = SAPI + ("$in = New-Object IO.StreamReader([Console]::OpenStandardInpu
 # spd-say waits for ever where there is no sound card; orphaned, it would keep the words it has.
 GUARD = ("--pdeathsig", "KILL")
 POWERSHELL = ("-NoProfile", "-NonInteractive", "-Command")
-SAY_LINE = re.compile(r"^(?P<name>.+?)\s+(?P<lang>[a-z]{2,3}[_-]\w+)\s+#")
+SAY_LINE = r"^(?P<name>.+?)\s+(?P<lang>[a-z]{2,3}[_-]\w+)\s+#"
 
 
 class Voice(Struct, frozen=True):
@@ -139,7 +139,7 @@ def _espeak(lang: str, ask: Ask, which: Which) -> Voice | None:
 def _say(lang: str, ask: Ask, which: Which) -> Voice | None:
     program = which("say")
     lines = ask([program, "-v", "?"]) if program else []
-    found = (m for m in map(SAY_LINE.match, lines) if m and _is(lang, m["lang"]))
+    found = (m for line in lines if (m := re.match(SAY_LINE, line)) and _is(lang, m["lang"]))
     first = next(found, None)
     return Voice("say", program, lang, first["name"]) if program and first else None
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(#?)\}")
 OTHER_HALF = "||"
 SECOND_HAND = "†"  # behind a source that others told of; what it means is said once
-_AUTHOR = re.compile(r"([^\W\d_][\w'’ -]{1,24}?)(?: [A-Z]{1,3},)? et al\.")
+_AUTHOR = r"([^\W\d_][\w'’ -]{1,24}?)(?: [A-Z]{1,3},)? et al\."
 
 
 class TextRenderer(Struct, frozen=True):
@@ -80,7 +80,7 @@ def short_source(source: Source, w: Words) -> str:
     A sign stands behind it where we read what others wrote about it; see `footnote`. A title
     may argue, so it stands in the list of sources alone.
     """
-    author = _AUTHOR.match(source.citation)
+    author = re.match(_AUTHOR, source.citation)
     if source.study:
         name = w.tr("{name} study").format(name=source.study)
     elif source.kind == "label":

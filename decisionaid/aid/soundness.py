@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from decisionaid.aid import drawings
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.signing import require_whole
 
@@ -41,6 +40,7 @@ def require_viewable(compiled: Compiled) -> None:
     Raises:
         AidError: When one cannot be, or the aid cannot even be read.
     """
+    from decisionaid.aid import drawings
     from decisionaid.aid.viewing import view
     from decisionaid.aid.views import ViewRequest
 

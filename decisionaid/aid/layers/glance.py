@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.views import SilenceView
 
 HEADLINES: tuple[HeadlineKind, ...] = ("benefit", "harm")
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
+SENTENCE = r"(?<=[.!?])\s+"
 
 
 class GlanceBuilder:
@@ -106,7 +106,7 @@ class GlanceBuilder:
         return self._first_sentence(cell.text[0]) if cell else self.w.tr("Ask your team.")
 
     def _first_sentence(self, text: str) -> str:
-        return SENTENCE.split(self.say.text(text).replace("**", ""))[0]
+        return re.split(SENTENCE, self.say.text(text).replace("**", ""))[0]
 
     def _number_row(self, row: CompareRow, kind: HeadlineKind, title: str) -> GlanceRowView:
         head = self.heads[kind]

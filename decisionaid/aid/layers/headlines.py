@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from decisionaid.aid.model import Decision, Estimate, Option, Part
 
 BENEFITS = ("remission", "no_event", "no_growth", "came_back")
-RESPONSE = re.compile(r"shr[aiu]nk|response|encog|respuesta", re.IGNORECASE)
-REMISSION = re.compile(r"remission|not seen|\bno \w+ seen|remisión|no se ve", re.IGNORECASE)
-BOLD = re.compile(r"\*\*(.+?)\*\*")
+RESPONSE = r"(?i)shr[aiu]nk|response|encog|respuesta"
+REMISSION = r"(?i)remission|not seen|\bno \w+ seen|remisión|no se ve"
+BOLD = r"\*\*(.+?)\*\*"
 LEAST_CARDS = 2
 Figures = dict[tuple[str, str], list[Candidate]]
 
@@ -97,7 +97,7 @@ def _place(part: Part, kind: HeadlineKind) -> int:
     """Return how early the rule takes a part."""
     if kind == "benefit":
         said = f"{part.title} {part.subtitle}"
-        response = RESPONSE.search(said) and not REMISSION.search(said)
+        response = re.search(RESPONSE, said) and not re.search(REMISSION, said)
         return 0 if part.id in BENEFITS and not response else 1
     ranks = {"first": 0, "last": 3}
     return ranks.get(_rank(part), 1 if part.row == "harms_serious" else 2)
@@ -109,7 +109,7 @@ def _counted(found: Figures, part: Part, cards: Sequence[Option]) -> int:
     for card in cards:
         for candidate in found.get((card.id, part.id), ()):
             e = candidate.estimate
-            event = " ".join(BOLD.findall(e.outcome)) or e.outcome
+            event = " ".join(re.findall(BOLD, e.outcome)) or e.outcome
             cards_of.setdefault((event.casefold(), e.severity), set()).add(card.id)
     return max(map(len, cards_of.values()), default=0)
 

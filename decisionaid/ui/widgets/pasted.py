@@ -11,11 +11,11 @@ from decisionaid.ui.style.text import tr
 MOST_HTML = 200_000
 WORDS_TOO = frozenset({"http", "https", "mailto", "tel", "sms", "about", "data", "javascript", ""})
 FILES = ("x-special/gnome-copied-files", "FileGroupDescriptor")  # of desktops, of mail programs
-UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1\b[^<>]*>?|\Z)",
-                    re.DOTALL | re.IGNORECASE)
-LINE_ENDS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6]|/blockquote|/pre)\b[^<>]*>", re.IGNORECASE)
-CELL_ENDS = re.compile(r"</t[dh]\b[^<>]*>", re.IGNORECASE)
-TAG = re.compile(r"</?[a-zA-Z!?][^<>]*(?:>|\Z)")
+# Compiled at the first use, as everywhere in what the start imports.
+UNSEEN = r"(?is)<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1\b[^<>]*>?|\Z)"
+LINE_ENDS = r"(?i)<(?:br|/p|/div|/li|/tr|/h[1-6]|/blockquote|/pre)\b[^<>]*>"
+CELL_ENDS = r"(?i)</t[dh]\b[^<>]*>"
+TAG = r"</?[a-zA-Z!?][^<>]*(?:>|\Z)"
 
 
 def has_files(source: QMimeData) -> bool:
@@ -42,11 +42,12 @@ def words_of_html(text: str) -> str:
 
     Qt's own reader ends the program on elements nested some thousand deep.
     """
-    seen = " ".join(UNSEEN.sub(" ", text).split())
-    lines = LINE_ENDS.sub("\n", CELL_ENDS.sub(" ", seen)).split("\n")
+    seen = " ".join(re.sub(UNSEEN, " ", text).split())
+    lines = re.sub(LINE_ENDS, "\n", re.sub(CELL_ENDS, " ", seen)).split("\n")
     import html  # two thousand names of letters; nobody pastes at the start
 
-    return "\n".join(" ".join(html.unescape(TAG.sub("", line)).split()) for line in lines).strip()
+    bare = (html.unescape(re.sub(TAG, "", line)) for line in lines)
+    return "\n".join(" ".join(line.split()) for line in bare).strip()
 
 
 def file_sentence() -> str:

@@ -11,8 +11,8 @@ import unicodedata
 from decisionaid.ui.style.text import listed, tr
 
 # "OL CHIKI LETTER LA" is of the script before the first of these words.
-_KIND = re.compile(r" (?:(?:CAPITAL|SMALL|SUBJOINED|VOWEL|COMBINING|CONSONANT|HEAD|DEPENDENT) )*"
-                   r"(?:LETTER|SYLLABLE|SIGN|DIGIT|IDEOGRAPH|CHARACTER|MARK|NUMBER|GLYPH)\b")
+_KIND = (r" (?:(?:CAPITAL|SMALL|SUBJOINED|VOWEL|COMBINING|CONSONANT|HEAD|DEPENDENT) )*"
+         r"(?:LETTER|SYLLABLE|SIGN|DIGIT|IDEOGRAPH|CHARACTER|MARK|NUMBER|GLYPH)\b")
 
 
 def unprinted_sentence(text: str) -> str:
@@ -46,7 +46,7 @@ def script_of(letter: str) -> str:
     name = unicodedata.name(letter[0], "")
     if name.startswith("CJK"):
         return "CJK"
-    kind = _KIND.search(name)
+    kind = re.search(_KIND, name)
     return name[: kind.start()] if kind else name.partition(" ")[0]
 
 

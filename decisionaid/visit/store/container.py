@@ -6,7 +6,6 @@
 import base64
 import binascii
 import hashlib
-import re
 from typing import Any
 
 import msgspec
@@ -17,7 +16,7 @@ from decisionaid.visit.store.locking import Key, Lock, locked
 FORMAT = "talk-it-through visit"
 SCHEMA = 2
 SUFFIX = ".talk"
-VISIT_ID = re.compile(r"[0-9a-f]{8,64}")
+VISIT_ID = r"[0-9a-f]{8,64}"
 LARGEST_FILE = 64 * 1024 * 1024
 HEAD_ROOM = 4096
 CHECK = b',"check":"'

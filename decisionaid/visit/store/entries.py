@@ -23,8 +23,8 @@ from decisionaid.visit.store.container import (
 
 LONGEST_WORDS = 120
 LONGEST_ID = 100
-ID_IN_WORDS = re.compile(rb'\{"id":"([0-9a-f]{8,64})"')
-ID_IN_NAME = re.compile(r"[0-9a-f]{16,64}(?![0-9a-f])")
+ID_IN_WORDS = rb'\{"id":"([0-9a-f]{8,64})"'
+ID_IN_NAME = r"[0-9a-f]{16,64}(?![0-9a-f])"
 
 
 class FileHead(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -99,7 +99,7 @@ def read_entry(path: Path) -> KeptVisit:
     locked = header.lock is not None
     if locked:  # files of before today named the decision here
         shown = FileHead(touched=shown.touched)
-    identity = header.visit if VISIT_ID.fullmatch(header.visit) else _told(path, words)
+    identity = header.visit if re.fullmatch(VISIT_ID, header.visit) else _told(path, words)
     return KeptVisit(_id_of(path, identity), path, shown, locked, header.schema > SCHEMA, identity)
 
 
@@ -111,15 +111,15 @@ def id_of_name(path: Path) -> str:
 def _id_of(path: Path, identity: str) -> str:
     """Return the id of a file in the list."""
     name = path.name.removesuffix(SUFFIX)
-    return name if VISIT_ID.fullmatch(name) and identity in ("", name) else id_of_name(path)
+    return name if re.fullmatch(VISIT_ID, name) and identity in ("", name) else id_of_name(path)
 
 
 def _told(path: Path, words: bytes) -> str:
     """Return which visit a file of before the header said so is: by its words, else its name."""
-    found = ID_IN_WORDS.match(words)
+    found = re.match(ID_IN_WORDS, words)
     if found:
         return found[1].decode()
-    named = ID_IN_NAME.match(path.name)
+    named = re.match(ID_IN_NAME, path.name)
     return named[0] if named else ""
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import re
 import threading
 from collections.abc import Generator
 from contextlib import AbstractContextManager
@@ -240,7 +241,7 @@ class FolderStore:
         """
         if visit_id in self._places:
             return self._places[visit_id].path
-        if not VISIT_ID.fullmatch(visit_id):
+        if not re.fullmatch(VISIT_ID, visit_id):
             raise errors.NotThere(self._words)
         if visit_id in self._named:
             return self._named[visit_id]

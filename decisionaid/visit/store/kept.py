@@ -1,6 +1,7 @@
 """A visit to bytes and back, with or without a password."""
 
 import datetime as dt
+import re
 
 import msgspec
 from msgspec.structs import replace
@@ -50,7 +51,7 @@ def pack_visit(
     A copy that another program made says whose copy it is by its `identity`.
     """
     identity = identity or visit.id
-    named = identity if VISIT_ID.fullmatch(identity) else ""
+    named = identity if re.fullmatch(VISIT_ID, identity) else ""
     try:
         payload = msgspec.json.encode(visit)
     except UnicodeEncodeError:
