@@ -21,6 +21,7 @@ from decisionaid.summary.runs import OptionHead, Run
 from decisionaid.summary.text import section_text
 
 LINE = 10.0
+SLACK = 0.01  # pt that a line may stand over: rounding, which no eye sees
 BARE = Style(border="none", pad=0, pad_y=0)
 
 
@@ -37,7 +38,7 @@ def test_no_half_of_a_parted_row_has_a_cell_with_nothing_left_in_it(lengths, roo
     parts = row([cell(n) for n in lengths], [100] * len(lengths), BARE).split(room, False)
     if parts is not None:
         assert not any(half.blank for half in parts)
-        assert parts[0].height <= room
+        assert parts[0].height <= room + SLACK
         assert sum(half.height for half in parts) >= LINE * max(lengths)
 
 

@@ -20,12 +20,12 @@ import sys
 from PySide6.QtCore import QTimer
 from decisionaid import app
 from decisionaid.cli import make_parser
-from decisionaid.visit import acts
+from decisionaid.visit.values import set_worries
 real = app.make_program
 def made(*args):
     program = real(*args)
     def type_now():
-        program.session.act(acts.set_worries, "the last letters")
+        program.session.act(set_worries, "the last letters")
         program.session.visit and print("typed", flush=True)
     QTimer.singleShot(0, lambda: (program.keeper.keep_in_files(), type_now()))
     return program

@@ -45,7 +45,8 @@ def until(holds, what):
 
 
 def ibus(environment, *words):
-    return subprocess.run(["ibus", *words], env=environment, capture_output=True, text=True,
+    in_english = environment | {"LC_ALL": "C.UTF-8"}  # what it says is looked through
+    return subprocess.run(["ibus", *words], env=in_english, capture_output=True, text=True,
                           check=False, timeout=PATIENCE).stdout
 
 
