@@ -355,7 +355,7 @@ SHOTS: dict[str, Shot] = {
     "x-import": Shot("visits", brought_in),
     "x-top-three": Shot("values", call("values", "show_part", "top")),
     "x-five-minutes": Shot("about", act(set_minutes, "5"), fill=False),
-    "x-decision-opens": Shot("about", call("about", "show_opening"), fill=False),
+    "x-decision-opens": Shot("about", call("about", "show_intro"), fill=False),
     "x-language-help": Shot(
         "welcome", rules=Rules(language_help="Free help in your language: ask at the desk."),
         fill=False),

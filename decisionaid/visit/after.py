@@ -116,3 +116,49 @@ def set_phones(
         phone_weekdays=visit.phone_weekdays if weekdays is None else weekdays,
         phone_nights=visit.phone_nights if nights is None else nights,
     )
+
+
+def write_step(visit: Visit, step_id: str | None, what: str, who: str, when: str) -> Visit:
+    """Return the visit with a next step as far as it is written; one without words is not there."""
+    if step_id is None or all(step.id != step_id for step in visit.next_steps):
+        return add_next_step(visit, what, who, when)
+    if not what.strip():
+        return remove_next_step(visit, step_id)
+    return edit_next_step(visit, step_id, what=what, who=who, when=when)
+
+
+def pick_outcome(visit: Visit, question_id: str, outcome: Outcome | None) -> Visit:
+    """Return the visit with one outcome ticked for the talk now, or with none."""
+    if outcome is None:
+        return clear_outcome(visit, question_id)
+    return answer_question(visit, question_id, outcome=outcome, appointment=talk_now(visit))
+
+
+def talk_now(visit: Visit) -> str | None:
+    """Return the id of the talk that answers are written about: the latest, or None."""
+    return visit.appointments[-1].id if visit.appointments else None
+
+
+def begin_talk(visit: Visit, day: dt.date | None = None) -> Visit:
+    """Return the visit with one more talk; what was answered before belongs to the one before."""
+    if not visit.appointments:
+        visit = add_appointment(visit, visit.visit_date)
+        first = visit.appointments[0].id
+        for question in visit.questions:
+            if question.answer or question.outcome:
+                visit = answer_question(visit, question.id, appointment=first)
+    return add_appointment(visit, day)
+
+
+def date_talk(visit: Visit, place: int, day: dt.date | None) -> Visit:
+    """Return the visit with the day of a talk, by its place; the first may not be there yet."""
+    if not visit.appointments:
+        return add_appointment(visit, day)
+    return edit_appointment(visit, visit.appointments[place].id, date=day)
+
+
+def answer_now(visit: Visit, question: Question) -> tuple[str, Outcome | None]:
+    """Return the answer and the outcome of the talk that is written about now."""
+    if question.appointment in (None, talk_now(visit)):
+        return question.answer, question.outcome
+    return "", None

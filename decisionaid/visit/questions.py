@@ -209,6 +209,11 @@ def question_count(visit: Visit) -> int:
     return len(open_questions(visit))
 
 
+def newest_first(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return the questions, the one made last on top."""
+    return tuple(sorted(questions, key=_age, reverse=True))
+
+
 def is_on_list(visit: Visit, bank_id: str | None, text: str) -> bool:
     """Return whether a question that is not private stands on the list already.
 
@@ -232,3 +237,9 @@ def _with_question(visit: Visit, changed: Question) -> Visit:
         visit,
         questions=tuple(changed if q.id == changed.id else q for q in visit.questions),
     )
+
+
+def _age(question: Question) -> int:
+    """Return the number in a question's id, which grows with every thing made."""
+    digits = question.id[1:]
+    return int(digits) if digits.isdecimal() else 0

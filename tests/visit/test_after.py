@@ -3,14 +3,20 @@ import datetime as dt
 from decisionaid.visit.after import (
     add_appointment,
     add_next_step,
+    answer_now,
     answer_question,
+    begin_talk,
     clear_outcome,
+    date_talk,
     edit_appointment,
     edit_next_step,
     move_next_step,
+    pick_outcome,
     remove_next_step,
     set_phones,
     still_open,
+    talk_now,
+    write_step,
 )
 from decisionaid.visit.model import Answer
 from decisionaid.visit.questions import add_question
@@ -61,3 +67,38 @@ def test_dates_and_phones_are_kept_as_given(visit):
     assert visit.appointments[0].date == dt.date(2026, 12, 1)
     visit = set_phones(set_phones(visit, weekdays="ward 5"), nights="front desk")
     assert (visit.phone_weekdays, visit.phone_nights) == ("ward 5", "front desk")
+
+
+def test_what_was_answered_before_a_second_talk_belongs_to_the_first(visit):
+    visit = ask(visit)
+    visit = answer_question(visit, "q1", text="yes")
+    visit = begin_talk(visit, dt.date(2026, 12, 8))
+    first, second = visit.appointments
+    assert talk_now(visit) == second.id
+    assert visit.questions[0].appointment == first.id
+    assert answer_now(visit, visit.questions[0]) == ("", None)
+
+
+def test_a_first_talk_gets_its_day_and_a_later_one_another(visit):
+    visit = date_talk(visit, 0, dt.date(2026, 12, 1))
+    assert [a.date for a in visit.appointments] == [dt.date(2026, 12, 1)]
+    assert date_talk(visit, 0, None).appointments[0].date is None
+
+
+def test_one_outcome_is_picked_or_none(visit):
+    visit = ask(visit)
+    visit = pick_outcome(visit, "q1", "next_time")
+    assert answer_now(visit, visit.questions[0]) == ("", "next_time")
+    assert pick_outcome(visit, "q1", None).questions[0].outcome is None
+
+
+def test_a_next_step_is_there_as_long_as_it_has_words(visit):
+    visit = write_step(visit, None, "Call", "", "")
+    step = visit.next_steps[0].id
+    visit = write_step(visit, step, "Call them", "me", "Monday")
+    assert (visit.next_steps[0].what, visit.next_steps[0].when) == ("Call them", "Monday")
+    assert write_step(visit, step, " ", "me", "").next_steps == ()
+
+
+def ask(visit):
+    return add_question(visit, "What comes next?")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
+from decisionaid.ui.steps.edit_coalescer import EditCoalescer
 from decisionaid.ui.style.text import current, listed, tr
 from decisionaid.ui.widgets.buttons import IconButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card, Divider
@@ -14,57 +16,34 @@ from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, heading
 from decisionaid.ui.widgets.layouts import clear, column, flow, row, widgets_of
 from decisionaid.ui.widgets.textblock import marked, plain
-from decisionaid.visit.after import add_next_step, edit_next_step, remove_next_step, set_phones
+from decisionaid.visit.after import remove_next_step, set_phones, write_step
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.session import Session
-    from decisionaid.visit.model import NextStep, Visit
-
-
-def write_step(visit: Visit, step_id: str | None, what: str, who: str, when: str) -> Visit:
-    """Return the visit with a next step as far as it is written; one without words is not there."""
-    if step_id is None or all(step.id != step_id for step in visit.next_steps):
-        return add_next_step(visit, what, who, when)
-    if not what.strip():
-        return remove_next_step(visit, step_id)
-    return edit_next_step(visit, step_id, what=what, who=who, when=when)
+    from decisionaid.visit.model import NextStep
 
 
 class StepRow(QWidget):
     """One next step, and the button that opens it."""
 
-    editRequested = Signal(str)
-
     def __init__(self, step: NextStep) -> None:
         super().__init__()
-        self.step_id = step.id
-        words = column(WrapLabel(step.what, "bold"), spacing=0)
         below = listed(part for part in (step.who, step.when) if part.strip())
-        if below:
-            words.addWidget(body(below))
+        words = column(WrapLabel(step.what, "bold"), body(below) if below else None, spacing=0)
         self.edit = IconButton("pencil", tr("Change: {step}").format(step=step.what))
-        self.edit.clicked.connect(self._on_edit)
-        line = row(spacing=10)
-        line.addLayout(words, 1)
-        line.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        line = row((words, 1), (self.edit, 0, Qt.AlignmentFlag.AlignTop), spacing=10)
         self.setLayout(column(Divider(), line, spacing=8))
-
-    @Slot()
-    def _on_edit(self) -> None:
-        self.editRequested.emit(self.step_id)
 
 
 class StepForm(QWidget):
     """What, who and when of one step; every key is kept.
 
     Attributes:
-        edited: The three texts so far.
-        removeRequested, closeRequested: Delete it; close the form.
+        edited: One of the three texts has changed.
+        done, remove: The buttons that close the form and delete the step.
     """
 
-    edited = Signal(str, str, str)
-    removeRequested = Signal()
-    closeRequested = Signal()
+    edited = Signal()
 
     def __init__(self, step: NextStep | None) -> None:
         super().__init__()
@@ -72,24 +51,15 @@ class StepForm(QWidget):
         self.who = TextField(tr("Who"), placeholder=tr("Such as: me, the clinic"))
         self.when = TextField(tr("When"), placeholder=tr("Such as: this week"))
         parts: list[QWidget | QLayout] = []
-        for label, field, text in (
-            (tr("What"), self.what, step.what if step else ""),
-            (tr("Who"), self.who, step.who if step else ""),
-            (tr("When"), self.when, step.when if step else ""),
-        ):  # fmt: skip
+        texts = (step.what, step.who, step.when) if step else ("", "", "")
+        for field, text in zip((self.what, self.who, self.when), texts, strict=True):
             field.setText(text)
-            field.textEdited.connect(self._on_edited)
-            parts += [WrapLabel(label, "bold"), with_note(field)]
+            field.textEdited.connect(self.edited)
+            parts += [WrapLabel(field.accessibleName(), "bold"), with_note(field)]
         self.done = OutlineButton(tr("Done"), icon="check")
-        self.done.clicked.connect(self.closeRequested)
         self.remove = OutlineButton(tr("Delete"), icon="trash-2")
         self.remove.setHidden(step is None)
-        self.remove.clicked.connect(self.removeRequested)
         self.setLayout(column(Divider(), *parts, flow(self.done, self.remove), spacing=8))
-
-    @Slot(str)
-    def _on_edited(self, _text: str) -> None:
-        self.edited.emit(self.what.text(), self.who.text(), self.when.text())
 
 
 class NextStepsCard(Card):
@@ -98,14 +68,14 @@ class NextStepsCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.edits = EditCoalescer(session)
         self._open: str | None = None
         self._key: object = None
         self.form: StepForm | None = None
-        self.typing = False
         self._title = heading("", "h2", look="h3")
         self._list = column(spacing=8)
         self.more = OutlineButton("", icon="plus")
-        self.more.clicked.connect(self._on_add)
+        self.more.clicked.connect(partial(self._begin, None))
         self.add(self._title, self._list, self.more)
 
     def refresh(self) -> None:
@@ -135,7 +105,7 @@ class NextStepsCard(Card):
                 self._list.addWidget(form)
                 continue
             line = StepRow(step)
-            line.editRequested.connect(self._on_open)
+            line.edit.clicked.connect(partial(self._begin, step))
             self._list.addWidget(line)
         if form is not None and form.parentWidget() is None:
             self._list.addWidget(form)
@@ -144,28 +114,18 @@ class NextStepsCard(Card):
         self.form = form = StepForm(step)
         self._open = step.id if step else None
         form.edited.connect(self._on_edited)
-        form.removeRequested.connect(self._on_remove)
-        form.closeRequested.connect(self._on_done)
+        form.remove.clicked.connect(self._on_remove)
+        form.done.clicked.connect(self._on_done)
         self._show(self._session.visit.next_steps, form)
         form.what.setFocus()
 
     @Slot()
-    def _on_add(self) -> None:
-        self._begin(None)
-
-    @Slot(str)
-    def _on_open(self, step_id: str) -> None:
-        step = next((s for s in self._session.visit.next_steps if s.id == step_id), None)
-        self._begin(step)
-
-    @Slot(str, str, str)
-    def _on_edited(self, what: str, who: str, when: str) -> None:
-        self.typing = True
-        try:
-            self._session.type_into(
-                f"step {id(self.form)}", write_step, self._open, what, who, when)
-        finally:
-            self.typing = False
+    def _on_edited(self) -> None:
+        form = self.form
+        if form is None:
+            return
+        what, who, when = (field.text() for field in (form.what, form.who, form.when))
+        self.edits.type(f"step {id(form)}", write_step, self._open, what, who, when)
         steps = self._session.visit.next_steps
         if self._open is None and steps and what.strip():
             self._open = steps[-1].id
@@ -176,8 +136,7 @@ class NextStepsCard(Card):
         self.form = None
         if step_id is not None:
             self._session.removed(tr("A next step was deleted."), remove_next_step, step_id)
-        self.close_form()
-        self.more.setFocus()
+        self._on_done()
 
     @Slot()
     def _on_done(self) -> None:
@@ -191,7 +150,7 @@ class CallCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.typing = False
+        self.edits = EditCoalescer(session)
         self._title = heading("", "h2", look="h3")
         self._labels = (WrapLabel(""), WrapLabel(""))
         self.weekdays, self.nights = TextField(""), TextField("")
@@ -199,19 +158,15 @@ class CallCard(Card):
         self.nights.textEdited.connect(self._on_nights)
         self._clinic = body("")
         self._at_once = aid_text("")
-        self.add(self._title, self._grid(), self._clinic, self._at_once)
-
-    def _grid(self) -> QGridLayout:
-        """Return each field beside its label, both fields of one width."""
-        grid = QGridLayout()
+        grid = QGridLayout()  # each field beside its label, both fields of one width
         grid.setSpacing(8)
         for line, (label, field) in enumerate(
                 zip(self._labels, (self.weekdays, self.nights), strict=True)):
             grid.addWidget(label, line, 0)
             grid.addLayout(with_note(field), line, 1)
-        for number, share in enumerate((2, 3)):
-            grid.setColumnStretch(number, share)
-        return grid
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        self.add(self._title, grid, self._clinic, self._at_once)
 
     def refresh(self) -> None:
         """Show the numbers as they are now, and what the clinic says."""
@@ -225,12 +180,10 @@ class CallCard(Card):
             field.setAccessibleName(f"{tr('Whom to call')}: {name}")
             if field.text() != text:
                 field.setText(text)
-        own = self._session.policy.rules.own_text
         for part in (*self._labels, *fields):
-            part.setVisible(own)
-        given = [f"{name}: {number}" for name, number in
-                 zip(names, (policy.rules.phone_weekdays, policy.rules.phone_nights), strict=True)
-                 if number]
+            part.setVisible(policy.rules.own_text)
+        numbers = (policy.rules.phone_weekdays, policy.rules.phone_nights)
+        given = [f"{name}: {n}" for name, n in zip(names, numbers, strict=True) if n]
         self._clinic.set_text(tr("Your clinic says: {numbers}").format(numbers="; ".join(given)))
         self._clinic.setVisible(bool(given))
         self._show_at_once(policy.text("call_at_once", current().lang))
@@ -242,17 +195,10 @@ class CallCard(Card):
         ask = tr("**Call at once if:** ask your team for their list and number.")
         self._at_once.set_text(marked(ask))
 
-    def _write(self, field: str, **phones: str) -> None:
-        self.typing = True
-        try:
-            self._session.type_into(field, set_phones, **phones)
-        finally:
-            self.typing = False
-
     @Slot(str)
     def _on_weekdays(self, text: str) -> None:
-        self._write("weekdays", weekdays=text)
+        self.edits.type("weekdays", set_phones, weekdays=text)
 
     @Slot(str)
     def _on_nights(self, text: str) -> None:
-        self._write("nights", nights=text)
+        self.edits.type("nights", set_phones, nights=text)

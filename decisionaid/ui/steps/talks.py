@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-
 from decisionaid.aid.dates import long_date
+from decisionaid.ui.steps.drawer_contents import pick_day
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
-from decisionaid.ui.widgets.dates import DatePicker
 from decisionaid.ui.widgets.labels import body, heading
 from decisionaid.ui.widgets.layouts import clear, column, widgets_of
-from decisionaid.visit.after import add_appointment, answer_question, edit_appointment
+from decisionaid.visit.after import begin_talk, date_talk, talk_now
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,29 +22,6 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Question, Visit
 
 DAYS_BACK = 366
-
-
-def talk_now(visit: Visit) -> str | None:
-    """Return the id of the talk that answers are written about: the latest, or None."""
-    return visit.appointments[-1].id if visit.appointments else None
-
-
-def begin_talk(visit: Visit, day: dt.date | None = None) -> Visit:
-    """Return the visit with one more talk; what was answered before belongs to the one before."""
-    if not visit.appointments:
-        visit = add_appointment(visit, visit.visit_date)
-        first = visit.appointments[0].id
-        for question in visit.questions:
-            if question.answer or question.outcome:
-                visit = answer_question(visit, question.id, appointment=first)
-    return add_appointment(visit, day)
-
-
-def date_talk(visit: Visit, place: int, day: dt.date | None) -> Visit:
-    """Return the visit with the day of a talk, by its place; the first may not be there yet."""
-    if not visit.appointments:
-        return add_appointment(visit, day)
-    return edit_appointment(visit, visit.appointments[place].id, date=day)
 
 
 def talk_words(visit: Visit, place: int) -> str:
@@ -72,33 +48,10 @@ def earlier_answers(visit: Visit, question: Question) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def answer_now(visit: Visit, question: Question) -> tuple[str, str | None]:
-    """Return the answer and the outcome of the talk that is written about now."""
-    if question.appointment in (None, talk_now(visit)):
-        return question.answer, question.outcome
-    return "", None
-
-
 def outcome_words() -> dict[str, str]:
     """Return the three outcomes in words."""
     return {"answered": tr("Answered"), "next_time": tr("Next time"),
             "someone_else": tr("Someone else")}
-
-
-class TalkButton(OutlineButton):
-    """A talk with its day; a tap picks the day."""
-
-    dateRequested = Signal(int)
-
-    def __init__(self, place: int, text: str) -> None:
-        super().__init__(text, icon="calendar")
-        self._place = place
-        self.setAccessibleDescription(tr("Change the date"))
-        self.clicked.connect(self._on_clicked)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.dateRequested.emit(self._place)
 
 
 class TalksCard(Card):
@@ -108,12 +61,11 @@ class TalksCard(Card):
         super().__init__()
         self._context, self._session = context, context.session
         self._key: object = None
-        self._place = 0
         self._title = heading("", "h2", look="h3")
         self._note = body("")
         self._list = column(spacing=8)
         self.more = OutlineButton("", icon="plus")
-        self.more.clicked.connect(self._on_more)
+        self.more.clicked.connect(partial(self._session.act, begin_talk))
         self.add(self._title, self._list, self._note, self.more)
 
     def refresh(self) -> None:
@@ -128,33 +80,24 @@ class TalksCard(Card):
         self._key = texts
         clear(self._list)
         for place, text in enumerate(texts):
-            button = TalkButton(place, text)
-            button.dateRequested.connect(self._on_date)
+            button = OutlineButton(text, icon="calendar")
+            button.setAccessibleDescription(tr("Change the date"))
+            button.clicked.connect(partial(self._on_date, place))
             self._list.addWidget(button)
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Return the buttons of the talks, in their order."""
         return tuple(widgets_of(self._list))
 
-    @Slot()
-    def _on_more(self) -> None:
-        self._session.act(begin_talk)
-
-    @Slot(int)
     def _on_date(self, place: int) -> None:
         """Pick a day in the drawer; a talk may have been up to a year ago."""
         visit, today = self._session.visit, self._session.today()
-        self._place = place
         chosen = visit.appointments[place].date if visit.appointments else visit.visit_date
-        picker = DatePicker(today - dt.timedelta(days=DAYS_BACK), chosen)
-        picker.picked.connect(self._on_picked)
-        self._context.open_drawer(tr("When is or was this talk?"), picker, icon="calendar",
-                                  opener=self.buttons()[place])
-        picker.focus_day(chosen or today)
+        pick_day(self._context, tr("When is or was this talk?"), partial(self._on_picked, place),
+                 today - dt.timedelta(days=DAYS_BACK), chosen, opener=self.buttons()[place],
+                 icon="calendar")
 
-    @Slot(object)
-    def _on_picked(self, day: dt.date | None) -> None:
-        self._context.window.drawer.close_drawer()
-        self._session.act(date_talk, self._place, day)
+    def _on_picked(self, place: int, day: dt.date | None) -> None:
+        self._session.act(date_talk, place, day)
         self.refresh()
-        self.buttons()[self._place].setFocus()
+        self.buttons()[place].setFocus()

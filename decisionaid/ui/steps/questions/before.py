@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-
 from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
@@ -22,21 +20,19 @@ class BeforeCard(Card):
     """One bundle from before.
 
     Attributes:
-        printTicked: Its id, and whether it shall print.
-        forgetRequested: Take it away.
+        before_id: Its id.
+        tick, forget: Whether it prints, and the button that takes it away.
     """
-
-    printTicked = Signal(str, bool)
-    forgetRequested = Signal(str)
 
     def __init__(
         self, before: Before, decision: str, wording: Wording, lane: LaneName,
     ) -> None:
         super().__init__()
         self.before_id = before.id
-        self.add(heading(tr("From before: {decision}").format(decision=decision)
-                         if decision else tr("From before"), "h2", look="h3"))
-        self.add(body(tr("You said this for another decision or guide. It no longer fits here.")))
+        title = tr("From before: {decision}").format(decision=decision) if decision else (
+            tr("From before"))
+        self.add(heading(title, "h2", look="h3"), body(
+            tr("You said this for another decision or guide. It no longer fits here.")))
         names = before.names
         cards = [names.get(o, o) for o in before.options]
         if cards:
@@ -51,15 +47,5 @@ class BeforeCard(Card):
                      body(listed(dict.fromkeys(matters))))
         self.tick = CheckChoice(Choice(before.id, tr("Print this too")))
         self.tick.setChecked(before.prints)
-        self.tick.clicked.connect(self._on_ticked)
         self.forget = OutlineButton(tr("Forget this"), icon="trash-2")
-        self.forget.clicked.connect(self._on_forget)
         self.add(self.tick, flow(self.forget))
-
-    @Slot(bool)
-    def _on_ticked(self, on: bool) -> None:
-        self.printTicked.emit(self.before_id, on)
-
-    @Slot()
-    def _on_forget(self) -> None:
-        self.forgetRequested.emit(self.before_id)

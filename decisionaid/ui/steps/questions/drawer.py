@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.steps.questions.wording import Wording
@@ -22,7 +23,7 @@ from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.incremental_list import IncrementalList
 from decisionaid.ui.widgets.labels import WrapLabel, body
 from decisionaid.ui.widgets.layouts import column, row
-from decisionaid.visit.questions import open_questions, remove_question
+from decisionaid.visit.questions import newest_first, open_questions, remove_question
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -37,37 +38,20 @@ FIRST, STEP = 12, 10
 class QuestionCard(TextButton):
     """A question in the drawer; a tap opens it in the list."""
 
-    openRequested = Signal(str)
-
-    def __init__(self, question_id: str, text: str, about: str, *, asked: bool = False) -> None:
+    def __init__(self, text: str, about: str, *, asked: bool) -> None:
         super().__init__(text, ASKED if asked else CARD, role="meta", start=True)
-        self._id = question_id
         self.set_detail(about)
-        self.clicked.connect(self._on_clicked)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.openRequested.emit(self._id)
 
 
 class JustAdded(Card):
     """The question added last, with Undo."""
 
-    undoRequested = Signal(str)
-
-    def __init__(self, question_id: str, text: str, about: str) -> None:
+    def __init__(self, text: str, about: str) -> None:
         super().__init__(fill="tint", edge="primary", width=3)
-        self._id = question_id
         self.undo = LinkButton(tr("Undo"), icon="undo-2")
         self.undo.setAccessibleName(tr("Undo: {question}").format(question=text))
-        self.undo.clicked.connect(self._on_undo)
         head = row(Icon("check", 20, "primary"), WrapLabel(tr("Just added"), "bold", "primary"), 1)
-        self.add(head, body(text),
-                 row(WrapLabel(about, "caption", "ink2"), 1, self.undo))
-
-    @Slot()
-    def _on_undo(self) -> None:
-        self.undoRequested.emit(self._id)
+        self.add(head, body(text), row(WrapLabel(about, "caption", "ink2"), 1, self.undo))
 
 
 class QuestionList(QWidget):
@@ -115,11 +99,11 @@ class QuestionList(QWidget):
     def _card(self, question: Question) -> QWidget:
         text, about = self._wording.text(question), self._wording.about(question.about)
         if question.id == self._drawer.just_added:
-            just = JustAdded(question.id, text, about)
-            just.undoRequested.connect(self._drawer.take_back)
+            just = JustAdded(text, about)
+            just.undo.clicked.connect(partial(self._drawer.take_back, question.id))
             return just
-        card = QuestionCard(question.id, text, about, asked=question.id == self._wanted)
-        card.openRequested.connect(self._drawer.open_in_step)
+        card = QuestionCard(text, about, asked=question.id == self._wanted)
+        card.clicked.connect(partial(self._drawer.open_in_step, question.id))
         return card
 
 
@@ -171,14 +155,12 @@ class QuestionsDrawer(QObject):
         grower.setParent(self.list)
         grower.check()
 
-    @Slot(str)
     def take_back(self, question_id: str) -> None:
         """Take the question added last off the list again."""
         self.session.act(remove_question, question_id)
         self._show("", None)
         announce(self.context.window.drawer, tr("A question was deleted."))
 
-    @Slot(str)
     def open_in_step(self, question_id: str) -> None:
         """Show the Questions step with this question open."""
         self._step().open_question(question_id)
@@ -207,17 +189,6 @@ class QuestionsDrawer(QObject):
         if act in ("opened", "wiped"):
             self.just_added = ""
         elif act == "add_question" and visit.made > self._made:
-            newest = max(visit.questions, key=_age, default=None)
+            newest = next(iter(newest_first(visit.questions)), None)
             self.just_added = newest.id if newest is not None and not newest.private else ""
         self._made = visit.made
-
-
-def newest_first(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Return the questions, the one made last on top."""
-    return tuple(sorted(questions, key=_age, reverse=True))
-
-
-def _age(question: Question) -> int:
-    """Return the number in a question's id, which grows with every thing made."""
-    digits = question.id[1:]
-    return int(digits) if digits.isdecimal() else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -14,10 +14,14 @@ from decisionaid.ui.widgets.chips import ChipRow
 from decisionaid.ui.widgets.fields import TextArea, TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, caption
 from decisionaid.ui.widgets.layouts import FlowLayout, column, flow
+from decisionaid.visit.after import answer_question
 from decisionaid.visit.model import WHOM
+from decisionaid.visit.questions import edit_question
 
 if TYPE_CHECKING:
-    from decisionaid.visit.model import Question
+    from decisionaid.ui.steps.edit_coalescer import EditCoalescer
+    from decisionaid.visit.changeable import QuestionChanges
+    from decisionaid.visit.model import AskedBy, Question
 
 OTHER = "other"
 
@@ -70,33 +74,24 @@ class WhomRow(QWidget):
 
 
 class Editor(QWidget):
-    """One opened question; every change is told at once, nobody presses save.
+    """One opened question; every change is kept at once, nobody presses save.
 
     Attributes:
-        wordsEdited: The words of the question, as typed so far.
-        answerEdited: What they said, as typed so far.
-        askedByPicked: "patient" or "family".
-        whomPicked: Whom to ask.
-        topToggled, privateToggled, printToggled: The person moves it to the top three or back, to
-            the private lane or back, or as the patient lets a caregiver's question print or not.
-        removeRequested, closeRequested: Delete it; close the editor.
+        words, answer, asked_by, whom: Its fields and choices.
+        top, tick, private, remove, done: The buttons that move it to the top three or back, let it
+            print or not, make it private or not, delete it, and close the editor.
     """
 
-    wordsEdited = Signal(str)
-    answerEdited = Signal(str)
-    askedByPicked = Signal(str)
-    whomPicked = Signal(str)
-    topToggled = Signal()
-    privateToggled = Signal()
-    printToggled = Signal()
-    removeRequested = Signal()
-    closeRequested = Signal()
-
     def __init__(
-        self, question: Question, text: str, *, on_top: bool, own_text: bool, may_tick: bool,
+        self, edits: EditCoalescer, question: Question, text: str, *, on_top: bool, own_text: bool,
+        may_tick: bool,
     ) -> None:
         super().__init__()
-        self.question = question
+        self._edits, self.question = edits, question
+        self._id, self._first = question.id, text  # in the language of the screen
+        self._of_aid: QuestionChanges = {
+            "bank_id": question.bank_id,
+            "aid_lang": edits.session.view.lang if question.aid_lang else None}
         self.words = TextArea(tr("My question"), lines=2)
         self.words.set_text(text)
         self.words.textEdited.connect(self._on_words)
@@ -104,13 +99,13 @@ class Editor(QWidget):
         self.blank_note.hide()
         self.answer = TextArea(tr("What did they say? (Fill in after your visit.)"), lines=2)
         self.answer.set_text(question.answer)
-        self.answer.textEdited.connect(self.answerEdited)
+        self.answer.textEdited.connect(self._on_answer)
         self.asked_by = ChipRow(tr("Asked by"), (
             ("patient", asked_by_words("patient")), ("family", asked_by_words("family"))))
         self.asked_by.set_picked(question.asked_by)
-        self.asked_by.picked.connect(self.askedByPicked)
+        self.asked_by.picked.connect(self._on_asked_by)
         self.whom = WhomRow(question.whom, own_text=own_text)
-        self.whom.picked.connect(self.whomPicked)
+        self.whom.picked.connect(self._on_whom)
         parts: list[QWidget] = [self.whom]
         if not question.private:
             parts += [WrapLabel(tr("Asked by"), "bold"), self.asked_by]
@@ -121,8 +116,25 @@ class Editor(QWidget):
 
     @Slot(str)
     def _on_words(self, text: str) -> None:
+        """Keep the words; without any, and with the first ones again, it is what it was."""
         self.blank_note.setVisible(not text.strip())
-        self.wordsEdited.emit(text)
+        words = text if text.strip() else self._first
+        changes: QuestionChanges = {"text": words}
+        if words == self._first:
+            changes |= self._of_aid
+        self._edits.type(f"words {self._id}", edit_question, self._id, **changes)
+
+    @Slot(str)
+    def _on_answer(self, text: str) -> None:
+        self._edits.type(f"answer {self._id}", answer_question, self._id, text=text)
+
+    @Slot(str)
+    def _on_asked_by(self, who: str) -> None:
+        self._edits.session.act(edit_question, self._id, asked_by=cast("AskedBy", who))
+
+    @Slot(str)
+    def _on_whom(self, whom: str) -> None:
+        self._edits.type(f"whom {self._id}", edit_question, self._id, whom=whom)
 
     def take(self, question: Question, text: str, *, on_top: bool) -> None:
         """Show the question as it is now, in place; a box that was emptied stays empty."""
@@ -145,19 +157,14 @@ class Editor(QWidget):
             tr("Take out of my top 3") if on_top else tr("Put in my top 3"),
             icon="arrow-down" if on_top else "arrow-up")
         self.top.setHidden(question.private)
-        self.top.clicked.connect(self.topToggled)
         self.tick = OutlineButton(
             tr("Do not print it") if question.prints else tr("Let it print"), icon="printer")
         self.tick.setHidden(not may_tick or question.lane != "caregiver")
-        self.tick.clicked.connect(self.printToggled)
         self.private = OutlineButton(
             tr("Move to my visit list") if question.private else tr("Make it private"),
             icon="users" if question.private else "eye-off")
-        self.private.clicked.connect(self.privateToggled)
         self.remove = OutlineButton(tr("Delete"), icon="trash-2")
-        self.remove.clicked.connect(self.removeRequested)
         self.done = OutlineButton(tr("Done"), icon="check")
-        self.done.clicked.connect(self.closeRequested)
         return flow(self.top, self.tick, self.private, self.remove, self.done, spacing=8)
 
 
@@ -165,17 +172,12 @@ class Writer(QWidget):
     """The place to write a new question; it is on the list from its first letter on.
 
     Attributes:
-        edited: The words so far.
-        closeRequested: The question is written, or the person thought better of it.
+        area: The words so far.
+        done: The button that closes it.
     """
-
-    edited = Signal(str)
-    closeRequested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.area = TextArea(tr("My question"), lines=3)
-        self.area.textEdited.connect(self.edited)
         self.done = OutlineButton(tr("Done"), icon="check")
-        self.done.clicked.connect(self.closeRequested)
         self.setLayout(column(self.area, flow(self.done), spacing=10))

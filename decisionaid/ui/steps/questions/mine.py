@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.steps.edit_coalescer import EditCoalescer
 from decisionaid.ui.steps.questions.before import BeforeCard
 from decisionaid.ui.steps.questions.editor import Editor, Writer
 from decisionaid.ui.steps.questions.lists import QuestionSection, keep_focus_near
-from decisionaid.ui.steps.questions.typing_in import EditCoalescer, TypedIn
 from decisionaid.ui.steps.questions.wording import Wording
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
@@ -53,7 +54,7 @@ class Mine(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._session = context.session
-        self._typist = EditCoalescer(context.session)
+        self.edits = EditCoalescer(context.session)
         self._private = False
         self._open = ""
         self._written: str | None = None
@@ -63,22 +64,14 @@ class Mine(QWidget):
         self.before_cards: list[BeforeCard] = []
         self._build()
 
-    @property
-    def typing(self) -> bool:
-        """Whether a key is being taken in, so that nobody rebuilds a list for it."""
-        return self._typist.busy
-
     def _build(self) -> None:
         self._lead = body("")
         self._notice = Card(fill="sunken", padding=14)
         self._notice_text = aid_text("")
-        line = row(spacing=14)
-        line.addWidget(Icon("eye-off", 28), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._notice_text, 1)
-        self._notice.add(line)
-        self._tick_box = column()
+        self._notice.add(row((Icon("eye-off", 28), 0, Qt.AlignmentFlag.AlignTop),
+                             (self._notice_text, 1), spacing=14))
+        self._tick_box, self._writer_box = column(), column()
         self.print_tick: CheckChoice | None = None
-        self._writer_box = column()
         self.top, self.more = QuestionSection(top=True), QuestionSection()
         for section in (self.top, self.more):
             section.moveRequested.connect(self._on_move)
@@ -160,8 +153,10 @@ class Mine(QWidget):
         names, wording = dict(view.decisions), Wording(view)
         for before in there:
             card = BeforeCard(before, names.get(before.decision_id or "", ""), wording, visit.lane)
-            card.printTicked.connect(self._on_before_tick)
-            card.forgetRequested.connect(self._on_forget)
+            card.tick.clicked.connect(partial(self._on_before_tick, card))
+            card.forget.clicked.connect(partial(
+                self._session.removed, tr("What was said before is forgotten."), forget_before,
+                before.id))
             self._before_box.addWidget(card)
             self.before_cards.append(card)
 
@@ -175,8 +170,8 @@ class Mine(QWidget):
         if self.writer is None:
             self.close()
             self.writer = Writer()
-            self.writer.edited.connect(self._on_written)
-            self.writer.closeRequested.connect(self.close_writer)
+            self.writer.area.textEdited.connect(self._on_written)
+            self.writer.done.clicked.connect(self.close_writer)
             self._writer_box.addWidget(self.writer)
         self.writer.area.setFocus()
         self.opened.emit()
@@ -184,7 +179,7 @@ class Mine(QWidget):
     @Slot(str)
     def _on_written(self, text: str) -> None:
         made = self._session.visit.made
-        self._typist.type(
+        self.edits.type(
             "new question", write_question, text, self._written, private=self._private)
         visit = self._session.visit
         if visit.made > made:
@@ -233,16 +228,15 @@ class Mine(QWidget):
             return
         text = Wording(self._session.view).text(question)
         self.editor = editor = Editor(
-            question, text, on_top=question.id in visit.top_questions,
+            self.edits, question, text, on_top=question.id in visit.top_questions,
             own_text=self._session.policy.rules.own_text,
             may_tick=visit.lane == "patient" or visit.who == "caregiver")
-        TypedIn(self._typist, editor)
-        for signal, slot in (
-            (editor.topToggled, self._on_top), (editor.privateToggled, self._on_private),
-            (editor.printToggled, self._on_print), (editor.removeRequested, self._on_remove),
-            (editor.closeRequested, self._on_close),
+        for button, slot in (
+            (editor.top, self._on_top), (editor.private, self._on_private),
+            (editor.tick, self._on_print), (editor.remove, self._on_remove),
+            (editor.done, self._on_close),
         ):  # fmt: skip
-            signal.connect(slot)
+            button.clicked.connect(slot)
         item.open_with(editor, instead=editor.writes())
 
     def close(self) -> bool:
@@ -343,11 +337,5 @@ class Mine(QWidget):
     def _on_print_private(self, on: bool) -> None:
         self._session.act(tick_section, "private", on)
 
-    @Slot(str, bool)
-    def _on_before_tick(self, before_id: str, on: bool) -> None:
-        self._session.act(tick_before, before_id, on)
-
-    @Slot(str)
-    def _on_forget(self, before_id: str) -> None:
-        self._session.removed(
-            tr("What was said before is forgotten."), forget_before, before_id)
+    def _on_before_tick(self, card: BeforeCard) -> None:
+        self._session.act(tick_before, card.before_id, card.tick.isChecked())

@@ -225,7 +225,7 @@ class QuestionsPage(TwoColumnPage):
             self.mine.close()  # its ids are those of another visit now
         if not self.isVisible():
             return
-        if self.mine.typing or act in KEPT_AS_SHOWN:
+        if self.mine.edits.busy or act in KEPT_AS_SHOWN:
             if self._counts[0] != question_count(self._session.visit):
                 self._show_tabs()
             return
