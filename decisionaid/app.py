@@ -13,9 +13,9 @@ import msgspec
 
 from decisionaid import clock, guides
 from decisionaid.aid.library import Library, LoadedAid, open_library
-from decisionaid.country import own_paper
 from decisionaid.errors import PlainError, ToldError, tell
 from decisionaid.memory import start_overwriting
+from decisionaid.paper_sizes import own_paper
 from decisionaid.paths import profile_folder
 from decisionaid.policy import Policy, told, with_kiosk, withdrawn_sentence
 from decisionaid.policy_file import load_policy

@@ -20,7 +20,7 @@ FLOORS = (
     ("bounds", "clock", "errors", "files", "memory", "outside", "paths", "pin", "screen_probe",
      "voices", "window_packages"),
     ("language", "policy"), ("diagnostics", "ear", "policy_file", "preferences"),
-    ("policy_guides",), ("aid",), ("review", "updates"), ("guides",), ("visit",), ("country",),
+    ("policy_guides",), ("aid",), ("review", "updates"), ("guides",), ("visit",), ("paper_sizes",),
     ("summary",), ("paper", "page_process"), ("ui",), ("app", "child", "commands", "cli"),
     ("__main__",),
 )

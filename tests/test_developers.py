@@ -22,7 +22,7 @@ def test_the_picture_of_the_screen_is_what_the_imports_keep_to():
 
 def test_the_picture_of_the_rooms_stands_in_the_order_of_the_floors():
     order = [name for floor in FLOORS for name in floor]
-    shown = ["aid", "review", "guides", "visit", "country", "summary", "paper", "ui", "app"]
+    shown = ["aid", "review", "guides", "visit", "paper_sizes", "summary", "paper", "ui", "app"]
     places = [order.index(name) for name in shown]
     assert places == sorted(places)
     picture = TEXT.partition("< aid <")[2].partition("\n\n")[0]

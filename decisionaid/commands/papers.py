@@ -21,6 +21,7 @@ from decisionaid.files import read_file
 from decisionaid.guides import with_decision
 from decisionaid.language import words
 from decisionaid.paper import visit_document
+from decisionaid.paper_sizes import PAPERS
 from decisionaid.policy_file import policy_places
 from decisionaid.review import review_words
 from decisionaid.summary.choices import SHEET_SECTIONS, USUAL_SHEET, SheetChoices
@@ -71,7 +72,7 @@ def _page_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="FILE")
     force_flag(parser)
     parser.add_argument("--sections", metavar="A,B")
-    parser.add_argument("--paper", choices=("letter", "a4"))
+    parser.add_argument("--paper", choices=tuple(PAPERS))
     parser.add_argument("--print-size", type=int, choices=(14, 18, 24))
     parser.add_argument(
         "--numbers", choices=("none", "first", "all"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import datetime as dt
 
-    from decisionaid.summary.document import Paper, PrintSize
+    from decisionaid.summary.document import PrintSize
+    from decisionaid.visit.model import Paper
 
 SHEET_SECTIONS = ("talk", "side_by_side", "all_numbers", "unknowns", "glossary", "sources")
 USUAL_SHEET = ("talk", "side_by_side", "glossary", "sources")

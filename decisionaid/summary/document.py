@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from decisionaid.summary.grid import GlanceGrid
     from decisionaid.summary.runs import OptionHead, Text
+    from decisionaid.visit.model import Paper
 
-Paper = Literal["letter", "a4"]
 PrintSize = Literal[14, 18, 24]
 Weight = Literal["thin", "thick", "dashed"]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from decisionaid.errors import CancelledError
+from decisionaid.paper_sizes import PAPERS
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf import text_blocks
 from decisionaid.summary.pdf.context import LayoutContext, silent, words
@@ -17,7 +18,6 @@ from decisionaid.summary.pdf.sizes import (
     LARGE_LEAD,
     LEAST_MARGIN,
     MARGIN,
-    PAPERS,
     SIZES,
 )
 from decisionaid.summary.pdf.structure import Node
@@ -110,7 +110,8 @@ def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str,
     for section in chain[1:]:
         stop_if(cancelled)
         before = next(part for part in reversed(laid) if part.sheets)
-        if before.paper != PAPERS[document.paper]:  # nothing flows on below a landscape page
+        # Nothing flows on below a landscape page.
+        if before.paper != PAPERS[document.paper].points:
             laid.append(_lay_section(document, section, pages, cancelled, least))
             continue
         last = before.sheets[-1].placed[-1] if before.sheets[-1].placed else None
@@ -221,7 +222,7 @@ def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
                tight: int, begin: float = 0.0, *, wide: bool = False,
                apart: bool = False) -> SectionLayout:
     """Lay out one section; `begin` is where the one before it ended on its last page."""
-    width, height = PAPERS[document.paper]
+    width, height = PAPERS[document.paper].points
     if wide:
         width, height = height, width
     narrow = (section.turn and tight) or (tight == CLOSEST and not begin)

@@ -1,4 +1,4 @@
-"""Sizes of everything on paper, in points, for the three print sizes and two papers."""
+"""Sizes of everything on paper, in points, for the three print sizes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from decisionaid.summary.pdf.dots import DotArray
 
 if TYPE_CHECKING:
-    from decisionaid.summary.document import Paper, PrintSize
+    from decisionaid.summary.document import PrintSize
 
-PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 MARGIN = 30.0
 LEAST_MARGIN = 22.5  # where a grid would not fit its page
 FINE_LEAD_OPEN = 1.2  # line distance of smaller type by size

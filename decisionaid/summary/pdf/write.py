@@ -10,11 +10,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from decisionaid.language import is_right_to_left
+from decisionaid.paper_sizes import PAPERS
 from decisionaid.summary.pdf.canvas import PdfCanvas
 from decisionaid.summary.pdf.layout import Cancelled, SectionLayout, lay_out, places_of, stop_if
 from decisionaid.summary.pdf.pages import PageFoot
 from decisionaid.summary.pdf.read import VISIT_NAME
-from decisionaid.summary.pdf.sizes import PAPERS
 from decisionaid.summary.pdf.structure import Bookmark, MarkedContent, Node
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class _Writer:
         document = self.document
         laid = lay_out(document, self.cancelled)
         file = PdfFile(document.title, document.lang, document.date)
-        canvas = PdfCanvas(file, *PAPERS[document.paper])
+        canvas = PdfCanvas(file, *PAPERS[document.paper].points)
         canvas.places = places_of(laid)
         self.pages = tuple(len(part.sheets) for part in laid)
         total = sum(self.pages)

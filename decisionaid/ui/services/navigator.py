@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from decisionaid.language import NAMES
 from decisionaid.ui.services.age_banner import AgeBanner
 from decisionaid.ui.services.findings_banner import FindingsBanner
-from decisionaid.ui.services.pages import PAGES, STEP_IDS, step_titles
+from decisionaid.ui.services.pages import ASIDE, PAGES, STEP_IDS, WITHIN, step_titles, walk
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.ui.widgets.findings import places_of
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from decisionaid.ui.frame.step_bar import StepState
     from decisionaid.ui.services.context import Context
 
-# By how many minutes there are: the steps of that walk. All others stay one tap away.
-SHORT_WALKS = {
-    "5": ("about", "questions", "summary"),
-    "15": ("about", "compare", "values", "questions", "summary"),
-}
-PART_OF = {"no_cards": "about", "check": "compare", "table": "compare"}
-ASIDE = frozenset({"help", "break"})  # pages that lead back to where the person was
 NOTES = ("set_step", "note_numbers", "mark_learn_read")  # acts that undo does not know
 
 
@@ -84,16 +77,16 @@ class Navigator(QObject):
 
     def _show_states(self) -> None:
         visit, shown = self.session.visit, self.window.shown_id()
-        shown = PART_OF.get(shown, shown)
+        shown = WITHIN.get(shown, shown)
         shown = shown if shown in STEP_IDS else visit.step or "about"
-        short = SHORT_WALKS.get(visit.minutes or "", STEP_IDS)
+        walked = walk(visit.minutes)
         states: dict[str, StepState] = {}
         for step in STEP_IDS:
             if step == shown:
                 states[step] = "now"
             elif step in self._visited:
                 states[step] = "done"
-            elif step not in short:
+            elif step not in walked:
                 states[step] = "skipped"
             else:
                 states[step] = "to_come"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from decisionaid.country import own_paper
 from decisionaid.errors import PlainError
+from decisionaid.paper_sizes import PAPERS, own_paper
 from decisionaid.ui.services import cups
 from decisionaid.ui.style.text import tr
 
@@ -100,15 +100,15 @@ def printer_for(name: str, paper: Paper, count: int) -> QPrinter:
 
     That is the queue's own paper, unless the person wished another one than their country's.
     """
+    from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QPageLayout, QPageSize
     from PySide6.QtPrintSupport import QPrinter as Qt
 
-    sizes = {"letter": QPageSize.PageSizeId.Letter, "a4": QPageSize.PageSizeId.A4}
     printer = Qt(Qt.PrinterMode.HighResolution)
     printer.setPrinterName(name)
     printer.setDocName(JOB_TITLE)
     if not uses_cups() or _wished(paper):
-        printer.setPageSize(QPageSize(sizes[paper]))
+        printer.setPageSize(QPageSize(QSizeF(*PAPERS[paper].points), QPageSize.Unit.Point))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFromTo(1, count)
     return printer

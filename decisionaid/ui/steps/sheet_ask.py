@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.paper_sizes import PAPERS
 from decisionaid.ui.services.tasks import Task, task_runner
 from decisionaid.ui.steps.staff_visit import sheet_bytes
 from decisionaid.ui.steps.summary.making import Made, count_pages
 from decisionaid.ui.steps.summary.sizes import PrintSizes
 from decisionaid.ui.style.accessibility import announce
-from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.widgets.buttons import FilledButton
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column
@@ -20,8 +21,9 @@ from decisionaid.ui.widgets.picks import PickButton, PickGroup
 
 if TYPE_CHECKING:
     from decisionaid.aid.viewing import AidView
-    from decisionaid.summary.document import Paper, PrintSize
+    from decisionaid.summary.document import PrintSize
     from decisionaid.ui.services.session import Session
+    from decisionaid.visit.model import Paper
 
 
 class SheetAsk(QWidget):
@@ -43,8 +45,7 @@ class SheetAsk(QWidget):
         self.paper: Paper = session.visit.printing.paper
         self.print_size: PrintSize = 14
         self.papers = PickGroup(tr("Paper"), [
-            ("letter", PickButton(tr("Letter"), tick=True)),
-            ("a4", PickButton(tr("A4"), tick=True)),
+            (paper, PickButton(size.name(current()), tick=True)) for paper, size in PAPERS.items()
         ], columns=2)
         self.papers.set_picked(self.paper)
         self.papers.picked.connect(self._on_paper)

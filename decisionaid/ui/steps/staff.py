@@ -30,9 +30,9 @@ from decisionaid.ui.widgets.pin_pad import PinPad
 from decisionaid.visit.model import MOST_OPTIONS
 
 if TYPE_CHECKING:
-    from decisionaid.summary.document import Paper
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.summary.making import Made
+    from decisionaid.visit.model import Paper
 
 SIZES = ("100", "150", "200", "300")
 

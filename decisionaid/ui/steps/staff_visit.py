@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from decisionaid.aid.library import LoadedAid
     from decisionaid.aid.viewing import AidView
-    from decisionaid.summary.document import Paper, PrintSize
+    from decisionaid.summary.document import PrintSize
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.services.session import Session
     from decisionaid.ui.services.tasks import Task
+    from decisionaid.visit.model import Paper
 
 
 def start_visit(

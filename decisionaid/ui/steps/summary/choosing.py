@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.paper_sizes import PAPERS
 from decisionaid.ui.style.accessibility import announce
-from decisionaid.ui.style.text import ntr, tr
+from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.choices import CheckChoice, Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -111,7 +112,8 @@ class ChoosePages(QWidget):
             (("mine", tr("My language")), ("clinic", tr("The clinic's language")),
              ("both", tr("Both, one after the other"))))
         self.paper = self._group(
-            tr("Paper"), "paper", (("letter", tr("Letter")), ("a4", tr("A4"))))
+            tr("Paper"), "paper",
+            tuple((paper, size.name(current())) for paper, size in PAPERS.items()))
         for part in (self.open_only, self.language, self.paper):
             box.addWidget(part)
         self.carry: ChoiceGroup | None = None

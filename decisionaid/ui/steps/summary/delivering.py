@@ -23,9 +23,9 @@ from decisionaid.ui.style.text import ntr, tr
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from decisionaid.summary.document import Paper
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.summary.making import Made
+    from decisionaid.visit.model import Paper
 
 log = logging.getLogger(__name__)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from decisionaid.paper_sizes import PAPERS
 from decisionaid.ui.style.accessibility import Role, announce, set_role
 from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.style.theme import Themed, theme
@@ -16,8 +19,10 @@ from decisionaid.ui.widgets.layouts import row
 from decisionaid.ui.widgets.paint import smooth
 from decisionaid.ui.widgets.textblock import marked
 
+if TYPE_CHECKING:
+    from decisionaid.visit.model import Paper
+
 TURN = Look(None, None, "primary", "tint", "tintPressed", "primary", pad=8)
-RATIO = {"letter": 11 / 8.5, "a4": 297 / 210}
 LEAST_SHEET = 230
 
 
@@ -176,9 +181,10 @@ class Preview(Card):
         self.box.removeItem(self._turns)
         self.box.insertLayout(0 if big else 1, self._turns)
 
-    def fit(self, width: int, room: int, paper: str) -> None:
+    def fit(self, width: int, room: int, paper: Paper) -> None:
         """Take the largest sheet that fits a width, and a height unless it is big."""
-        ratio = RATIO[paper]
+        across, down = PAPERS[paper].points
+        ratio = down / across
         inner = width - 2 * theme().gap(14)
         line = max(theme().target(), theme().line("body"))
         stacked = inner < self._controls_width()

@@ -1,15 +1,31 @@
-"""What differs from country to country: the paper in the printers."""
+"""The paper sizes there are, and which of them the printers of a country take."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from msgspec import Struct
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from decisionaid.language import Words
     from decisionaid.visit.model import Paper
 
+
+class PaperSize(Struct, frozen=True):
+    """One size of paper: what it is called, its width and height in points of 1/72 inch."""
+
+    name: Callable[[Words], str]
+    points: tuple[float, float]
+
+
+# In the order in which they are offered; the ids are those of `Paper` in visit/model.py.
+PAPERS: dict[Paper, PaperSize] = {
+    "letter": PaperSize(lambda w: w.tr("Letter"), (612.0, 792.0)),
+    "a4": PaperSize(lambda w: w.tr("A4"), (595.28, 841.89)),
+}
 # Countries whose paper is Letter (Unicode CLDR, supplemental data, paperSize "US-Letter").
 LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US",
                     "VE"})

@@ -1,8 +1,19 @@
-"""The paper of a country, by its locale."""
+"""The paper sizes there are, and the one of a country by its locale."""
+
+from typing import get_args
 
 import pytest
 
-from decisionaid.country import own_paper, paper_of
+from decisionaid.language import words
+from decisionaid.paper_sizes import PAPERS, own_paper, paper_of
+from decisionaid.visit.model import Paper
+
+
+def test_the_papers_a_visit_may_name_are_those_of_the_table():
+    assert get_args(Paper) == tuple(PAPERS)
+    for size in PAPERS.values():
+        assert size.name(words("en"))
+        assert size.points[0] < size.points[1]
 
 
 @pytest.mark.parametrize(("locale", "paper"), [
