@@ -1,4 +1,4 @@
-"""The comparison in few pages: the gist of the words, the first number of each topic.
+"""The comparison in few pages: the first sentences of the words, the first number of each topic.
 
 What most numbers of an option share (study, people, time span, how sure) is said once, over the
 topics of a row; a number then says what is different for it. So nothing a number needs is left
@@ -23,6 +23,7 @@ from decisionaid.summary.comparison import (
     item,
     refs,
     sentences,
+    survival_topics,
     title_of,
 )
 from decisionaid.summary.excerpts import excerpt, has_counts, leveled
@@ -57,7 +58,7 @@ def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
             yield from table.numbers(row)
             continue
         for part in row.parts:
-            cells = _gist_of(row, table.options, [part.cells[i] for i in chunk], numbered)
+            cells = _excerpts_of(row, table.options, [part.cells[i] for i in chunk], numbered)
             if all(cell == cells[0] for cell in cells[1:]) and len(cells) > 1:
                 yield ComparedLine(title_of(row, part.title), "", "", (), (("", cells[0][0]),),
                                    row=row.id)
@@ -65,9 +66,9 @@ def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
                 yield ComparedLine(title_of(row, part.title), "", "", cells, row=row.id)
 
 
-def _gist_of(row: RowView, options: Sequence[OptionView], cells: Sequence[CellView],
+def _excerpts_of(row: RowView, options: Sequence[OptionView], cells: Sequence[CellView],
              numbered: Numbered) -> tuple[tuple[ComparedItem, ...], ...]:
-    """Return cells of words cut to their gist, of like length."""
+    """Return cells of words cut to their first sentences, of like length."""
     if row.id == "what" and all(option.what_line for option in options):
         return tuple((ComparedItem("prose", ProseView(sentences([option.what_line]))),)
                      for option in options)
@@ -83,7 +84,7 @@ def _gist_of(row: RowView, options: Sequence[OptionView], cells: Sequence[CellVi
 
 
 def _short(block: Block, numbered: Numbered, most: int = _USUAL) -> ComparedItem:
-    """Return a block of a cell for its template, words cut to their gist."""
+    """Return a block of a cell for its template, words cut to their first sentences."""
     if not isinstance(block, ProseView):
         return item(block, numbered)
     return _told(block, tuple(excerpt(text, most) for text in block.paragraphs), numbered)
@@ -96,10 +97,10 @@ def _told(block: ProseView, said: tuple[str, ...], numbered: Numbered) -> Compar
     return ComparedItem("prose", structs.replace(block, paragraphs=said, sources=()))
 
 
-def _notice(part: PartView, cells: Sequence[CellView]) -> tuple[str, str]:
+def _notice(part: PartView, cells: Sequence[CellView]) -> str:
     """Return what is said of the studies, where two of these options have a number."""
     counted = sum(bool(figures_of(cell)) for cell in cells)
-    return (part.strip.title, "") if part.strip and counted > 1 else ("", "")
+    return part.strip.title if part.strip and counted > 1 else ""
 
 
 class _Table:
@@ -127,18 +128,16 @@ class _Table:
         if not found:
             return
         # One notice for all topics, unless some were measured in one study: those say so.
-        strips = [part.strip for part, cells in found if part.strip and _notice(part, cells)[0]]
+        strips = [part.strip for part, cells in found if part.strip and _notice(part, cells)]
         one = strips[0].title if strips and not any(strip.same for strip in strips) else ""
         shared = self._shared[row.topic]
         yield from self._head(row, one)
         columns, texts, gaps = _sorted(found)
-        for part, cells in columns:
-            notice = "" if one else _notice(part, cells)[0]
-            yield _beside(part, cells, shared, self._numbered, notice)
-        for part, cells in texts:
-            notice = "" if one else _notice(part, cells)[0]
-            if self._columns and _told_of(cells) > 1:
-                yield _fine(part, cells, shared, self._numbered, notice)
+        for index, (part, cells) in enumerate(columns + texts):
+            notice = "" if one else _notice(part, cells)
+            fine = index >= len(columns)
+            if not fine or (self._columns and _told_of(cells) > 1):
+                yield _in_columns(part, cells, shared, self._numbered, notice, fine=fine)
             else:
                 yield _in_text(part, cells, self.names, shared, self._numbered, notice)
         if gaps:
@@ -196,20 +195,27 @@ def _shared_item(shared: Shared, numbered: Numbered) -> ComparedItem | None:
                         other)
 
 
-def _beside(part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
-            numbered: Numbered, notice: str) -> ComparedLine:
-    """Return a topic with a cell for each option; a number of each is drawn as an array."""
-    intro = alike(cells)
-    drawn = all(figures_of(cell) for cell in cells)
-    made: list[tuple[ComparedItem, ...]] = []
-    for cell, common in zip(cells, shared, strict=True):
-        blocks = [b for b in cell.blocks if b not in figures_of(cell)[1:]]
-        made.append(tuple(
-            number(b, common, numbered, named=not intro, drawn=drawn)
-            if isinstance(b, Figure) else _short(b, numbered) for b in blocks))
-    said = "" if plain(intro) == part.title else intro
-    return ComparedLine(part.title, notice, "", tuple(made), level=3, intro=said,
-                also=also(part, cells))
+def _in_columns(part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
+                numbered: Numbered, notice: str, *, fine: bool) -> ComparedLine:
+    """Return a topic with a cell for each option: its first number, its words, its gaps.
+
+    In `fine` print no number is drawn; else each is, where every option has one.
+    """
+    same = alike(cells)
+    drawn = not fine and all(figures_of(cell) for cell in cells)
+    most = _LONGEST["words"] if fine else _USUAL
+    made = tuple(
+        tuple(number(block, common, numbered, named=not same, drawn=drawn)
+              if isinstance(block, Figure) else _short(block, numbered, most)
+              for block in cell.blocks if block not in figures_of(cell)[1:])
+        for cell, common in zip(cells, shared, strict=True))
+    return ComparedLine(part.title, notice, "", made, level=3, fine=fine,
+                        intro=_intro(part, same), also=also(part, cells))
+
+
+def _intro(part: PartView, same: str) -> str:
+    """Return what the numbers of all options count, where the title does not say it."""
+    return "" if plain(same) == part.title else same
 
 
 def number(figure: Figure, shared: Shared, numbered: Numbered | None, *, named: bool,
@@ -236,21 +242,6 @@ def _told_of(cells: Sequence[CellView]) -> int:
     return sum(not all(isinstance(block, SilenceView) for block in cell.blocks) for cell in cells)
 
 
-def _fine(part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
-          numbered: Numbered, notice: str) -> ComparedLine:
-    """Return a topic in small columns: the first number of each option, its words, its gaps."""
-    same = alike(cells)
-    made: list[tuple[ComparedItem, ...]] = []
-    for cell, common in zip(cells, shared, strict=True):
-        blocks = [b for b in cell.blocks if b not in figures_of(cell)[1:]]
-        made.append(tuple(
-            number(b, common, numbered, named=not same, drawn=False) if isinstance(b, Figure)
-            else _short(b, numbered, _LONGEST["words"]) for b in blocks))
-    said = "" if plain(same) == part.title else same
-    return ComparedLine(part.title, notice, "", tuple(made), level=3, fine=True, intro=said,
-                also=also(part, cells))
-
-
 def _in_text(part: PartView, cells: Sequence[CellView], names: Sequence[str],
              shared: Sequence[Shared], numbered: Numbered, notice: str) -> ComparedLine:
     """Return a topic that not every option has a number in: in lines over the whole width."""
@@ -273,7 +264,7 @@ def _in_text(part: PartView, cells: Sequence[CellView], names: Sequence[str],
     said = _joined(said)
     said += [(", ".join(whose), ComparedItem("silence", gap)) for whose, gap in gaps.values()]
     return ComparedLine(part.title, notice, "", (), tuple(said), level=3, run_in=True,
-                intro="" if plain(same) == part.title else same, also=also(part, cells))
+                intro=_intro(part, same), also=also(part, cells))
 
 
 def _joined(said: list[tuple[str, ComparedItem]]) -> list[tuple[str, ComparedItem]]:
@@ -305,8 +296,7 @@ def _gaps(found: Found, names: Sequence[str]) -> tuple[tuple[str, ComparedItem],
 
 def survival(decision: DecisionView) -> tuple[ComparedLine, ...]:
     """Return the first survival number of each option for the doctor's page, part by part."""
-    row = next((row for row in decision.rows if row.id == "survival"), None)
-    return tuple(_for_doctor(part) for part in (row.parts if row else ()))
+    return tuple(_for_doctor(part) for part in survival_topics(decision))
 
 
 def _for_doctor(part: PartView) -> ComparedLine:
@@ -320,7 +310,7 @@ def _for_doctor(part: PartView) -> ComparedLine:
              for cell in part.cells for block in figures_of(cell)[:1]}
     title = leads.pop() if len(leads) == 1 else ""
     said = "" if plain(same).casefold() in part.title.casefold() else same
-    return ComparedLine(title or part.title, *_notice(part, part.cells), cells, intro=said)
+    return ComparedLine(title or part.title, _notice(part, part.cells), "", cells, intro=said)
 
 
 def _again(block: Block, cell: CellView) -> bool:

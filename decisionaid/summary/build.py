@@ -64,11 +64,11 @@ def summary_document(view: AidView, visit: Visit, choices: PrintChoices, w: Word
     """
     sets = [Pages(view, w, doctor), *([second] if second else [])]
     visit, cut = printable(visit)
-    made = [_with_age(_with_limit(
-        _visit_sections(pages, visit, choices, policy or Policy()), pages.w, cut=cut), pages.view)
-        for pages in sets]
-    first = [section for part, pages in zip(made, sets, strict=True)
-             for section in _with_help([s for s in part if not s.doctor], pages.w, policy)]
+    made = [_noticed(_visit_sections(pages, visit, choices, policy or Policy()),
+                     first=(pages.view.banner, _limit(pages.w) if cut else ""))
+            for pages in sets]
+    first = [section for part, pages in zip(made, sets, strict=True) for section in _noticed(
+        [s for s in part if not s.doctor], last=_help(pages.w, policy))]
     last = [section for part in made for section in part if section.doctor]
     return Document(
         title=w.tr("My summary"), lang=w.lang, paper=choices.paper,
@@ -99,11 +99,11 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     if parts:
         short = choices.print_size > 14 or "all_numbers" not in choices.sections
         made += _sources(view, w, made, numbered, parts, _calls(policy, w), short=short)
-    made = _with_age(made, view)
+    made = _noticed(made, first=(view.banner,), last=_help(w, policy))
     return Document(
         title=w.tr("Discussion sheet"), lang=w.lang, paper=choices.paper,
         print_size=choices.print_size,
-        sections=(*_with_help(made, w, policy), *_for_doctor(doctor, w, choices, chosen=False)),
+        sections=(*made, *_for_doctor(doctor, w, choices, chosen=False)),
         footer=footer, date=choices.date, box_note=_box_note(w))
 
 
@@ -114,31 +114,25 @@ def _talk(view: AidView, choices: SheetChoices, w: Words) -> Sequence[Section]:
         "matters": [a.name for a in view.attributes]})
 
 
-def _with_limit(made: list[Section], w: Words, *, cut: bool) -> list[Section]:
-    """Return sections that begin by saying so where a visit holds more than prints."""
-    if not made or not cut:
+def _noticed(made: list[Section], *, first: Sequence[str] = (), last: str = "") -> list[Section]:
+    """Return sections with notices in boxes before the first block and after the last one."""
+    if not made:
         return made
-    words = w.tr("There is more in this visit than fits on these pages. What is left out here is "
-                 "still kept in the visit.")
-    box = Boxed((Paragraph((Run(words),)),), "thick")
-    return [replace(made[0], blocks=(box, *made[0].blocks)), *made[1:]]
+    before, after = (tuple(Boxed((Paragraph((Run(words),)),), "thick") for words in said if words)
+                     for said in (first, (last,)))
+    made = [replace(made[0], blocks=(*before, *made[0].blocks)), *made[1:]]
+    return [*made[:-1], replace(made[-1], blocks=(*made[-1].blocks, *after))]
 
 
-def _with_age(made: list[Section], view: AidView) -> list[Section]:
-    """Return sections that begin with what the screen's banner says of the age of the facts."""
-    if not made or not view.banner:
-        return made
-    box = Boxed((Paragraph((Run(view.banner),)),), "thick")
-    return [replace(made[0], blocks=(box, *made[0].blocks)), *made[1:]]
+def _limit(w: Words) -> str:
+    """Return what is said where a visit holds more than prints."""
+    return w.tr("There is more in this visit than fits on these pages. What is left out here is "
+                "still kept in the visit.")
 
 
-def _with_help(made: list[Section], w: Words, policy: Policy | None) -> list[Section]:
-    """Return sections with the clinic's notice about language help at the end of the last."""
-    notice = policy.text("language_help", w.lang) if policy else ""
-    if not made or not notice:
-        return made
-    box = Boxed((Paragraph((Run(notice),)),), "thick")
-    return [*made[:-1], replace(made[-1], blocks=(*made[-1].blocks, box))]
+def _help(w: Words, policy: Policy | None) -> str:
+    """Return the clinic's notice about language help."""
+    return policy.text("language_help", w.lang) if policy else ""
 
 
 def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
@@ -327,7 +321,7 @@ def _for_doctor(doctor: AidView | None, w: Words, choices: PrintChoices | SheetC
         return []
     decision = doctor.decision
     few = choices.numbers == "first" or "all_numbers" not in choices.sections
-    parts = brief.survival(decision) if few else comparison.survival_parts(doctor)
+    parts = brief.survival(decision) if few else comparison.survival_parts(decision)
     notices = {line.strip_title for line in parts if line.strip_title}
     left = dict(brief.left_out(decision, range(len(decision.options)), {"survival"}))
     made = render("doctor", w, _common(doctor, w) | {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.views import DeathsView, MedianView, NumberView, SilenceView
+from decisionaid.summary.excerpts import ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -195,7 +196,7 @@ def filled(block: NumberView | MedianView) -> int | None:
 
 def sentences(texts: Iterable[str]) -> tuple[str, ...]:
     """Return texts with a point at their end, empty ones left out."""
-    return tuple(t if t.endswith((".", "?", "!")) else f"{t}." for t in texts if t)
+    return tuple(ended(text) for text in texts if text)
 
 
 def unknowns(view: AidView) -> tuple[tuple[str, tuple[Unknown, ...]], ...]:
@@ -226,17 +227,17 @@ def _asked_together(gaps: Sequence[tuple[str, SilenceView]]) -> tuple[Unknown, .
           if not (gap.usual and gap.title in many)))
 
 
-def survival_parts(view: AidView) -> tuple[ComparedLine, ...]:
+def survival_topics(decision: DecisionView) -> Sequence[PartView]:
+    """Return the topics of the row of survival numbers; none where it is not shown."""
+    return next((row.parts for row in decision.rows if row.id == "survival"), ())
+
+
+def survival_parts(decision: DecisionView) -> tuple[ComparedLine, ...]:
     """Return the survival numbers for the doctor's page, option by option."""
-    decision = view.decision
-    row = next((r for r in decision.rows if r.id == "survival"), None) if decision else None
-    if row is None or decision is None:
-        return ()
     return tuple(
-        ComparedLine(part.title, part.strip.title if part.strip else "",
-             part.strip.reason if part.strip else "",
-             tuple(tuple(item(block, None) for block in cell.blocks) for cell in part.cells))
-        for part in row.parts)
+        ComparedLine(part.title, *_strip(part), tuple(
+            tuple(item(block, None) for block in cell.blocks) for cell in part.cells))
+        for part in survival_topics(decision))
 
 
 def has_arrays(made: Sequence[Table]) -> bool:

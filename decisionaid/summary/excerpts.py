@@ -28,7 +28,7 @@ def excerpt(text: str, most: int) -> str:
 
 
 def leveled(cells: Sequence[Sequence[str]], most: int) -> list[tuple[str, ...]]:
-    """Return the gist of the paragraphs of cells that stand beside each other, of like length.
+    """Return the first sentences of cells that stand beside each other, of like length.
 
     The longest cell makes the row as high as it is; the others go on sentence by sentence while
     they stay below it, and beyond it where they would else be far shorter: no option is told in
@@ -86,6 +86,11 @@ def _needed(sentences: Sequence[str], most: int) -> int:
     while end < len(sentences) and len(" ".join(sentences[: end + 1])) <= most:
         end += 1
     return max(end, max((n for n, one in enumerate(sentences, 1) if "**" in one), default=0))
+
+
+def ended(text: str, marks: str = ".?!") -> str:
+    """Return a text with a point at its end, unless it ends with one of the marks."""
+    return text if text.endswith(tuple(marks)) else f"{text}."
 
 
 def has_counts(texts: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.rows import ROWS
+from decisionaid.summary.excerpts import ended
 from decisionaid.summary.grid import GlanceGrid, GridBox, GridCell, GridHalf, GridLine
 from decisionaid.summary.runs import OptionHead, Run
 
@@ -92,7 +93,7 @@ class _GridMaker:
             title, tuple(self._half(half, tuple(texts[i] for texts in split if texts[i]),
                                     joined=bool(box.joined))
                          for i, half in enumerate(box.halves)),
-            box.joined, box.no_other, tuple(_ended(text) for text in notices),
+            box.joined, box.no_other, tuple(ended(text) for text in notices),
             square=box.shape == "square")
 
     def _half(self, half: HalfView, below: tuple[str, ...], *, joined: bool) -> GridHalf:
@@ -100,10 +101,5 @@ class _GridMaker:
         # What stands beside the dots is not said twice; what only they show is.
         empty = self._w.tr("{n} of 100 dots are empty.").format(n=_ARRAY - (filled or 0))
         return GridHalf(filled, half.figure, half.label, empty,
-                        tuple(_ended(text) for text in below),
+                        tuple(ended(text) for text in below),
                         self._names.get(half.option, "") if joined else "")
-
-
-def _ended(text: str) -> str:
-    """Return a text with a point at its end."""
-    return text if text.endswith((".", "?", "!")) else f"{text}."

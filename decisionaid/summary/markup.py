@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree as ET  # our own templates; no entity can be declared, see read
 
@@ -47,6 +48,10 @@ class TemplateError(PlainError):
     """A page template wrote something that is no page."""
 
 
+def _malformed(detail: str) -> TemplateError:
+    return TemplateError("A page template is not well-formed.", detail)
+
+
 def sections(xml: str) -> tuple[Section, ...]:
     """Return the sections that a template wrote.
 
@@ -58,13 +63,13 @@ def sections(xml: str) -> tuple[Section, ...]:
     try:
         root = ET.fromstring(f"<pages>{xml}</pages>")  # noqa: S314 (declarations are refused)
     except ET.ParseError as error:
-        raise TemplateError("A page template is not well-formed.", str(error)) from error
+        raise _malformed(str(error)) from error
     return tuple(_section(element) for element in root)
 
 
 def _section(element: ET.Element) -> Section:
     if element.tag != "section":
-        raise TemplateError("A page template is not well-formed.", f"<{element.tag}> outside")
+        raise _malformed(f"<{element.tag}> outside")
     return Section(
         title=_said(element, "title"), blocks=_blocks(element), back_title=_said(element, "back"),
         lang=_said(element, "lang"), name=_said(element, "name"), date=_said(element, "date"),
@@ -79,15 +84,15 @@ def _said(element: ET.Element, name: str) -> str:
     return element.get(name, "").replace(LINE_BREAK, " ")
 
 
-def _blocks(element: ET.Element) -> tuple[Block, ...]:
-    """Return the blocks within an element."""
-    return tuple(_block(child) for child in element)
+def _blocks(element: ET.Element | None) -> tuple[Block, ...]:
+    """Return the blocks within an element; none where there is no element."""
+    return () if element is None else tuple(_block(child) for child in element)
 
 
 def _block(element: ET.Element) -> Block:
     maker = _MAKERS.get(element.tag)
     if maker is None:
-        raise TemplateError("A page template is not well-formed.", f"unknown <{element.tag}>")
+        raise _malformed(f"unknown <{element.tag}>")
     return maker(element)
 
 
@@ -104,8 +109,6 @@ def text(element: ET.Element | None) -> Text:
 
 
 def _collect(element: ET.Element, runs: list[Run], style: Run) -> None:
-    from dataclasses import replace
-
     if element.text:
         runs.append(replace(style, text=element.text))
     for child in element:
@@ -119,8 +122,7 @@ def _collect(element: ET.Element, runs: list[Run], style: Run) -> None:
             inner = style
             runs.append(replace(style, text=LINE_BREAK))
         else:
-            raise TemplateError("A page template is not well-formed.",
-                                f"<{child.tag}> within words")
+            raise _malformed(f"<{child.tag}> within words")
         _collect(child, runs, inner)
         if child.tail:
             runs.append(replace(style, text=child.tail))
@@ -128,8 +130,6 @@ def _collect(element: ET.Element, runs: list[Run], style: Run) -> None:
 
 def _trimmed(runs: list[Run]) -> Text:
     """Return runs without the template's own line breaks, typed ones in their place."""
-    from dataclasses import replace
-
     made: list[Run] = []
     for index, run in enumerate(runs):
         words = _LAYOUT.sub(" ", run.text)
@@ -161,7 +161,7 @@ def _form(element: ET.Element) -> FormRow:
         elif child.tag == "words":
             parts.append(WordsBlock(text(child)))
         else:
-            raise TemplateError("A page template is not well-formed.", f"<{child.tag}> in a form")
+            raise _malformed(f"<{child.tag}> in a form")
     return FormRow(tuple(parts), float(element.get("indent", "0")))
 
 
@@ -178,7 +178,7 @@ def _question(element: ET.Element) -> QuestionBlock:
 def _columns(element: ET.Element) -> Columns:
     left, right = element.find("left"), element.find("right")
     if left is None or right is None:
-        raise TemplateError("A page template is not well-formed.", "<columns> needs two sides")
+        raise _malformed("<columns> needs two sides")
     return Columns(_blocks(left), _blocks(right))
 
 
@@ -193,26 +193,19 @@ def _options(element: ET.Element) -> OptionTable:
     topics = tuple(
         TopicTable(text(topic.find("title")),
                    tuple(_blocks(cell) for cell in topic.findall("cell")),
-              text(topic.find("notice")), _below(topic), int(topic.get("level", "2")),
+              text(topic.find("notice")), _blocks(topic.find("more")), int(topic.get("level", "2")),
               tuple(_paragraph(intro) for intro in topic.findall("intro")))
         for topic in element.findall("topic"))
     return OptionTable(heads, topics, _said(element, "again"))
 
 
-def _below(topic: ET.Element) -> tuple[Block, ...]:
-    """Return the blocks below the cells of a topic."""
-    more = topic.find("more")
-    return _blocks(more) if more is not None else ()
-
-
 def _chance(element: ET.Element) -> Chance:
     filled = element.get("filled", "")
-    details = element.find("details")
     return Chance(
         filled=int(filled) if filled else None,
         had=_said(element, "had"), had_words=_said(element, "had-words"),
         had_not=_said(element, "not"), had_not_words=_said(element, "not-words"),
-        alt=_said(element, "alt"), details=_blocks(details) if details is not None else (),
+        alt=_said(element, "alt"), details=_blocks(element.find("details")),
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Before
 
 WHOLE = 3  # who wrote the aid, who paid and who gains are never cut
-GIST = 90  # letters of each further thing said about how it was made
+LONGEST = 90  # letters of each further thing said about how it was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ def _in_word(letter: str) -> bool:
 def how_made(view: AidView, w: Words, *, short: bool) -> tuple[tuple[str, str], ...]:
     """Return who made the aid, with whose money, what is unchecked, and which version it is.
 
-    How the facts were found and rated is cut to its gist: all of it is in the program. `short`,
-    for large print and a sheet, leaves that out; whom the options are not for always stands.
+    How the facts were found and rated is cut to its first sentences (all of it is in the program),
+    and left out by `short`, for large print and a sheet; whom the options are not for is not.
     """
     whole, rest = view.about[:WHOLE], view.about[WHOLE:]
-    said = [*whole, *((name, excerpt(words, GIST)) for name, words in rest if not short)]
+    said = [*whole, *((name, excerpt(words, LONGEST)) for name, words in rest if not short)]
     decision = view.decision
     if decision is not None:
         said += [] if short else [(w.tr("Who these options are for"), decision.for_whom)]

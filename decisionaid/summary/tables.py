@@ -20,7 +20,7 @@ MOST_COLUMNS = 3
 def tables(view: AidView, numbered: Numbered, size: int, *, brief: bool) -> tuple[Table, ...]:
     """Return the comparison in tables of at most three options; all in one in large print.
 
-    `brief` prints the gist of the words and the first number of each topic for each option.
+    `brief` prints first sentences, and the first number of each topic for each option.
     """
     decision = view.decision
     if decision is None:

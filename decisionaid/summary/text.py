@@ -29,13 +29,14 @@ from decisionaid.summary.document import (
     Tick,
     plain,
 )
+from decisionaid.summary.excerpts import ended
 from decisionaid.summary.grid import GlanceGrid
-from decisionaid.summary.grid_text import grid_text
 from decisionaid.summary.pdf.characters import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from decisionaid.summary.grid import GridBox, GridCell, GridLine
     from decisionaid.summary.runs import OptionHead, Text
 
 _BLANK = "________"
@@ -114,7 +115,7 @@ def _block(block: Block) -> str:  # one line a kind of block
         case Grid():
             return _grid(block)
         case GlanceGrid():
-            return grid_text(block)
+            return _glance(block)
 
 
 def _said(text: Text) -> str:
@@ -185,3 +186,41 @@ def _grid(block: Grid) -> str:
             rows.append("\n".join([name, *(f"{head}: {cell}" for head, cell
                                            in zip(heads, cells, strict=True))]))
     return "\n".join(rows) if all("\n" not in row for row in rows) else "\n\n".join(rows)
+
+
+def _glance(block: GlanceGrid) -> str:
+    """Return the grid with a blank line between its rows."""
+    return "\n\n".join(_glance_row(line, block.heads) for line in block.lines)
+
+
+def _glance_row(line: GridLine, heads: Sequence[OptionHead]) -> str:
+    said = [plain(line.strip), ""] if line.strip else []
+    said += [line.title, "-" * len(line.title)]
+    said += [f"{line.caption}."] if line.caption else []
+    at = 0
+    for cell in line.cells:
+        said.append(_glance_cell(cell, heads[at : at + cell.span]))
+        at += cell.span
+    return "\n".join(said)
+
+
+def _glance_cell(cell: GridCell, heads: Sequence[OptionHead]) -> str:
+    names = ", ".join(head.name for head in heads)
+    parts = [*_each(cell.above, heads), plain(cell.text), _box(cell.box) if cell.box else "",
+             *_each(cell.below, heads)]
+    return f"{names}: " + " ".join(ended(part, ".?!]") for part in parts if part)
+
+
+def _each(texts: Sequence[str], heads: Sequence[OptionHead]) -> tuple[str, ...]:
+    """Return texts after the names of their columns, once where all say the same."""
+    if len(set(texts)) < 2:
+        return tuple(texts[:1])
+    return tuple(f"{head.name}: {text}" for head, text in zip(heads, texts, strict=True) if text)
+
+
+def _box(box: GridBox) -> str:
+    """Return a study with all of its groups; what counts for one group stands behind it."""
+    groups = [" ".join((f"{half.name}: " * bool(half.name) + f"{half.figure} {half.label}.",
+                        *half.below)) for half in box.halves]
+    return " ".join(part for part in (box.joined, box.title, *groups, box.no_other, *box.below)
+                    if part)

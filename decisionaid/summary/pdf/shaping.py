@@ -92,11 +92,6 @@ def _buffer(text: str, font: str, way: Way) -> Any:
     return buffer
 
 
-def glyph_numbers(text: str, font: str, way: Way = "") -> list[int]:
-    """Return the numbers of the pictures that draw a text, from left to right."""
-    return [info.codepoint for info in _buffer(text, font, way).glyph_infos]
-
-
 @lru_cache(maxsize=4096)
 def shaped(text: str, font: str, way: Way) -> tuple[tuple[Stretch, ...], float]:
     """Return the pictures of a text in one font from left to right, and its width in ems.
