@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from decisionaid.ui.frame.page import Page
 from decisionaid.ui.services.display import DisplayPanel
-from decisionaid.ui.steps import help_parts as said
+from decisionaid.ui.steps import help_texts as said
+from decisionaid.ui.steps.base_pages import ScrollingPage
 from decisionaid.ui.steps.learn.page import CLAIMS, LearnStepPage
 from decisionaid.ui.steps.next_step import step_name
 from decisionaid.ui.steps.problem_report import ProblemReport
@@ -21,9 +22,8 @@ from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import heading
-from decisionaid.ui.widgets.layouts import clear, column, flow
+from decisionaid.ui.widgets.layouts import clear, column, fill, flow, in_widget
 from decisionaid.ui.widgets.paint import rounded, smooth
-from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,15 +65,12 @@ class PartLink(TextButton):
             rounded(smooth(QPainter(self)), bar, 2, "primary")
 
 
-class HelpPage(Page):
+class HelpPage(ScrollingPage):
     """A list of parts, and the one that is open beside it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self.part = "what"
-        self.area = ScrollPage()
-        self.body.addWidget(self.area)
         self._build()
 
     def title(self) -> str:
@@ -105,8 +102,8 @@ class HelpPage(Page):
     def retranslate(self) -> None:
         """Say everything in the other language, with the focus where it was."""
         focused = QApplication.focusWidget()
-        inside = focused is not None and self.panel is not None and (
-            self.panel.isAncestorOf(focused))
+        panel = self.panel
+        inside = focused is not None and panel is not None and panel.isAncestorOf(focused)
         self._build()
         if inside and self.panel is not None:
             self.panel.languages.button(current().lang).setFocus()
@@ -123,7 +120,7 @@ class HelpPage(Page):
 
     def _bring_up(self) -> None:
         """Scroll to the open part, which in large text stands under the long list."""
-        top = 0 if self.beside.is_beside() else 1
+        top = 0 if self.columns.is_beside() else 1
         parent = self.card.parentWidget()
         while parent is not None:
             inner = parent.widget() if isinstance(parent, QScrollArea) else None
@@ -133,21 +130,17 @@ class HelpPage(Page):
             parent = parent.parentWidget()
 
     def _build(self) -> None:
-        clear(self.area.box)
+        clear(self.box)
         self.links = [PartLink(*part) for part in said.parts()]
         for link in self.links:
-            link.clicked.connect(self._on_link)
-        rail = QWidget()
-        links = column(*self.links, 1, spacing=4)
-        rail.setLayout(column(heading(tr("Help")), links, spacing=12))
+            link.clicked.connect(partial(self.open_part, link.part))
         self.card = Card(padding=28)
         self.card.box.setSpacing(14)
-        right = QWidget()
-        right.setLayout(column(self.card, 1))
         self.panel: DisplayPanel | None = None
-        self.beside = TwoColumns(rail, right, weights=(2, 5), least_em=50, spacing=32)
-        self.area.box.addWidget(self.beside)
-        self.area.box.addStretch()
+        links = column(heading(tr("Help")), column(*self.links, 1, spacing=4), spacing=12)
+        self.columns = TwoColumns(in_widget(links), in_widget(column(self.card, 1)),
+                                  weights=(2, 5), least_em=50, spacing=32)
+        fill(self.box, self.columns, 0)
         self._show_part()
 
     def _show_part(self) -> None:
@@ -155,42 +148,44 @@ class HelpPage(Page):
         self.panel = None
         for link in self.links:
             link.set_open(link.part == self.part)
-        self.card.add(heading(self._name(), "h2"))
-        for widget in self._content():
-            self.card.add(widget)
+        self.card.add(heading(self._name(), "h2"), *self._content())
 
     def _content(self) -> list[QWidget]:
         context = self.context
-        if self.part == "what":
-            return self._what()
-        if self.part == "use":
-            return [said.paragraphs(*said.use_lines())]
-        if self.part == "display":
-            self.panel = DisplayPanel(context)
-            self.panel.setMaximumWidth(theme().px(520))
-            return [self.panel]
-        if self.part == "keyboard":
-            return [said.paragraphs(*said.keyboard_lines())]
-        if self.part == "listen":
-            return [said.paragraphs(*said.listen_lines(context))]
-        if self.part == "kept":
-            return self._kept()
-        if self.part == "break":
-            return [said.paragraphs(tr("You can stop here and hide the page. Your answers stay.")),
-                    self._buttons(("coffee", tr("Hide the page"), self._on_break))]
-        if self.part == "made":
-            return [said.made_by(context), self._buttons(
-                ("book-open", tr("All sources"), self._on_sources),
-                ("message-square", tr("What you may have read"), self._on_claims))]
-        return [said.paragraphs(*said.wrong_lines(context)), ProblemReport(context)]
+        match self.part:
+            case "what":
+                return self._what()
+            case "use":
+                return [said.paragraphs(*said.use_lines())]
+            case "display":
+                self.panel = DisplayPanel(context)
+                self.panel.setMaximumWidth(theme().px(520))
+                return [self.panel]
+            case "keyboard":
+                return [said.paragraphs(*said.keyboard_lines())]
+            case "listen":
+                return [said.paragraphs(*said.listen_lines(context))]
+            case "kept":
+                return self._kept()
+            case "break":
+                return [
+                    said.paragraphs(tr("You can stop here and hide the page. Your answers stay.")),
+                    _buttons(("coffee", tr("Hide the page"), partial(context.go, "break")))]
+            case "made":
+                return [said.made_by(context), _buttons(
+                    ("book-open", tr("All sources"),
+                     partial(self._open_list, tr("All sources"), said.source_list)),
+                    ("message-square", tr("What you may have read"), self._on_claims))]
+            case _:
+                return [said.paragraphs(*said.wrong_lines(context)), ProblemReport(context)]
 
     def _what(self) -> list[QWidget]:
-        policy = self.context.session.policy
-        own = policy.text("call_at_once", current().lang)
+        own = self.session.policy.text("call_at_once", current().lang)
         lines = [tr("**Call at once if:** {text}").format(text=own)] if own else []
-        return [said.paragraphs(*said.what_lines(), *lines), self._buttons(
+        return [said.paragraphs(*said.what_lines(), *lines), _buttons(
             ("users", tr("Who made it and who paid"), self._on_made),
-            ("book-open", tr("Word list"), self._on_words),
+            ("book-open", tr("Word list"),
+             partial(self._open_list, tr("Word list"), said.word_list)),
             ("message-square", tr("What you may have read"), self._on_claims))]
 
     def _kept(self) -> list[QWidget]:
@@ -200,46 +195,18 @@ class HelpPage(Page):
                                         "part that could use the internet."))
         if context.kiosk or context.keeper.folder is None:
             return [lines]
-        buttons = [("lock", tr("Change how it is kept"), self._on_keeping)]
+        buttons = [("lock", tr("Change how it is kept"), partial(context.go, "first_start"))]
         if context.keeper.keeps:
-            buttons.append(("bookmark", tr("My visits"), self._on_visits))
-        return [lines, self._buttons(*buttons)]
-
-    def _buttons(self, *wanted: tuple[str, str, Callable[[], None]]) -> QWidget:
-        """Return buttons side by side, each of an icon, its words and what it does."""
-        made = []
-        for icon, text, slot in wanted:
-            button = OutlineButton(text, icon=icon)
-            button.clicked.connect(slot)
-            made.append(button)
-        box = QWidget()
-        box.setLayout(flow(*made, spacing=12))
-        return box
-
-    @Slot()
-    def _on_link(self) -> None:
-        link = self.sender()
-        if isinstance(link, PartLink):
-            self.open_part(link.part)
+            buttons.append(("bookmark", tr("My visits"), partial(context.go, "visits")))
+        return [lines, _buttons(*buttons)]
 
     @Slot()
     def _on_made(self) -> None:
         self.open_part("made")
-        self._focus_open()
+        next(x for x in self.links if x.part == "made").setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _focus_open(self) -> None:
-        for link in self.links:
-            if link.part == self.part:
-                link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _on_words(self) -> None:
-        self.context.open_drawer(tr("Word list"), said.word_list(self.context), icon="book-open")
-
-    @Slot()
-    def _on_sources(self) -> None:
-        self.context.open_drawer(
-            tr("All sources"), said.source_list(self.context), icon="book-open")
+    def _open_list(self, title: str, make: Callable[[Context], QWidget]) -> None:
+        self.context.open_drawer(title, make(self.context), icon="book-open")
 
     @Slot()
     def _on_claims(self) -> None:
@@ -248,14 +215,10 @@ class HelpPage(Page):
         if isinstance(page, LearnStepPage):
             page.show_page(CLAIMS)
 
-    @Slot()
-    def _on_break(self) -> None:
-        self.context.go("break")
 
-    @Slot()
-    def _on_keeping(self) -> None:
-        self.context.go("first_start")
-
-    @Slot()
-    def _on_visits(self) -> None:
-        self.context.go("visits")
+def _buttons(*wanted: tuple[str, str, Callable[[], None]]) -> QWidget:
+    """Return buttons side by side, each of an icon, its words and what it does."""
+    made = [OutlineButton(text, icon=icon) for icon, text, _ in wanted]
+    for button, (_, _, slot) in zip(made, wanted, strict=True):
+        button.clicked.connect(slot)
+    return in_widget(flow(*made, spacing=12))

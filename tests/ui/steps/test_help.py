@@ -8,6 +8,7 @@ import pytest
 
 from decisionaid.policy import Rules
 from decisionaid.ui.steps.problem_report import ProblemReport
+from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
@@ -75,7 +76,8 @@ def test_popular_claims_open_in_learn(program):
 
 def test_the_word_list_holds_every_word(program):
     made = open_part(program, "what")
-    made.window.shown_page()._on_words()
+    page = made.window.shown_page()
+    next(b for b in page.findChildren(OutlineButton) if b.label() == "Word list").click()
     drawer = made.window.drawer
     said = {label.text() for label in drawer.content().findChildren(type(drawer.title))}
     assert {t.term for t in made.session.view.glossary} <= said

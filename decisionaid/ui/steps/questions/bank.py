@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -12,7 +13,7 @@ from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.widgets.chips import Chip, ChipRow
 from decisionaid.ui.widgets.fields import TextField, with_note
 from decisionaid.ui.widgets.labels import WrapLabel, heading
-from decisionaid.ui.widgets.layouts import clear, column
+from decisionaid.ui.widgets.layouts import clear, column, in_widget
 from decisionaid.ui.widgets.questions import SuggestedQuestion
 from decisionaid.visit.suggestions import (
     ALL,
@@ -64,8 +65,7 @@ class Bank(QWidget):
         self.topics_button = Chip("", pill=True, opens=True)
         self.count = WrapLabel("", "caption", "ink2")
         self._list = column(spacing=8)
-        tiles = QWidget()
-        tiles.setLayout(self._list)
+        tiles = in_widget(self._list)
         make_list(tiles)
         self.setLayout(column(self.title, self.sentence, with_note(self.search), self._chip_box,
                               self.count, tiles, spacing=10))
@@ -172,20 +172,26 @@ class Bank(QWidget):
             self._put(suggestion)
 
     def _put(self, suggestion: Suggestion) -> None:
-        tile = self._made(suggestion)
+        tile = self._tiles.get(suggestion.id) or self._make(suggestion)
         self._list.addWidget(tile)
         tile.raise_()  # a screen reader meets them in the order of the list, however old they are
         tile.show()
 
-    def _made(self, suggestion: Suggestion) -> SuggestedQuestion:
-        tile = self._tiles.get(suggestion.id)
-        if tile is None:
-            tile = SuggestedQuestion(suggestion.id, suggestion.text, note=suggestion.note)
-            tile.addRequested.connect(self._on_add)
-            tile.openRequested.connect(self._on_open)
-            self._tiles[suggestion.id] = tile
-            self._mark_one(suggestion, tile)
+    def _make(self, suggestion: Suggestion) -> SuggestedQuestion:
+        tile = SuggestedQuestion(suggestion.id, suggestion.text, note=suggestion.note)
+        tile.addRequested.connect(partial(self._on_add, suggestion))
+        tile.openRequested.connect(partial(self._on_open, suggestion))
+        self._tiles[suggestion.id] = tile
+        self._mark_one(suggestion, tile)
         return tile
+
+    def _on_add(self, suggestion: Suggestion, _id: str) -> None:
+        self.addRequested.emit(suggestion)
+
+    def _on_open(self, suggestion: Suggestion, _id: str) -> None:
+        there = question_of(suggestion, self._session.visit, private=self._private)
+        if there is not None:
+            self.openRequested.emit(there.id)
 
     def _mark(self) -> None:
         for suggestion in self._found[: self._built]:
@@ -201,22 +207,6 @@ class Bank(QWidget):
         for tile in self._tiles.values():
             tile.deleteLater()
         self._tiles, self._found = {}, ()
-
-    def _suggestion(self, suggestion_id: str) -> Suggestion | None:
-        return next((s for s in self._all if s.id == suggestion_id), None)
-
-    @Slot(str)
-    def _on_add(self, suggestion_id: str) -> None:
-        found = self._suggestion(suggestion_id)
-        if found is not None:
-            self.addRequested.emit(found)
-
-    @Slot(str)
-    def _on_open(self, suggestion_id: str) -> None:
-        found = self._suggestion(suggestion_id)
-        there = found and question_of(found, self._session.visit, private=self._private)
-        if there:
-            self.openRequested.emit(there.id)
 
     @Slot(str)
     def _on_topic(self, topic: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.steps.questions.item import Places, QuestionListItem
 from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.labels import WrapLabel, heading
-from decisionaid.ui.widgets.layouts import column
+from decisionaid.ui.widgets.layouts import column, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +46,7 @@ class QuestionSection(QWidget):
         make_list(self.places)
         self.places.moveRequested.connect(self.moveRequested)
         self._rule = Divider()
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.title)
-        line.addWidget(self._rule, 1, Qt.AlignmentFlag.AlignVCenter)
+        line = row(self.title, (self._rule, 1, Qt.AlignmentFlag.AlignVCenter))
         self.setLayout(column(line, self.note, self.places, spacing=10))
 
     def set_title(self, title: str, note: str = "") -> None:
@@ -68,9 +65,8 @@ class QuestionSection(QWidget):
 
         Where the list `rises`, there is another above it, into which its first can go.
         """
-        self._rises = rises
         self._wanted = tuple(questions)
-        self._first, self._count = first, count
+        self._first, self._count, self._rises = first, count, rises
         self._show()
 
     def grow(self) -> bool:
@@ -93,8 +89,7 @@ class QuestionSection(QWidget):
 
     def item(self, question_id: str) -> QuestionListItem | None:
         """Return the item of a question, or None where it is not built."""
-        found = (i for i in self.items() if i.question_id == question_id)
-        return next(found, None)
+        return next((i for i in self.items() if i.question_id == question_id), None)
 
     def items(self) -> tuple[QuestionListItem, ...]:
         """Return the items that are built, in their order."""

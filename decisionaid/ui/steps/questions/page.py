@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
@@ -10,7 +10,7 @@ from decisionaid.ui.steps.base_pages import BETWEEN, TwoColumnPage
 from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.questions.bank import Bank
 from decisionaid.ui.steps.questions.mine import Mine
-from decisionaid.ui.steps.questions.together import Together
+from decisionaid.ui.steps.questions.together import SharedQuestions
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.timers import later
@@ -19,17 +19,14 @@ from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.chips import ChipRow
 from decisionaid.ui.widgets.incremental_list import IncrementalList
 from decisionaid.ui.widgets.labels import heading
-from decisionaid.ui.widgets.layouts import clear, column, row
+from decisionaid.ui.widgets.layouts import clear, column, fill, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.visit.about import take_the_screen
 from decisionaid.visit.lanes import has_two_lanes
-from decisionaid.visit.printing import tick_question
 from decisionaid.visit.questions import add_question, private_questions, question_count
 from decisionaid.visit.suggestions import GAPS, question_of
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
-    from decisionaid.visit.model import LaneName
     from decisionaid.visit.suggestions import Suggestion
 
 VISIT, PRIVATE, TOGETHER, OTHERS = "visit", "private", "together", "others"
@@ -46,44 +43,32 @@ class QuestionsPage(TwoColumnPage):
         self._tab = VISIT
         self.mine = Mine(context)
         self.bank = Bank(self._session)
-        self.together = Together(self._session)
+        self.together = SharedQuestions(self._session)
         self.tabs = ChipRow("")
-        self.write = OutlineButton("", icon="plus")
         self._tab_key: object = None
         self._counts = (0, 0)
         self._build()
-        self._connect()
+        self.bank.addRequested.connect(self._on_add)
+        self.bank.openRequested.connect(self.open_question)
+        self._show_opened = later(self, self._show_focus)
+        self.mine.opened.connect(self._show_opened.start)
+        self._growers = (IncrementalList(self.area, self._grow),
+                         IncrementalList(self._side_area, self.bank.grow))
 
     def _build(self) -> None:
         self._title = heading("")
-        self._tab_box = column()
-        for part in (row(self._title, 1, self.write), self._tab_box):
-            self.area.box.addLayout(part)
-        self._room = column()
-        self.area.box.addWidget(self.mine)
-        self.area.box.addWidget(self.together)
-        self.area.box.addLayout(self._room)
-        self.area.box.addStretch()
+        self.write = OutlineButton("", icon="plus")
+        self.write.clicked.connect(self.write_own)
+        self._tab_box, self._room = column(), column()
+        fill(self.area.box, row(self._title, 1, self.write), self._tab_box, self.mine,
+             self.together, self._room, 0)
         self._side = Card(padding=0)
         self._side_area = ScrollPage(side_margin=16)
         self._side.add(self._side_area)
         self._line.setSpacing(BETWEEN)
-        self._line.addWidget(self.area, 9)
-        self._side_box = column(self._side, margins=(0, 18, 0, 0))
-        self._line.addLayout(self._side_box, 4)
+        fill(self._line, (self.area, 9), (column(self._side, margins=(0, 18, 0, 0)), 4))
         self.body.addLayout(self._line)
         self._put_bank()
-
-    def _connect(self) -> None:
-        self.write.clicked.connect(self.write_own)
-        self.bank.addRequested.connect(self._on_add)
-        self.bank.openRequested.connect(self.open_question)
-        self.together.lanePicked.connect(self._on_lane)
-        self.together.ticked.connect(self._on_tick)
-        self.mine.opened.connect(self._on_opened)
-        self._show_opened = later(self, self._show_focus)
-        self._growers = (IncrementalList(self.area, self._grow),
-                         IncrementalList(self._side_area, self.bank.grow))
 
     # what the frame asks
     def title(self) -> str:
@@ -99,14 +84,13 @@ class QuestionsPage(TwoColumnPage):
         self._title.set_text(tr("My questions"))
         self.write.set_text(tr("Write my own"))
         self._show_tabs()
-        private = self._tab == PRIVATE
-        own = self._session.policy.rules.own_text
-        self.write.setVisible(own and self._tab in (VISIT, PRIVATE))
-        self.mine.setVisible(self._tab in (VISIT, PRIVATE))
+        private, mine = self._tab == PRIVATE, self._tab in (VISIT, PRIVATE)
+        self.write.setVisible(mine and self._session.policy.rules.own_text)
+        self.mine.setVisible(mine)
         self.together.setVisible(self._tab == TOGETHER)
         self._side.setVisible(self._beside)
         self.bank.setVisible(self._beside or self._tab == OTHERS)
-        if self._tab in (VISIT, PRIVATE):
+        if mine:
             self.mine.show_list(private=private)
         elif self._tab == TOGETHER:
             self.together.refresh()
@@ -169,8 +153,8 @@ class QuestionsPage(TwoColumnPage):
         self.tabs.set_picked(self._tab)
 
     def _make_tabs(self, *, both: bool) -> None:
-        had = self.tabs.value() if self.tabs.isAncestorOf(self.window().focusWidget() or self) \
-            else None
+        focus = self.window().focusWidget()
+        had = self.tabs.value() if focus is not None and self.tabs.isAncestorOf(focus) else None
         clear(self._tab_box)
         answers = [(VISIT, "", "list-checks"), (PRIVATE, "", "eye-off")]
         if both:
@@ -210,15 +194,6 @@ class QuestionsPage(TwoColumnPage):
                 about=suggestion.about, whom=suggestion.whom, private=private)
             announce(self, tr("Added to my questions"))
 
-    @Slot(str)
-    def _on_lane(self, lane: str) -> None:
-        self._session.act(take_the_screen, cast("LaneName", lane))
-        self.together.lane.chip(lane).setFocus()
-
-    @Slot(str, bool)
-    def _on_tick(self, question_id: str, on: bool) -> None:
-        self._session.act(tick_question, question_id, on)
-
     def show_act(self, act: str) -> None:
         """Show what changed; while somebody types, the letters are there already."""
         if act in ("opened", "wiped"):
@@ -230,10 +205,6 @@ class QuestionsPage(TwoColumnPage):
                 self._show_tabs()
             return
         self.refresh()
-
-    @Slot()
-    def _on_opened(self) -> None:
-        self._show_opened.start()
 
     @Slot()
     def _show_focus(self) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.language import NAMES
+from decisionaid.ui.steps.drawer_contents import meanings
 from decisionaid.ui.steps.facts import footnote_of
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.labels import aid_text, body, heading
-from decisionaid.ui.widgets.layouts import column
+from decisionaid.ui.widgets.layouts import column, in_widget
 from decisionaid.updates import is_trusted
 
 if TYPE_CHECKING:
@@ -133,9 +134,7 @@ def wrong_lines(context: Context) -> tuple[str, ...]:
 
 def paragraphs(*lines: str) -> QWidget:
     """Return lines with their bold runs, one under another."""
-    box = QWidget()
-    box.setLayout(column(*(aid_text(line) for line in lines), spacing=12))
-    return box
+    return in_widget(column(*(aid_text(line) for line in lines), spacing=12))
 
 
 def made_by(context: Context) -> QWidget:
@@ -145,10 +144,9 @@ def made_by(context: Context) -> QWidget:
     for title, text in view.about:
         if text:
             lines += [heading(title, "h3"), aid_text(text)]
-    lines.append(body(tr("Version {version}. {facts}").format(
-        version=view.version, facts=view.footer.facts)))
-    lines.append(body(signed_line(context)))
-    return stacked(lines)
+    version = tr("Version {version}. {facts}").format(
+        version=view.version, facts=view.footer.facts)
+    return in_widget(column(*lines, body(version), body(signed_line(context)), spacing=6))
 
 
 def signed_line(context: Context) -> str:
@@ -163,20 +161,11 @@ def source_list(context: Context) -> QWidget:
     """Return every source of the guide with its number."""
     sources = context.session.view.sources
     note = footnote_of(s.citation for s in sources)
-    return stacked([*([body(note)] if note else []),
-                    *(body(f"{s.number}. {s.citation}") for s in sources)])
+    return in_widget(column(
+        body(note) if note else None, *(body(f"{s.number}. {s.citation}") for s in sources),
+        spacing=6))
 
 
 def word_list(context: Context) -> QWidget:
     """Return every medical word of the guide with its meaning."""
-    lines: list[QWidget] = []
-    for term in sorted(context.session.view.glossary, key=lambda t: t.term.lower()):
-        lines += [heading(term.term, "h3"), aid_text(term.meaning)]
-    return stacked(lines)
-
-
-def stacked(lines: list[QWidget]) -> QWidget:
-    """Return widgets one under another."""
-    box = QWidget()
-    box.setLayout(column(*lines, spacing=6))
-    return box
+    return meanings(context.session.view.glossary)
