@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from decisionaid.ui.services.tasks import Task, TaskRunner
@@ -69,9 +69,7 @@ class AutosaveService(QObject):
         self.folder = folder
         self.store: Store = MemoryStore()
         self._autosave = AutosaveClock(self._keep)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_due)
+        self._timer = later(self, self._on_due)
         self._runner = TaskRunner(self)
         self._runner.finished.connect(self._on_written)
         self._flight = 0  # the number of the writing under way

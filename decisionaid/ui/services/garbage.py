@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject
+
+from decisionaid.ui.style.timers import every
 
 EVERY_MS = 1000
 
@@ -23,14 +25,8 @@ class GarbageTimer(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self._on_time)
+        self._timer = every(self, collect_due, EVERY_MS)
         self._timer.start()
-
-    @Slot()
-    def _on_time(self) -> None:
-        collect_due()
 
 
 def collect_due() -> None:

@@ -7,9 +7,10 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
 from decisionaid.outside import system_environment
+from decisionaid.ui.style.timers import later
 from decisionaid.voices import piped, saying, silencing
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ class Speaker(QObject):
         self._quick = 0
         self._silenced = False
         self._began = 0.0
-        self._limit = QTimer(self, singleShot=True)
-        self._limit.timeout.connect(self._on_limit)
+        self._limit = later(self, self._on_limit)
 
     def set_speed(self, speed: Speed) -> None:
         """Speak at another speed from the next sentence on."""

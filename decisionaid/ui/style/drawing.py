@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.drawings import mistake
 from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.icons import painted_svg
 from decisionaid.ui.style.theme import Themed, ThemeName, grow_downwards, theme, tokens
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}\b")
@@ -70,16 +70,7 @@ class Drawing(QWidget, Themed):
         ratio = self.devicePixelRatioF()
         size = QSize(self.width(), self.heightForWidth(self.width())) * ratio
         if self._ready is None or self._ready.size() != size:
-            made = QPixmap(size)
-            made.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(made)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self._svg:
-                text = recolored(self._svg, theme().name)
-                QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(made.rect()))
-            painter.end()
-            made.setDevicePixelRatio(ratio)
-            self._ready = made
+            self._ready = painted_svg(recolored(self._svg, theme().name), size, ratio)
         return self._ready
 
     def paintEvent(self, event: QPaintEvent) -> None:

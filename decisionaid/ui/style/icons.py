@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -56,18 +57,29 @@ def names() -> frozenset[str]:
     return frozenset(path.stem for path in root.glob("**/*.svg"))
 
 
-def _paint(svg: str, size: QSize) -> QPixmap:
-    """Return the SVG painted in the resolution of the sharpest screen there is."""
-    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
-    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+def painted(pixels: QSize, ratio: float, paint: Callable[[QPainter], object]) -> QPixmap:
+    """Return a transparent picture of so many device pixels, painted by `paint` in px."""
+    image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(image.rect()))
+    paint(painter)
     painter.end()
-    pixmap = QPixmap.fromImage(image)
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    return QPixmap.fromImage(image)
+
+
+def painted_svg(svg: str, pixels: QSize, ratio: float) -> QPixmap:
+    """Return an SVG drawing as a picture of so many device pixels."""
+    box = QRectF(0, 0, pixels.width() / ratio, pixels.height() / ratio)
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    return painted(pixels, ratio, lambda painter: renderer.render(painter, box))
+
+
+def _paint(svg: str, size: QSize) -> QPixmap:
+    """Return the SVG painted in the resolution of the sharpest screen there is."""
+    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    return painted_svg(svg, size * ratio, ratio)
 
 
 @lru_cache(maxsize=512)

@@ -35,10 +35,8 @@ class Banner(Card):
         words = column(WrapLabel(title, "bold"), spacing=0)
         if sentence:
             words.addWidget(WrapLabel(sentence))
-        line = row(spacing=14)
         beside = Qt.AlignmentFlag.AlignTop if sentence else Qt.AlignmentFlag.AlignVCenter
-        line.addWidget(Icon(icon, 30), 0, beside)
-        line.addLayout(words, 1)
+        line = row((Icon(icon, 30), 0, beside), (words, 1), spacing=14)
         self.action: OutlineButton | None = None
         if action:
             self.action = OutlineButton(action)

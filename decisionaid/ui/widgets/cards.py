@@ -6,12 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from decisionaid.ui.style import icons
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import Item, fill
+from decisionaid.ui.widgets.layouts import Item, fill, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, circle_number, rounded, smooth
 
 UNKNOWN = "circle-dashed"
@@ -200,13 +200,9 @@ class Pill(QWidget, Themed):
 
     def __init__(self, text: str, icon: str = "") -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(8)
-        if icon:
-            row.addWidget(Icon(icon, 20))
         self.label = WrapLabel(text, "small", "ink2")
-        row.addWidget(self.label)
+        before = [Icon(icon, 20)] if icon else []
+        self.setLayout(row(*before, self.label, spacing=8, margins=(14, 6, 14, 6)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = QRectF(self.rect())

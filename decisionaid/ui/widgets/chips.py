@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.widgets.buttons import Look, TextButton
+from decisionaid.ui.widgets.choices import AnswerGroup
 from decisionaid.ui.widgets.layouts import FlowLayout
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth
 
@@ -45,38 +46,25 @@ class Chip(TextButton):
         self.paint_content(painter, ink)
 
 
-class ChipRow(QWidget):
-    """A question with chips as its answers; nothing is picked before the person picks.
-
-    Attributes:
-        picked: The id of the chip the person picked.
-    """
-
-    picked = Signal(str)
+class ChipRow(AnswerGroup):
+    """A question with chips as its answers."""
 
     def __init__(
         self, question: str, answers: Sequence[tuple[str, str]] = (), *, pill: bool = False,
         icons: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        super().__init__()
-        self.setAccessibleName(question)
-        set_role(self, Role.Grouping)
+        super().__init__(question)
         self._pill = pill
-        self._chips: dict[str, Chip] = {}
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self._on_clicked)
         self._flow = FlowLayout(spacing=8)
         self.setLayout(self._flow)
         for number, (key, text) in enumerate(answers):
             self.add(key, text, icon=icons[number] if number < len(icons) else "")
 
-    def add(self, key: str, text: str, *, icon: str = "") -> Chip:
-        """Put one more chip at the end and return it."""
+    def add(self, key: str, text: str, *, icon: str = "") -> None:
+        """Put one more chip at the end."""
         chip = Chip(text, icon=icon, pill=self._pill)
-        self._group.addButton(chip, len(self._chips))
-        self._chips[key] = chip
+        self.add_answer(key, chip)
         self._flow.addWidget(chip)
-        return chip
 
     def add_button(self, button: QWidget) -> None:
         """Put a button that is no answer behind the chips."""
@@ -84,19 +72,4 @@ class ChipRow(QWidget):
 
     def chip(self, key: str) -> Chip:
         """Return a chip by its id."""
-        return self._chips[key]
-
-    def value(self) -> str | None:
-        """Return the id of the picked chip, or None."""
-        return next((key for key, chip in self._chips.items() if chip.isChecked()), None)
-
-    def set_picked(self, key: str | None) -> None:
-        """Show this chip as picked, without a signal; None clears all."""
-        self._group.setExclusive(False)
-        for each, chip in self._chips.items():
-            chip.setChecked(each == key)
-        self._group.setExclusive(True)
-
-    @Slot(int)
-    def _on_clicked(self, number: int) -> None:
-        self.picked.emit(tuple(self._chips)[number])
+        return cast("Chip", self.button(key))

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.theme import grow_downwards, right_to_left, theme
 from decisionaid.ui.widgets.labels import heading
-from decisionaid.ui.widgets.layouts import EqualGrid
+from decisionaid.ui.widgets.layouts import EqualGrid, column
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, smooth
 from decisionaid.ui.widgets.painted_button import PaintedButton
 from decisionaid.ui.widgets.textblock import longest_word, plain
@@ -128,59 +127,32 @@ class CheckChoice(_PaintedChoice, QCheckBox):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
-class ChoiceGroup(QWidget):
-    """A question with its answers; nothing is picked before the person picks.
+class AnswerGroup(QWidget):
+    """Buttons of which one can be picked, or several; none is before the person picks.
 
     Attributes:
         picked: Emitted with the id of an answer when the person picks or ticks it.
-        changed: Emitted after any change the person made.
     """
 
     picked = Signal(str)
-    changed = Signal()
 
-    def __init__(
-        self,
-        question: str,
-        answers: Sequence[Choice],
-        *,
-        columns: int = 1,
-        multiple: bool = False,
-        show_question: bool = True,
-    ) -> None:
+    def __init__(self, name: str, *, multiple: bool = False) -> None:
         super().__init__()
-        self.setAccessibleName(question)
+        self.setAccessibleName(name)
         set_role(self, Role.Grouping)
         self._buttons: dict[str, QAbstractButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(not multiple)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
-        if show_question:
-            outer.addWidget(heading(question, "h2", look="h3"))
-        gap = 12 if columns > 1 else 8  # one gap, so that lists side by side stand in line
-        self._grid = EqualGrid(columns, spacing=gap)
-        outer.addLayout(self._grid)
-        for number, answer in enumerate(answers):
-            button = CheckChoice(answer) if multiple else RadioChoice(answer)
-            self._group.addButton(button, number)
-            self._buttons[answer.id] = button
-            self._grid.addWidget(button)
-        self._ids = tuple(self._buttons)
         self._group.idClicked.connect(self._on_clicked)
 
-    def set_columns(self, columns: int) -> None:
-        """Lay the answers out in at most this many columns; fewer where the text is large."""
-        self._grid.set_columns(columns)
+    def add_answer(self, key: str, button: QAbstractButton) -> None:
+        """Make a button one of the answers; the caller lays it out."""
+        self._group.addButton(button, len(self._buttons))
+        self._buttons[key] = button
 
-    def button(self, answer_id: str) -> QAbstractButton:
+    def button(self, key: str) -> QAbstractButton:
         """Return the button of an answer."""
-        return self._buttons[answer_id]
-
-    def buttons(self) -> tuple[QAbstractButton, ...]:
-        """Return the buttons of all answers in their order."""
-        return tuple(self._buttons.values())
+        return self._buttons[key]
 
     def value(self) -> str | None:
         """Return the id of the picked answer, or None where nothing is picked."""
@@ -191,7 +163,7 @@ class ChoiceGroup(QWidget):
         return tuple(key for key, button in self._buttons.items() if button.isChecked())
 
     def set_picked(self, ids: str | Iterable[str] | None) -> None:
-        """Show these answers as picked, without a signal; None clears the group."""
+        """Show these answers as picked, without a signal; an unknown id or None clears it."""
         wanted = {ids} if isinstance(ids, str) else set(ids or ())
         exclusive = self._group.exclusive()
         self._group.setExclusive(False)
@@ -201,8 +173,38 @@ class ChoiceGroup(QWidget):
 
     @Slot(int)
     def _on_clicked(self, number: int) -> None:
-        self.picked.emit(self._ids[number])
-        self.changed.emit()
+        self.picked.emit(tuple(self._buttons)[number])
+
+
+class ChoiceGroup(AnswerGroup):
+    """A question with its answers as cards."""
+
+    def __init__(
+        self,
+        question: str,
+        answers: Sequence[Choice],
+        *,
+        columns: int = 1,
+        multiple: bool = False,
+        show_question: bool = True,
+    ) -> None:
+        super().__init__(question, multiple=multiple)
+        gap = 12 if columns > 1 else 8  # one gap, so that lists side by side stand in line
+        self._grid = EqualGrid(columns, spacing=gap)
+        title = [heading(question, "h2", look="h3")] if show_question else []
+        self.setLayout(column(*title, self._grid))
+        for answer in answers:
+            button = CheckChoice(answer) if multiple else RadioChoice(answer)
+            self.add_answer(answer.id, button)
+            self._grid.addWidget(button)
+
+    def set_columns(self, columns: int) -> None:
+        """Lay the answers out in at most this many columns; fewer where the text is large."""
+        self._grid.set_columns(columns)
+
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """Return the buttons of all answers in their order."""
+        return tuple(self._buttons.values())
 
 
 def name_apart(groups: Iterable[ChoiceGroup]) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from decisionaid.ui.style import icons
 from decisionaid.ui.style.theme import ThemeName, theme
@@ -34,20 +34,17 @@ def _array(
     filled: int, shape: Shape, pitch: float, rtl: bool, look: ThemeName, ratio: float,
 ) -> QPixmap:
     """Return 100 dots or squares, the first `filled` of them solid, in reading order."""
-    side = array_side(pitch)
-    image = QImage(QSize(round(side * ratio) + 1, round(side * ratio) + 1),
-                   QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    for number in range(SIDE * SIDE):
-        down, across = divmod(number, SIDE)
-        across = SIDE - 1 - across if rtl else across
-        x = (across + (EXTRA if across >= HALF else 0)) * pitch
-        y = (down + (EXTRA if down >= HALF else 0)) * pitch
-        paint_dot(painter, QRectF(x, y, DOT * pitch, DOT * pitch), shape, filled=number < filled)
-    painter.end()
-    return QPixmap.fromImage(image)
+    def paint(painter: QPainter) -> None:
+        for number in range(SIDE * SIDE):
+            down, across = divmod(number, SIDE)
+            across = SIDE - 1 - across if rtl else across
+            x = (across + (EXTRA if across >= HALF else 0)) * pitch
+            y = (down + (EXTRA if down >= HALF else 0)) * pitch
+            box = QRectF(x, y, DOT * pitch, DOT * pitch)
+            paint_dot(painter, box, shape, filled=number < filled)
+
+    side = round(array_side(pitch) * ratio) + 1
+    return icons.painted(QSize(side, side), ratio, paint)
 
 
 def paint_dot(painter: QPainter, box: QRectF, shape: Shape, *, filled: bool) -> None:

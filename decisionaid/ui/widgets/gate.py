@@ -32,12 +32,10 @@ class SurvivalGate(Card):
             "not_now": OutlineButton(tr("No, not now"), least_height=56, wide=True),
             "doctor": OutlineButton(tr("Only for my doctor"), least_height=56, wide=True),
         }
-        self.buttons["show"].clicked.connect(self._on_show)
-        self.buttons["not_now"].clicked.connect(self._on_not_now)
-        self.buttons["doctor"].clicked.connect(self._on_doctor)
-        line = row(spacing=24)
+        for button in self.buttons.values():
+            button.clicked.connect(self._on_clicked)
+        top = Qt.AlignmentFlag.AlignTop
         eye = Pictogram("eye-off", 64, fill="surface", edge="surface")
-        line.addWidget(eye, 0, Qt.AlignmentFlag.AlignTop)
         words = Card(fill="sunken", edge=None, padding=0)
         words.add(heading(tr("Would you like to see numbers about survival now?"), "h2"))
         words.add(WrapLabel(tr(
@@ -45,33 +43,20 @@ class SurvivalGate(Card):
             "not today. Any answer is fine. You can change it at any time."
         )))  # fmt: skip
         words.add(equal(*self.buttons.values(), columns=3, least_em=11, spacing=14))
-        note = row(spacing=10)
-        note.addWidget(Icon("mail", 24), 0, Qt.AlignmentFlag.AlignTop)
-        note.addWidget(WrapLabel(marked(tr(
+        note = WrapLabel(marked(tr(
             "**Only for my doctor:** we never show them here. They can print on a last page for "
             "your doctor."
-        ))), 1)  # fmt: skip
-        words.add(note)
-        line.addWidget(words, 1)
-        self.add(line)
-        self._answer: GateAnswer | None = None
+        )))  # fmt: skip
+        words.add(row((Icon("mail", 24), 0, top), (note, 1), spacing=10))
+        self.add(row((eye, 0, top), (words, 1), spacing=24))
 
     def set_answer(self, answer: GateAnswer | None) -> None:
         """Mark the answer in force with a tick; it can still be changed."""
-        self._answer = answer
         for key, button in self.buttons.items():
             button.set_icon("check" if key == answer else "")
             state = tr("picked") if key == answer else ""
             button.setAccessibleDescription(state)
 
     @Slot()
-    def _on_show(self) -> None:
-        self.answered.emit("show")
-
-    @Slot()
-    def _on_not_now(self) -> None:
-        self.answered.emit("not_now")
-
-    @Slot()
-    def _on_doctor(self) -> None:
-        self.answered.emit("doctor")
+    def _on_clicked(self) -> None:
+        self.answered.emit(next(key for key, b in self.buttons.items() if b is self.sender()))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.accessibility import Role, set_role
+from decisionaid.ui.style.icons import painted
 from decisionaid.ui.style.theme import Themed, ThemeName, grow_downwards, right_to_left, theme
 
 PITCH_X, PITCH_Y, EXTRA, GLYPH = 24.0, 20.5, 6.0, 17.0
@@ -78,18 +79,12 @@ def glyph_boxes(scale: float, *, rtl: bool = False) -> list[QRectF]:
 @lru_cache(maxsize=256)
 def _block(filled: int, scale: float, rtl: bool, look: ThemeName, ratio: float) -> QPixmap:
     """Return one painted block of 100 people with the first `filled` of them solid."""
-    image = QImage(
-        QSize(round(WIDTH * scale * ratio) + 1, round(HEIGHT * scale * ratio) + 1),
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for number, box in enumerate(glyph_boxes(scale, rtl=rtl)):
-        paint_person(painter, box.topLeft(), box.height(), filled=number < filled)
-    painter.end()
-    return QPixmap.fromImage(image)
+    def paint(painter: QPainter) -> None:
+        for number, box in enumerate(glyph_boxes(scale, rtl=rtl)):
+            paint_person(painter, box.topLeft(), box.height(), filled=number < filled)
+
+    pixels = QSize(round(WIDTH * scale * ratio) + 1, round(HEIGHT * scale * ratio) + 1)
+    return painted(pixels, ratio, paint)
 
 
 class IconArray(QWidget, Themed):

@@ -88,12 +88,8 @@ class NoNumberCell(QWidget):
 
     def __init__(self, title: str, why: str, *, icon: str = "circle-question-mark") -> None:
         super().__init__()
-        line = row(spacing=10)
-        line.addWidget(Icon(icon, 26), 0, Qt.AlignmentFlag.AlignTop)
-        words = column(WrapLabel(title, "bold"), aid_text(why), spacing=2)
-        words.addStretch()
-        line.addLayout(words, 1)
-        self.setLayout(line)
+        words = column(WrapLabel(title, "bold"), aid_text(why), 0, spacing=2)
+        self.setLayout(row((Icon(icon, 26), 0, Qt.AlignmentFlag.AlignTop), (words, 1), spacing=10))
         self.setAccessibleName(title)
 
 
@@ -105,10 +101,8 @@ class MedianCell(QWidget):
     ) -> None:
         super().__init__()
         self.value = WrapLabel(value, "number")
-        box = column(WrapLabel(marked(above)), self.value, WrapLabel(marked(below)), spacing=2)
         self.meta = [MetaLine(icon, text) for icon, text in meta]
-        for line in self.meta:
-            box.addWidget(line)
-        box.addStretch()
-        self.setLayout(box)
+        self.setLayout(column(
+            WrapLabel(marked(above)), self.value, WrapLabel(marked(below)), *self.meta, 0,
+            spacing=2))
         self.setAccessibleName(f"{above} {value}. {below}")

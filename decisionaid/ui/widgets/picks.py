@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, TextButton
+from decisionaid.ui.widgets.choices import AnswerGroup
 from decisionaid.ui.widgets.layouts import equal, row
 
 PICKED = Look("tint", "primary", "ink", "tint", "tintPressed", "ink", pad=14)
@@ -68,41 +67,21 @@ class LetterPick(PickButton):
         self._paint_words(painter, QRectF(words, (self.height() - tall) / 2, wide, 0), ink)
 
 
-class PickGroup(QWidget):
+class PickGroup(AnswerGroup):
     """Named buttons of which one is picked; without columns each is as wide as its words.
 
     Attributes:
-        picked: The person picked one, by its id.
+        buttons: The buttons by their ids.
     """
-
-    picked = Signal(str)
 
     def __init__(
         self, name: str, buttons: Sequence[tuple[str, PickButton]], *, columns: int = 3,
         least_em: float = 6,
     ) -> None:  # fmt: skip
-        super().__init__()
-        self.setAccessibleName(name)
-        set_role(self, Role.Grouping)
+        super().__init__(name)
+        for key, button in buttons:
+            self.add_answer(key, button)
         self.buttons = dict(buttons)
-        self._ids = tuple(self.buttons)
-        self._group = QButtonGroup(self)
-        for number, button in enumerate(self.buttons.values()):
-            self._group.addButton(button, number)
-        self._group.idClicked.connect(self._on_clicked)
-        parts = tuple(self.buttons.values())
-        if columns:
-            self.setLayout(equal(*parts, columns=columns, least_em=least_em))
-        else:
-            self.setLayout(row(*parts, spacing=8))
-
-    def set_picked(self, key: str) -> None:
-        """Show which one is in force; an unknown one shows none as picked."""
-        self._group.setExclusive(False)
-        for other, button in self.buttons.items():
-            button.setChecked(other == key)
-        self._group.setExclusive(True)
-
-    @Slot(int)
-    def _on_clicked(self, number: int) -> None:
-        self.picked.emit(self._ids[number])
+        parts = self.buttons.values()
+        self.setLayout(equal(*parts, columns=columns, least_em=least_em) if columns
+                       else row(*parts, spacing=8))

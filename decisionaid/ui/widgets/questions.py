@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from decisionaid.ui.style.accessibility import Role, set_role, set_silent
 from decisionaid.ui.style.text import tr
@@ -12,6 +12,7 @@ from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, IconButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column, row
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth
 
 
@@ -94,28 +95,14 @@ class QuestionItem(_QuickCard):
         self.up.clicked.connect(self._on_up)
         self.down.clicked.connect(self._on_down)
         self.more.clicked.connect(self._on_more)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.label)
         self._notes: tuple[str, ...] = ()
         self.note = WrapLabel("", "caption", "ink2")
-        words.addWidget(self.note)
         self.extra = QVBoxLayout()
-        words.addLayout(self.extra)
-        words.addStretch()
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setSpacing(14)
-        first = QHBoxLayout()
-        first.setSpacing(14)
-        first.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
-        first.addLayout(words, 1)
-        self._line.addLayout(first, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        for button in (self.up, self.down, self.more):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._line.addLayout(buttons)
+        words = column(self.label, self.note, self.extra, 0, spacing=2)
+        top = Qt.AlignmentFlag.AlignTop
+        first = row((self.tile, 0, top), (words, 1), spacing=14)
+        buttons = row(0, *((b, 0, top) for b in (self.up, self.down, self.more)), spacing=8)
+        self._line = row((first, 1), buttons, spacing=14)
         self.add(self._line)
         self._place = self._count = 0
         self.set_words(text, notes)
@@ -197,16 +184,11 @@ class SuggestedQuestion(_QuickCard):
         set_silent(self.label)  # the button tells it
         self.button = IconButton("plus", "")
         self.button.clicked.connect(self._on_clicked)
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.label)
+        words = column(self.label, spacing=2)
         if note:
             words.addWidget(WrapLabel(note, "caption", "ink2"))
-        line.addLayout(words, 1)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.add(line)
+        beside = (self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(row((words, 1), beside, spacing=10))
         self.set_added(added)
 
     def set_added(self, added: bool) -> None:

@@ -9,10 +9,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QHBoxLayout,
     QRadioButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +18,7 @@ from decisionaid.ui.style.accessibility import Role, set_role, set_silent
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import mirrored
+from decisionaid.ui.widgets.layouts import column, mirrored, row
 from decisionaid.ui.widgets.paint import smooth, tick
 from decisionaid.ui.widgets.painted_button import PaintedButton
 
@@ -156,16 +154,12 @@ class ImportanceRow(QWidget, Themed):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(12)
         self._words = QWidget()
-        words = QVBoxLayout(self._words)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addStretch()
-        for said in (WrapLabel(name, "bold"), WrapLabel(caption, "caption", "ink2")):
+        texts = (WrapLabel(name, "bold"), WrapLabel(caption, "caption", "ink2"))
+        for said in texts:
             set_silent(said)  # the group tells both
-            words.addWidget(said)
             if not said.text():
                 said.hide()
-        words.addStretch()
+        self._words.setLayout(column(0, *texts, 0, spacing=0))
         self._circles = _Points(self.points)
         self._row.addWidget(self._words)
         self._row.addWidget(self._circles, 1)
@@ -243,18 +237,13 @@ class ScaleHead(QWidget, Themed):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(mirrored(self, 20, 8, 12, 10))
-        line.setSpacing(12)
         self._title = WrapLabel(title, "bold")
-        line.addWidget(self._title)
-        words = QHBoxLayout()
-        words.setSpacing(0)
-        for word in scale_words():
-            label = WrapLabel(word, "bold", center=True)
+        words = [WrapLabel(word, "bold", center=True) for word in scale_words()]
+        for label in words:
             set_silent(label)  # each circle tells its own
-            words.addWidget(label, 1)
-        line.addLayout(words, 1)
+        line = row(self._title, (row(*((label, 1) for label in words), spacing=0), 1))
+        line.setContentsMargins(mirrored(self, 20, 8, 12, 10))
+        self.setLayout(line)
         self.restyle()
 
     def restyle(self) -> None:

@@ -38,18 +38,15 @@ class StudyStrip(Card):
         fill, edge = ("tint", "primary") if view.same else ("caution", "cautionLine")
         super().__init__(fill=fill, edge=edge, dashed=not view.same, padding=12,
                          radius=CONTROL_RADIUS, width=2)
-        self._line = row(spacing=14)
         large = theme().scale > WHY_BESIDE_TO
         middle = Qt.AlignmentFlag.AlignVCenter
         side = Qt.AlignmentFlag.AlignTop if large else middle
-        self._line.addWidget(Icon("link" if view.same else "unlink", 28), 0, side)
-        said = f"**{view.title}**"  # its reason is one tap away
-        self.label = WrapLabel(marked(said))
+        self.label = WrapLabel(marked(f"**{view.title}**"))  # its reason is one tap away
         self.label.setContentsMargins(0, 6, 0, 6)
         words = column(self.label, spacing=0)
-        self._line.addLayout(words, 1)
+        line = row((Icon("link" if view.same else "unlink", 28), 0, side), (words, 1), spacing=14)
         if key:
-            self._line.addWidget(DotKey(("dot", "square"), tr("yes"), tr("no")), 0, middle)
+            line.addWidget(DotKey(("dot", "square"), tr("yes"), tr("no")), 0, middle)
         self.why: LinkButton | None = None
         if not view.same:
             self.why = LinkButton(tr("Why?"))
@@ -57,8 +54,8 @@ class StudyStrip(Card):
             if large:
                 words.addLayout(row(self.why, 1))
             else:
-                self._line.addWidget(self.why, 0, middle)
-        self.add(self._line)
+                line.addWidget(self.why, 0, middle)
+        self.add(line)
 
     def restyle(self) -> None:
         """Stay as low as the tap target inside allows."""

@@ -56,23 +56,25 @@ class _Halves:
     def _dots(self, half: HalfView) -> bool:
         return half.filled is not None and half.denominator == HUNDRED
 
+    def _side(self, half: HalfView) -> float:
+        return array_side(self.pitch) if self._dots(half) else 0
+
     def wanted(self, half: HalfView) -> float:
         """Return the px a half takes at most."""
-        figure = self.out.block(half.figure, FIGURE).width(10_000)
-        words = max(figure, self.out.block(half.label, LABEL).width(10_000))
-        side = array_side(self.pitch) if self._dots(half) else 0
-        return side + APART + words if self.beside and side else max(side, words)
+        return self._width(half, self.out.block(half.label, LABEL).width(10_000))
 
     def least(self, half: HalfView) -> float:
         """Return the px a half needs at least, with its label broken between words."""
-        figure = self.out.block(half.figure, FIGURE).width(10_000)
-        words = max(figure, widest_word(_unbroken(half.label), LABEL))
-        side = array_side(self.pitch) if self._dots(half) else 0
+        return self._width(half, widest_word(_unbroken(half.label), LABEL))
+
+    def _width(self, half: HalfView, label: int) -> float:
+        side = self._side(half)
+        words = max(self.out.block(half.figure, FIGURE).width(10_000), label)
         return side + APART + words if self.beside and side else max(side, words)
 
     def draw(self, half: HalfView, x: float, y: float, width: float) -> float:
         """Put one group: its dots, "44 of 100", what it was given; return the y under it."""
-        side = array_side(self.pitch) if self._dots(half) else 0
+        side = self._side(half)
         if side:
             self.out.array(half.filled or 0, self.box.shape, x, y, self.pitch)
         words = self.out.block(half.figure, FIGURE), self.out.block(_unbroken(half.label), LABEL)
