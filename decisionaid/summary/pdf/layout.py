@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decisionaid.errors import CancelledError
@@ -162,7 +162,7 @@ def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
                  cancelled: Cancelled | None, least: int) -> SectionLayout:
     """Lay out one section on its own pages, tighter where it would have too many."""
     if not section.most_pages:
-        return _lay_even(document, section, pages, least)
+        return _lay_even(document, section, pages, least, cancelled)
     wide = section.turn == "wide"
     tightest = CLOSEST if section.turn else _TIGHTEST
     ways = [(tight, wide, False) for tight in range(tightest + 1)]
@@ -170,20 +170,23 @@ def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
         ways.append((CLOSEST, wide, True))
     if section.turn == "spare":
         ways += [(tight, True, False) for tight in range(tightest + 1)]
-    laid = _lay_tight(document, section, pages, 0, wide=wide)
-    for tight, turned, apart in ways[1:]:
+    made = (_lay_tight(document, section, pages, tight, wide=turned, apart=apart)
+            for tight, turned, apart in ways)
+    return _best(made, cancelled, lambda laid: (
+        max(0, len(laid.sheets) - section.most_pages), laid.unsaid, _gap(laid)))
+
+
+def _best(ways: Iterator[SectionLayout], cancelled: Cancelled | None,
+          rank: Callable[[SectionLayout], tuple[int, ...]]) -> SectionLayout:
+    """Return the first layout of the least rank; those after one that ranks 0 are not made."""
+    best = next(ways)
+    while any(rank(best)):
         stop_if(cancelled)
-        if len(laid.sheets) <= section.most_pages and not laid.unsaid and not _gap(laid):
+        closer = next(ways, None)
+        if closer is None:
             break
-        closer = _lay_tight(document, section, pages, tight, wide=turned, apart=apart)
-        if _ranked(closer, section) < _ranked(laid, section):
-            laid = closer
-    return laid
-
-
-def _ranked(laid: SectionLayout, section: Section) -> tuple[int, bool, bool]:
-    """Return how well a section is laid out; less is better."""
-    return max(0, len(laid.sheets) - section.most_pages), laid.unsaid, _gap(laid)
+        best = min(best, closer, key=rank)
+    return best
 
 
 def _gap(laid: SectionLayout) -> bool:
@@ -194,16 +197,10 @@ def _gap(laid: SectionLayout) -> bool:
 
 
 def _lay_even(document: Document, section: Section, pages: Mapping[str, int],
-              least: int) -> SectionLayout:
+              least: int, cancelled: Cancelled | None) -> SectionLayout:
     """Lay out a section of any number of pages so that as few as can be hold next to nothing."""
-    best = _lay_tight(document, section, pages, least)
-    for tight in range(least + 1, CLOSEST + 1):
-        if not _near_empty(best, document):
-            break
-        closer = _lay_tight(document, section, pages, tight)
-        if _near_empty(closer, document) < _near_empty(best, document):
-            best = closer
-    return best
+    ways = (_lay_tight(document, section, pages, tight) for tight in range(least, CLOSEST + 1))
+    return _best(ways, cancelled, lambda laid: (_near_empty(laid, document),))
 
 
 def _near_empty(laid: SectionLayout, document: Document) -> int:

@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfdoc as _pdfdoc
 
 from decisionaid.language import is_right_to_left
 from decisionaid.summary.pdf.font_file import font_file
-from decisionaid.summary.pdf.structure import Bookmark, LinkMark, MarkedContent, Node
+from decisionaid.summary.pdf.structure import LinkMark, MarkedContent, Node
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +25,7 @@ def _string(text: str) -> Any:
 
 
 class PdfFile:
-    """A PDF file in the making: pages of marked content, fonts, structure, links, outline."""
+    """A PDF file in the making: pages of marked content, fonts, structure, links."""
 
     def __init__(self, title: str, lang: str, date: dt.date) -> None:
         self.title = title
@@ -66,7 +66,7 @@ class PdfFile:
         self._annotations.append((page, (box, words, target)))
         return LinkMark(page, len(self._annotations) - 1)
 
-    def finish(self, root: Node, outline: list[Bookmark]) -> bytes:
+    def finish(self, root: Node) -> bytes:
         """Return the bytes of the file; the same calls give the same bytes."""
         doc = self._doc
         annotations = self._write_annotations()
@@ -76,9 +76,7 @@ class PdfFile:
             font.addObjects(doc)
         doc.info = self._info()
         doc.Outlines.ready = -1
-        doc.Catalog.Outlines = self._outline(outline) if outline else None
-        if outline:
-            doc.Catalog.PageMode = pdfdoc.PDFName("UseOutlines")
+        doc.Catalog.Outlines = None
         data = doc.format()
         return data.encode("latin-1") if isinstance(data, str) else data
 
@@ -169,28 +167,6 @@ class PdfFile:
 
     def _stream(self, data: bytes, values: Dictionary) -> Any:
         return pdfdoc.PDFStream(dictionary=self._dictionary(values), content=data, filters=[])
-
-    def _outline(self, bookmarks: list[Bookmark]) -> Any:
-        """Return the bookmarks: sections, and closed below each its headings."""
-        top = self._dictionary({"Type": pdfdoc.PDFName("Outlines"), "Count": len(bookmarks)})
-        self._bookmarks(bookmarks, top, self._reference(top))
-        return top
-
-    def _bookmarks(self, bookmarks: list[Bookmark], above: Any, parent: Any) -> None:
-        items = [self._dictionary({
-            "Title": _string(one.title), "Parent": parent,
-            "Dest": pdfdoc.PDFArray([self._page_reference(one.page), pdfdoc.PDFName("Fit")]),
-        }) for one in bookmarks]
-        references = [self._reference(item) for item in items]
-        for index, (one, item) in enumerate(zip(bookmarks, items, strict=True)):
-            if index:
-                item.dict["Prev"] = references[index - 1]
-            if index + 1 < len(items):
-                item.dict["Next"] = references[index + 1]
-            if one.below:
-                item.dict["Count"] = -len(one.below)
-                self._bookmarks(one.below, item, references[index])
-        above.dict["First"], above.dict["Last"] = references[0], references[-1]
 
 
 class _Raw(_pdfdoc.PDFObject):

@@ -56,12 +56,3 @@ class Node:
         """Drop elements in which nothing was drawn; return whether anything is left of this one."""
         self.kids = [kid for kid in self.kids if not isinstance(kid, Node) or kid.prune()]
         return bool(self.kids) or self.empty_ok
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A title that leads to a page, with those below it."""
-
-    title: str
-    page: int
-    below: list[Bookmark] = field(default_factory=list["Bookmark"])

@@ -15,12 +15,13 @@ from decisionaid.summary.pdf.canvas import PdfCanvas
 from decisionaid.summary.pdf.layout import Cancelled, SectionLayout, lay_out, places_of, stop_if
 from decisionaid.summary.pdf.pages import PageFoot
 from decisionaid.summary.pdf.read import VISIT_NAME
-from decisionaid.summary.pdf.structure import Bookmark, MarkedContent, Node
+from decisionaid.summary.pdf.structure import MarkedContent, Node
 
 if TYPE_CHECKING:
     from decisionaid.summary.document import Document
 
 Progress = Callable[[int, int], None]
+_Bookmark = tuple[str, int, list[tuple[str, int]]]  # title, page, and those below it
 _lock = threading.Lock()  # ReportLab's fonts serve one document at a time
 
 
@@ -57,10 +58,11 @@ def write_pdf(document: Document, *, attachment: bytes | None = None,
     with _lock:
         writer = _Writer(document, cancelled, progress)
         drawn = writer.write()
-    data = _packed(drawn)
+    data = _packed(drawn, writer.bookmarks)
     if attachment is None:
         return WrittenPdf(data, data, writer.pages)
-    return WrittenPdf(data, _packed(drawn, document, attachment), writer.pages)
+    return WrittenPdf(
+        data, _packed(drawn, writer.bookmarks, document, attachment), writer.pages)
 
 
 def pdf_bytes(document: Document, *, attachment: bytes | None = None,
@@ -70,8 +72,9 @@ def pdf_bytes(document: Document, *, attachment: bytes | None = None,
                      progress=progress).carrying
 
 
-def _packed(data: bytes, document: Document | None = None, attachment: bytes = b"") -> bytes:
-    """Return a PDF with its objects in compressed streams, half the size.
+def _packed(data: bytes, bookmarks: list[_Bookmark], document: Document | None = None,
+            attachment: bytes = b"") -> bytes:
+    """Return a PDF with bookmarks, its objects in compressed streams: half the size.
 
     With a document it carries an attachment, listed and as a file of its own ("AF").
     """
@@ -79,6 +82,13 @@ def _packed(data: bytes, document: Document | None = None, attachment: bytes = b
 
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        with pdf.open_outline() as outline:
+            for title, page, headings in bookmarks:
+                section = pikepdf.OutlineItem(title, page, "Fit")
+                section.children = [pikepdf.OutlineItem(*one, "Fit") for one in headings]
+                section.is_closed = bool(headings)
+                outline.root.append(section)
+        pdf.Root.PageMode = pikepdf.Name.UseOutlines
         if document is not None:
             spec = pikepdf.AttachedFileSpec(
                 pdf, attachment, filename=VISIT_NAME, description=document.title,
@@ -118,14 +128,13 @@ def doctor_pages(document: Document) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _bookmarks(laid: list[SectionLayout], headings: list[tuple[str, int]]) -> list[Bookmark]:
-    """Return a bookmark for each section, with those of its headings below it."""
+def _bookmarks(laid: list[SectionLayout], headings: list[tuple[str, int]]) -> list[_Bookmark]:
+    """Return title and page of each section, with those of its headings."""
     left = iter(headings)
-    made: list[Bookmark] = []
+    made: list[_Bookmark] = []
     for part in laid:
         page = next((kid.page for kid in part.title.kids if isinstance(kid, MarkedContent)), 0)
-        below = [Bookmark(*one) for one in islice(left, _headings(part.node))]
-        made.append(Bookmark(part.section.title, page, below))
+        made.append((part.section.title, page, list(islice(left, _headings(part.node)))))
     return made
 
 
@@ -144,6 +153,7 @@ class _Writer:
         self.cancelled = cancelled
         self.progress = progress
         self.pages: tuple[int, ...] = ()
+        self.bookmarks: list[_Bookmark] = []
 
     def write(self) -> bytes:
         """Return the bytes of the file, not yet packed."""
@@ -162,7 +172,8 @@ class _Writer:
             root.kids.append(part.node)
             self._section(canvas, part, total, foot)
         root.prune()
-        return file.finish(root, _bookmarks(laid, canvas.headings))
+        self.bookmarks = _bookmarks(laid, canvas.headings)
+        return file.finish(root)
 
     def _section(self, canvas: PdfCanvas, part: SectionLayout, total: int, foot_node: Node) -> None:
         """Draw the pages of one section."""
