@@ -46,7 +46,7 @@ class Finger(QObject):
         self.program = program
         program.walk.show("summary")
         program.window.page("summary").on_status_link()
-        self.deeds = program.window.page("summary").pages.deeds
+        self.action_panel = program.window.page("summary").pages.action_panel
         self.timer = QTimer(self)
         self.timer.setInterval(LOOK_MS)
         self.timer.timeout.connect(self.look)
@@ -54,11 +54,11 @@ class Finger(QObject):
         self.pressed, self.told = False, ""
 
     def look(self) -> None:
-        if not self.pressed and self.deeds.print.isEnabled():
+        if not self.pressed and self.action_panel.print.isEnabled():
             self.pressed = True
             tell("pressing")
-            QTest.mouseClick(self.deeds.print, Qt.MouseButton.LeftButton)
-        said = self.deeds.status.label.text()
+            QTest.mouseClick(self.action_panel.print, Qt.MouseButton.LeftButton)
+        said = self.action_panel.status.label.text()
         if said != self.told:
             self.told = said
             tell(f"told {said}")

@@ -66,7 +66,7 @@ def test_the_child_ends_with_the_visit(summary, qtbot):
     made, page = summary()
     child = page_process().pid
     made.context.dialogs.answers = [True]
-    click(qtbot, page.pages.deeds.finish)
+    click(qtbot, page.pages.action_panel.finish)
     assert made.session.visit.questions == ()
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)

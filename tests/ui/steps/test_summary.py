@@ -116,16 +116,16 @@ def test_the_doctors_page_counts_and_is_never_painted(summary, qtbot):
 def test_without_the_choice_for_the_doctor_there_is_no_such_tick(summary):
     _made, page = summary(sections=("summary", "doctor"), survival="not_now")
     assert page.pages.made.doctor == 0
-    assert not page.pages.deeds.doctor.isVisible()
+    assert not page.pages.action_panel.doctor.isVisible()
 
 
 def test_letters_that_no_font_has_are_told_before_printing(summary, qtbot):
     made, page = summary()
-    assert not page.pages.deeds.letters.isVisible()
+    assert not page.pages.action_panel.letters.isVisible()
     made.session.act(set_worries, "a \U00013000 b")
     wait_made(qtbot, page)
-    assert page.pages.deeds.letters.isVisible()
-    assert "\U00013000" in page.pages.deeds.letters.label.text()
+    assert page.pages.action_panel.letters.isVisible()
+    assert "\U00013000" in page.pages.action_panel.letters.label.text()
 
 
 def test_private_and_doctor_pages_are_off_until_ticked(program):
@@ -136,7 +136,7 @@ def test_private_and_doctor_pages_are_off_until_ticked(program):
 def test_ticks_in_choose_pages_count_at_once(summary, qtbot):
     made, page = summary(sections=("summary",))
     before = page.pages.made.count
-    click(qtbot, page.pages.deeds.choose)
+    click(qtbot, page.pages.action_panel.choose)
     choosing = page.pages._choosing
     assert isinstance(choosing, ChoosePages)
     click(qtbot, choosing.sections.button("after"))
@@ -149,7 +149,7 @@ def test_ticks_in_choose_pages_count_at_once(summary, qtbot):
 
 def test_each_part_says_its_pages_and_all_numbers_need_more(summary, qtbot):
     made, page = summary(sections=("summary", "side_by_side"))
-    click(qtbot, page.pages.deeds.choose)
+    click(qtbot, page.pages.action_panel.choose)
     choosing = page.pages._choosing
     few = page.pages.made
     assert sum(few.pages[name] for name in ("summary", "side_by_side")) == few.count
@@ -168,7 +168,7 @@ def test_each_part_says_its_pages_and_all_numbers_need_more(summary, qtbot):
 def test_both_languages_print_one_after_the_other(program, summary, qtbot):
     _made, page = summary(sections=("after",), rules=Rules(clinic_language="es"))
     once = page.pages.made.count
-    click(qtbot, page.pages.deeds.choose)
+    click(qtbot, page.pages.action_panel.choose)
     click(qtbot, page.pages._choosing.language.button("both"))
     assert wait_made(qtbot, page).count == 2 * once
 
@@ -182,7 +182,7 @@ def test_what_the_family_and_an_earlier_decision_said_prints_when_ticked(summary
     session.act(take_the_screen, "patient")
     session.choose_decision(None)
     assert session.visit.from_before
-    click(qtbot, page.pages.deeds.choose)
+    click(qtbot, page.pages.action_panel.choose)
     choosing = page.pages._choosing
     click(qtbot, choosing.sections.button("caregiver"))
     click(qtbot, next(iter(choosing.before._buttons.values())))
@@ -193,17 +193,18 @@ def test_what_the_family_and_an_earlier_decision_said_prints_when_ticked(summary
 
 def test_with_nothing_ticked_nothing_prints_and_it_says_so(summary, qtbot):
     _, page = summary(sections=())
-    assert not page.pages.deeds.print.isEnabled()
-    assert "No page is ticked" in page.pages.deeds.lead.text()
+    assert not page.pages.action_panel.print.isEnabled()
+    assert "No page is ticked" in page.pages.action_panel.lead.text()
 
 
 def test_save_writes_the_pages_where_the_person_says(summary, qtbot, tmp_path: Path):
     made, page = summary()
     made.context.dialogs.answers = [tmp_path / "mine.pdf"]
-    click(qtbot, page.pages.deeds.save)
+    click(qtbot, page.pages.action_panel.save)
     qtbot.waitUntil(lambda: (tmp_path / "mine.pdf").exists(), timeout=10000)
     assert (tmp_path / "mine.pdf").read_bytes() == bytes_of(made)
-    qtbot.waitUntil(lambda: "mine.pdf" in page.pages.deeds.status.label.text(), timeout=10000)
+    told = page.pages.action_panel.status.label
+    qtbot.waitUntil(lambda: "mine.pdf" in told.text(), timeout=10000)
 
 
 def test_a_saved_file_opens_in_the_persons_own_viewer(summary, qtbot, tmp_path, monkeypatch):
@@ -211,23 +212,23 @@ def test_a_saved_file_opens_in_the_persons_own_viewer(summary, qtbot, tmp_path, 
     opened, there = [], [True]
     monkeypatch.setattr(delivering, "open_with_viewer",
                         lambda path: opened.append(path) or there.pop())
-    assert not page.pages.deeds.open.isVisible()
+    assert not page.pages.action_panel.open.isVisible()
     made.context.dialogs.answers = [tmp_path / "mine.pdf"]
-    click(qtbot, page.pages.deeds.save)
-    qtbot.waitUntil(page.pages.deeds.open.isVisible, timeout=10000)
-    click(qtbot, page.pages.deeds.open)
+    click(qtbot, page.pages.action_panel.save)
+    qtbot.waitUntil(page.pages.action_panel.open.isVisible, timeout=10000)
+    click(qtbot, page.pages.action_panel.open)
     qtbot.waitUntil(lambda: opened == [tmp_path / "mine.pdf"])
     there.append(False)
-    click(qtbot, page.pages.deeds.open)
-    qtbot.waitUntil(lambda: "No program for PDFs" in page.pages.deeds.status.label.text())
-    assert not page.pages.deeds.open.isVisible()
+    click(qtbot, page.pages.action_panel.open)
+    qtbot.waitUntil(lambda: "No program for PDFs" in page.pages.action_panel.status.label.text())
+    assert not page.pages.action_panel.open.isVisible()
 
 
 def test_a_folder_that_refuses_is_told_with_another_way(summary, qtbot, tmp_path: Path):
     made, page = summary()
     dialogs = made.context.dialogs
     dialogs.answers = [tmp_path / "gone" / "a.pdf", "again", tmp_path / "b.pdf"]
-    click(qtbot, page.pages.deeds.save)
+    click(qtbot, page.pages.action_panel.save)
     qtbot.waitUntil(lambda: (tmp_path / "b.pdf").exists(), timeout=10000)
     kinds = [kind for kind, _ in dialogs.asked]
     assert kinds == ["save", "error", "save"]
@@ -241,7 +242,7 @@ def test_a_saved_file_carries_the_visit_without_what_is_private(summary, qtbot, 
     session.act(add_question, "A secret", private=True)
     session.act(set_printing, carry="yes")
     wait_made(qtbot, page)
-    assert "carries your visit" in page.pages.deeds.save.accessibleDescription()
+    assert "carries your visit" in page.pages.action_panel.save.accessibleDescription()
     inside = read_visit(attached_visit(page.pages.made.saved, current()), current()).visit
     assert [q.text for q in inside.questions] == ["What comes next?"]
     assert b"EmbeddedFile" not in page.pages.made.data
@@ -249,7 +250,7 @@ def test_a_saved_file_carries_the_visit_without_what_is_private(summary, qtbot, 
 
 def test_the_kiosk_prints_and_offers_no_file(summary):
     _made, page = summary(rules=Rules(kiosk=True))
-    actions = page.pages.deeds
+    actions = page.pages.action_panel
     assert not actions.save.isVisible()
     assert not actions.password.isVisible()
     assert actions.take_all.isVisible()
@@ -260,7 +261,7 @@ def test_no_printer_is_told_and_saving_is_the_other_way(summary, qtbot, monkeypa
     made, page = summary()
     monkeypatch.setattr(printing, "printers", tuple)
     made.context.dialogs.answers = ["save", tmp_path / "x.pdf"]
-    click(qtbot, page.pages.deeds.print)
+    click(qtbot, page.pages.action_panel.print)
     qtbot.waitUntil(lambda: (tmp_path / "x.pdf").exists(), timeout=10000)
     assert made.context.dialogs.asked[0][1].code == "PRINT-01"
 
@@ -270,8 +271,8 @@ def test_a_cancelled_print_dialog_prints_nothing_and_says_so(summary, qtbot, mon
     monkeypatch.setattr(printing, "printers", lambda: ("Here",))
     monkeypatch.setattr(printing, "submit", lambda *_a, **_how: pytest.fail("it printed"))
     made.context.dialogs.answers = [False]
-    click(qtbot, page.pages.deeds.print)
-    qtbot.waitUntil(lambda: "Nothing was printed" in page.pages.deeds.status.label.text())
+    click(qtbot, page.pages.action_panel.print)
+    qtbot.waitUntil(lambda: "Nothing was printed" in page.pages.action_panel.status.label.text())
 
 
 def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
@@ -283,8 +284,8 @@ def test_print_hands_over_the_bytes_that_are_shown(summary, qtbot, monkeypatch):
     monkeypatch.setattr(printing, "uses_cups", lambda: True)
     monkeypatch.setattr(printing, "submit", lambda data, job, **_how: sent.append((data, job)))
     made.context.dialogs.answers = [True]
-    click(qtbot, page.pages.deeds.print)
-    qtbot.waitUntil(lambda: "sent to the printer" in page.pages.deeds.status.label.text())
+    click(qtbot, page.pages.action_panel.print)
+    qtbot.waitUntil(lambda: "sent to the printer" in page.pages.action_panel.status.label.text())
     assert sent[0][0] == page.pages.made.data
     assert sent[0][1].printer == here
 
@@ -298,7 +299,7 @@ def test_a_job_that_fails_after_it_was_sent_is_told(summary, qtbot, monkeypatch)
     monkeypatch.setattr(print_watch, "HOME_EVERY_MS", 0)
     monkeypatch.setattr(print_watch.cups, "job_place", lambda *_job: "failed")
     made.context.dialogs.answers = [True]
-    click(qtbot, page.pages.deeds.print)
+    click(qtbot, page.pages.action_panel.print)
     asked = made.context.dialogs.asked
     qtbot.waitUntil(lambda: "error" in (kind for kind, _ in asked), timeout=10000)
     assert [what.code for kind, what in asked if kind == "error"] == ["PRINT-10"]
@@ -314,8 +315,8 @@ def test_a_file_chosen_in_the_print_dialog_is_the_very_pdf(summary, qtbot, monke
         return True
 
     monkeypatch.setattr(made.context.dialogs, "print_dialog", to_file)
-    click(qtbot, page.pages.deeds.print)
-    qtbot.waitUntil(lambda: "Saved as" in page.pages.deeds.status.label.text())
+    click(qtbot, page.pages.action_panel.print)
+    qtbot.waitUntil(lambda: "Saved as" in page.pages.action_panel.status.label.text())
     assert (tmp_path / "mine.pdf").read_bytes() == page.pages.made.saved
 
 
@@ -325,25 +326,25 @@ def test_making_can_be_stopped_and_taken_up_again(summary, qtbot):
     page.pages._on_progressed(1, 5)
     click(qtbot, page.pages.preview.stop)
     assert page.pages.made is None
-    assert not page.pages.deeds.print.isEnabled()
+    assert not page.pages.action_panel.print.isEnabled()
     click(qtbot, page.pages.preview.stop)
     assert wait_made(qtbot, page).count
 
 
 def test_another_language_of_the_screen_says_the_page_anew(summary, qtbot):
     made, page = summary()
-    before = page.pages.deeds
+    before = page.pages.action_panel
     made.session.speak("es")
     settle()
     wait_made(qtbot, page)
     assert page.pages.made.data == bytes_of(made)
-    assert page.pages.deeds is not before
+    assert page.pages.action_panel is not before
 
 
 def test_finishing_leaves_no_page_behind(summary, qtbot):
     made, page = summary()
     made.context.dialogs.answers = [True]
-    click(qtbot, page.pages.deeds.finish)
+    click(qtbot, page.pages.action_panel.finish)
     assert made.window.page("summary") is not page
     assert made.session.visit.questions == ()
 

@@ -23,7 +23,7 @@ def test_every_part_is_named_whole_and_in_order(summary, part, width, height, si
 @LOOKS
 def test_choose_pages_is_named_and_whole(summary, qtbot, width, height, size, theme):
     _, page = summary(width=width, height=height, size=size, theme=theme)
-    click(qtbot, page.pages.deeds.choose)
+    click(qtbot, page.pages.action_panel.choose)
     choosing = page.pages._choosing
     assert [*unnamed_controls(choosing), *clipped_labels(choosing)] == []
 
@@ -37,9 +37,9 @@ def test_the_page_turns_and_grows(summary, qtbot):
     assert preview.page == 1
     click(qtbot, preview.bigger)
     assert preview.sheet.width() > small
-    assert not page.pages.deeds.isVisible()
+    assert not page.pages.action_panel.isVisible()
     click(qtbot, preview.bigger)
-    assert page.pages.deeds.isVisible()
+    assert page.pages.action_panel.isVisible()
 
 
 @pytest.mark.parametrize("more", [
@@ -53,17 +53,17 @@ def test_at_1280_by_800_all_of_it_is_in_view(summary, more):
 def test_where_the_text_is_large_the_words_and_print_come_before_the_page(summary):
     _, page = summary(size=200)
     pages = page.pages
-    assert pages.deeds.y() < pages.preview.y()
+    assert pages.action_panel.y() < pages.preview.y()
     order = focus_order(page)
-    assert order.index(pages.deeds.print) < order.index(pages.preview.bigger)
+    assert order.index(pages.action_panel.print) < order.index(pages.preview.bigger)
 
 
 def test_the_page_comes_first_again_once_the_text_is_smaller(summary, look):
     _, page = summary(size=200)
     look.set(scale=1.0)
     settle()
-    assert page.pages.preview.y() == page.pages.deeds.y()
-    assert page.pages.preview.x() < page.pages.deeds.x()
+    assert page.pages.preview.y() == page.pages.action_panel.y()
+    assert page.pages.preview.x() < page.pages.action_panel.x()
     assert page.pages.preview.box.count() > 1
 
 

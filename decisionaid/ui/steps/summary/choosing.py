@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.paper_sizes import PAPERS
@@ -20,6 +21,8 @@ from decisionaid.visit.questions import private_questions
 from decisionaid.visit.voice import voice_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from decisionaid.ui.services.session import Session
     from decisionaid.ui.steps.summary.making import Made
     from decisionaid.visit.changeable import PrintingChanges
@@ -83,13 +86,7 @@ def _with_pages(caption: str, count: int) -> str:
 
 
 class ChoosePages(QWidget):
-    """The content of the drawer; every tick counts at once.
-
-    Attributes:
-        changed: Something else prints now.
-    """
-
-    changed = Signal()
+    """The content of the drawer; every tick counts at once."""
 
     def __init__(self, session: Session, *, may_carry: bool, locked: bool) -> None:
         super().__init__()
@@ -99,38 +96,41 @@ class ChoosePages(QWidget):
         self._answers = section_answers(visit)
         self.sections = ChoiceGroup(tr("Pages to print"), self._answers, multiple=True)
         self.sections.picked.connect(self._on_section)
-        box = column(self.count, self.sections, spacing=16)
         self.before = self._before_group(visit)
-        if self.before is not None:
-            box.addWidget(self.before)
         self.open_only = ChoiceGroup(
             tr("For a next talk"), [Choice("open", tr("Leave out answered questions"))],
             multiple=True)
         self.open_only.picked.connect(self._on_open_only)
-        self.language = self._group(
-            tr("Language of the pages"), "page_language",
-            (("mine", tr("My language")), ("clinic", tr("The clinic's language")),
-             ("both", tr("Both, one after the other"))))
-        self.paper = self._group(
-            tr("Paper"), "paper",
-            tuple((paper, size.name(current())) for paper, size in PAPERS.items()))
-        for part in (self.open_only, self.language, self.paper):
-            box.addWidget(part)
-        self.carry: ChoiceGroup | None = None
-        if may_carry:
-            box.addWidget(Divider())
-            self.carry = self._carry_group(box, locked=locked)
-        self.setLayout(box)
+        self.language = self._group("page_language", tr("Language of the pages"), (
+            Choice("mine", tr("My language")), Choice("clinic", tr("The clinic's language")),
+            Choice("both", tr("Both, one after the other"))))
+        self.paper = self._group("paper", tr("Paper"), [
+            Choice(paper, size.name(current())) for paper, size in PAPERS.items()])
+        self.carry = self._group("carry", tr("Carry my visit inside a saved PDF"), (
+            Choice("no", tr("No")),
+            Choice("yes", tr("Yes, without what is private"), open_part_sentence(visit)),
+            Choice("all", tr("Yes, all of it, private too"), tr("What both of you said")),
+        )) if may_carry else None
+        self.setLayout(column(
+            self.count, self.sections, self.before, self.open_only, self.language, self.paper,
+            *self._carry_parts(locked=locked), spacing=16))
         self.refresh()
 
-    def _group(self, question: str, field: str, answers: tuple[tuple[str, str], ...],
-               captions: tuple[str, ...] = ()) -> ChoiceGroup:
-        said = [Choice(key, text, captions[n] if captions else "")
-                for n, (key, text) in enumerate(answers)]
-        group = ChoiceGroup(question, said)
-        group.setProperty("field", field)
-        group.picked.connect(self._on_picked)
+    def _group(self, field: str, question: str, answers: Sequence[Choice]) -> ChoiceGroup:
+        """Return a choice of what a field of the visit's printing holds."""
+        group = ChoiceGroup(question, answers)
+        group.picked.connect(partial(self._on_picked, field))
         return group
+
+    def _carry_parts(self, *, locked: bool) -> list[QWidget]:
+        if self.carry is None:
+            return []
+        note = tr("The visit inside keeps its password. The printed words can be read by anyone "
+                  "who has the PDF.") if locked else (
+            tr("Anyone who has the PDF can read the visit inside it."))
+        return [Divider(), self.carry, WrapLabel(tr(
+            "You, or someone you give the PDF to, can then open it with this program and go on.")),
+            WrapLabel(note, "bold")]
 
     def _before_group(self, visit: Visit) -> ChoiceGroup | None:
         """Return a tick for each thing said for an earlier decision."""
@@ -143,23 +143,6 @@ class ChoosePages(QWidget):
         ]
         group = ChoiceGroup(tr("From before"), answers, multiple=True)
         group.picked.connect(self._on_before)
-        return group
-
-    def _carry_group(self, box: Any, *, locked: bool) -> ChoiceGroup:
-        group = self._group(
-            tr("Carry my visit inside a saved PDF"), "carry",
-            (("no", tr("No")), ("yes", tr("Yes, without what is private")),
-             ("all", tr("Yes, all of it, private too"))),
-            ("", open_part_sentence(self._session.visit), tr("What both of you said")))
-        box.addWidget(group)
-        box.addWidget(WrapLabel(tr(
-            "You, or someone you give the PDF to, can then open it with this program and go on.")))
-        if locked:
-            note = tr("The visit inside keeps its password. The printed words can be read by "
-                      "anyone who has the PDF.")
-        else:
-            note = tr("Anyone who has the PDF can read the visit inside it.")
-        box.addWidget(WrapLabel(note, "bold"))
         return group
 
     def refresh(self) -> None:
@@ -194,23 +177,15 @@ class ChoosePages(QWidget):
             self._session.act(tick_lane, "caregiver", ticked)
         else:
             self._session.act(tick_section, name, ticked)
-        self.changed.emit()
 
     @Slot(str)
     def _on_before(self, key: str) -> None:
         ticked = self.before is not None and key in self.before.values()
         self._session.act(tick_before, key.removeprefix(BEFORE), ticked)
-        self.changed.emit()
 
     @Slot(str)
     def _on_open_only(self, _key: str) -> None:
         self._session.act(set_printing, only_open=bool(self.open_only.values()))
-        self.changed.emit()
 
-    @Slot(str)
-    def _on_picked(self, answer: str) -> None:
-        group = self.sender()
-        if isinstance(group, ChoiceGroup):
-            picked = cast("PrintingChanges", {str(group.property("field")): answer})
-            self._session.act(set_printing, **picked)
-            self.changed.emit()
+    def _on_picked(self, field: str, answer: str) -> None:
+        self._session.act(set_printing, **cast("PrintingChanges", {field: answer}))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout
 
-from decisionaid.ui.steps.summary.actions import Actions
+from decisionaid.ui.steps.summary.action_panel import ActionPanel
 from decisionaid.ui.steps.summary.choosing import ChoosePages
 from decisionaid.ui.steps.summary.delivering import Delivery
 from decisionaid.ui.steps.summary.making import Made, PageMaker, Picture, Recipe
@@ -17,7 +18,7 @@ from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.style.timers import later
-from decisionaid.ui.widgets.layouts import clear
+from decisionaid.ui.widgets.layouts import clear, fill
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit.options import set_denominator
 from decisionaid.visit.printing import set_printing, tick_section
@@ -63,26 +64,25 @@ class PagesPart(ScrollPage):
         saves = policy.may_keep and policy.may_open_dialogs
         self._keeps = keeper.keeps
         self.preview = Preview()
-        self.deeds = Actions(kiosk=self._context.kiosk, saves=saves, keeps=keeper.keeps)
+        self.action_panel = ActionPanel(kiosk=self._context.kiosk, saves=saves, keeps=keeper.keeps)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(GAP)
-        self._columns.addWidget(self.preview)
-        self._columns.addWidget(self.deeds, 1)
+        fill(self._columns, self.preview, (self.action_panel, 1))
         self.box.addLayout(self._columns, 1)
-        preview, deeds = self.preview, self.deeds
+        preview, panel = self.preview, self.action_panel
         preview.turned.connect(self._on_turned)
         preview.sizeWished.connect(self.set_big)
         preview.stopRequested.connect(self._on_stop)
         preview.againRequested.connect(self._on_again)
-        deeds.sizePicked.connect(self._on_size)
-        deeds.totalPicked.connect(self._on_total)
-        deeds.doctorTicked.connect(self._on_doctor)
-        deeds.chooseRequested.connect(self._on_choose)
-        deeds.printRequested.connect(self._on_print)
-        deeds.saveRequested.connect(self._on_save)
-        deeds.openRequested.connect(self.delivery.open_saved)
-        deeds.passwordRequested.connect(self.delivery.set_password)
-        deeds.finishRequested.connect(self._context.finishRequested)
+        panel.sizes.picked.connect(self._on_size)
+        panel.out_of.switched.connect(partial(self._session.act, set_denominator))
+        panel.doctor.clicked.connect(self._on_doctor)
+        panel.choose.clicked.connect(self._on_choose)
+        panel.print.clicked.connect(self._on_print)
+        panel.save.clicked.connect(self._on_save)
+        panel.open.clicked.connect(self.delivery.open_saved)
+        panel.password.clicked.connect(self.delivery.set_password)
+        panel.finish.clicked.connect(self._context.finishRequested)
 
     def retranslate(self) -> None:
         """Build the words anew."""
@@ -96,7 +96,7 @@ class PagesPart(ScrollPage):
         recipe = self._make_recipe()
         if recipe != self._recipe:
             self._recipe = recipe
-            self.deeds.say("")
+            self.action_panel.say("")
             self.maker.make(recipe)
         self._show()
         self._later.start()
@@ -113,15 +113,17 @@ class PagesPart(ScrollPage):
         key = files.key_of(visit.id) if carries and files is not None else None
         return Recipe(visit, session.library, session.policy, session.today(), carries, key)
 
+    def _is_locked(self) -> bool:
+        files = self._context.keeper.files()
+        return files is not None and files.is_locked(self._session.visit.id)
+
     def _show(self) -> None:
         """Show choices, count and place."""
         visit, keeper = self._session.visit, self._context.keeper
-        self.deeds.show_visit(visit)
+        self.action_panel.show_visit(visit)
         carry = visit.printing.carry if self._recipe and self._recipe.carries else "no"
-        self.deeds.show_made(None if self.maker.busy else self.made, carry)
-        files = keeper.files()
-        locked = files is not None and files.is_locked(visit.id)
-        self.deeds.show_keeping(keeper.sentence(), locked=locked)
+        self.action_panel.show_made(None if self.maker.busy else self.made, carry)
+        self.action_panel.show_keeping(keeper.sentence(), locked=self._is_locked())
         if self.made is not None:
             self.preview.set_pages(self.made.count, self.made.open_pages, self.preview.page)
         if self._choosing is not None:
@@ -181,7 +183,7 @@ class PagesPart(ScrollPage):
     def set_big(self, big: bool) -> None:
         """Show the page alone and as wide as the window, or beside the actions again."""
         self.preview.set_big(big)
-        self.deeds.setVisible(not big)
+        self.action_panel.setVisible(not big)
         self._fit()
         self.to_top()
         self.preview.bigger.setFocus()
@@ -204,26 +206,21 @@ class PagesPart(ScrollPage):
     def _on_size(self, size: int) -> None:
         self._session.act(set_printing, print_size=cast("PrintSize", size))
 
-    @Slot(int)
-    def _on_total(self, total: int) -> None:
-        self._session.act(set_denominator, cast("Literal[100, 1000]", total))
-
     @Slot(bool)
     def _on_doctor(self, ticked: bool) -> None:
         self._session.act(tick_section, "doctor", ticked)
 
     @Slot()
     def _on_choose(self) -> None:
-        session, files = self._session, self._context.keeper.files()
-        may_carry = (session.policy.may_attach and session.policy.may_keep
-                     and session.policy.may_open_dialogs)
-        locked = files is not None and files.is_locked(session.visit.id)
-        self._choosing = ChoosePages(session, may_carry=may_carry, locked=locked)
+        policy = self._session.policy
+        self._choosing = ChoosePages(
+            self._session, locked=self._is_locked(),
+            may_carry=policy.may_attach and policy.may_keep and policy.may_open_dialogs)
         self._choosing.destroyed.connect(self._on_chosen)
         if self.made is not None:
             self._choosing.set_count(self.made)
         self._context.open_drawer(tr("Choose pages"), self._choosing, icon="list",
-                                  opener=self.deeds.choose)
+                                  opener=self.action_panel.choose)
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -241,11 +238,12 @@ class PagesPart(ScrollPage):
 
     @Slot()
     def _on_saved(self) -> None:
-        self.deeds.offer_open()
+        """Offer to open the file, until something else happens."""
+        self.action_panel.open.show()
 
     @Slot(str)
     def _on_told(self, sentence: str) -> None:
-        self.deeds.say(sentence)
+        self.action_panel.say(sentence)
 
     # size
     @Slot()
@@ -273,10 +271,10 @@ class PagesPart(ScrollPage):
         """
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        first = self.preview if beside or self.preview.big else self.deeds
+        first = self.preview if beside or self.preview.big else self.action_panel
         if self._columns.indexOf(first) != 0:
             self._columns.removeWidget(first)
-            self._columns.insertWidget(0, first, 1 if first is self.deeds else 0)
+            self._columns.insertWidget(0, first, 1 if first is self.action_panel else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit once the size is known."""

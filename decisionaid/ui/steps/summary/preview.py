@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
@@ -15,7 +16,7 @@ from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import IconButton, LinkButton, Look, OutlineButton
 from decisionaid.ui.widgets.cards import Card, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import row
+from decisionaid.ui.widgets.layouts import column, fill, row
 from decisionaid.ui.widgets.paint import smooth
 from decisionaid.ui.widgets.textblock import marked
 
@@ -57,15 +58,10 @@ class DoctorSheet(QWidget, Themed):
         super().__init__()
         self.title = WrapLabel("", "h2", center=True)
         self.words = WrapLabel("", "body", center=True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 24, 24, 24)
-        box.setSpacing(12)
-        box.addStretch()
         mail = Pictogram("mail", 88, fill="surface", edge="surface")
-        box.addWidget(mail, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addWidget(self.title)
-        box.addWidget(self.words)
-        box.addStretch()
+        self.setLayout(column(
+            0, (mail, 0, Qt.AlignmentFlag.AlignHCenter), self.title, self.words, 0,
+            spacing=12, margins=(24, 24, 24, 24)))
 
     def set_count(self, count: int) -> None:
         """Say how many pages there are."""
@@ -82,14 +78,6 @@ class DoctorSheet(QWidget, Themed):
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-
-
-class PageTurn(IconButton):
-    """An arrow without an edge that turns the page."""
-
-    def __init__(self, icon: str, name: str) -> None:
-        super().__init__(icon, name)
-        self.look = TURN
 
 
 class Preview(Card):
@@ -109,17 +97,18 @@ class Preview(Card):
 
     def __init__(self) -> None:
         super().__init__(fill="sunken", padding=14)
-        self.page, self._count, self._shown_pages = 0, 0, 0
+        self.page, self._count = 0, 0
         self.big = False
         self.sheet, self.doctor = PagePreview(), DoctorSheet()
-        self.back = PageTurn("chevron-left", tr("Page before"))
-        self.forth = PageTurn("chevron-right", tr("Next page"))
+        self.back = IconButton("chevron-left", tr("Page before"))
+        self.forth = IconButton("chevron-right", tr("Next page"))
+        self.back.look = self.forth.look = TURN
         self.place = WrapLabel("", "body", center=True)
         self.bigger = LinkButton("", icon="zoom-in")
         self.note = WrapLabel("", "body", center=True)
         self.stop = OutlineButton("", icon="x")
-        self.back.clicked.connect(self._on_back)
-        self.forth.clicked.connect(self._on_forth)
+        self.back.clicked.connect(partial(self._turn, -1))
+        self.forth.clicked.connect(partial(self._turn, 1))
         self.bigger.clicked.connect(self._on_bigger)
         self.stop.clicked.connect(self._on_stop)
         self._stops = True
@@ -131,20 +120,17 @@ class Preview(Card):
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
         pages = QVBoxLayout()
-        pages.addWidget(self.sheet, 0, middle)
-        pages.addWidget(self.doctor, 0, middle)
+        fill(pages, (self.sheet, 0, middle), (self.doctor, 0, middle))
         self._turns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._turns.setSpacing(4)
-        self._turns.addLayout(row(1, self.back, self.place, self.forth, 1, spacing=8), 1)
-        self._turns.addWidget(self.bigger, 0, middle)
+        fill(self._turns, (row(1, self.back, self.place, self.forth, 1, spacing=8), 1),
+             (self.bigger, 0, middle))
         self.box.setSpacing(10)
-        self.add(pages, self._turns, self.note)
-        self.box.addWidget(self.stop, 0, middle)
-        self.box.addStretch()
+        self.add(pages, self._turns, self.note, (self.stop, 0, middle), 0)
 
     def set_pages(self, count: int, shown: int, page: int) -> None:
         """Show where we are: a page, counted from 0, of all; so many of them may be shown."""
-        self._count, self._shown_pages = count, shown
+        self._count = count
         self.page = max(0, min(page, count - 1))
         text = tr("Page **{n}** of {all}").format(n=self.page + 1, all=count)
         self.place.set_text(marked(text) if count else "")
@@ -205,14 +191,6 @@ class Preview(Card):
         """Return the width in which page turn and "Make bigger" stand in one line."""
         parts = (self.back, self.place, self.forth, self.bigger)
         return sum(part.sizeHint().width() + 12 for part in parts)
-
-    @Slot()
-    def _on_back(self) -> None:
-        self._turn(-1)
-
-    @Slot()
-    def _on_forth(self) -> None:
-        self._turn(1)
 
     def _turn(self, step: int) -> None:
         self.turned.emit(self.page + step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from decisionaid.ui.style.accessibility import Role, set_role
@@ -24,21 +24,14 @@ class PrintSizes(QWidget):
         super().__init__()
         self.setAccessibleName(tr("Print size"))
         set_role(self, Role.Grouping)
-        self.buttons = {
-            14: RadioChoice(Choice("14", tr("Standard"))),
-            18: RadioChoice(Choice("18", tr("Large"))),
-            24: RadioChoice(Choice("24", tr("Largest"))),
-        }
+        words = {14: tr("Standard"), 18: tr("Large"), 24: tr("Largest")}
+        self.buttons = {size: RadioChoice(Choice(str(size), w)) for size, w in words.items()}
         self._group = QButtonGroup(self)
         for size, button in self.buttons.items():
             self._group.addButton(button, size)
-        self._group.idClicked.connect(self._on_clicked)
+        self._group.idClicked.connect(self.picked)
         self.setLayout(flow(*self.buttons.values(), spacing=8))
 
     def set_size(self, size: int) -> None:
         """Show which size is in force."""
         self.buttons[size].setChecked(True)
-
-    @Slot(int)
-    def _on_clicked(self, size: int) -> None:
-        self.picked.emit(size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.steps.compare.rail import OutOf
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Visit
 
 SHOWN_LETTERS = 20
+TOP, MIDDLE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
 
 
 class Notice(Card):
@@ -31,10 +32,7 @@ class Notice(Card):
     def __init__(self, icon: str, fill: str, edge: str) -> None:
         super().__init__(fill=fill, edge=edge, width=2, padding=12)
         self.label = WrapLabel("")
-        line = row(spacing=12)
-        line.addWidget(Icon(icon, 26), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.label, 1)
-        self.add(line)
+        self.add(row((Icon(icon, 26), 0, TOP), (self.label, 1), spacing=12))
         self.hide()
 
     def say(self, sentence: str) -> None:
@@ -43,24 +41,14 @@ class Notice(Card):
         self.setVisible(bool(sentence))
 
 
-class Actions(QWidget):
+class ActionPanel(QWidget):
     """What a person can do with the pages.
 
     Attributes:
-        sizePicked: 14, 18 or 24 points.
-        totalPicked: All numbers out of 100 or 1000.
-        doctorTicked: Whether the doctor's page prints.
+        choose, print, save, open, password, finish: The buttons.
+        sizes, out_of: How large the words are, and whether numbers are out of 100 or 1000.
+        doctor: Whether the doctor's page prints.
     """
-
-    sizePicked = Signal(int)
-    totalPicked = Signal(int)
-    doctorTicked = Signal(bool)
-    chooseRequested = Signal()
-    printRequested = Signal()
-    saveRequested = Signal()
-    openRequested = Signal()
-    passwordRequested = Signal()
-    finishRequested = Signal()
 
     def __init__(self, *, kiosk: bool, saves: bool, keeps: bool) -> None:
         super().__init__()
@@ -71,80 +59,46 @@ class Actions(QWidget):
     def _build(self) -> None:
         self.title = heading(tr("Your pages are ready"), "h1")
         self.choose = OutlineButton(tr("Choose pages"), icon="list")
-        self.choose.clicked.connect(self.chooseRequested)
         self.lead = WrapLabel("", "lead")
-        head = row(spacing=12)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
-        box = column(column(head, self.lead, spacing=2), spacing=10)
-        box.addLayout(self._sizes())
+        head = row((self.title, 1), (self.choose, 0, TOP), spacing=12)
+        self.sizes, self.out_of = PrintSizes(), OutOf()
+        sizes = flow(self.sizes, self.out_of, spacing=12)
+        sizes.ends_apart = True
         self.doctor = CheckChoice(Choice("doctor", tr("Print the page for my doctor"),
                                          tr("It comes out last. Hand it over as it is.")))
-        self.doctor.clicked.connect(self._on_doctor)
         self.letters = Notice("triangle-alert", "caution", "cautionLine")
         self.print = WideButton(tr("Print"), "printer", FILLED, least_height=70, role="h3")
-        self.print.clicked.connect(self.printRequested)
         self.save = WideButton(tr("Save as PDF"), "file-down", least_height=70, role="h3")
-        self.save.clicked.connect(self.saveRequested)
         if not self._saves:
             self.save.hide()
         self.status = Notice("info", "tint", "primary")
         self.open = OutlineButton(tr("Open the PDF"), icon="file-text")
-        self.open.clicked.connect(self.openRequested)
         self.open.hide()
-        for part in (self.doctor, self.letters, self.print, self.save, self.status, self.open):
-            box.addWidget(part)
-        self.kept = self._kept()
-        box.addWidget(self.kept)
-        if self._kiosk:
-            box.addLayout(self._take_all())
-        box.addStretch()
-        box.addWidget(Divider())
-        box.addLayout(self._end())
-        self.setLayout(box)
-
-    def _sizes(self) -> QLayout:
-        self.sizes = PrintSizes()
-        self.sizes.picked.connect(self.sizePicked)
-        self.out_of = OutOf()
-        self.out_of.switched.connect(self.totalPicked)
-        line = flow(self.sizes, self.out_of, spacing=12)
-        line.ends_apart = True
-        return line
+        self.take_all = WrapLabel("")
+        take_all = row((Icon("info", 26), 0, TOP), (self.take_all, 1), spacing=12)
+        self.setLayout(column(
+            column(head, self.lead, spacing=2), sizes, self.doctor, self.letters, self.print,
+            self.save, self.status, self.open, self._kept(), take_all if self._kiosk else None, 0,
+            Divider(), self._end(), spacing=10))
 
     def _kept(self) -> Card:
         """Return the line that says what is kept, with the way to a password at home."""
-        card = Card(padding=8)
+        self.kept = Card(padding=8)
         self.kept_icon = Icon("bookmark", 30)
-        self.kept_title = WrapLabel("", "h3")
-        self.kept_line = WrapLabel("")
+        self.kept_title, self.kept_line = WrapLabel("", "h3"), WrapLabel("")
         self.password = OutlineButton(tr("Add a password"), icon="key-round")
-        self.password.clicked.connect(self.passwordRequested)
-        line = row(spacing=16)
-        line.addWidget(self.kept_icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addLayout(column(self.kept_title, self.kept_line, spacing=0), 1)
-        line.addWidget(self.password, 0, Qt.AlignmentFlag.AlignVCenter)
-        card.add(line)
+        self.kept.add(row(
+            (self.kept_icon, 0, MIDDLE), (column(self.kept_title, self.kept_line, spacing=0), 1),
+            (self.password, 0, MIDDLE), spacing=16))
         if self._kiosk:
-            card.hide()
-        return card
-
-    def _take_all(self) -> QLayout:
-        self.take_all = WrapLabel("")
-        line = row(spacing=12)
-        line.addWidget(Icon("info", 26), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.take_all, 1)
-        return line
+            self.kept.hide()
+        return self.kept
 
     def _end(self) -> QLayout:
-        self.end_title = WrapLabel(tr("All done?"), "bold")
         self.end_line = WrapLabel("")
         self.finish = OutlineButton("", icon="log-out", least_height=56)
-        self.finish.clicked.connect(self.finishRequested)
-        line = row(spacing=12)
-        line.addLayout(column(self.end_title, self.end_line, spacing=0), 1)
-        line.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignVCenter)
-        return line
+        words = column(WrapLabel(tr("All done?"), "bold"), self.end_line, spacing=0)
+        return row((words, 1), (self.finish, 0, MIDDLE), spacing=12)
 
     def show_visit(self, visit: Visit) -> None:
         """Show the choices of the visit."""
@@ -201,12 +155,9 @@ class Actions(QWidget):
         """Tell before printing which letters will be boxes."""
         some = "  ".join(letters[:SHOWN_LETTERS])
         names = script_names(letters)
-        said = ""
-        if letters:
-            said = tr(
-                "These letters cannot be printed: {letters}. A box stands for each. Please write "
-                "them by hand.").format(
-                letters=f"{some} ({current().listed(names)})" if names else some)
+        said = tr("These letters cannot be printed: {letters}. A box stands for each. Please write "
+                  "them by hand.").format(
+            letters=f"{some} ({current().listed(names)})" if names else some) if letters else ""
         if said and letters != self._letters_said:
             announce(self, said)
         self._letters_said = letters
@@ -233,12 +184,3 @@ class Actions(QWidget):
         self.open.hide()
         if sentence:
             announce(self, sentence)
-
-    @Slot()
-    def offer_open(self) -> None:
-        """Offer to open the file that was saved, until something else happens."""
-        self.open.show()
-
-    @Slot(bool)
-    def _on_doctor(self, ticked: bool) -> None:
-        self.doctorTicked.emit(ticked)
