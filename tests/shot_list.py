@@ -344,7 +344,7 @@ SHOTS: dict[str, Shot] = {
     "x-role": Shot("summary", call("summary", "show_part", "role")),
     "x-ready": Shot("summary", call("summary", "show_part", "ready")),
     "x-topic-menu": Shot("compare", menu, size=150),
-    "x-why": Shot("compare", lambda p: p.window.page("compare").wishes.on_why()),
+    "x-why": Shot("compare", lambda p: p.window.page("compare").compare_actions.show_why()),
     "x-choose-pages": Shot("summary", lambda p: p.window.page("summary").pages._on_choose()),
     "x-paper": Shot("summary", act(add_question, "What does 𓀀 mean?")),
     "x-staff-exit": Shot("staff", call("staff", "_on_leave"), rules=KIOSK, fill=False),

@@ -30,7 +30,7 @@ from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
 from decisionaid.summary.pdf.write import pdf_bytes
 from decisionaid.summary.text import plain_text
-from decisionaid.ui.steps.table.layers import glance_rows, topic_rows
+from decisionaid.ui.steps.table.rows import glance_rows, topic_rows
 from tests.aid.conftest import SHIPPED
 from tests.summary.conftest import words_of
 
@@ -113,11 +113,10 @@ def channels(aid, lang, decision, option):
     """Yield what each channel says of one card, everything opened, survival and deaths shown."""
     seen = view(aid, ViewRequest(lang, DAY, decision, (option,), "show", deaths_shown=True))
     yield "view", "\n".join(said(seen.decision))
-    sources = {s.id: s.short for s in seen.sources}
     parts = frozenset(p.id for t in seen.decision.topics for p in t.parts)
     rows = [*glance_rows(seen.decision), *(
         r for topic in {t.topic for t in seen.decision.topics}
-        for r in topic_rows(seen.decision, topic, parts, sources, deaths_shown=True))]
+        for r in topic_rows(seen, topic, parts))]
     yield "table", "\n".join(text for r in rows for text in (r.title, *r.texts))
     choices = SheetChoices(DAY, sections=SHEET_SECTIONS, numbers="all")
     document = sheet_document(seen, choices, words(lang))

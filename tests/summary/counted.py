@@ -23,12 +23,12 @@ from decisionaid.paper import visit_document
 from decisionaid.policy import Policy, Rules
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SheetChoices
-from decisionaid.summary.document import Document, Paper, PrintSize
+from decisionaid.summary.document import Document, PrintSize
 from decisionaid.summary.pdf.write import section_pages
 from decisionaid.summary.text import plain_text
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
-from decisionaid.visit.model import new_visit
+from decisionaid.visit.model import Paper, new_visit
 from decisionaid.visit.options import choose_options
 from decisionaid.visit.printing import set_printing
 from decisionaid.visit.questions import add_question

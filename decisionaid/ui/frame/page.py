@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.tab_order import by_region
+from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.widget_tree import widgets_in
 
@@ -31,6 +34,31 @@ class Page(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
+        self._soon = later(self, self.refresh_if_shown)
+        self._follows_size = False
+
+    def refresh_on(self, *changes: SignalInstance, resized: bool = False) -> None:
+        """Refresh, while the page is shown, on each of these signals and on a change of the theme.
+
+        resized: also on a change of the page's size.
+        """
+        for change in changes:
+            change.connect(self.refresh_if_shown)
+        theme().changed.connect(self._soon.start)
+        self._follows_size = resized
+
+    @Slot()
+    def refresh_if_shown(self) -> None:
+        """Refresh now, where the page is shown; it is refreshed anyway when it is shown next."""
+        # Not itself overridden: Qt would not let go of that connection when the page is gone.
+        if self.isVisible():
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the layout for the new size."""
+        super().resizeEvent(event)
+        if self._follows_size:
+            self._soon.start()
 
     def title(self) -> str:
         """Return the name of the page, for the window title and the screen reader."""

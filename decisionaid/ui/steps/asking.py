@@ -32,6 +32,7 @@ class AskButton(OutlineButton):
         self._text = text
         self._words = words
         self.clicked.connect(self._on_clicked)
+        context.session.visitChanged.connect(self.refresh)
         self.refresh()
 
     def question_id(self) -> str | None:
@@ -43,6 +44,7 @@ class AskButton(OutlineButton):
         return next((q.id for q in visit.questions
                      if q.text == self._text and q.lane == visit.lane and not q.private), None)
 
+    @Slot()
     def refresh(self) -> None:
         """Show whether the question is on the list now."""
         asked = self.question_id() is not None

@@ -14,10 +14,11 @@ from decisionaid.ui.widgets.textblock import marked
 from decisionaid.visit.model import QuestionSubject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from decisionaid.aid.layer_views import DecisionView
-    from decisionaid.aid.views import CellView, PartView
+    from decisionaid.aid.views import CellView
 
 Findings = dict[str, list[str]]
 
@@ -54,9 +55,8 @@ def places_of(findings: Findings, decision: DecisionView) -> tuple[QuestionSubje
     return tuple(found)
 
 
-def of_part(findings: Findings, decision: str, part: PartView | None) -> list[str]:
-    """Return the findings on all cells of a part, each once."""
-    cells = part.cells if part is not None else ()
+def of_cells(findings: Findings, decision: str, cells: Iterable[CellView]) -> list[str]:
+    """Return the findings on some cells, each once."""
     return list(dict.fromkeys(s for c in cells for s in of_cell(findings, decision, c)))
 
 

@@ -72,6 +72,12 @@ def mirrored(widget: QWidget, start: int, top: int, end: int, bottom: int) -> QM
     return QMargins(start, top, end, bottom)
 
 
+def discard(widget: QWidget) -> None:
+    """Hide a widget now, so that its layout passes it over, and delete it a moment later."""
+    widget.hide()
+    widget.deleteLater()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete its widgets."""
     while (item := layout.takeAt(0)) is not None:
@@ -80,8 +86,7 @@ def clear(layout: QLayout) -> None:
             clear(inner)
         widget = item.widget()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            discard(widget)
 
 
 def held_by(layout: QLayout) -> list[QWidget | QLayout]:

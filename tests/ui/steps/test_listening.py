@@ -107,7 +107,7 @@ def test_the_table_is_read_cell_by_cell_with_the_card_each_belongs_to(listens):
     while listening._lines[listening._at].part < model.columnCount() * 3 + 1:
         listening._speaker.ended.emit()
     settle()
-    heads, row = model.grid.heads, model.grid.rows[3]
+    heads, row = model.heads, model.rows[3].cells
     said = listening._speaker.said
     assert any(line.startswith(heads[1]) for line in said)
     assert row[0].replace("**", "").split("\n")[0] in " ".join(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.views import (
@@ -14,8 +14,8 @@ from decisionaid.aid.views import (
     MedianView,
     Meta,
     NumberView,
-    ProseView,
     SilenceView,
+    StudyView,
 )
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
@@ -23,7 +23,7 @@ from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.framings import BothFramings, FramingLabel
 from decisionaid.ui.widgets.icon_array import WIDTH, IconArray
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text
-from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.ui.widgets.layouts import column, in_widget, row
 from decisionaid.ui.widgets.numbers import (
     MedianCell,
     MetaLine,
@@ -34,43 +34,32 @@ from decisionaid.ui.widgets.numbers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from decisionaid.aid.layer_views import BoxView, HalfView
+    from decisionaid.ui.steps.compare.actions import CompareActions
 
 Slots = list[QWidget | None]
-META_ICONS = {
+META_ICONS = {  # in the order in which the lines stand
     "time": "clock", "range": "circle-dashed", "counted": "list-checks", "who": "users",
     "source": "book-open", "sure": "scale",
 }
-META_ORDER = ("time", "range", "counted", "who", "source", "sure")
 OUT_OF_THOUSAND = 1000
-
-
-class Wishes:
-    """What a cell may ask for: the switch to 1000, an opened array, the deaths' number."""
-
-    def __init__(
-        self, see_thousand: Callable[[str], None], show_deaths: Callable[[], None],
-    ) -> None:
-        self.see_thousand = see_thousand
-        self.show_deaths = show_deaths
 
 
 class SeeButton(OutlineButton):
     """Opens one number out of 1000."""
 
-    def __init__(self, text: str, number: str, see: Callable[[str], None]) -> None:
+    def __init__(self, text: str, number: str, actions: CompareActions) -> None:
         super().__init__(text, icon="zoom-in", wide=True)
-        self.number, self._see = number, see
+        self.number, self._actions = number, actions
         self.clicked.connect(self._on_clicked)
 
+    @Slot()
     def _on_clicked(self) -> None:
-        self._see(self.number)
+        self._actions.thousandRequested.emit(self.number)
 
 
 def cell_slots(
-    cell: CellView, wishes: Wishes, *, deaths_shown: bool, beside: bool = False,
+    cell: CellView, actions: CompareActions, *, deaths_shown: bool, beside: bool = False,
     box: BoxView | None = None,
 ) -> list[Slots]:
     """Return the slots of every block of a cell, a list a block.
@@ -78,7 +67,7 @@ def cell_slots(
     With `beside` the array stands beside the words, for large text. box: the study's, from which
     the other group's picture and the difference come.
     """
-    return [block_slots(b, wishes, deaths_shown=deaths_shown, beside=beside, other=_other(
+    return [block_slots(b, actions, deaths_shown=deaths_shown, beside=beside, other=_other(
         b, cell.option, box)) for b in cell.blocks]
 
 
@@ -92,19 +81,19 @@ def _other(block: Block, option: str, box: BoxView | None) -> tuple[HalfView | N
 
 
 def block_slots(
-    block: Block, wishes: Wishes, *, deaths_shown: bool, beside: bool = False,
+    block: Block, actions: CompareActions, *, deaths_shown: bool, beside: bool = False,
     other: tuple[HalfView | None, str] = (None, ""),
 ) -> Slots:
     """Return the widgets of one block in the order in which they line up."""
     if isinstance(block, NumberView):
-        return _number(block, wishes, other, beside=beside)
+        return _number(block, actions, other, beside=beside)
     if isinstance(block, MedianView):
         return _median(block)
     if isinstance(block, SilenceView):
         return [NoNumberCell(block.title, block.text)]
     if isinstance(block, DeathsView):
-        return [_deaths(block, wishes, shown=deaths_shown)]
-    return [_prose(block)]
+        return [_deaths(block, actions, shown=deaths_shown)]
+    return [in_widget(column(*(aid_text(p) for p in block.paragraphs), 1))]
 
 
 def number_parts(view: NumberView) -> NumberParts:
@@ -118,29 +107,26 @@ def number_parts(view: NumberView) -> NumberParts:
         filled=view.filled or 0,
         total=view.denominator,
         sentence=view.alt,
-        same_study=f"**{view.study.title}** {view.study.text}" if view.study.same else None,
+        same_study=_same_study(view.study),
         note=view.after,
         show_array=view.filled is not None and view.denominator != OUT_OF_THOUSAND,
     )
 
 
 def _number(
-    view: NumberView, wishes: Wishes, other: tuple[HalfView | None, str], *, beside: bool
+    view: NumberView, actions: CompareActions, other: tuple[HalfView | None, str], *, beside: bool
 ) -> Slots:
     made = number_widgets(number_parts(view))
-    half, difference = other
+    study, (half, difference) = _worded(made.same_study, view.study), other
     if view.study.same and half is not None and half.filled is not None and made.array is not None:
-        made.same_study.add(IconArray(half.filled, half.denominator, half.sentence))
+        study.add(IconArray(half.filled, half.denominator, half.sentence))
     if view.study.same and difference:
-        made.same_study.add(WrapLabel(difference, "bold"))
+        study.add(WrapLabel(difference, "bold"))
     see: QWidget | None = None
     if view.see_1000:
-        see = SeeButton(tr("See it out of 1000"), view.id, wishes.see_thousand)
+        see = SeeButton(tr("See it out of 1000"), view.id, actions)
     elif view.denominator == OUT_OF_THOUSAND and view.filled is not None:
-        see = SeeButton(tr("See 1000 people"), view.id, wishes.see_thousand)
-    study: QWidget = made.same_study
-    if not view.study.same:
-        made.same_study.label.set_text(f"{view.study.title} {view.study.text}".strip())
+        see = SeeButton(tr("See 1000 people"), view.id, actions)
     head = _head(view.notice, view.note)
     if beside and made.array is not None:
         both = array_beside(made.array, made.lead, made.framings)
@@ -151,33 +137,30 @@ def _number(
 
 def array_beside(array: IconArray, lead: WrapLabel, framings: BothFramings) -> QWidget:
     """Return the array with its words beside it, as picture 11 has it."""
-    box = QWidget()
     framings.one_a_line = True
     array.setMaximumWidth(theme().px(WIDTH))
     array.setMinimumWidth(theme().px(WIDTH * 0.75))
-    line = row(spacing=theme().gap(24))
-    line.addWidget(array, 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(column(lead, framings, 1, spacing=theme().gap(12)), 1)
-    box.setLayout(line)
-    return box
+    words = column(lead, framings, 1, spacing=theme().gap(12))
+    return in_widget(row((array, 0, Qt.AlignmentFlag.AlignTop), (words, 1),
+                         spacing=theme().gap(24)))
 
 
-def _other_figure(title: str, text: str) -> QWidget:
-    """Return the box for a figure that is no fair comparison: plain, both names."""
-    box = SameStudyBox(None)
-    box.label.set_text(f"{title} {text}".strip())
+def _same_study(study: StudyView) -> str | None:
+    """Return the other group of the study, or None where it is no fair comparison."""
+    return f"**{study.title}** {study.text}" if study.same else None
+
+
+def _worded(box: SameStudyBox, study: StudyView) -> SameStudyBox:
+    """Put both names into a box for a figure that is no fair comparison."""
+    if not study.same:
+        box.label.set_text(f"{study.title} {study.text}".strip())
     return box
 
 
 def _median(view: MedianView) -> Slots:
-    study: QWidget
-    if view.study.same:
-        study = SameStudyBox(f"**{view.study.title}** {view.study.text}")
-    else:
-        study = _other_figure(view.study.title, view.study.text)
     cell = MedianCell(view.lead, view.value, view.after)
-    return [_head(view.notice, view.note), cell, None, None, None, None, study,
-            *_meta(view.meta)]
+    return [_head(view.notice, view.note), cell, None, None, None, None,
+            _worded(SameStudyBox(_same_study(view.study)), view.study), *_meta(view.meta)]
 
 
 def _head(notice: str, note: str) -> QWidget | None:
@@ -187,36 +170,22 @@ def _head(notice: str, note: str) -> QWidget | None:
 
 
 def _meta(lines: tuple[Meta, ...]) -> Slots:
-    by_kind = {line.kind: line for line in lines}
-    slots: Slots = []
-    for kind in META_ORDER:
-        line = by_kind.get(kind)  # type: ignore[call-overload]
-        if line is None:
-            slots.append(None)
-            continue
-        text = f"**{line.text}**" if line.strong and "**" not in line.text else line.text
-        slots.append(MetaLine(META_ICONS[kind], text))
-    return slots
+    texts = {m.kind: f"**{m.text}**" if m.strong and "**" not in m.text else m.text
+             for m in lines}
+    return [MetaLine(icon, texts[kind]) if kind in texts else None
+            for kind, icon in META_ICONS.items()]
 
 
-def _deaths(view: DeathsView, wishes: Wishes, *, shown: bool) -> QWidget:
+def _deaths(view: DeathsView, actions: CompareActions, *, shown: bool) -> QWidget:
     """Return the words on deaths from treatment, and one tap to their number."""
-    box = QWidget()
     lines: list[QWidget] = [WrapLabel(view.title, "bold")] if view.title else []
     lines += [aid_text(p) for p in view.paragraphs]
     last: list[QWidget] = []
     if view.has_numbers and not shown:
         button = OutlineButton(tr("Show the number"), icon="eye", wide=True)
-        button.clicked.connect(wishes.show_deaths)
+        button.clicked.connect(actions.show_deaths)
         last.append(button)
-    box.setLayout(column(*lines, 1, *last, spacing=8))  # the buttons of a row stand in one line
-    return box
-
-
-def _prose(view: ProseView) -> QWidget:
-    box = QWidget()
-    box.setLayout(column(*(aid_text(p) for p in view.paragraphs), 1, spacing=8))
-    return box
+    return in_widget(column(*lines, 1, *last))  # the buttons of a row stand in one line
 
 
 def aligned(columns: list[list[Slots]]) -> list[Slots]:

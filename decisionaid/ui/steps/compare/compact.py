@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.compare.cell_row import CellRow, GridForm
-from decisionaid.ui.steps.compare.grid_cell import cell_name, silence_icon
+from decisionaid.ui.steps.compare.grid_cell import cell_name, icon_text, silence_icon
 from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
@@ -19,6 +19,7 @@ from decisionaid.ui.widgets.study_box import HUNDRED, pitch_for
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import BoxView, GlanceCellView, HalfView
+    from decisionaid.ui.steps.compare.actions import PartKit
 
 PAD, TOP, FOOT, APART = 10, 4, 2, 9
 EDGE = 2
@@ -55,26 +56,26 @@ class CompactCell(QWidget, Themed):
         return top + band
 
     # what it says
-    def _named(self, out: DisplayList, x: float, y: float, width: float) -> float:
+    def _named(self, out: DisplayList, x: float, width: float) -> float:
+        """Put the option's name, where there is one; return the y under it."""
+        y = float(theme().gap(TOP))
         return out.text(self._name, x, y, width, "bold") if self._name else y
 
     def _words(self, out: DisplayList, x: float, width: float) -> float:
-        y = self._named(out, x, float(theme().gap(TOP)), width)
+        y = self._named(out, x, width)
         cell = self.cell
         if cell.silence is None and cell.kind != "another_way":
             for text in cell.text.split("\n"):
                 y = out.text(text, x, y, width, "meta") + 4
             return y + theme().gap(TOP) - 4
-        size, gap = theme().px(24), theme().gap(10)
-        silent = cell.silence is not None
         icon = silence_icon(cell.silence.kind) if cell.silence else "list-checks"
         said = cell.silence.title if cell.silence else cell.text or tr("Counted another way.")
-        out.icon(icon, x, y, size)
-        end = out.text(f"**{said}**", x + size + gap, y, width - size - gap, "meta")
-        return max(end, y + size if silent else end) + theme().gap(TOP)
+        end = icon_text(out, icon, f"**{said}**", x, y, width)
+        least = y + theme().px(24) if cell.silence else end
+        return max(end, least) + theme().gap(TOP)
 
     def _box(self, out: DisplayList, box: BoxView, x: float, width: float) -> float:
-        y = self._named(out, x, float(theme().gap(TOP)), width)
+        y = self._named(out, x, width)
         joined = len(box.options) > 1
         if joined:
             size = theme().px(20)
@@ -106,10 +107,12 @@ class CompactCell(QWidget, Themed):
             out.array(half.filled or 0, box.shape, x, y + 2, pitch)
         left = x + side + APART if side else x
         room = width - (left - x)
-        below = y
+        below, dot = y, theme().px(12)
         for text, filled in ((half.did, True), (half.did_not, False)):
             if text:
-                below = self._framing(out, box, text, (left, below, room), filled=filled)
+                top = below + (theme().line("meta") - dot) / 2 + 1
+                out.dot(box.shape, left, top, dot, filled=filled)
+                below = out.text(text, left + dot + 7, below, room - dot - 7, "meta") + 2
         time = "" if len(box.options) > 1 else box.time  # a joined box has it in its head
         counted = listed(t for t in (_people(half, box), time) if t)
         said = ". ".join(s for s in (counted, box.certainty) if s)
@@ -124,15 +127,6 @@ class CompactCell(QWidget, Themed):
         for note in notes:
             end = out.put(note, left, end, room, "ink2")
         return max(end, y + side + 2)
-
-    def _framing(
-        self, out: DisplayList, box: BoxView, text: str, place: tuple[float, float, float], *,
-        filled: bool,
-    ) -> float:
-        x, y, width = place
-        size = theme().px(12)
-        out.dot(box.shape, x, y + (theme().line("meta") - size) / 2 + 1, size, filled=filled)
-        return out.text(text, x + size + 7, y, width - size - 7, "meta") + 2
 
     def _foot(self, out: DisplayList, box: BoxView, width: int) -> float:
         """Put the other group of the study, in a figure as large as the first."""
@@ -197,15 +191,13 @@ def _people(half: HalfView, box: BoxView) -> str:
 class CompactRow(CellRow, QWidget):
     """The cells of one part: in the columns of their cards, or one under another."""
 
-    def __init__(
-        self, cells: tuple[GlanceCellView, ...], options: dict[str, str], gap: int, *,
-        stacked: bool,
-    ) -> None:
+    def __init__(self, cells: tuple[GlanceCellView, ...], kit: PartKit) -> None:
         super().__init__()
-        self.init_row(options, GridForm(-gap, gap, 0, stacked=stacked))  # no head, and no gap by it
+        gap, names = kit.gap, kit.names
+        self.init_row(names, GridForm(-gap, gap, 0, kit.stacked))  # no head, and no gap by it
         self.cells = [
-            CompactCell(c, " + ".join(options[o] for o in c.options if o in options)
-                        if stacked else "", self) for c in cells]
+            CompactCell(c, " + ".join(names[o] for o in c.options if o in names)
+                        if kit.stacked else "", self) for c in cells]
 
     def placed(self) -> list[CompactCell]:
         """Return the cells."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -13,13 +13,14 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import row
+from decisionaid.ui.widgets.layouts import in_widget, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.strips import StudyStrip
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import GlanceRowView, GlanceView
     from decisionaid.aid.views import OptionView
+    from decisionaid.ui.steps.compare.actions import CompareActions
     from decisionaid.ui.steps.compare.cell_row import GridForm
 
 AIMS = 20  # times at most that a row is brought to the top while its page takes its sizes
@@ -27,21 +28,15 @@ GROUP_GAP = 6  # px between the panels and the strip
 
 
 class GlancePage(ScrollPage):
-    """The grid; every row opens its topic.
-
-    Attributes:
-        topicPicked: A row was opened: its topic.
-        whyRequested: Why numbers of different studies cannot be compared.
-    """
-
-    topicPicked = Signal(str)
-    whyRequested = Signal()
+    """The grid; every row opens its topic."""
 
     def __init__(
         self, view: GlanceView, options: tuple[OptionView, ...], form: GridForm,
-        end: QWidget | None = None,
+        actions: CompareActions, end: QWidget | None = None,
     ) -> None:
+        """end: what stands under the last row."""
         super().__init__(side_margin=0, ends=0)
+        self._actions = actions
         self.keep_width(10)
         self.content.setBackgroundRole(QPalette.ColorRole.Window)
         self.content.setAutoFillBackground(True)  # lets Qt move what is painted while scrolling
@@ -50,6 +45,7 @@ class GlancePage(ScrollPage):
         self.rows: list[GridRow] = []
         self.kept_topic = ""  # the row last scrolled to; a new text size moves others to the top
         self.scrolled.connect(self._on_scrolled)
+        self.scrolled.connect(actions.glanceScrolled)
         self._wanted, self._aims = "", 0
         self._seen = (-1, -1)  # where the wanted row stood, in a content how high
         self._aiming = later(self, self._aim)
@@ -63,7 +59,7 @@ class GlancePage(ScrollPage):
             if group[0].shape and view.strip is not None:
                 strip = StudyStrip(view.strip, key=not form.key and not form.stacked
                                    and any(r.pictured for r in view.rows))
-                strip.whyRequested.connect(self.whyRequested)
+                strip.whyRequested.connect(actions.show_why)
                 self.strip = strip
                 self.box.addWidget(strip)
                 self.box.addSpacing(GROUP_GAP)
@@ -84,7 +80,7 @@ class GlancePage(ScrollPage):
             made = GridRow(view, names, form)
             made.first, made.last = view is group[0] or form.stacked, (
                 view is group[-1] or form.stacked)
-            made.topicPicked.connect(self.topicPicked)
+            made.topicPicked.connect(self._actions.topicPicked)
             made.rowWanted.connect(self._on_row_wanted)
             if form.stacked and view is not group[0]:
                 self.box.addSpacing(GROUP_GAP)
@@ -136,14 +132,11 @@ class GlancePage(ScrollPage):
 
 def first_sentences_note() -> QWidget:
     """Return what a guide without lines at a glance says over the grid."""
-    note = QWidget()
     words = WrapLabel(tr("Where this guide has no short line of its own, the first sentence of the "
                          "topic stands here. Open the row to read all of it."), "note")
-    line = row(spacing=8, margins=(13, 0, 13, 8))
-    line.addWidget(Icon("info", 22, "ink2"), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(words, 1)
-    note.setLayout(line)
-    return note
+    icon = Icon("info", 22, "ink2")
+    return in_widget(row((icon, 0, Qt.AlignmentFlag.AlignTop), (words, 1), spacing=8,
+                         margins=(13, 0, 13, 8)))
 
 
 def grouped(rows: tuple[GlanceRowView, ...]) -> list[list[GlanceRowView]]:

@@ -167,12 +167,13 @@ class GridCellWidget(QWidget):
             return draw_box(out, box, x, y, width, small=narrow, beside=alone)
         if cell.silence is not None:
             said = f"**{cell.silence.title}** {cell.silence.text}".strip()
-            return _with_icon(out, silence_icon(cell.silence.kind), said, x, y, width)
+            return icon_text(out, silence_icon(cell.silence.kind), said, x, y, width)
         if cell.kind == "another_way":
             said = cell.text or tr("Counted another way.")
-            return _with_icon(out, "list-checks", f"**{said}**", x, y, width, self._open)
+            return icon_text(out, "list-checks", f"**{said}**", x, y, width, self._open)
         if cell.kind == "link":
-            return _link(out, cell.text, self._open, x, y, width)
+            end = out.text(cell.text, x, y, width, "meta", "ink2")
+            return _linked(out, cell.text, self._open, x, (y, end), width, 0, theme().gap(LINK_GAP))
         return out.text(cell.text, x, y, width, "meta")
 
     def _with_names(self, box: BoxView) -> BoxView:
@@ -197,33 +198,28 @@ class GridCellWidget(QWidget):
             painter.restore()
 
 
-def _with_icon(
+def icon_text(
     out: DisplayList, icon: str, text: str, x: float, y: float, width: float, link: str = "",
 ) -> float:
+    """Put an icon and a text after it, with a link behind it if there is one; return the end."""
     size, gap = theme().px(24), theme().gap(10)
     out.icon(icon, x, y, size)
     end = out.text(text, x + size + gap, y, width - size - gap)
+    return _linked(out, text, link, x, (y, end), width, size + gap, theme().gap(6))
+
+
+def _linked(
+    out: DisplayList, text: str, link: str, x: float, text_y: tuple[float, float], width: float,
+    indent: float, gap: int,
+) -> float:
+    """Put an underlined link after a text, or under it where the line is full; return the end.
+
+    text_y: where the text begins and ends. indent: the px before it. gap: those after it.
+    """
+    y, end = text_y
     if not link:
         return end
-    taken = out.block(text, "meta").width(10_000) + size + gap + theme().gap(6)
-    return _bold_link(out, link, x, y, (width, taken, size + gap, end))
-
-
-def _link(
-    out: DisplayList, text: str, link: str, x: float, y: float, width: float
-) -> float:
-    end = out.text(text, x, y, width, "meta", "ink2")
-    if not link:
-        return end
-    taken = out.block(text, "meta").width(10_000) + theme().gap(LINK_GAP)
-    return _bold_link(out, link, x, y, (width, taken, 0.0, end))
-
-
-def _bold_link(
-    out: DisplayList, link: str, x: float, y: float, room: tuple[float, float, float, float]
-) -> float:
-    """Put an underlined link after a text, or under it where the line is full."""
-    width, taken, indent, end = room
+    taken = indent + out.block(text, "meta").width(10_000) + gap
     block = out.block(f"**{link}**", "meta")
     if taken + block.width(10_000) <= width:
         out.put(block, x + taken, y, width - taken, "primary", underlined=True)

@@ -114,18 +114,25 @@ class Headers(QWidget):
 
     moveRequested = Signal(str, int)
 
-    def __init__(self, first: QWidget | None = None, gap: int = 0,
-                 parent: QWidget | None = None) -> None:
-        """first: what stands over the column of topics, as wide as it. gap: between columns."""
-        super().__init__(parent)
+    def __init__(self, options: tuple[OptionView, ...], first: QWidget | None = None,
+                 gap: int = 0, *, low: bool = False) -> None:
+        """first: what stands over the column of topics, as wide as it. gap: between columns.
+
+        low: the window is; brands are left out.
+        """
+        super().__init__()
         self._line = QHBoxLayout(self)
-        self._gap = gap
+        self._line.setSpacing(gap or (20 if theme().wide else GAP))
         self._first = first
         if first is not None:
             self._line.addWidget(first)
         self._keep_room()
-        self._headers: list[DragHeader] = []
-        self._low = False
+        self._headers = [DragHeader(o, short=len(options) > FEW) for o in options]
+        for header in self._headers:
+            header.moveRequested.connect(self.moveRequested)
+            header.set_low(low)
+            self._line.addWidget(header, 1)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the room for the scroll bar at the end side."""
@@ -143,20 +150,6 @@ class Headers(QWidget):
         left = BAR if right_to_left(self) else 0
         wide, y = self.width() - BAR, self.height() - tall
         QPainter(self).fillRect(left, y, wide, tall, look.color("line"))
-
-    def show_options(self, options: tuple[OptionView, ...]) -> None:
-        """Show these options, in this order."""
-        for header in self._headers:
-            self._line.removeWidget(header)
-            header.hide()
-            header.deleteLater()
-        self._headers = [DragHeader(o, short=len(options) > FEW) for o in options]
-        self._line.setSpacing(self._gap or (20 if theme().wide else GAP))
-        for header in self._headers:
-            header.moveRequested.connect(self.moveRequested)
-            header.set_low(self._low)
-            self._line.addWidget(header, 1)
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the names to the width there is."""
@@ -182,12 +175,6 @@ class Headers(QWidget):
             h.words_height(each, n) <= tall for h in self._headers)), NO_PICTURE)
         for header in self._headers:
             header.set_close(close)
-
-    def set_low(self, low: bool) -> None:
-        """In a low window leave the brands out."""
-        self._low = low
-        for header in self._headers:
-            header.set_low(low)
 
     def headers(self) -> tuple[DragHeader, ...]:
         """Return the headers in the order of the options."""

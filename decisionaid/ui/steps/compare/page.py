@@ -8,31 +8,27 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.rows import DEATHS, topic_title
-from decisionaid.ui.frame.modes import LayoutMode
 from decisionaid.ui.frame.navigation_menu import MenuBar, NavigationMenu, very_large
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.skip_link import PageTitle
-from decisionaid.ui.steps.compare.layers import NARROW, topics_of
-from decisionaid.ui.steps.compare.menus import TopicMenu
+from decisionaid.ui.steps.compare.actions import CompareActions
+from decisionaid.ui.steps.compare.layers import NARROW, LayerStack, topics_of
 from decisionaid.ui.steps.compare.place import ComparePlace, spot_of_row
+from decisionaid.ui.steps.compare.rail import topic_menu
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by, moved_sentence
-from decisionaid.ui.steps.compare.stack import LayerStack
-from decisionaid.ui.steps.compare.wishes import CompareWishes
 from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
-from decisionaid.ui.style.theme import theme
-from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Divider
-from decisionaid.ui.widgets.layouts import column
+from decisionaid.ui.widgets.layouts import column, in_widget
 from decisionaid.visit.model import MOST_OPTIONS
 from decisionaid.visit.options import set_denominator, show_deaths
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
 
+    from decisionaid.aid.layer_views import DecisionView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.topic import TopicPage
 
@@ -49,10 +45,10 @@ class ComparePage(Page):
         self._session = context.session
         self._picking = len(self._session.visit.options) < LEAST_CARDS
         self.place = ComparePlace(self)
-        self.wishes = CompareWishes(context, self)
+        self.compare_actions = CompareActions(context, self)
+        self._connect(self.compare_actions)
         self._flows = False
-        self.layers = LayerStack(context, self.place, self.wishes)
-        self._connect()
+        self.layers = LayerStack(context, self.place, self.compare_actions)
         self.menu_bar = MenuBar(self)
         self.menu_bar.button.clicked.connect(self._on_menu)
         self.menu_bar.hide()
@@ -63,21 +59,18 @@ class ComparePage(Page):
             self.body.addWidget(part)
         self._make_buttons()
         self._heading = PageTitle(self)
-        self._later = later(self, self._fit)
-        self._session.visitChanged.connect(self._on_visit)
-        self._session.viewChanged.connect(self._on_view)
-        theme().changed.connect(self._later.start)
+        self.refresh_on(self._session.viewChanged, resized=True)
 
-    def _connect(self) -> None:
-        layers = self.layers
-        layers.topicPicked.connect(self._show_topic)
-        layers.pageWanted.connect(self._on_page)
-        layers.cardsRequested.connect(self._on_change_cards)
-        layers.moveRequested.connect(self._on_move)
-        layers.deathsToggled.connect(self._on_deaths)
-        layers.thousandRequested.connect(self._on_thousand)
-        layers.menuRequested.connect(self._on_menu)
-        layers.scrolled.connect(self._show_menu)
+    def _connect(self, actions: CompareActions) -> None:
+        actions.topicPicked.connect(self._show_topic)
+        actions.pagePicked.connect(self._on_page)
+        actions.partToggled.connect(self.place.keep_part)
+        actions.cardsRequested.connect(self._on_change_cards)
+        actions.moveRequested.connect(self._on_move)
+        actions.deathsToggled.connect(self._on_deaths)
+        actions.thousandRequested.connect(self._on_thousand)
+        actions.menuRequested.connect(self._on_menu)
+        actions.glanceScrolled.connect(self._show_menu)
 
     def _make_buttons(self) -> None:
         """Make the buttons that stand in the footer by layer and layout."""
@@ -86,12 +79,12 @@ class ComparePage(Page):
         self._to_glance = LinkButton("", icon="table")
         self._to_glance.clicked.connect(self._on_glance)
         self._to_values = LinkButton("")
-        self._to_values.clicked.connect(self.wishes.on_values)
+        self._to_values.clicked.connect(self.compare_actions.show_values)
 
     @property
-    def layout_mode(self) -> LayoutMode:
-        """The layout in force: rail, columns, or the options one under another."""
-        return self.layers.mode
+    def _compared(self) -> DecisionView | None:
+        """The decision whose cards are compared; None while cards are being picked."""
+        return None if self._picking else self._session.view.decision
 
     @property
     def topic_page(self) -> TopicPage | None:
@@ -104,7 +97,7 @@ class ComparePage(Page):
         """Return the name of the page."""
         if self._picking:
             return tr("Choose cards")
-        decision = self._session.view.decision
+        decision = self._compared
         if decision is None or self.place.at_glance:
             return tr("Compare, at a glance")
         n, total = self.place.number(decision)
@@ -129,7 +122,7 @@ class ComparePage(Page):
     def status_link(self) -> str:
         """Lead to the table from the glance, where there is room."""
         wide = self.layers.mode != "single" and self.window().width() >= NARROW
-        shown = not self._picking and self.place.at_glance and self._session.view.decision
+        shown = self._compared is not None and self.place.at_glance
         return tr("Read as a table") if wide and shown else ""
 
     def on_status_link(self) -> None:
@@ -154,7 +147,7 @@ class ComparePage(Page):
 
     def footer_widgets(self) -> list[QWidget]:
         """Return the ways to the glance, to What matters, and without a rail to all topics."""
-        if self._picking or self._session.view.decision is None:
+        if self._compared is None:
             return []
         large = self.layers.mode == "single"
         if self.place.at_glance:
@@ -180,7 +173,7 @@ class ComparePage(Page):
 
     def on_back(self) -> bool:
         """From a topic to where the person came from, from the glance to the shelf."""
-        if self._picking or self._session.view.decision is None:
+        if self._compared is None:
             return False
         if not self.place.back():
             self._picking = True
@@ -217,13 +210,14 @@ class ComparePage(Page):
         decision = self._session.view.decision
         if len(self._session.visit.options) < LEAST_CARDS:
             self._picking = True
+        compared = self._compared
         self._none.setVisible(decision is None)
-        self.shelf.setVisible(decision is not None and self._picking)
-        if decision is not None and self._picking:
+        self.shelf.setVisible(decision is not compared)
+        if decision is not compared:
             self.shelf.refresh()
-        if decision is not None and not self._picking:
-            self.layers.show_place(decision)
-        self.layers.setVisible(decision is not None and not self._picking)
+        if compared is not None:
+            self.layers.show_place(compared)
+        self.layers.setVisible(compared is not None)
         self._heading.set_text(self.title())
         self._heading.setHidden(self.topic_page is not None or self._picking)
         self._show_menu()
@@ -264,24 +258,19 @@ class ComparePage(Page):
             self.menu_bar.setVisible(self._has_menu())
 
     def _has_menu(self) -> bool:
-        shown = not self._picking and self._session.view.decision is not None
-        return shown and self.layers.mode == "single" and very_large()
+        return self._compared is not None and self.layers.mode == "single" and very_large()
 
     @Slot()
     def _show_menu(self) -> None:
         """Say in the menu and the footer where the person is."""
-        decision = self._session.view.decision
-        if decision is None or self._picking:
+        decision = self._compared
+        if decision is None:
             return
-        n, total = self.place.number(decision)
-        glance = self.layers.glance
-        if self.place.at_glance and glance is not None:
-            ids = [t for t, _name in topics_of(decision)]
-            top = glance.page.topic_at_top()
-            n = ids.index(top) + 1 if top in ids else 1
-            text = tr("At a glance: {n} of {total}").format(n=n, total=total)
-        else:
-            text = tr("Topic {n} of {total}").format(n=n, total=total)
+        glance = self.layers.glance if self.place.at_glance else None
+        topic = glance.page.topic_at_top() if glance is not None else ""
+        n, total = self.place.number(decision, topic)
+        text = tr("Topic {n} of {total}") if glance is None else tr("At a glance: {n} of {total}")
+        text = text.format(n=n, total=total)
         self.menu_bar.button.set_text(text)
         self._menu.set_text(tr("Topics") if self.place.at_glance else text)
         self._to_glance.set_text(tr("At a glance"))
@@ -321,14 +310,11 @@ class ComparePage(Page):
         decision = self._session.view.decision
         if decision is None:
             return
-        menu = TopicMenu(topics_of(decision), self.place.spot[0], self._session.visit.denominator)
-        menu.topicPicked.connect(self._show_topic)
-        menu.switched.connect(self.wishes.on_switched)
-        menu.cardsRequested.connect(self._on_change_cards)
         opener = self.menu_bar.button if self._has_menu() else self._menu
-        content = QWidget()
         ways = [Divider(), NavigationMenu(self._context.window)] if self._has_menu() else []
-        content.setLayout(column(menu, *ways, spacing=12))
+        menu = topic_menu(topics_of(decision), self.compare_actions, self.place.spot[0],
+                          self._session.visit.denominator)
+        content = in_widget(column(menu, *ways, spacing=12))
         self._context.open_drawer(tr("Topics"), content, icon="list",
                                   opener=opener if opener.isVisible() else None)
 
@@ -354,23 +340,3 @@ class ComparePage(Page):
         if layer is not None and layer.headers is not None:
             layer.headers.focus_option(option_id)
         announce(self, moved_sentence(self._session, option_id))
-
-    @Slot(str)
-    def _on_visit(self, _act: str) -> None:
-        if self.topic_page is not None:
-            self.topic_page.refresh_asks()
-
-    @Slot()
-    def _on_view(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    @Slot()
-    def _fit(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the layout for the new size."""
-        super().resizeEvent(event)
-        self._later.start()

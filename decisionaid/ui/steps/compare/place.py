@@ -70,11 +70,11 @@ class ComparePlace(QObject):
         serious = (t for t in found if t.page == "serious")
         return next(exact, None) or next(serious, None) or next(iter(found), None)
 
-    def number(self, decision: DecisionView) -> tuple[int, int]:
-        """Return the place of the topic in view, from 1, and how many there are."""
+    def number(self, decision: DecisionView, topic: str = "") -> tuple[int, int]:
+        """Return the place of a topic, else of the one in view, from 1, and how many there are."""
         ids = list(dict.fromkeys(t.topic for t in decision.topics))
-        at = ids.index(self.spot[0]) + 1 if self.spot[0] in ids else 1
-        return at, len(ids)
+        topic = topic or self.spot[0]
+        return ids.index(topic) + 1 if topic in ids else 1, len(ids)
 
     def next_topic(self, decision: DecisionView) -> str:
         """Return the topic after the one in view; survival only for those who asked. Or ""."""

@@ -1,4 +1,4 @@
-"""The rail: change cards, thirteen topics, and the switch between 100 and 1000."""
+"""The list of topics with the switch between 100 and 1000: beside the page, or in the drawer."""
 
 from __future__ import annotations
 
@@ -14,20 +14,31 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import column, mirrored, row
+from decisionaid.ui.widgets.layouts import column, in_widget, mirrored, row
 from decisionaid.ui.widgets.paint import rounded, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from decisionaid.ui.steps.compare.actions import CompareActions
+
 TOPIC = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=10)
 GLANCE = Look(None, None, "primary", "tint", "tintPressed", "primary", pad=10)
+PICKED = Look("tint", "primary", "ink", "tint", "tintPressed", "ink", pad=14)
+PLAIN = Look("surface", "lineStrong", "ink", "tint", "tintPressed", "ink", bold=False, pad=14)
 RAIL_WIDTH = 224
+Topics = tuple[tuple[str, str], ...]  # the ids and names of all topics
 
 
 class TopicLink(TextButton):
-    """One topic; the current one has a tint, a bar at the start and bold words."""
+    """One topic; the current one has a tint, a bar at the start and bold words.
+
+    Attributes:
+        topicPicked: It was picked: the topic's id.
+    """
+
+    topicPicked = Signal(str)
 
     def __init__(self, topic: str, title: str, *, icon: str = "") -> None:
         """icon: that of the glance, whose words are bold and in the color of links."""
@@ -37,6 +48,11 @@ class TopicLink(TextButton):
         set_role(self, Role.Link)
         self.setCheckable(True)
         self.setProperty("ringInside", True)
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.topicPicked.emit(self.topic)
 
     def accessible_actions(self) -> dict[str, Callable[[], object]]:
         """Return that it opens its topic; which one is open stands in the description."""
@@ -64,6 +80,22 @@ class TopicLink(TextButton):
         super().paintEvent(event)
 
 
+class SegmentButton(OutlineButton):
+    """One of a few buttons side by side, of which one is picked."""
+
+    def __init__(self, text: str, *, picked: bool = False) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.set_picked(picked=picked)
+
+    def set_picked(self, *, picked: bool) -> None:
+        """Show whether it is picked."""
+        self.setChecked(picked)
+        self.look = PICKED if picked else PLAIN
+        self.restyle()
+
+
 class OutOf(QWidget):
     """The switch of all numbers: out of 100 or out of 1000.
 
@@ -73,58 +105,64 @@ class OutOf(QWidget):
 
     switched = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, now: int = 0) -> None:
+        """now: the one in force, where it is known."""
+        super().__init__()
         self._group = QButtonGroup(self)
-        self.buttons: dict[int, OutlineButton] = {}
+        self.buttons: dict[int, SegmentButton] = {}
         line = row(WrapLabel(tr("Out of")), 1, spacing=8)
         for total in (100, 1000):
-            button = OutlineButton(str(total))
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
+            button = SegmentButton(str(total))
             button.setAccessibleName(tr("Show all numbers out of {n}").format(n=total))
             self._group.addButton(button, total)
             self.buttons[total] = button
             line.addWidget(button)
         self._group.idClicked.connect(self.switched)
         self.setLayout(line)
+        self.set_total(now)
 
     def set_total(self, total: int) -> None:
         """Show which one is in force."""
         for value, button in self.buttons.items():
-            button.setChecked(value == total)
-            button.look = PICKED if value == total else PLAIN
-            button.restyle()
+            button.set_picked(picked=value == total)
 
 
-PICKED = Look("tint", "primary", "ink", "tint", "tintPressed", "ink", pad=14)
-PLAIN = Look("surface", "lineStrong", "ink", "tint", "tintPressed", "ink", bold=False, pad=14)
+class TopicControls:
+    """What leads from topic to topic: the links, the switch, and the way to other cards."""
+
+    def __init__(self, topics: Topics, actions: CompareActions, total: int) -> None:
+        """total: out of how many the numbers are now, 100 or 1000."""
+        self.change = OutlineButton(tr("Change cards"), icon="columns-3", wide=True)
+        self.change.clicked.connect(actions.cardsRequested)
+        self.out_of = OutOf(total)
+        self.out_of.switched.connect(actions.set_total)
+        glance = TopicLink("", tr("At a glance"), icon="table")
+        self.links = {"": glance, **{key: TopicLink(key, title) for key, title in topics}}
+        for link in self.links.values():
+            link.topicPicked.connect(actions.topicPicked)
+
+
+def topic_menu(topics: Topics, actions: CompareActions, now: str, total: int) -> QWidget:
+    """Return the controls for the drawer, with the topic in view marked."""
+    made = TopicControls(topics, actions, total)
+    for topic, link in made.links.items():
+        link.set_current(topic == now)
+    links = in_widget(column(*made.links.values(), spacing=0))
+    make_list(links)
+    return in_widget(column(made.out_of, made.change, links, spacing=12))
 
 
 class Rail(QWidget):
-    """The list of topics beside the rows.
+    """The list of topics beside the page of one."""
 
-    Attributes:
-        topicPicked: A topic was picked, by its id.
-        cardsRequested: The person wants other cards.
-        switched: 100 or 1000 was picked.
-    """
-
-    topicPicked = Signal(str)
-    cardsRequested = Signal()
-    switched = Signal(int)
-
-    def __init__(self, topics: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        change = OutlineButton(tr("Change cards"), icon="columns-3", wide=True)
-        change.clicked.connect(self.cardsRequested)
-        glance = TopicLink("", tr("At a glance"), icon="table")
-        self._links = {"": glance, **{key: TopicLink(key, title) for key, title in topics}}
+    def __init__(self, topics: Topics, actions: CompareActions, total: int) -> None:
+        super().__init__()
+        made = TopicControls(topics, actions, total)
+        self._links, self.out_of = made.links, made.out_of
         self.list = ScrollPage(side_margin=0)
         self.list.box.setSpacing(0)
         self.list.box.setContentsMargins(mirrored(self, 0, 0, 6, 0))
         for link in self._links.values():
-            link.clicked.connect(self._on_link)
             self.list.box.addWidget(link)
         self.list.box.addStretch()
         self.list.verticalScrollBar().setProperty("thin", True)
@@ -132,9 +170,8 @@ class Rail(QWidget):
         make_list(self.list)
         self._topic = ""
         self.list.verticalScrollBar().rangeChanged.connect(self._on_grown)
-        self.out_of = OutOf()
-        self.out_of.switched.connect(self.switched)
-        self.setLayout(column(change, self.list, self.out_of, spacing=6, margins=(0, 0, 0, 10)))
+        self.setLayout(column(
+            made.change, self.list, self.out_of, spacing=6, margins=(0, 0, 0, 10)))
         self.setFixedWidth(theme().px(RAIL_WIDTH) if not theme().wide else 260)
         self.setAccessibleName(tr("Topics"))
 
@@ -143,12 +180,6 @@ class Rail(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.list.box.setContentsMargins(mirrored(self, 0, 0, 6, 0))
-
-    @Slot()
-    def _on_link(self) -> None:
-        link = self.sender()
-        if isinstance(link, TopicLink):
-            self.topicPicked.emit(link.topic)
 
     @Slot()
     def _on_grown(self) -> None:

@@ -13,8 +13,8 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import IconButton, LinkButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
-from decisionaid.ui.widgets.labels import WrapLabel, body, heading, title_block
-from decisionaid.ui.widgets.layouts import clear, equal, flow, row
+from decisionaid.ui.widgets.labels import body, heading, title_block
+from decisionaid.ui.widgets.layouts import clear, discard, equal, flow, in_widget, row
 from decisionaid.ui.widgets.options import OptionCard
 from decisionaid.ui.widgets.reorder import place_sentence
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -57,7 +57,7 @@ class OfferedRow(Card):
         self.later.setDisabled(last)
         self.earlier.clicked.connect(self._on_earlier)
         self.later.clicked.connect(self._on_later)
-        question = tr("My doctor offered me {name}").format(name=option.name)
+        question = tr("My doctor offered me {name}").format(name=name)
         answers = (
             Choice("offered", tr("Yes, offered to me")),
             Choice("not_offered", tr("Not offered")),
@@ -66,7 +66,7 @@ class OfferedRow(Card):
         self.choices = ChoiceGroup(question, answers, columns=3, show_question=False)
         self.choices.set_picked(offered)
         self.choices.picked.connect(self._on_picked)
-        self.add(row(heading(option.name, "h3"), 1, self.earlier, self.later), self.choices)
+        self.add(row(heading(name, "h3"), 1, self.earlier, self.later), self.choices)
         if option.not_given_here:
             self.add(body(tr("This clinic does not give it. Ask where you could get it.")))
 
@@ -97,7 +97,7 @@ class Shelf(ScrollPage):
         self.box.setSpacing(12)
         self._context = context
         self._cards: dict[str, OptionCard] = {}
-        self._note: WrapLabel | None = None
+        self._note = StatusLine("", "body")
         self._order: QWidget | None = None
         self._offers: list[OfferedRow] = []
         self._open = False
@@ -139,8 +139,7 @@ class Shelf(ScrollPage):
         self._note = StatusLine(note_text(), "body")
         self.more = LinkButton("")
         self.more.clicked.connect(self._on_more)
-        noted = QWidget()
-        noted.setLayout(row(Icon("info", 26), self._note, spacing=14))
+        noted = in_widget(row(Icon("info", 26), self._note, spacing=14))
         line = flow(noted, self.more, spacing=12)
         line.ends_apart = True
         self.box.addLayout(line)
@@ -149,8 +148,7 @@ class Shelf(ScrollPage):
     def _show_order(self) -> None:
         """Show the picked cards in their order, with the doctor's offers."""
         if self._order is not None:
-            self._order.hide()
-            self._order.deleteLater()
+            discard(self._order)
             self._order = None
         session = self._context.session
         decision, visit = session.decision, session.visit
@@ -160,32 +158,27 @@ class Shelf(ScrollPage):
         if decision is None or not visit.options or not self._open:
             return
         picked = [o for o in decision.options if o.id in visit.options]
-        self._offers = []
-        for n, option in enumerate(picked):
-            made = OfferedRow(option, first=n == 0, last=n == len(picked) - 1,
-                              offered=visit.offered.get(option.id))
+        self._offers = [
+            OfferedRow(o, first=o is picked[0], last=o is picked[-1],
+                       offered=visit.offered.get(o.id)) for o in picked]
+        for made in self._offers:
             made.moveRequested.connect(self._on_move)
             made.offeredPicked.connect(self._on_offered)
-            self._offers.append(made)
-        self._order = QWidget()
-        layout = equal(*self._offers, columns=2, least_em=22, spacing=14)
-        self._order.setLayout(layout)
+        self._order = in_widget(equal(*self._offers, columns=2, least_em=22, spacing=14))
         self.box.insertWidget(self.box.count() - 1, self._order)
 
     @Slot(str)
     def _on_pick(self, option_id: str) -> None:
         session = self._context.session
+        note = note_text()
         if option_id in session.visit.options:
             session.act(put_away_option, option_id)
-            if self._note is not None:
-                self._note.set_text(note_text())
         elif can_choose(session.visit):
             session.act(choose_option, option_id)
         else:
-            sentence = tr("Four cards are picked. Take one away first.")
-            announce(self, sentence)
-            if self._note is not None:
-                self._note.set_text(sentence)
+            note = tr("Four cards are picked. Take one away first.")
+            announce(self, note)
+        self._note.set_text(note)
         self.refresh()
         self.pickedChanged.emit()
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.rows import SURVIVAL
 from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.steps.asking import AskButton
-from decisionaid.ui.steps.compare.rail import PICKED, PLAIN
-from decisionaid.ui.steps.compare.topic_part import PartKit, TopicPart
-from decisionaid.ui.steps.compare.topic_words import WordCards
+from decisionaid.ui.steps.compare.actions import CompareActions, PartKit
+from decisionaid.ui.steps.compare.rail import SegmentButton
+from decisionaid.ui.steps.compare.topic_part import TopicPart, WordCards
 from decisionaid.ui.style.accessibility import set_heading
 from decisionaid.ui.style.text import listed, ntr, tr
 from decisionaid.ui.style.theme import theme
@@ -23,7 +23,7 @@ from decisionaid.ui.widgets.cards import Divider, Icon
 from decisionaid.ui.widgets.dot_key import DotKey
 from decisionaid.ui.widgets.gate import SurvivalGate
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, heading
-from decisionaid.ui.widgets.layouts import column, flow, row
+from decisionaid.ui.widgets.layouts import column, flow, in_widget, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.strips import StudyStrip
 from decisionaid.ui.widgets.terms import TermLinker
@@ -40,53 +40,30 @@ AT_ONCE = 3  # parts built before the first paint: more than a screen shows
 
 
 class TopicPage(ScrollPage):
-    """One topic.
-
-    Attributes:
-        pageWanted: The other page of the topic: "serious" or "often".
-        topicWanted: Another topic, such as survival for the parts behind its choice.
-        partToggled: "More" of a part was opened or shut.
-        whyRequested: Why numbers of different studies cannot be compared.
-        survivalAnswered: The answer to the survival question.
-        deathsToggled: Show or hide the figures of deaths from treatment.
-        thousandRequested: A number is wanted out of 1000, by its id.
-        menuRequested: The list of all topics.
-        termActivated: A linked word, by its id.
-    """
-
-    pageWanted = Signal(str)
-    topicWanted = Signal(str)
-    partToggled = Signal(str, bool)
-    whyRequested = Signal()
-    survivalAnswered = Signal(str)
-    deathsToggled = Signal(bool)
-    thousandRequested = Signal(str)
-    menuRequested = Signal()
-    termActivated = Signal(str)
+    """One topic."""
 
     def __init__(
-        self, view: TopicView, context: Context, *, opened: frozenset[str], stacked: bool,
-        place: str = "",
+        self, view: TopicView, context: Context, actions: CompareActions, *,
+        opened: frozenset[str], stacked: bool, place: str = "",
     ) -> None:
         """opened: the parts whose full record stands open. place: "Topic 4 of 13", or ""."""
         super().__init__(side_margin=0, ends=4)
         self.keep_width(10)
         self.view, self._context, self._place = view, context, place
+        self._actions = actions
         make_list(self.content)  # one Tab stop for all parts; arrow keys go from part to part
         self.content.setBackgroundRole(QPalette.ColorRole.Window)
         self.content.setAutoFillBackground(True)  # lets Qt move what is painted while scrolling
         decision = context.session.decision
         names = {o.id: o.name for o in decision.options} if decision is not None else {}
-        terms = TermLinker(context.session.view.glossary, self.termActivated.emit)
-        self._kit = PartKit(context, names, terms, row=row_of(view),
+        terms = TermLinker(context.session.view.glossary, actions.show_term)
+        self._kit = PartKit(context, actions, names, terms, row_of(view),
                             gap=20 if theme().wide else 14, stacked=stacked)
         self.parts: list[TopicPart] = []
         self._done = False
-        self._asks: list[AskButton] = []
         self._words: WordCards | None = None
         self._folds: dict[str, QWidget] = {}  # the lines of parts that are not drawn
-        self._target: QWidget | None = None
-        self._y = 0
+        self._target: tuple[QWidget, int] | None = None  # what to bring to the top, and how far
         self._aiming = later(self, self._aim)
         self.box.setSpacing(2)
         self._add_head()
@@ -99,30 +76,26 @@ class TopicPage(ScrollPage):
     # building
     def _add_head(self) -> None:
         view, large = self.view, theme().scale >= LARGE
-        name = QWidget()
         title = heading(view.title, "h2")
         set_heading(title, 1)
         icon = [] if large else [Icon(view.icon, 28)]
-        name.setLayout(row(*icon, title, spacing=12))
-        words: list[QWidget] = [name]
+        words = [in_widget(row(*icon, title))]
         if view.page:
             words.append(self._pages())
         ends: list[QWidget] = []
         if view.gate == "show" and view.topic == SURVIVAL:
             ends.append(self._button(tr("Hide these numbers"), "eye-off", self._on_hide))
         if self._place:
-            menu = self._button(self._place, "list", self.menuRequested.emit)
+            menu = self._button(self._place, "list", self._actions.menuRequested)
             menu.set_opens()
             ends.append(menu)
         if view.ask and not large:
             about = QuestionSubject(None, self._kit.row, None)
-            self._asks.append(AskButton(self._context, view.ask, about=about))
-            ends.append(self._asks[-1])
+            ends.append(AskButton(self._context, view.ask, about=about))
         if large:
             self.box.addLayout(flow(*words, *ends, spacing=14))
             return
-        line = row(*words, 1, *ends, spacing=12)
-        self.box.addLayout(line)
+        self.box.addLayout(row(*words, 1, *ends))
 
     def _button(self, text: str, icon: str, act) -> OutlineButton:  # noqa: ANN001 - a slot
         made = OutlineButton(text, icon=icon)
@@ -131,21 +104,14 @@ class TopicPage(ScrollPage):
 
     def _pages(self) -> QWidget:
         """Return the switch between serious and frequent harms."""
-        holder = QWidget()
         buttons = []
         for page, name in (("serious", tr("Serious")), ("often", tr("Often"))):
-            button = OutlineButton(name)
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            now = page == self.view.page
-            button.setChecked(now)
-            button.look = PICKED if now else PLAIN
-            button.restyle()
+            button = SegmentButton(name, picked=page == self.view.page)
             button.setProperty("page", page)
             button.clicked.connect(self._on_page)
             buttons.append(button)
+        holder = in_widget(row(*buttons, spacing=8))
         make_list(holder, is_list=False)
-        holder.setLayout(row(*buttons, spacing=8))
         return holder
 
     def _add_notes(self) -> None:
@@ -154,12 +120,12 @@ class TopicPage(ScrollPage):
         if view.topic == SURVIVAL and view.gate != "show":
             gate = SurvivalGate()
             gate.set_answer(view.gate if view.gate != "ask" else None)  # type: ignore[arg-type]
-            gate.answered.connect(self.survivalAnswered)
+            gate.answered.connect(self._actions.answer_survival)
             make_list(gate, is_list=False)
             self.box.addWidget(gate)
         if view.strip is not None:
             strip = StudyStrip(view.strip)
-            strip.whyRequested.connect(self.whyRequested)
+            strip.whyRequested.connect(self._actions.show_why)
             self.box.addWidget(strip)
         boxes = (c.box for p in view.parts for c in p.cells)
         shapes: tuple[Shape, ...] = tuple(dict.fromkeys(
@@ -173,21 +139,14 @@ class TopicPage(ScrollPage):
         else:
             for widget in (*note, *key):
                 self.box.addWidget(widget)
-        if view.unequal:
-            self.box.addWidget(self._said(view.unequal, "info"))
-        if view.meant:
-            self.box.addWidget(self._said(view.meant, "info"))
-        if view.dated:
-            self.box.addWidget(self._said(view.dated, "calendar"))
+        for text, icon in ((view.unequal, "info"), (view.meant, "info"), (view.dated, "calendar")):
+            if text:
+                self.box.addWidget(self._said(text, icon))
 
     def _said(self, text: str, icon: str) -> QWidget:
         """Return a quiet line with its icon."""
-        line = row(spacing=8)
-        line.addWidget(Icon(icon, 22, "ink2"), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(WrapLabel(text, "note"), 1)
-        holder = QWidget()
-        holder.setLayout(line)
-        return holder
+        return in_widget(row((Icon(icon, 22, "ink2"), 0, Qt.AlignmentFlag.AlignTop),
+                             (WrapLabel(text, "note"), 1), spacing=8))
 
     @property
     def is_built(self) -> bool:
@@ -208,9 +167,6 @@ class TopicPage(ScrollPage):
         now, self._waiting = self._waiting[:parts], self._waiting[parts:]
         for view in now:
             made = TopicPart(view, self._kit, opened=view.id in self._opened)
-            made.toggled.connect(self.partToggled)
-            made.deathsToggled.connect(self.deathsToggled)
-            made.thousandRequested.connect(self.thousandRequested)
             self.parts.append(made)
             self.box.addWidget(made)
         if self._waiting:
@@ -250,22 +206,18 @@ class TopicPage(ScrollPage):
             said = f"**{tr('No number for any of these cards:')}** {_listed(titles)}."
             text = tr("What do you know about these: {parts}?").format(parts=_listed(titles))
             about = QuestionSubject(None, self._kit.row, "silent")
-            self._asks.append(AskButton(self._context, text, tr("Ask about these"), about=about))
-            self._folds["silent"] = self._fold(said, "circle-question-mark", self._asks[-1])
+            ask = AskButton(self._context, text, tr("Ask about these"), about=about)
+            self._folds["silent"] = self._fold(said, "circle-question-mark", ask)
 
     def _fold(self, text: str, icon: str, button: QWidget) -> QWidget:
-        line = row(spacing=12)
-        line.addWidget(Icon(icon, 24), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(aid_text(text, "meta"), 1, Qt.AlignmentFlag.AlignVCenter)
-        lines = column(Divider(), spacing=8)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        line = row((Icon(icon, 24), 0, middle), (aid_text(text, "meta"), 1, middle))
+        lines = column(Divider(), line)
         if theme().scale > 2:
-            lines.addLayout(line)
             lines.addLayout(row(button, 1))
         else:
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-            lines.addLayout(line)
-        holder = QWidget()
-        holder.setLayout(lines)
+            line.addWidget(button, 0, middle)
+        holder = in_widget(lines)
         self.box.addWidget(holder)
         return holder
 
@@ -274,15 +226,15 @@ class TopicPage(ScrollPage):
     def _on_page(self) -> None:
         sender = self.sender()
         if sender is not None:
-            self.pageWanted.emit(str(sender.property("page")))
+            self._actions.pagePicked.emit(str(sender.property("page")))
 
     @Slot()
     def _on_hide(self) -> None:
-        self.survivalAnswered.emit("not_now")
+        self._actions.answer_survival("not_now")
 
     @Slot()
     def _on_gated(self) -> None:
-        self.topicWanted.emit(SURVIVAL)
+        self._actions.topicPicked.emit(SURVIVAL)
 
     # places
     def part(self, part_id: str) -> TopicPart | None:
@@ -296,7 +248,8 @@ class TopicPage(ScrollPage):
 
         A part that is not drawn stands in the line that names it.
         """
-        self._target = self.part(part_id) or self._stands_in(part_id)
+        target = self.part(part_id) or self._stands_in(part_id)
+        self._target = (target, -8) if target is not None else None
         self._aiming.start()
 
     def _stands_in(self, part_id: str) -> QWidget | None:
@@ -309,45 +262,28 @@ class TopicPage(ScrollPage):
 
     def scroll_to(self, y: int) -> None:
         """Scroll as far as a page of this topic was scrolled before it was built anew."""
-        self._y = y
+        self._target = (self.content, y) if y else self._target
         self._aiming.start()
 
     def scroll_place(self) -> int:
         """Return how far the page is scrolled, or soon will be."""
-        return self._y or self.verticalScrollBar().value()
+        target, y = self._target or (None, 0)
+        return y if target is self.content else self.verticalScrollBar().value()
 
     @Slot()
     def _aim(self) -> None:
-        if self._y and self._target is None:
-            self.bring_to_top(self.content, self._y)
-        self._y = 0
-        if self._target is None:
-            return
-        self.bring_to_top(self._target)
+        if self._target is not None:
+            self.bring_to_top(*self._target)
         self._target = None
 
     def open_thousand(self, number_id: str) -> None:
         """Open a number as a thousand people and bring it into view."""
         self.build_all()
         for made in self.parts:
-            if made.full is None:
-                continue
-            view = made.full.number(number_id)
-            if view is not None:
-                made.full.open_thousand(view)
-                opened = made.full.opened()
+            opened = made.full.open_thousand(number_id) if made.full is not None else None
+            if opened is not None:
                 QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-                if opened is not None:
-                    self.show_control(opened)
-
-    def refresh_asks(self) -> None:
-        """Show on every button whether its question is on the list."""
-        for ask in self._asks:
-            ask.refresh()
-        for made in self.parts:
-            made.refresh_asks()
-        if self._words is not None:
-            self._words.refresh_asks()
+                self.show_control(opened)
 
 
 def _listed(titles: tuple[str, ...]) -> str:

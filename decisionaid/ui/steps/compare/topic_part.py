@@ -1,50 +1,48 @@
-"""One part of a topic's page: its title, compact boxes, and "More" that opens the full record."""
+"""What stands on a topic's page: parts, compact or with the full record, and cards of words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.aid.rows import DEATHS
 from decisionaid.aid.views import DeathsView
+from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.compare.cells import block_slots
 from decisionaid.ui.steps.compare.compact import CompactRow
 from decisionaid.ui.steps.compare.part import FullPart
 from decisionaid.ui.steps.listen import ListenLink
-from decisionaid.ui.style.accessibility import announce, set_heading
+from decisionaid.ui.style.accessibility import announce, set_heading, set_read_aloud_first
 from decisionaid.ui.style.text import listed, tr
-from decisionaid.ui.style.theme import theme
+from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.display_list import DisplayList, array_side
-from decisionaid.ui.widgets.findings import findings_card, of_part
 from decisionaid.ui.widgets.labels import WrapLabel, caption, heading
-from decisionaid.ui.widgets.layouts import column, flow, mirrored, row
+from decisionaid.ui.widgets.layouts import (
+    EqualGrid,
+    column,
+    discard,
+    flow,
+    in_widget,
+    mirrored,
+    row,
+)
 from decisionaid.ui.widgets.textblock import marked
 from decisionaid.visit.model import QuestionSubject
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from decisionaid.aid.layer_views import BoxView, GlanceCellView, PartBoxesView
+    from decisionaid.aid.views import CellView
     from decisionaid.ui.services.context import Context
-    from decisionaid.ui.widgets.terms import TermLinker
+    from decisionaid.ui.steps.compare.actions import PartKit
 
 LARGE = 1.5
 MINI = 2.7  # px from dot to dot in the line of a part counted for one card only
-
-
-class PartKit:
-    """What the parts of one page share: the program, the cards, the words linked so far."""
-
-    def __init__(
-        self, context: Context, names: dict[str, str], terms: TermLinker, *, row: str, gap: int,
-        stacked: bool,
-    ) -> None:
-        self.context, self.names, self.terms = context, names, terms
-        self.row, self.gap, self.stacked = row, gap, stacked
 
 
 class MoreLink(LinkButton):
@@ -66,17 +64,7 @@ class MoreLink(LinkButton):
 
 
 class TopicPart(QWidget):
-    """A part, compact or with its full record.
-
-    Attributes:
-        toggled: "More" was opened or shut: the part's id, and whether it is open now.
-        deathsToggled: Show or hide the figures of deaths from treatment.
-        thousandRequested: A number is wanted out of 1000, by its id.
-    """
-
-    toggled = Signal(str, bool)
-    deathsToggled = Signal(bool)
-    thousandRequested = Signal(str)
+    """A part, compact or with its full record."""
 
     def __init__(self, view: PartBoxesView, kit: PartKit, *, opened: bool) -> None:
         super().__init__()
@@ -90,7 +78,7 @@ class TopicPart(QWidget):
         self.setLayout(self._box)
         self._line = OneCardLine(view, kit) if view.kind == "one" else None
         if self._line is not None:
-            self._line.openRequested.connect(self._on_more)
+            self._line.button.clicked.connect(self._on_more)
             self._box.addWidget(self._line)
         else:
             self._box.addLayout(self._head())
@@ -113,24 +101,16 @@ class TopicPart(QWidget):
             self.more = MoreLink(view.title, short=short)
             self.more.clicked.connect(self._on_more)
             ends.append(self.more)
-        titles = QWidget()
         title = heading(view.title, "h3")
         set_heading(title, 2)
-        words: list[QWidget] = [title]
-        if view.subtitle:
-            words.append(caption(view.subtitle))
-        titles.setLayout(column(*words, spacing=0))
+        words = [title, caption(view.subtitle)] if view.subtitle else [title]
+        titles = in_widget(column(*words, spacing=0))
         if short:  # beside the title where both fit, else below it
-            deeds = QWidget()
-            deeds.setLayout(flow(*ends, spacing=8))
-            line = flow(titles, deeds, spacing=4)
+            line = flow(titles, in_widget(flow(*ends, spacing=8)), spacing=4)
             line.ends_apart = True
             return line
-        line = row(spacing=8)
-        line.addWidget(titles, 1, Qt.AlignmentFlag.AlignVCenter)
-        for end in ends:
-            line.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
-        return line
+        middle = Qt.AlignmentFlag.AlignVCenter
+        return row((titles, 1, middle), *((end, 0, middle) for end in ends), spacing=8)
 
     def _shows_deaths(self) -> bool:
         """Whether figures of deaths from treatment wait for their one tap."""
@@ -150,7 +130,7 @@ class TopicPart(QWidget):
 
     @Slot()
     def _on_deaths(self) -> None:
-        self.deathsToggled.emit(not self._kit.context.session.visit.deaths_shown)
+        self._kit.actions.deathsToggled.emit(not self._kit.context.session.visit.deaths_shown)
 
     def set_open(self, *, opened: bool) -> None:
         """Show the full record of the part in place of its compact boxes, or the boxes again."""
@@ -159,21 +139,19 @@ class TopicPart(QWidget):
         opened = (opened or deaths) and view.part is not None
         for old in (self.full, self.compact, self._told):
             if old is not None:
-                self._box.removeWidget(old)
-                old.hide()
-                old.deleteLater()
+                discard(old)
         self.full = self.compact = self._told = None
         if opened and view.part is not None:
-            boxes: tuple[BoxView, ...] = tuple(c.box for c in view.cells if c.box is not None)
-            self.full = FullPart(view.part, kit.names, kit.context, kit.terms, boxes=boxes,
-                                 stacked=kit.stacked)
-            self.full.thousandRequested.connect(self.thousandRequested)
+            boxes = tuple(c.box for c in view.cells if c.box is not None)
+            self.full = FullPart(view.part, kit, boxes)
             self._box.addWidget(self.full)
         elif self._line is None:
-            self.compact = CompactRow(view.cells, kit.names, kit.gap, stacked=kit.stacked)
+            self.compact = CompactRow(view.cells, kit)
             self._box.addWidget(self.compact)
-        if not opened:
-            self._told = self._findings()
+        if not opened and view.part is not None:
+            self._told = kit.findings(view.part.cells)
+            if self._told is not None:
+                self._box.addWidget(self._told)
         for child in (self.full, self.compact, self._told):
             if child is not None:
                 child.show()
@@ -182,28 +160,12 @@ class TopicPart(QWidget):
         if self._line is not None:
             self._line.set_open(opened=opened)
 
-    def _findings(self) -> QWidget | None:
-        """Show what the audit says of the cells of the part, while an editor looks at a folder."""
-        session = self._kit.context.session
-        decision = session.visit.decision_id or ""
-        card = findings_card(of_part(session.findings, decision, self.view.part))
-        if card is not None:
-            self._box.addWidget(card)
-        return card
-
     @Slot()
     def _on_more(self) -> None:
         opened = not self.is_open
         self.set_open(opened=opened)
         announce(self, tr("Opened") if opened else tr("Closed"))
-        self.toggled.emit(self.view.id, opened)
-
-    def refresh_asks(self) -> None:
-        """Show on every button whether its question is on the list."""
-        if self.ask is not None:
-            self.ask.refresh()
-        if self.full is not None:
-            self.full.refresh_asks()
+        self._kit.actions.partToggled.emit(self.view.id, opened)
 
     def tab_regions(self) -> list[QWidget]:
         """Return head and content in reading order."""
@@ -220,37 +182,23 @@ class MiniArray(QWidget):
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from PySide6.QtGui import QPainter
-
-        from decisionaid.ui.style.theme import right_to_left
-
         out = DisplayList(self.width(), rtl=right_to_left(self))
         out.array(self._box.halves[0].filled or 0, self._box.shape, 0, 0, MINI * theme().factor())
         out.paint(QPainter(self))
 
 
 class OneCardLine(Card):
-    """A part counted for one chosen card only, in one line across.
-
-    Attributes:
-        openRequested: The full record is wanted, or no longer.
-    """
-
-    openRequested = Signal()
+    """A part counted for one chosen card only, in one line across."""
 
     def __init__(self, view: PartBoxesView, kit: PartKit) -> None:
         super().__init__(edge="lineStrong", width=2, padding=8)
-        cell = view.cells[0]
-        line = row(spacing=12)
-        if cell.box is not None and cell.box.halves and cell.box.halves[0].filled is not None:
-            line.addWidget(MiniArray(cell.box), 0, Qt.AlignmentFlag.AlignVCenter)
-        words = WrapLabel(marked(one_line(view, cell, kit.names)), "meta")
-        line.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        cell, middle = view.cells[0], Qt.AlignmentFlag.AlignVCenter
         self._title = view.title
         self.button = OutlineButton(tr("Open"))
-        self.button.clicked.connect(self.openRequested)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.add(line)
+        words = WrapLabel(marked(one_line(view, cell, kit.names)), "meta")
+        counted = cell.box is not None and cell.box.halves and cell.box.halves[0].filled is not None
+        array = [(MiniArray(cell.box), 0, middle)] if counted and cell.box is not None else []
+        self.add(row(*array, (words, 1, middle), (self.button, 0, middle)))
         self.set_open(opened=False)
 
     def restyle(self) -> None:
@@ -280,3 +228,63 @@ def one_line(view: PartBoxesView, cell: GlanceCellView, names: dict[str, str]) -
     said = (counted, f"**{box.halves[0].figure}**", f"({others})" if others else "", notices,
             view.others)
     return " ".join((head, *(s for s in said if s)))
+
+
+class CellAskLink(LinkButton):
+    """Puts the question of one card's words on the list, or opens it there."""
+
+    def __init__(self, cell: CellView, name: str, context: Context) -> None:
+        super().__init__("", icon="message-circle-question-mark")
+        self._cell, self._name, self._context = cell, name, context
+        self.clicked.connect(self._on_clicked)
+        context.session.visitChanged.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show whether the question is on the list now."""
+        asked = self._context.asked(self._cell) is not None
+        self.set_icon("check" if asked else "message-circle-question-mark")
+        self.set_text(tr("On my list") if asked else tr("Ask"))
+        self.setAccessibleName(f"{self.label()}: {self._name}")
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        new = self._context.asked(self._cell) is None
+        self._context.ask(self._cell)
+        if new:
+            announce(self, tr("Added to my questions"))
+
+
+class WordCards(QWidget):
+    """Cards of words in the columns of their options, or one under another."""
+
+    def __init__(self, cells: tuple[CellView, ...], kit: PartKit) -> None:
+        super().__init__()
+        self._kit = kit
+        grid = EqualGrid(1 if kit.stacked else max(1, len(cells)), least_em=8, spacing=kit.gap)
+        self.setLayout(grid)
+        for cell in cells:
+            grid.addWidget(self._card(cell))
+        kit.terms.link_all(self)
+
+    def _card(self, cell: CellView) -> QWidget:
+        kit = self._kit
+        name = kit.names.get(cell.option, "")
+        card = Card(padding=14)
+        make_list(card)
+        if kit.stacked:
+            card.add(WrapLabel(name, "bold"))
+        else:
+            set_read_aloud_first(card, name)
+        for block in cell.blocks:
+            card.add(*(w for w in block_slots(block, kit.actions, deaths_shown=False)
+                       if w is not None))
+        told = kit.findings((cell,))
+        if told is not None:
+            card.add(told)
+        card.box.addStretch()
+        card.add(row(1, ListenLink(kit.context, name, card), CellAskLink(cell, name, kit.context)))
+        pad = theme().gap(14)
+        card.box.setContentsMargins(mirrored(card, pad, theme().gap(10), pad - 4, 0))
+        return card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.compare.rail import TopicLink
@@ -29,11 +29,5 @@ class PageList(QWidget):
             if link.topic in read:
                 link.set_icon("check")
                 link.setAccessibleDescription(tr("Seen"))
-            link.clicked.connect(self._on_link)
+            link.topicPicked.connect(self.pagePicked)
         self.setLayout(column(*links, spacing=0))
-
-    @Slot()
-    def _on_link(self) -> None:
-        link = self.sender()
-        if isinstance(link, TopicLink):
-            self.pagePicked.emit(link.topic)

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from decisionaid.aid.rows import DEATHS, topic_title
+from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.next_step import go_on, next_words
 from decisionaid.ui.steps.no_decision import NoDecision
-from decisionaid.ui.steps.table.layers import glance_rows, topic_name, topic_rows
-from decisionaid.ui.steps.table.model import grid_of
+from decisionaid.ui.steps.table.model import CompareTableModel
+from decisionaid.ui.steps.table.rows import TextRow, glance_rows, topic_rows
 from decisionaid.ui.steps.table.view import CompareTable
 from decisionaid.ui.style.accessibility import announce
-from decisionaid.ui.style.text import tr
+from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.style.theme import theme
-from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column, flow
@@ -24,10 +25,8 @@ from decisionaid.ui.widgets.layouts import column, flow
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView
     from decisionaid.ui.services.context import Context
-    from decisionaid.ui.steps.table.layers import TextRow
 
 SIDE = 24
-LARGE = 1.5  # from this text size the footer has room for its buttons alone
 LEAST_EM = 11  # narrower than this, the cards stand one under another
 
 
@@ -56,20 +55,18 @@ class TablePage(Page):
             self._top, self._help, self.table, spacing=8, margins=(SIDE, 16, SIDE, 0)))
         self.body.addWidget(self._none)
         self.body.addWidget(self._holder)
-        self._later = later(self, self._on_changed)
-        self._session.viewChanged.connect(self._on_changed)
-        theme().changed.connect(self._later.start)
+        self.refresh_on(self._session.viewChanged)
 
     # what the frame asks
     def title(self) -> str:
         """Return the name of the page, and the topic in it."""
         if self._topic:
-            return tr("{topic}, as a table").format(topic=topic_name(self._topic))
+            return tr("{topic}, as a table").format(topic=topic_title(self._topic, current()))
         return tr("Compare, as a table")
 
     def status_text(self) -> str:
         """Return from when the facts are; in large text that stands above the table."""
-        return "" if theme().factor() >= LARGE else self._facts()
+        return "" if theme().factor() >= LARGE_SCALE else self._facts()
 
     def _facts(self) -> str:
         view = self._session.view
@@ -98,7 +95,13 @@ class TablePage(Page):
 
     # showing
     def refresh(self) -> None:
-        """Show the table of the view; build it only where the view is another one."""
+        """Show the table of the view."""
+        self._show_table()
+        self.titleChanged.emit()
+        self.footerChanged.emit()
+
+    def _show_table(self) -> None:
+        """Show the table; build it only where the view is another one."""
         decision = self._session.decision
         self._none.setVisible(decision is None)
         self._holder.setVisible(decision is not None)
@@ -107,7 +110,7 @@ class TablePage(Page):
         columns = len(decision.options) + 1
         each = min(self.window().width(), 1640) / max(2, columns)
         narrow = each < LEAST_EM * theme().size("body")
-        large = theme().factor() >= LARGE
+        large = theme().factor() >= LARGE_SCALE
         form = (narrow, large, self._topic, self._opened, self._session.visit.deaths_shown)
         if decision is self._decision and form == self._form:
             return
@@ -119,16 +122,16 @@ class TablePage(Page):
         self._help.set_text(f"{keys} {self._facts()}" if large else keys)
         self.table.setAccessibleName(self.title())
         names = tuple(o.name for o in decision.options)
-        self.table.show_grid(grid_of(self._rows(decision), names, narrow=narrow), self._place)
+        model = CompareTableModel(self._rows(decision), names, narrow=narrow)
+        self.table.show_model(model, self._place)
         self.table.selectionModel().currentChanged.connect(self._on_current)
 
     def _rows(self, decision: DecisionView) -> tuple[TextRow, ...]:
         """Return the rows of the layer in view."""
         if not self._topic:
             return glance_rows(decision)
-        sources = {s.id: s.short for s in self._session.view.sources}
-        return topic_rows(decision, self._topic, self._opened, sources,
-                          deaths_shown=self._session.visit.deaths_shown)
+        deaths = frozenset([DEATHS] if self._session.visit.deaths_shown else [])
+        return topic_rows(self._session.view, self._topic, self._opened | deaths)
 
     @Slot(str)
     def _on_opened(self, what: str) -> None:
@@ -152,8 +155,6 @@ class TablePage(Page):
         """Show another layer and tell a screen reader its name."""
         self.refresh()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.titleChanged.emit()
-        self.footerChanged.emit()
         announce(self, self.title())
 
     def retranslate(self) -> None:
@@ -185,9 +186,3 @@ class TablePage(Page):
             box = self.table.visualRect(now)
             top = self.table.viewport().mapTo(inner, box.topLeft())
             area.ensureVisible(top.x(), top.y(), 0, 96)
-
-    @Slot()
-    def _on_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-            self.footerChanged.emit()

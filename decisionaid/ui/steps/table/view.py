@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -25,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from decisionaid.ui.steps.table.model import MARKED, CompareTableModel, GridModel
+from decisionaid.ui.steps.table.model import MARKED, CompareTableModel
+from decisionaid.ui.steps.table.rows import TextRow
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.style.timers import later
@@ -64,13 +66,20 @@ class TextDelegate(QStyledItemDelegate):
                 rtl=rtl, center=False)
         return self._blocks[key]
 
-    def _of(self, index: Index) -> TextBlock:
-        return self.block(str(index.data(MARKED)), head=index.column() == 0)
+    def size(self, text: str, column: int, *, head: bool) -> QSize:
+        """Return the size a text takes in a column."""
+        wide = self._table.columnWidth(column)
+        return QSize(wide, self.block(text, head=head).height(wide - 2 * PAD) + 2 * PAD)
+
+    def paint_text(self, painter: QPainter, box: QRect, text: str, *, head: bool) -> None:
+        """Paint a text inside its cell."""
+        ink = theme().color("ink")
+        room = QRectF(box).adjusted(PAD, PAD, -PAD, -PAD)
+        self.block(text, head=head).paint(painter, room, ink, ink)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height the text takes in its column."""
-        wide = self._table.columnWidth(index.column())
-        return QSize(wide, self._of(index).height(wide - 2 * PAD) + 2 * PAD)
+        return self.size(str(index.data(MARKED)), index.column(), head=index.column() == 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint fill, text, lines, and an edge around the cell the keyboard is at."""
@@ -78,9 +87,7 @@ class TextDelegate(QStyledItemDelegate):
         here = index == self._table.currentIndex()
         fill = "tint" if here else "sunken" if index.column() == 0 else "surface"
         painter.fillRect(box, look.color(fill))
-        ink = look.color("ink")
-        room = QRectF(box).adjusted(PAD, PAD, -PAD, -PAD)
-        self._of(index).paint(painter, room, ink, ink)
+        self.paint_text(painter, box, str(index.data(MARKED)), head=index.column() == 0)
         edge = look.border()
         line = look.color("line")
         painter.fillRect(box.left(), box.bottom() + 1 - edge, box.width(), edge, line)
@@ -105,22 +112,18 @@ class Heads(QHeaderView):
         self.setHighlightSections(False)
         self.setAccessibleName(tr("Cards"))
 
-    def _block(self, section: int) -> TextBlock:
-        return self._delegate.block(
-            str(self.model().headerData(section, Qt.Orientation.Horizontal)), head=True)
+    def _name(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal))
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         """Return the height a name takes in its column."""
-        wide = self.sectionSize(section)
-        return QSize(wide, self._block(section).height(wide - 2 * PAD) + 2 * PAD)
+        return self._delegate.size(self._name(section), section, head=True)
 
-    def paintSection(self, painter: QPainter, rect, section: int) -> None:  # noqa: ANN001 - Qt's own
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint a name on the sunken fill, with a strong line under it."""
         look = theme()
         painter.fillRect(rect, look.color("sunken"))
-        ink = look.color("ink")
-        room = QRectF(rect).adjusted(PAD, PAD, -PAD, -PAD)
-        self._block(section).paint(painter, room, ink, ink)
+        self._delegate.paint_text(painter, rect, self._name(section), head=True)
         painter.fillRect(
             rect.left(), rect.bottom() - 1, rect.width(), 2, look.color("lineStrong"))
 
@@ -137,6 +140,7 @@ class CompareTable(QTableView, Themed, ReadInParts):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delegate = TextDelegate(self)
+        self._rows: tuple[TextRow, ...] = ()
         self._waiting = 0
         self._flowing = False
         self._selecting = False
@@ -162,16 +166,16 @@ class CompareTable(QTableView, Themed, ReadInParts):
         self._later = later(self, self._measure_more)
         self.restyle()
 
-    def show_grid(self, grid: CompareTableModel, place: tuple[int, int] = (0, 0)) -> None:
+    def show_model(self, model: CompareTableModel, place: tuple[int, int] = (0, 0)) -> None:
         """Show these rows. place: row and column where the keyboard is."""
         old = self.model()
         self._delegate.forget()
-        self.setModel(GridModel(grid))
+        self.setModel(model)
         if old is not None:
             old.deleteLater()
-        row, column = min(place[0], self.model().rowCount() - 1), place[1]
+        self._rows = model.rows
         self.fit()
-        self.setCurrentIndex(self.model().index(row, column))
+        self.setCurrentIndex(model.index(min(place[0], model.rowCount() - 1), place[1]))
 
     def restyle(self) -> None:
         """Measure everything in the theme's type again."""
@@ -221,12 +225,12 @@ class CompareTable(QTableView, Themed, ReadInParts):
     def parts_read(self) -> list[str]:
         """Return each cell with the card it belongs to, row by row."""
         model = self.model()
-        if not isinstance(model, GridModel):
+        if not isinstance(model, CompareTableModel):
             return []
-        heads = model.grid.heads
+        heads = model.heads
         return [marked(text).text if column == 0 or len(heads) == 2
                 else f"{heads[column]}. {marked(text).text}"
-                for row in model.grid.rows for column, text in enumerate(row)]
+                for row in model.rows for column, text in enumerate(row.cells)]
 
     def show_part(self, number: int) -> None:
         """Scroll a cell to the top of the view."""
@@ -312,8 +316,7 @@ class CompareTable(QTableView, Themed, ReadInParts):
             self._open(index)
 
     def _open(self, index: Index) -> None:
-        model = self.model()
-        opens = model.opens(index.row()) if isinstance(model, GridModel) else ""
+        opens = self._rows[index.row()].opens if index.isValid() else ""
         if opens:
             self.rowOpened.emit(opens)
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.frame.modes import layout_mode
+from decisionaid.ui.steps.compare.actions import CompareActions
 from decisionaid.ui.steps.compare.headers import Headers
 from decisionaid.ui.steps.compare.layers import grid_form
-from decisionaid.ui.steps.compare.menus import why_text
 from decisionaid.ui.steps.compare.rail import OutOf
 from decisionaid.ui.steps.compare.shelf import move_by
 from decisionaid.ui.steps.facts import footnote_of
-from decisionaid.ui.steps.values.differ_rows import MatterBlock, MatterHead, MatterRow
+from decisionaid.ui.steps.values.differ_rows import MatterBlock
 from decisionaid.ui.steps.values.facts import lines_of
-from decisionaid.ui.steps.values.lane import LaneSwitch, SharedPart
+from decisionaid.ui.steps.values.lane import LanePart, SharedPart
 from decisionaid.ui.steps.values.matter_cells import facts_of_matter
 from decisionaid.ui.steps.values.matters import said, top_of
 from decisionaid.ui.steps.values.voice import side_by_side
@@ -28,12 +29,12 @@ from decisionaid.ui.widgets.choices import CheckChoice, Choice
 from decisionaid.ui.widgets.dot_key import DotKey
 from decisionaid.ui.widgets.fields import TextArea
 from decisionaid.ui.widgets.labels import body, caption, heading, title_block
-from decisionaid.ui.widgets.layouts import clear, column, flow, row
+from decisionaid.ui.widgets.layouts import clear, column, fill, flow, in_widget, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.strips import StudyStrip
 from decisionaid.ui.widgets.study_box import HUNDRED
 from decisionaid.visit.lanes import has_two_lanes
-from decisionaid.visit.options import set_denominator, set_top_rows_first
+from decisionaid.visit.options import set_top_rows_first
 from decisionaid.visit.values import set_worries
 
 if TYPE_CHECKING:
@@ -48,15 +49,14 @@ LEAST_CARDS = 2
 SIDE = 24
 
 
-class DifferPart(QWidget):
+class DifferPart(LanePart, QWidget):
     """Facts on what matters most, side by side; no marks, no order by fit, nothing added up."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._session = context.session
-        self._shown: tuple[object, ...] = ()
-        self._decision: DecisionView | None = None
+        self._actions = CompareActions(context, self)
         self._blocks: list[MatterBlock] = []
         self._outer = column(spacing=10)
         self.setLayout(self._outer)
@@ -64,7 +64,6 @@ class DifferPart(QWidget):
         self.headers: Headers | None = None
         self.worries = TextArea("")
         self.first: CheckChoice | None = None
-        self.lane: LaneSwitch | None = None
         self._mode: LayoutMode = "rail"
         self._open: frozenset[str] = frozenset()  # the matters whose sentences stand open
         self._go_to: QWidget | None = None
@@ -80,28 +79,19 @@ class DifferPart(QWidget):
         levels = tuple(said(visit, m.id) for m in top)
         two = (visit.caregiver, visit.patient) if has_two_lanes(visit) else ()
         two = tuple((lane.top_matters, lane.importance, lane.own_matters) for lane in two)
-        key = (top, levels, mode, theme().scale, theme().wide, visit.lane, visit.who,
+        # The view is held here, so that no other one takes its id.
+        key = (id(decision), top, levels, mode, theme().scale, theme().wide, visit.lane, visit.who,
                visit.reader, two, visit.options, visit.denominator)
-        if key != self._shown or decision is not self._decision:
-            self._shown, self._decision, self._mode = key, decision, mode
-            focused = self.lane is not None and self.lane.has_focus()
-            self._build(matters, top, levels)
-            if focused and self.lane is not None:
-                self._go(self.lane.choices.button(visit.lane))
-        for block in self._blocks:
-            block.head.ask.refresh()
+        self._mode, self._decision = mode, decision
+        self.build_if_changed(key, partial(self._build, matters, top, levels))
         if self.first is not None:
             self.first.setChecked(visit.top_rows_first)
         self.worries.set_text(visit.mine.worries)
 
-    def retranslate(self) -> None:
-        """Build anew at the next refresh."""
-        self._shown = ()
-
     # building
     def _build(
-        self, matters: tuple[ShownMatter, ...], top: tuple[ShownMatter, ...], levels: tuple[str,
-                                                                                            ...],
+        self, matters: tuple[ShownMatter, ...], top: tuple[ShownMatter, ...],
+        levels: tuple[str, ...],
     ) -> None:
         clear(self._outer)
         self._outer.setContentsMargins(SIDE, 12, SIDE, 0)
@@ -129,9 +119,7 @@ class DifferPart(QWidget):
         if self._mode == "single":
             words.addWidget(key)
             return words
-        line = row(words, 1, spacing=12)
-        line.addWidget(key, 0, Qt.AlignmentFlag.AlignBottom)
-        return line
+        return row(words, 1, (key, 0, Qt.AlignmentFlag.AlignBottom))
 
     def _add_facts(self, top: tuple[ShownMatter, ...], levels: tuple[str, ...]) -> None:
         decision = self._session.decision
@@ -147,13 +135,11 @@ class DifferPart(QWidget):
         for matter, level in zip(top, levels, strict=True):
             lines = lines_of(decision, matter.attribute, sources) if matter.attribute else ()
             facts = facts_of_matter(decision, matter.attribute, matter.name)
-            if facts.counted and not told and decision.glance is not None:
+            strip = decision.glance.strip if decision.glance is not None else None
+            if facts.counted and not told and strip is not None:
                 told = True
-                self._add_strip(decision.glance.strip)
-            head = MatterHead(matter, level, self._context, more=bool(lines))
-            made = MatterRow(head, facts, decision.options, form)
-            block = MatterBlock(matter, made, lines, decision.options, self._context,
-                                stacked=form.stacked)
+                self.area.box.addWidget(self._strip(strip))
+            block = MatterBlock(matter, level, facts, lines, decision.options, form, self._context)
             block.set_open(opened=matter.id in self._open)
             block.toggled.connect(self._on_toggled)
             self._blocks.append(block)
@@ -164,39 +150,33 @@ class DifferPart(QWidget):
         if note:
             self.area.box.addWidget(caption(note))
 
-    def _add_strip(self, view: StripView | None) -> None:
-        if view is not None:
-            strip = StudyStrip(view)
-            strip.whyRequested.connect(self._on_why)
-            self.area.box.addWidget(strip)
+    def _strip(self, view: StripView) -> StudyStrip:
+        strip = StudyStrip(view)
+        strip.whyRequested.connect(self._actions.show_why)
+        return strip
 
     def _add_headers(self, decision: DecisionView, form: GridForm) -> None:
-        switch = OutOf()
-        switch.set_total(self._session.visit.denominator)
-        switch.switched.connect(self._on_switched)
+        switch = OutOf(self._session.visit.denominator)
+        switch.switched.connect(self._actions.set_total)
         switch.setFixedWidth(form.head)
-        self.headers = Headers(switch, form.gap)
-        self.headers.set_low(True)
-        self.headers.show_options(decision.options)
+        self.headers = Headers(decision.options, switch, form.gap, low=True)
         self.headers.moveRequested.connect(self._on_move)
         self._outer.addWidget(self.headers)
 
     def _missing(self, *, picked: bool, chosen: bool) -> QWidget:
         """Return why there are no facts yet, and the way to them."""
-        box = QWidget()
         lines = column(spacing=12)
         if not picked:
             pick = OutlineButton(tr("Pick what matters most"), icon="arrow-left")
             pick.clicked.connect(self._on_pick)
-            lines.addWidget(body(tr("You have not picked what matters most. You can skip this.")))
-            lines.addLayout(flow(pick))
+            why = body(tr("You have not picked what matters most. You can skip this."))
+            fill(lines, why, flow(pick))
         if not chosen:
             cards = OutlineButton(tr("Choose cards"), icon="columns-3")
             cards.clicked.connect(self._on_cards)
-            lines.addWidget(body(tr("Choose at least two cards to see where they differ.")))
-            lines.addLayout(flow(cards))
-        box.setLayout(lines)
-        return box
+            why = body(tr("Choose at least two cards to see where they differ."))
+            fill(lines, why, flow(cards))
+        return in_widget(lines)
 
     def _add_end(self, matters: tuple[ShownMatter, ...], some: bool) -> None:
         box = self.area.box
@@ -210,9 +190,7 @@ class DifferPart(QWidget):
         if has_two_lanes(self._session.visit):
             names = {a.id: a.name for a in self._session.view.attributes}
             box.addWidget(SharedPart(self._context, names))
-        self.lane = LaneSwitch(self._context) if self._session.visit.who == "both" else None
-        if self.lane is not None:
-            box.addWidget(self.lane)
+        fill(box, *self.make_lane(self._context))
         if self._session.policy.rules.own_text:
             self._add_worries()
         box.addStretch()
@@ -268,15 +246,6 @@ class DifferPart(QWidget):
         move_by(self._context, option_id, places)
         if self.headers is not None:
             self.headers.focus_option(option_id)
-
-    @Slot(int)
-    def _on_switched(self, total: int) -> None:
-        self._session.act(set_denominator, cast("Literal[100, 1000]", total))
-
-    @Slot()
-    def _on_why(self) -> None:
-        self._context.open_drawer(tr("Why not compare?"), why_text(self._session.view),
-                                  icon="unlink")
 
     @Slot(str, bool)
     def _on_toggled(self, matter: str, opened: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.steps.asking import AskButton
 from decisionaid.ui.steps.compare.cell_row import CellRow
@@ -19,7 +19,7 @@ from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.aligned import AlignedRow
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
-from decisionaid.ui.widgets.layouts import column, flow, mirrored, row
+from decisionaid.ui.widgets.layouts import column, discard, flow, in_widget, mirrored, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, rounded_path, smooth
 from decisionaid.visit.model import QuestionSubject
 
@@ -122,14 +122,19 @@ class MatterBlock(QWidget):
 
     toggled = Signal(str, bool)
 
-    def __init__(self, matter: ShownMatter, row: MatterRow, lines: tuple[FactLine, ...],
-                 options: tuple[OptionView, ...], context: Context, *, stacked: bool) -> None:
+    def __init__(
+        self, matter: ShownMatter, said: str, facts: MatterFacts, lines: tuple[FactLine, ...],
+        options: tuple[OptionView, ...], form: GridForm, context: Context,
+    ) -> None:
+        """said: how much the person said it matters. facts, lines: at a glance, and all of them."""
         super().__init__()
         self._context = context
-        self.head, self.row, self._id = row.head, row, matter.id
-        self._lines, self._options, self._stacked = lines, options, stacked
+        self._id, self._lines, self._options = matter.id, lines, options
+        self._stacked = form.stacked
         self._more: QWidget | None = None
-        self._box = column(row, spacing=6)
+        self.head = MatterHead(matter, said, context, more=bool(lines))
+        self.row = MatterRow(self.head, facts, options, form)
+        self._box = column(self.row, spacing=6)
         self.setLayout(self._box)
         if self.head.more is not None:
             self.head.more.clicked.connect(self._on_more)
@@ -145,20 +150,17 @@ class MatterBlock(QWidget):
             return
         self.head.more.set_open(opened=opened)
         if self._more is not None:
-            self._box.removeWidget(self._more)
-            self._more.hide()
-            self._more.deleteLater()
+            discard(self._more)
             self._more = None
             return
-        self._more = QWidget()
-        lines = column(spacing=8)
+        lines = column()
         for line in self._lines:
             self._add(lines, line)
-        self._more.setLayout(lines)
+        self._more = in_widget(lines)
         self._box.addWidget(self._more)
         self._more.show()
 
-    def _add(self, lines, line: FactLine) -> None:  # noqa: ANN001 - a layout
+    def _add(self, lines: QVBoxLayout, line: FactLine) -> None:
         about = QuestionSubject(None, line.row, line.part or None)
         place = ShowLink(self._context, about, line.title, opened=bool(line.part))
         title = heading(line.title, "h3")
@@ -188,7 +190,6 @@ class MatterBlock(QWidget):
 
 def _facts(facts: tuple[Fact, ...]) -> QWidget:
     """Return the sentences of one cell, each with its sources under it."""
-    holder = QWidget()
     lines = column(spacing=6)
     for fact in facts:
         text = f"**{fact.strong}** {fact.text}" if fact.strong else fact.text
@@ -198,5 +199,4 @@ def _facts(facts: tuple[Fact, ...]) -> QWidget:
     if not facts:
         lines.addWidget(aid_text(tr("The cards have no facts on this. You can ask your team.")))
     lines.addStretch(1)
-    holder.setLayout(lines)
-    return holder
+    return in_widget(lines)

@@ -11,7 +11,7 @@ from decisionaid.ui.steps.facts import Fact, facts_of, hidden_sentence
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView
-    from decisionaid.aid.views import AttributeView, PartView, RowView, StripView
+    from decisionaid.aid.views import AttributeView, PartView, RowView
 
 # Its paragraphs (body, mind, family) speak to different matters, so none may be left out.
 SAID_WHOLE = frozenset({"day_to_day"})
@@ -25,7 +25,6 @@ class FactLine(Struct, frozen=True):
     """
 
     title: str
-    strip: StripView | None
     cells: tuple[tuple[Fact, ...], ...]
     note: str = ""
     row: str = ""
@@ -40,7 +39,7 @@ def lines_of(
     for row in decision.rows:
         whole = row.id in attribute.rows
         if whole and row.id == "survival" and row.gate != "show":
-            lines.append(FactLine(row.title, None, (), hidden_sentence(row.gate), row.id))
+            lines.append(FactLine(row.title, (), hidden_sentence(row.gate), row.id))
             continue
         lines += [
             _line(row, part, sources)
@@ -72,4 +71,4 @@ def _line(row: RowView, part: PartView, sources: dict[str, str]) -> FactLine:
         tuple(f for block in cell.blocks for f in facts_of(block, sources, whole=whole))
         for cell in part.cells
     )
-    return FactLine(part.title or row.title, part.strip, cells, row=row.id, part=part.id)
+    return FactLine(part.title or row.title, cells, row=row.id, part=part.id)

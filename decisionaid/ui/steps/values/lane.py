@@ -20,6 +20,8 @@ from decisionaid.visit.lanes import shared_matters
 from decisionaid.visit.printing import tick_lane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decisionaid.ui.services.context import Context
     from decisionaid.visit.lanes import SharedMatter
     from decisionaid.visit.model import LaneName
@@ -45,9 +47,7 @@ class LaneSwitch(QWidget):
         if theme().factor() >= STACK_FROM:
             self.setLayout(column(label, self.choices))
         else:
-            line = row(label, spacing=20)
-            line.addWidget(self.choices, 1)
-            self.setLayout(line)
+            self.setLayout(row(label, (self.choices, 1), spacing=20))
         self._soon = later(self, self._on_soon)
 
     def has_focus(self) -> bool:
@@ -66,6 +66,40 @@ class LaneSwitch(QWidget):
     @Slot(str)
     def _on_picked(self, lane: str) -> None:
         self._session.act(take_the_screen, cast("LaneName", lane))
+
+
+class LanePart:
+    """What the parts of What matters share: built anew on change alone, with the lane switch.
+
+    Attributes:
+        lane: The switch, where two people are at the screen.
+    """
+
+    lane: LaneSwitch | None = None
+    _shown: object = None
+
+    def build_if_changed(self, key: object, build: Callable[[], None]) -> bool:
+        """Build where the key is another one than last time; return whether it was.
+
+        The keyboard stays at the lane switch.
+        """
+        if key == self._shown:
+            return False
+        self._shown = key
+        focused = self.lane is not None and self.lane.has_focus()
+        build()
+        if focused and self.lane is not None:
+            self.lane.take_focus()
+        return True
+
+    def make_lane(self, context: Context) -> list[LaneSwitch]:
+        """Return the lane switch where two people are at the screen, else nothing."""
+        self.lane = LaneSwitch(context) if context.session.visit.who == "both" else None
+        return [self.lane] if self.lane is not None else []
+
+    def retranslate(self) -> None:
+        """Build anew at the next refresh."""
+        self._shown = None
 
 
 class SharedPart(QWidget):
@@ -116,13 +150,9 @@ class SharedPart(QWidget):
     def _levels(self, matter: SharedMatter) -> str:
         """Return how much it matters to each of the two, in words."""
         other = tr("Caregiver") if self._session.visit.lane == "patient" else tr("Patient")
-        parts = []
-        if matter.mine is not None:
-            parts.append(tr("Me: {level}").format(level=scale_words()[matter.mine - 1].lower()))
-        if matter.yours is not None:
-            level = scale_words()[matter.yours - 1].lower()
-            parts.append(tr("{who}: {level}").format(who=other, level=level))
-        return " · ".join(parts)
+        said = ((tr("Me: {level}"), matter.mine), (tr("{who}: {level}"), matter.yours))
+        return " · ".join(text.format(who=other, level=scale_words()[level - 1].lower())
+                          for text, level in said if level is not None)
 
     @Slot(bool)
     def _on_print(self, ticked: bool) -> None:

@@ -37,8 +37,9 @@ def facts_of_matter(
 ) -> MatterFacts:
     """Return the glance lines and the first boxed part that speak to a matter."""
     ids = tuple(o.id for o in decision.options)
+    nothing = _only(ids, tr("The cards have no facts on this. You can ask your team."), name)
     if attribute is None or decision.glance is None:
-        return _only(ids, tr("The cards have no facts on this. You can ask your team."), name)
+        return nothing
     topics = {spot_of_row(row)[0] for row in attribute.rows}
     lines = [r for r in decision.glance.rows if r.topic in topics and not r.shape
              and r.topic != SURVIVAL]
@@ -53,7 +54,7 @@ def facts_of_matter(
     if cells:
         return MatterFacts(cells, texts if any(texts.values()) else {})
     if not any(texts.values()):
-        return _only(ids, tr("The cards have no facts on this. You can ask your team."), name)
+        return nothing
     if len(set(texts.values())) == 1:
         return _only(ids, texts[ids[0]], name)
     return MatterFacts(tuple(
@@ -75,18 +76,13 @@ def _boxed(
     decision: DecisionView, attribute: AttributeView, topics: set[str]
 ) -> tuple[GlanceCellView, ...]:
     """Return the cells of the first part with a number, or of the headline of its rows."""
-    parts = [p for t in decision.topics for p in t.parts]
-    wanted = [p for p in parts if p.id in attribute.parts or (
-        SURVIVAL in topics and p in _survival(decision))]
+    wanted = [p for t in decision.topics for p in t.parts
+              if p.id in attribute.parts or (t.topic == SURVIVAL and SURVIVAL in topics)]
     for part in wanted:
         if any(c.box is not None for c in part.cells):
             return _whole(decision, part)
     rows = decision.glance.rows if decision.glance is not None else ()
     return next((r.cells for r in rows if r.shape and r.topic in topics), ())
-
-
-def _survival(decision: DecisionView) -> tuple[PartBoxesView, ...]:
-    return tuple(p for t in decision.topics if t.topic == SURVIVAL for p in t.parts)
 
 
 def _whole(decision: DecisionView, part: PartBoxesView) -> tuple[GlanceCellView, ...]:

@@ -41,13 +41,7 @@ def top_of(matters: tuple[ShownMatter, ...], visit: Visit) -> tuple[ShownMatter,
 
 def said(visit: Visit, matter_id: str) -> str:
     """Return "You said: **very much**", or nothing where it was not answered."""
-    return said_level(visit.mine.importance.get(matter_id))
-
-
-def said_level(level: int | None) -> str:
-    """Return how much something matters in the words of the scale, or nothing."""
+    level = visit.mine.importance.get(matter_id)
     if level is None:
         return ""
     return tr("You said: **{level}**").format(level=scale_words()[level - 1].lower())
-
-

@@ -15,11 +15,8 @@ from decisionaid.ui.steps.values.scale_part import ScalePart
 from decisionaid.ui.steps.values.top_part import TopPart
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import ntr, tr
-from decisionaid.ui.style.theme import theme
-from decisionaid.ui.style.timers import later
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
 
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.values.matters import ShownMatter
@@ -37,10 +34,8 @@ class ValuesPage(Page):
         self._session = context.session
         self._part: Part = "scale"
         self._parts: dict[str, ScalePart | TopPart | DifferPart] = {}
-        self._later = later(self, self._on_changed)
         self._session.visitChanged.connect(self._on_visit)
-        self._session.viewChanged.connect(self._on_changed)
-        theme().changed.connect(self._later.start)
+        self.refresh_on(self._session.viewChanged, resized=True)
 
     # what the frame asks
     def title(self) -> str:
@@ -139,15 +134,5 @@ class ValuesPage(Page):
 
     @Slot(str)
     def _on_visit(self, act: str) -> None:
-        if self.isVisible() and act != "set_worries":
-            self.refresh()
-
-    @Slot()
-    def _on_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the layout for the new size."""
-        super().resizeEvent(event)
-        self._later.start()
+        if act != "set_worries":
+            self.refresh_if_shown()

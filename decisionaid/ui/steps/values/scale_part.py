@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal, Slot
@@ -10,14 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.window_scroll import height_for
 from decisionaid.ui.steps.values import voice
-from decisionaid.ui.steps.values.lane import LaneSwitch
+from decisionaid.ui.steps.values.lane import LanePart
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel, title_block
-from decisionaid.ui.widgets.layouts import clear, column, flow, mirrored, row
+from decisionaid.ui.widgets.layouts import clear, column, flow, in_widget, mirrored, row
 from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded_path, smooth
 from decisionaid.ui.widgets.scale import ImportanceRow, ScaleHead
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -73,7 +74,7 @@ class OwnRow(ImportanceRow):
         self.removeRequested.emit(self.matter_id)
 
 
-class ScalePart(QWidget):
+class ScalePart(LanePart, QWidget):
     """The importance scale; nothing is picked, added up or sorted."""
 
     def __init__(self, context: Context) -> None:
@@ -81,13 +82,11 @@ class ScalePart(QWidget):
         self._context = context
         self._session = context.session
         self._rows: dict[str, ImportanceRow] = {}
-        self._shown: object = None
         self._outer = column(spacing=12)
         self.setLayout(self._outer)
         self.area = ScrollPage(side_margin=0)
         self._head: RoundHead | None = None
         self._top = column()
-        self.lane: LaneSwitch | None = None
         self.field: TextField | None = None
 
     def rows(self) -> dict[str, ImportanceRow]:
@@ -99,16 +98,10 @@ class ScalePart(QWidget):
         visit = self._session.visit
         stacked = theme().factor() >= STACK_FROM
         key = (matters, stacked, visit.who, visit.lane, visit.reader)
-        if key != self._shown:
-            self._shown = key
-            at = self.area.verticalScrollBar().value()
-            focused = self.lane is not None and self.lane.has_focus()
-            self._build(matters, stacked=stacked)
-            if focused and self.lane is not None:
-                self.lane.take_focus()
-            if at:
-                self.area.box.activate()
-                self.area.verticalScrollBar().setValue(at)
+        at = self.area.verticalScrollBar().value()
+        if self.build_if_changed(key, partial(self._build, matters, stacked=stacked)) and at:
+            self.area.box.activate()
+            self.area.verticalScrollBar().setValue(at)
         for matter_id, made in self._rows.items():
             level = visit.mine.importance.get(matter_id, 0)
             if made.value() != level:
@@ -122,10 +115,6 @@ class ScalePart(QWidget):
         return (20 + self._top.totalHeightForWidth(inner) + 12
                 + height_for(self._head, inner))
 
-    def retranslate(self) -> None:
-        """Build anew at the next refresh."""
-        self._shown = None
-
     def _build(self, matters: tuple[ShownMatter, ...], *, stacked: bool) -> None:
         typed = self.field.text() if self.field is not None else ""
         clear(self._outer)
@@ -135,7 +124,11 @@ class ScalePart(QWidget):
         self._outer.setContentsMargins(side, 20, side, 0)
         box = self.area.box
         box.setSpacing(0)
-        title = self._top = column(self._title(), *self._lane(), spacing=12)
+        title = self._top = column(
+            title_block(
+                voice.how_much(self._session.visit),
+                tr("There are no right answers. Nothing is added up. Skip any you like.")),
+            *self.make_lane(self._context), spacing=12)
         card = Card(padding=0)
         card.box.setSpacing(0)
         edge = theme().border()
@@ -162,16 +155,6 @@ class ScalePart(QWidget):
             rows.addWidget(self._own(typed))
         box.addStretch()
 
-    def _title(self):  # noqa: ANN202 - a layout of the title helper
-        return title_block(
-            voice.how_much(self._session.visit),
-            tr("There are no right answers. Nothing is added up. Skip any you like."))
-
-    def _lane(self) -> list[QWidget]:
-        both = self._session.visit.who == "both"
-        self.lane = LaneSwitch(self._context) if both else None
-        return [self.lane] if self.lane is not None else []
-
     def _add_rows(self, box, matters: tuple[ShownMatter, ...]) -> None:  # noqa: ANN001 - a box layout
         self._rows = {}
         for matter in matters:
@@ -186,7 +169,6 @@ class ScalePart(QWidget):
 
     def _own(self, typed: str) -> QWidget:
         """Return the line where something can be added in own words."""
-        holder = QWidget()
         name = voice.something_else(self._session.visit)
         self.field = TextField(name)
         self.field.setText(typed)
@@ -195,14 +177,10 @@ class ScalePart(QWidget):
         add = OutlineButton(tr("Add"), icon="plus")
         add.setAccessibleName(tr("Add to what matters to me"))
         add.clicked.connect(self._on_add)
-        if theme().factor() >= STACK_FROM:
-            line = column(self.field, flow(add))
-        else:
-            line = row(self.field, add)
-        holder.setLayout(column(
-            WrapLabel(name, "bold"), line, self.field.limit_note, spacing=8,
-            margins=(20, 16, 20, 16)))
-        return holder
+        stacked = theme().factor() >= STACK_FROM
+        line = column(self.field, flow(add)) if stacked else row(self.field, add)
+        return in_widget(column(
+            WrapLabel(name, "bold"), line, self.field.limit_note, margins=(20, 16, 20, 16)))
 
     # what the person does
     @Slot(str, int)

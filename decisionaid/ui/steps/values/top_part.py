@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from decisionaid.ui.steps.values.lane import LaneSwitch
+from decisionaid.ui.steps.values.lane import LanePart
 from decisionaid.ui.steps.values.matters import said, top_of
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import body, heading, title_block
-from decisionaid.ui.widgets.layouts import clear
+from decisionaid.ui.widgets.layouts import clear, fill
 from decisionaid.ui.widgets.questions import QuestionItem
 from decisionaid.ui.widgets.reorder import ReorderList, place_sentence
 from decisionaid.ui.widgets.scroll import ScrollPage
@@ -36,15 +37,13 @@ class TopItem(QuestionItem):
             tr("{n} of {total}: {name}").format(n=place, total=count, name=matter.name))
 
 
-class TopPart(ScrollPage):
+class TopPart(LanePart, ScrollPage):
     """All matters to tick, and the ticked ones in the person's order."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._session = context.session
-        self.lane: LaneSwitch | None = None
-        self._shown: object = None
         self.choices: ChoiceGroup | None = None
         self.order = ReorderList()
         self._matters: tuple[ShownMatter, ...] = ()
@@ -54,45 +53,29 @@ class TopPart(ScrollPage):
         visit = self._session.visit
         levels = tuple(said(visit, m.id) for m in matters)
         key = (matters, levels, visit.who, visit.lane)
-        if key != self._shown:
-            self._shown = key
-            focused = self.lane is not None and self.lane.has_focus()
-            self._build(matters, levels)
-            if focused and self.lane is not None:
-                self.lane.take_focus()
+        self.build_if_changed(key, partial(self._build, matters, levels))
         if self.choices is not None:
             self.choices.set_picked(visit.mine.top_matters)
         self._show_order()
 
-    def retranslate(self) -> None:
-        """Build anew at the next refresh."""
-        self._shown = None
-
     def _build(self, matters: tuple[ShownMatter, ...], levels: tuple[str, ...]) -> None:
         clear(self.box)
         self._matters = matters
+        question = tr("Which three matter most?")
         self.box.addLayout(title_block(
-            tr("Which three matter most?"),
-            tr("Pick up to three. They go on your summary. You can skip this.")))
-        self.lane = LaneSwitch(self._context) if self._session.visit.who == "both" else None
-        if self.lane is not None:
-            self.box.addWidget(self.lane)
+            question, tr("Pick up to three. They go on your summary. You can skip this.")))
         self._note = body(tr("Three are picked. Take one away first."))
         self._note.hide()
         answers = [Choice(m.id, m.name, level.replace("**", "") or m.caption)
                    for m, level in zip(matters, levels, strict=True)]
-        question = tr("Which three matter most?")
         self.choices = ChoiceGroup(
             question, answers, columns=3, multiple=True, show_question=False)
         self.choices.picked.connect(self._on_picked)
-        self.box.addWidget(self.choices)
-        self.box.addWidget(self._note)
         self._head = heading(tr("In this order"), "h2")
         self.order = ReorderList()
         self.order.moveRequested.connect(self._on_move)
-        self.box.addWidget(self._head)
-        self.box.addWidget(self.order)
-        self.box.addStretch()
+        fill(self.box, *self.make_lane(self._context), self.choices, self._note, self._head,
+             self.order, 0)
 
     def _show_order(self) -> None:
         top = top_of(self._matters, self._session.visit)

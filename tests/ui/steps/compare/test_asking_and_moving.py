@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from decisionaid.ui.steps.compare.headers import DragHeader
-from decisionaid.ui.steps.compare.topic_words import CellAskLink
+from decisionaid.ui.steps.compare.topic_part import CellAskLink
 from decisionaid.visit.questions import remove_question
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import page_of, topic_of

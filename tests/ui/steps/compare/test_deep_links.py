@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 
 from decisionaid.ui.services.findings_banner import FindingsBanner
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.compare.part import CellAsk
+from decisionaid.ui.steps.compare.topic_part import CellAskLink
 from decisionaid.ui.steps.showing import ShowLink
 from decisionaid.ui.style.accessibility import LEVEL
 from decisionaid.ui.widgets.buttons import OutlineButton
@@ -68,7 +70,7 @@ def test_a_question_in_the_drawer_leads_to_its_part_open_where_it_was_asked_of_o
     part = last_part(p, "harms", "serious")
     page = topic_of(p, "harms", "serious", part, opened=of_card)
     made = page.part(part)
-    (made.full._asks[0] if of_card else made.ask).click()
+    (made.full.findChild(CellAsk) if of_card else made.ask).click()
     (question,) = p.session.visit.questions
     p.walk.show("questions")
     page_of(p).place.keep_part(part, False)
@@ -81,7 +83,7 @@ def test_a_question_in_the_drawer_leads_to_its_part_open_where_it_was_asked_of_o
 
 def test_a_question_about_words_leads_to_the_words(program, qtbot):
     p = program("compare")
-    topic_of(p, "harms", "serious")._words._asks[0].click()
+    topic_of(p, "harms", "serious")._words.findChild(CellAskLink).click()
     (question,) = p.session.visit.questions
     qtbot.mouseClick(drawer_link(p, question.id), LEFT)
     page = arrived(p)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from decisionaid.policy import Rules
 from decisionaid.ui.steps.compare.headers import DragHeader
-from decisionaid.ui.steps.table.layers import glance_rows
+from decisionaid.ui.steps.table.rows import glance_rows
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.study_box import box_name
 from decisionaid.visit.options import set_denominator, set_survival
@@ -33,7 +33,7 @@ def wrong(page) -> list[str]:
 def test_each_window_gets_its_layout_and_nothing_is_cut(program, width, height, size, cards):
     p = program("compare", cards=cards, width=width, height=height, size=size)
     page = page_of(p)
-    stacked = page.layout_mode == "single"
+    stacked = page.layers.mode == "single"
     assert stacked is (size >= 150)
     assert wrong(page) == []
     if not stacked:

@@ -11,7 +11,8 @@ from decisionaid.aid.saying import TextRenderer
 from decisionaid.aid.silences import silence_view
 from decisionaid.aid.views import NumberView
 from decisionaid.language import words as language
-from decisionaid.ui.steps.compare.cells import SeeButton, Wishes, block_slots, number_parts
+from decisionaid.ui.steps.compare.actions import CompareActions
+from decisionaid.ui.steps.compare.cells import SeeButton, block_slots, number_parts
 from decisionaid.ui.widgets.icon_array import IconArray
 from decisionaid.ui.widgets.numbers import MetaLine, SameStudyBox
 from decisionaid.visit.options import set_survival
@@ -47,8 +48,9 @@ def cell(shown, say):
     from decisionaid.ui.widgets.layouts import column
 
     def build(block, seen=None):
-        wishes = Wishes((seen if seen is not None else []).append, lambda: None)
-        slots = block_slots(block, wishes, deaths_shown=True)
+        actions = CompareActions(None)
+        actions.thousandRequested.connect((seen if seen is not None else []).append)
+        slots = block_slots(block, actions, deaths_shown=True)
         box = QWidget()
         box.setLayout(column(*(w for w in slots if w is not None), 1))
         return shown(box, 280, 900)
@@ -201,7 +203,7 @@ def test_an_opened_number_shows_a_thousand_people_and_close_leaves_the_switch(pr
     page_of(p)._on_thousand(number.id)
     settle()
     part = page_of(p).topic_page.part("remission").full
-    opened = part.opened()
+    opened = part.opened
     assert opened.array.total == 1000
     assert len(opened.array.blocks()) == 10
     assert opened.close_button.hasFocus()
@@ -210,6 +212,6 @@ def test_an_opened_number_shows_a_thousand_people_and_close_leaves_the_switch(pr
         assert needed in text
     qtbot.keyClick(opened.close_button, Qt.Key.Key_Return)
     settle()
-    assert part.opened() is None
+    assert part.opened is None
     assert p.session.visit.denominator == 1000
     assert any(b.hasFocus() and b.number == number.id for b in part.findChildren(SeeButton))

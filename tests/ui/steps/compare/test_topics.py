@@ -270,7 +270,7 @@ def test_words_are_linked_once_and_open_their_meaning(program):
              for s in w.rich().spans if s.term]
     assert terms
     assert len(terms) == len(set(terms))
-    page.termActivated.emit(terms[0])
+    page_of(p).compare_actions.show_term(terms[0])
     settle()
     assert p.window.drawer.isVisible()
 
