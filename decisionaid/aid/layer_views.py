@@ -10,9 +10,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from decisionaid.aid.model import KnowledgeItem
     from decisionaid.aid.views import (
         CellView,
-        CheckView,
         OptionView,
         PartView,
         ProseView,
@@ -204,7 +204,7 @@ class DecisionView(Struct, frozen=True, dict=True, eq=False):
     context: tuple[ProseView, ...]
     shelf: tuple[OptionView, ...]
     options: tuple[OptionView, ...]
-    checks: tuple[CheckView, ...]
+    checks: tuple[KnowledgeItem, ...]
     attributes: tuple[str, ...]
     reader: str
     read_on: str = ""

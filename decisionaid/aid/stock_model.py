@@ -58,6 +58,11 @@ class BankQuestion(Record, frozen=True):
     hard_days: bool = False
     of_patient: str = ""
 
+    @property
+    def special(self) -> bool:
+        """Whether it is for some decisions or cards alone."""
+        return bool(self.decisions or self.options)
+
 
 class PreparedQuestion(Record, frozen=True):
     """What "Ask about this" writes for a row or part of Compare; its id is theirs.

@@ -6,6 +6,8 @@ import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from decisionaid.aid.comparison import ComparisonBuilder
 from decisionaid.aid.dates import long_date
 from decisionaid.aid.layer_views import DecisionView
@@ -15,19 +17,12 @@ from decisionaid.aid.model import Reviewed
 from decisionaid.aid.saying import TextRenderer, full_source, read_on, short_source
 from decisionaid.aid.views import (
     Age,
-    AttributeView,
-    CheckView,
     ClaimView,
     FooterView,
-    LabelView,
     LearnView,
-    MatterLineView,
     OptionView,
-    QuestionView,
-    ReadinessView,
     RowView,
     SourceView,
-    TermView,
     ViewRequest,
 )
 from decisionaid.language import NAMES, words
@@ -36,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from decisionaid.aid.model import Aid, Cell, Decision, Option
+    from decisionaid.aid.stock_model import Attribute, BankQuestion, ReadinessItem, Term
     from decisionaid.language import Words
 
 DAYS_IN_YEAR = 365
@@ -110,26 +106,25 @@ class AidView:
                      for c in self._of.claims.values())
 
     @cached_property
-    def questions(self) -> tuple[QuestionView, ...]:
+    def questions(self) -> tuple[BankQuestion, ...]:
         """The bank of questions that fit the decision."""
         return _questions(self._say, self._request)
 
     @cached_property
-    def glossary(self) -> tuple[TermView, ...]:
+    def glossary(self) -> tuple[Term, ...]:
         """The words that are explained."""
-        return tuple(TermView(t.id, t.term, t.forms or (t.term,), self._say.text(t.meaning))
+        return tuple(replace(t, forms=t.forms or (t.term,), meaning=self._say.text(t.meaning))
                      for t in self._of.glossary.values())
 
     @cached_property
-    def attributes(self) -> tuple[AttributeView, ...]:
+    def attributes(self) -> tuple[Attribute, ...]:
         """The matters a person may care about."""
         return _attributes(self._say, self._decided)
 
     @cached_property
-    def readiness(self) -> tuple[ReadinessView, ...]:
+    def readiness(self) -> tuple[ReadinessItem, ...]:
         """The questions on being ready to decide."""
-        return tuple(ReadinessView(r.id, r.question, r.next_step, r.step)
-                     for r in self._of.readiness.values())
+        return tuple(self._of.readiness.values())
 
     @cached_property
     def about(self) -> tuple[tuple[str, str], ...]:
@@ -269,8 +264,8 @@ def _decision(
         shelf=tuple(_option(o, request, say) for o in shelf),
         options=tuple(_option(o, request, say) for o in chosen),
         checks=tuple(
-            CheckView(c.id, say.text(c.statement), c.answer, say.text(c.feedback), c.row,
-                      c.option, say.voiced(c.question, c.of_patient))
+            replace(c, statement=say.text(c.statement), feedback=say.text(c.feedback),
+                    question=say.voiced(c.question, c.of_patient), of_patient="")
             for c in decision.checks
         ),
         attributes=decision.attributes,
@@ -287,8 +282,7 @@ def _option(option: Option, request: ViewRequest, say: TextRenderer) -> OptionVi
         option.id, option.name, option.brand, _pictogram(say, option.pictogram),
         say.text(option.what_line), say.text(option.how_line),
         option.id in request.not_given_here,
-        tuple(MatterLineView(m.attribute, say.text(m.text), m.sources)
-              for m in option.matter_lines),
+        tuple(replace(m, text=say.text(m.text)) for m in option.matter_lines),
         option.short_name,
     )
 
@@ -309,7 +303,7 @@ def _learn(say: TextRenderer, decision: str | None) -> tuple[LearnView, ...]:
             tuple(say.cell(c) for c in p.more), say.text(p.example),
             _pictogram(say, p.pictogram),
             _cited(say, p.sources, p.more),
-            tuple(LabelView(x.text[:1].upper() + x.text[1:], x.note, x.box) for x in p.labels),
+            tuple(replace(x, text=x.text[:1].upper() + x.text[1:]) for x in p.labels),
         )
         for p in fitting
     )
@@ -321,24 +315,22 @@ def _cited(say: TextRenderer, own: tuple[str, ...], more: tuple[Cell, ...]) -> t
     return tuple(full_source(known[s], say.w) for s in ids if s in known)
 
 
-def _questions(say: TextRenderer, request: ViewRequest) -> tuple[QuestionView, ...]:
+def _questions(say: TextRenderer, request: ViewRequest) -> tuple[BankQuestion, ...]:
     fits = [
         q for q in say.aid.questions.values()
         if not q.decisions or request.decision is None or request.decision in q.decisions
     ]
     return tuple(
-        QuestionView(q.id, q.topic, say.voiced(q.text, q.of_patient), q.whom, q.options, q.rows,
-                     q.starter, q.answered_by, bool(q.decisions or q.options), q.hard_days)
-        for q in fits
+        replace(q, text=say.voiced(q.text, q.of_patient), of_patient="") for q in fits
     )
 
 
-def _attributes(say: TextRenderer, decision: Decision | None) -> tuple[AttributeView, ...]:
+def _attributes(say: TextRenderer, decision: Decision | None) -> tuple[Attribute, ...]:
     every = say.aid.attributes
     ids = decision.attributes if decision and decision.attributes else tuple(every)
     return tuple(
-        AttributeView(a.id, say.voiced(a.name, a.name_of_patient),
-                      say.voiced(a.caption, a.caption_of_patient), a.rows, a.parts)
+        replace(a, name=say.voiced(a.name, a.name_of_patient), name_of_patient="",
+                caption=say.voiced(a.caption, a.caption_of_patient), caption_of_patient="")
         for a in (every[i] for i in ids if i in every)
     )
 

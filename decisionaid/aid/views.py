@@ -13,6 +13,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     import datetime
 
+    from decisionaid.aid.glance_model import MatterLine
+    from decisionaid.aid.learn_model import DrawingLabel
+
 
 Survival = Literal["show", "doctor", "not_now"]
 Age = Literal["current", "past_review", "year_late", "unknown"]
@@ -196,17 +199,6 @@ class RowView(Struct, frozen=True):
     gate: str = ""
 
 
-class MatterLineView(Struct, frozen=True):
-    """A card's own line on one matter, such as a boxed warning that concerns it.
-
-    attribute: the matter's id.
-    """
-
-    attribute: str
-    text: str
-    sources: tuple[str, ...]
-
-
 class OptionView(Struct, frozen=True):
     """The face of a card, with its own lines on matters; `short_name` may be empty.
 
@@ -220,7 +212,7 @@ class OptionView(Struct, frozen=True):
     what_line: str
     how_line: str
     not_given_here: bool = False
-    matter_lines: tuple[MatterLineView, ...] = ()
+    matter_lines: tuple[MatterLine, ...] = ()
     short_name: str = ""
 
 
@@ -231,26 +223,6 @@ class SourceView(Struct, frozen=True):
     number: int
     citation: str
     short: str
-
-
-class CheckView(Struct, frozen=True):
-    """A knowledge item, worded for this view."""
-
-    id: str
-    statement: str
-    answer: bool
-    feedback: str
-    row: str
-    option: str
-    question: str
-
-
-class LabelView(Struct, frozen=True):
-    """Words beside a part of a drawing. box: their free place x, y, width, height, in its units."""
-
-    text: str
-    note: str
-    box: tuple[int, int, int, int]
 
 
 class LearnView(Struct, frozen=True):
@@ -265,7 +237,7 @@ class LearnView(Struct, frozen=True):
     example: str
     pictogram: str
     sources: tuple[str, ...]
-    labels: tuple[LabelView, ...] = ()
+    labels: tuple[DrawingLabel, ...] = ()
 
 
 class ClaimView(Struct, frozen=True):
@@ -274,52 +246,6 @@ class ClaimView(Struct, frozen=True):
     id: str
     claim: str
     found: ProseView
-
-
-class QuestionView(Struct, frozen=True):
-    """A suggested question with its topic and whom to ask.
-
-    special: it is for some decisions or cards alone.
-    """
-
-    id: str
-    topic: str
-    text: str
-    whom: str
-    options: tuple[str, ...]
-    rows: tuple[str, ...]
-    starter: bool = False
-    answered_by: str = ""
-    special: bool = False
-    hard_days: bool = False
-
-
-class TermView(Struct, frozen=True):
-    """A medical word, its written forms and its meaning."""
-
-    id: str
-    term: str
-    forms: tuple[str, ...]
-    meaning: str
-
-
-class AttributeView(Struct, frozen=True):
-    """A thing that may matter and the rows and parts that speak to it."""
-
-    id: str
-    name: str
-    caption: str
-    rows: tuple[str, ...]
-    parts: tuple[str, ...]
-
-
-class ReadinessView(Struct, frozen=True):
-    """A readiness question, and the step its "no" leads to."""
-
-    id: str
-    question: str
-    next_step: str
-    step: str
 
 
 class FooterView(Struct, frozen=True):

@@ -13,8 +13,8 @@ from decisionaid.summary.text import section_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from decisionaid.aid.stock_model import Term
     from decisionaid.aid.viewing import AidView
-    from decisionaid.aid.views import TermView
     from decisionaid.language import Words
     from decisionaid.summary.comparison import Numbered
     from decisionaid.summary.document import Section
@@ -50,7 +50,7 @@ def cited(view: AidView, numbered: Numbered) -> tuple[CitedSource, ...]:
                  if source in known)
 
 
-def terms_used(view: AidView, made: Sequence[Section]) -> tuple[TermView, ...]:
+def terms_used(view: AidView, made: Sequence[Section]) -> tuple[Term, ...]:
     """Return the glossary's words that stand on the pages; all of them where none was made.
 
     Details in fine print explain their words themselves, and a compared option is explained
@@ -60,7 +60,7 @@ def terms_used(view: AidView, made: Sequence[Section]) -> tuple[TermView, ...]:
     named = " ".join(o.name for o in view.decision.options) if view.decision else ""
     known = [t for t in view.glossary
              if not said or not any(_stands(f, named.casefold()) for f in t.forms)]
-    used: list[TermView] = []
+    used: list[Term] = []
     for term in sorted(known, key=lambda t: -max(map(len, t.forms))):
         if not said or any(_stands(form, said) for form in term.forms):
             used.append(term)

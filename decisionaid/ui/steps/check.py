@@ -23,7 +23,7 @@ from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit.options import answer_knowledge
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import CheckView
+    from decisionaid.aid.model import KnowledgeItem
     from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import KnowledgeAnswer
 
@@ -97,7 +97,7 @@ class CheckPage(Page):
         return True
 
     # showing
-    def _checks(self) -> tuple[CheckView, ...]:
+    def _checks(self) -> tuple[KnowledgeItem, ...]:
         decision = self._session.decision
         return decision.checks if decision is not None else ()
 
@@ -130,7 +130,7 @@ class CheckPage(Page):
         self._shown = None
         self.refresh()
 
-    def _build(self, checks: tuple[CheckView, ...]) -> None:
+    def _build(self, checks: tuple[KnowledgeItem, ...]) -> None:
         clear(self.area.box)
         self._choices = self._feedback = self._ask = None
         self.area.box.addLayout(title_block(
@@ -175,7 +175,7 @@ class CheckPage(Page):
             self._feedback = self._make_feedback(check, answer)
             self._card.add(self._feedback)
 
-    def _make_feedback(self, check: CheckView, answer: str) -> Card:
+    def _make_feedback(self, check: KnowledgeItem, answer: str) -> Card:
         right = answer == ("true" if check.answer else "false")
         card = Card(fill="sunken", padding=18)
         line = row(spacing=14)
@@ -224,7 +224,7 @@ class CheckPage(Page):
             self.footerChanged.emit()
 
 
-def verdict(check: CheckView, answer: str) -> str:
+def verdict(check: KnowledgeItem, answer: str) -> str:
     """Return whether the statement is true, in words that blame nobody."""
     sentence = tr("This is true.") if check.answer else tr("This is not true.")
     if answer == "not_sure":

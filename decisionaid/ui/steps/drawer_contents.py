@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from decisionaid.aid.views import TermView
+    from decisionaid.aid.stock_model import Term
     from decisionaid.ui.services.context import Context
 
 
@@ -37,7 +37,7 @@ def open_words(context: Context, texts: str) -> None:
     context.open_drawer(tr("What do these words mean?"), content, icon="book-open")
 
 
-def meanings(terms: Iterable[TermView]) -> QWidget:
+def meanings(terms: Iterable[Term]) -> QWidget:
     """Return medical words with their meanings, in the order of the alphabet."""
     lines: list[QWidget] = []
     for term in sorted(terms, key=lambda t: t.term.lower()):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from decisionaid.aid.views import TermView
+    from decisionaid.aid.stock_model import Term
 
 WORD = re.compile(r"\w+")
 
@@ -29,7 +29,7 @@ def _pattern_of(forms: tuple[str, ...]) -> re.Pattern[str]:
 class TermLinker:
     """Knows the words of one screen and which of them have been linked already."""
 
-    def __init__(self, glossary: Iterable[TermView], activated: Callable[[str], None]) -> None:
+    def __init__(self, glossary: Iterable[Term], activated: Callable[[str], None]) -> None:
         self._activated = activated
         self._ids = {form.lower(): t.id for t in glossary for form in (t.term, *t.forms)}
         self._by_first: dict[str, tuple[str, ...]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF
 
-from decisionaid.aid.views import LabelView
+from decisionaid.aid.learn_model import DrawingLabel
 from decisionaid.ui.services.display import change_language
 from decisionaid.ui.steps.learn.labelled import LabelledDrawing, described
 from decisionaid.ui.style.accessibility import name_of
@@ -14,11 +14,11 @@ from tests.ui.checks import clipped_labels
 from tests.ui.conftest import settle
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 380"></svg>'
-ROOMY = LabelView("Your T cell", "an immune cell", (50, 300, 220, 56))
-TIGHT = LabelView("Your T cell", "an immune cell", (50, 300, 90, 24))
+ROOMY = DrawingLabel("cell", (50, 300, 220, 56), "Your T cell", "an immune cell")
+TIGHT = DrawingLabel("cell", (50, 300, 90, 24), "Your T cell", "an immune cell")
 
 
-def shown(qtbot, *labels: LabelView, width: int = 663) -> LabelledDrawing:
+def shown(qtbot, *labels: DrawingLabel, width: int = 663) -> LabelledDrawing:
     drawing = LabelledDrawing(SVG, "Two cells.", labels)
     qtbot.addWidget(drawing)
     drawing.resize(width, drawing.heightForWidth(width))

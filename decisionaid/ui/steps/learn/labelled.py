@@ -18,19 +18,19 @@ from decisionaid.ui.widgets.paint import smooth
 from decisionaid.ui.widgets.textblock import TextBlock, longest_word, marked
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import LabelView
+    from decisionaid.aid.learn_model import DrawingLabel
 
 ROLE = "caption"
 LETTER = 28  # px of the circle with a letter
 LEAST_EM = 11  # of a column of the key
 
 
-def in_words(label: LabelView) -> str:
+def in_words(label: DrawingLabel) -> str:
     """Return a label in one line, its name bold."""
     return f"**{label.text}:** {label.note}" if label.note else f"**{label.text}**"
 
 
-def described(alt: str, labels: tuple[LabelView, ...]) -> str:
+def described(alt: str, labels: tuple[DrawingLabel, ...]) -> str:
     """Return what a drawing shows, with the words that stand on it."""
     if not labels:
         return alt
@@ -62,7 +62,7 @@ class LabelWords(Drawing):
 
     resized = Signal()
 
-    def __init__(self, svg: str, alt: str, labels: tuple[LabelView, ...]) -> None:
+    def __init__(self, svg: str, alt: str, labels: tuple[DrawingLabel, ...]) -> None:
         super().__init__(svg, described(alt, labels))
         self.labels = labels
         self._made: dict[tuple[bool, int], list[list[TextBlock]]] = {}
@@ -76,7 +76,7 @@ class LabelWords(Drawing):
         super().resizeEvent(event)
         self.resized.emit()
 
-    def place(self, label: LabelView) -> QRectF:
+    def place(self, label: DrawingLabel) -> QRectF:
         """Return the free place of a label at this width."""
         scale = self.width() / WIDTH
         x, y, width, height = (side * scale for side in label.box)
@@ -148,7 +148,7 @@ class Letter(QWidget, Themed):
 class LabelledDrawing(QWidget):
     """A drawing and its words: on it, or as a key of letters under it where they do not fit."""
 
-    def __init__(self, svg: str, alt: str, labels: tuple[LabelView, ...]) -> None:
+    def __init__(self, svg: str, alt: str, labels: tuple[DrawingLabel, ...]) -> None:
         super().__init__()
         self.drawing = LabelWords(svg, alt, labels)
         self.key = QWidget()
@@ -166,7 +166,7 @@ class LabelledDrawing(QWidget):
         self.key.setHidden(self.drawing.fits())
 
 
-def _line(sign: str, label: LabelView) -> QWidget:
+def _line(sign: str, label: DrawingLabel) -> QWidget:
     """Return a line of the key: the letter and what it stands for."""
     line = QWidget()
     box = row(spacing=10)

@@ -18,7 +18,7 @@ from decisionaid.visit.values import answer_readiness, set_role
 from decisionaid.visit.voice import voice_of
 
 if TYPE_CHECKING:
-    from decisionaid.aid.views import ReadinessView
+    from decisionaid.aid.stock_model import ReadinessItem
     from decisionaid.ui.services.context import Context
     from decisionaid.visit.model import ReadyAnswer, Role
 
@@ -71,7 +71,7 @@ class ReadyQuestion(Card):
     answered = Signal(str, str)
     stepRequested = Signal(str)
 
-    def __init__(self, item: ReadinessView) -> None:
+    def __init__(self, item: ReadinessItem) -> None:
         super().__init__(padding=16)
         self.item = item
         self.group = ChoiceGroup(
@@ -125,7 +125,7 @@ class ReadyPart(ScrollPage):
         for question in self.questions:
             question.show_answer(answers.get(question.item.id))
 
-    def _build(self, items: tuple[ReadinessView, ...]) -> None:
+    def _build(self, items: tuple[ReadinessItem, ...]) -> None:
         clear(self.box)
         self.box.addLayout(title_block(
             tr("Are you ready to talk about it?"),

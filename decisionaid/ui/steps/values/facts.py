@@ -11,7 +11,8 @@ from decisionaid.ui.steps.facts import Fact, facts_of, hidden_sentence
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView
-    from decisionaid.aid.views import AttributeView, PartView, RowView
+    from decisionaid.aid.stock_model import Attribute
+    from decisionaid.aid.views import PartView, RowView
 
 # Its paragraphs (body, mind, family) speak to different matters, so none may be left out.
 SAID_WHOLE = frozenset({"day_to_day"})
@@ -32,7 +33,7 @@ class FactLine(Struct, frozen=True):
 
 
 def lines_of(
-    decision: DecisionView, attribute: AttributeView, sources: dict[str, str],
+    decision: DecisionView, attribute: Attribute, sources: dict[str, str],
 ) -> tuple[FactLine, ...]:
     """Return the lines that speak to a matter, in the order of Compare."""
     lines: list[FactLine] = []

@@ -17,7 +17,8 @@ from decisionaid.ui.style.text import listed, tr
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import BoxView, DecisionView, PartBoxesView
-    from decisionaid.aid.views import AttributeView, OptionView
+    from decisionaid.aid.stock_model import Attribute
+    from decisionaid.aid.views import OptionView
 
 
 class MatterFacts(Struct, frozen=True):
@@ -33,7 +34,7 @@ class MatterFacts(Struct, frozen=True):
 
 
 def facts_of_matter(
-    decision: DecisionView, attribute: AttributeView | None, name: str
+    decision: DecisionView, attribute: Attribute | None, name: str
 ) -> MatterFacts:
     """Return the glance lines and the first boxed part that speak to a matter."""
     ids = tuple(o.id for o in decision.options)
@@ -73,7 +74,7 @@ def _only(ids: tuple[str, ...], text: str, name: str) -> MatterFacts:
 
 
 def _boxed(
-    decision: DecisionView, attribute: AttributeView, topics: set[str]
+    decision: DecisionView, attribute: Attribute, topics: set[str]
 ) -> tuple[GlanceCellView, ...]:
     """Return the cells of the first part with a number, or of the headline of its rows."""
     wanted = [p for t in decision.topics for p in t.parts

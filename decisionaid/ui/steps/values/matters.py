@@ -10,8 +10,8 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.scale import scale_words
 
 if TYPE_CHECKING:
+    from decisionaid.aid.stock_model import Attribute
     from decisionaid.aid.viewing import AidView
-    from decisionaid.aid.views import AttributeView
     from decisionaid.visit.model import Visit
 
 
@@ -21,7 +21,7 @@ class ShownMatter(Struct, frozen=True):
     id: str
     name: str
     caption: str = ""
-    attribute: AttributeView | None = None
+    attribute: Attribute | None = None
 
 
 def matters_of(view: AidView, visit: Visit) -> tuple[ShownMatter, ...]:
