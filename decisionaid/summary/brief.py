@@ -59,11 +59,10 @@ def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
             continue
         for part in row.parts:
             cells = _excerpts_of(row, table.options, [part.cells[i] for i in chunk], numbered)
-            if all(cell == cells[0] for cell in cells[1:]) and len(cells) > 1:
-                yield ComparedLine(title_of(row, part.title), "", "", (), (("", cells[0][0]),),
-                                   row=row.id)
-            else:
-                yield ComparedLine(title_of(row, part.title), "", "", cells, row=row.id)
+            line = ComparedLine(title_of(row, part.title), cells=cells, row=row.id)
+            others = cells[1:]
+            same = bool(others) and all(cell == cells[0] for cell in others)
+            yield replace(line, cells=(), more=(("", cells[0][0]),)) if same else line
 
 
 def _excerpts_of(row: RowView, options: Sequence[OptionView], cells: Sequence[CellView],
@@ -137,15 +136,15 @@ class _Table:
             notice = "" if one else _notice(part, cells)
             fine = index >= len(columns)
             if not fine or (self._columns and _told_of(cells) > 1):
-                yield _in_columns(part, cells, shared, self._numbered, notice, fine=fine)
+                yield self._in_columns(part, cells, shared, notice, fine=fine)
             else:
-                yield _in_text(part, cells, self.names, shared, self._numbered, notice)
+                yield self._in_text(part, cells, shared, notice)
         if gaps:
-            yield ComparedLine("", "", "", (), _gaps(gaps, self.names), level=3)
+            yield ComparedLine(more=_gaps(gaps, self.names), level=3)
 
     def _head(self, row: RowView, notice: str) -> Iterator[ComparedLine]:
         """Yield the title of a row of numbers, and what is said of all of them."""
-        yield ComparedLine(row.title, notice, "", (), group="later" if self._headed else "first")
+        yield ComparedLine(row.title, notice, group="later" if self._headed else "first")
         shared = [] if row.topic in self._headed else self._shared[row.topic]
         times = {one.time for one in shared}
         time = times.pop() if len(times) == 1 else None
@@ -155,9 +154,49 @@ class _Table:
         if said:
             intro = sentences([time or ""])
             same = next((one.other for one in shared if one.other), "")
-            yield ComparedLine("", "", "", (), said, level=3, intro=" ".join(intro), group="shared",
-                       same=same)
+            yield ComparedLine(more=said, level=3, intro=" ".join(intro), group="shared", same=same)
         self._headed.add(row.topic)
+
+    def _in_columns(self, part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
+                    notice: str, *, fine: bool) -> ComparedLine:
+        """Return a topic with a cell for each option: its first number, its words, its gaps.
+
+        In `fine` print no number is drawn; else each is, where every option has one.
+        """
+        same = alike(cells)
+        drawn = not fine and all(figures_of(cell) for cell in cells)
+        most = _LONGEST["words"] if fine else _USUAL
+        made = tuple(
+            tuple(number(block, common, self._numbered, named=not same, drawn=drawn)
+                  if isinstance(block, Figure) else _short(block, self._numbered, most)
+                  for block in cell.blocks if block not in figures_of(cell)[1:])
+            for cell, common in zip(cells, shared, strict=True))
+        return ComparedLine(part.title, notice, cells=made, level=3, fine=fine,
+                            intro=_intro(part, same), also=also(part, cells))
+
+    def _in_text(self, part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
+                 notice: str) -> ComparedLine:
+        """Return a topic that not every option has a number in: in lines over the whole width."""
+        same = alike(cells)
+        said: list[tuple[str, ComparedItem]] = []
+        gaps: dict[str, tuple[list[str], SilenceView]] = {}
+        for name, cell, common in zip(self.names, cells, shared, strict=True):
+            figures = figures_of(cell)
+            words: list[ComparedItem] = []
+            for block in cell.blocks:
+                if block in figures[:1]:
+                    said.append((name, number(figures[0], common, self._numbered, named=not same,
+                                              drawn=False)))
+                elif isinstance(block, ProseView):
+                    words.append(_short(block, self._numbered, _LONGEST["words"]))
+                elif isinstance(block, SilenceView):
+                    key = f"{block.title} {block.short or block.text}"
+                    gaps.setdefault(key, ([], block))[0].append(name)
+            said += [(name if n == 0 else "", one) for n, one in enumerate(words)]
+        said = _joined(said)
+        said += [(", ".join(whose), ComparedItem("silence", gap)) for whose, gap in gaps.values()]
+        return ComparedLine(part.title, notice, more=tuple(said), level=3, run_in=True,
+                            intro=_intro(part, same), also=also(part, cells))
 
 
 def _sorted(found: Found) -> tuple[Found, Found, Found]:
@@ -195,24 +234,6 @@ def _shared_item(shared: Shared, numbered: Numbered) -> ComparedItem | None:
                         other)
 
 
-def _in_columns(part: PartView, cells: Sequence[CellView], shared: Sequence[Shared],
-                numbered: Numbered, notice: str, *, fine: bool) -> ComparedLine:
-    """Return a topic with a cell for each option: its first number, its words, its gaps.
-
-    In `fine` print no number is drawn; else each is, where every option has one.
-    """
-    same = alike(cells)
-    drawn = not fine and all(figures_of(cell) for cell in cells)
-    most = _LONGEST["words"] if fine else _USUAL
-    made = tuple(
-        tuple(number(block, common, numbered, named=not same, drawn=drawn)
-              if isinstance(block, Figure) else _short(block, numbered, most)
-              for block in cell.blocks if block not in figures_of(cell)[1:])
-        for cell, common in zip(cells, shared, strict=True))
-    return ComparedLine(part.title, notice, "", made, level=3, fine=fine,
-                        intro=_intro(part, same), also=also(part, cells))
-
-
 def _intro(part: PartView, same: str) -> str:
     """Return what the numbers of all options count, where the title does not say it."""
     return "" if plain(same) == part.title else same
@@ -240,31 +261,6 @@ def number(figure: Figure, shared: Shared, numbered: Numbered | None, *, named: 
 def _told_of(cells: Sequence[CellView]) -> int:
     """Return of how many options a topic tells more than that nothing was found."""
     return sum(not all(isinstance(block, SilenceView) for block in cell.blocks) for cell in cells)
-
-
-def _in_text(part: PartView, cells: Sequence[CellView], names: Sequence[str],
-             shared: Sequence[Shared], numbered: Numbered, notice: str) -> ComparedLine:
-    """Return a topic that not every option has a number in: in lines over the whole width."""
-    same = alike(cells)
-    said: list[tuple[str, ComparedItem]] = []
-    gaps: dict[str, tuple[list[str], SilenceView]] = {}
-    for name, cell, common in zip(names, cells, shared, strict=True):
-        figures = figures_of(cell)
-        words: list[ComparedItem] = []
-        for block in cell.blocks:
-            if block in figures[:1]:
-                one = number(figures[0], common, numbered, named=not same, drawn=False)
-                said.append((name, one))
-            elif isinstance(block, ProseView):
-                words.append(_short(block, numbered, _LONGEST["words"]))
-            elif isinstance(block, SilenceView):
-                key = f"{block.title} {block.short or block.text}"
-                gaps.setdefault(key, ([], block))[0].append(name)
-        said += [(name if n == 0 else "", one) for n, one in enumerate(words)]
-    said = _joined(said)
-    said += [(", ".join(whose), ComparedItem("silence", gap)) for whose, gap in gaps.values()]
-    return ComparedLine(part.title, notice, "", (), tuple(said), level=3, run_in=True,
-                intro=_intro(part, same), also=also(part, cells))
 
 
 def _joined(said: list[tuple[str, ComparedItem]]) -> list[tuple[str, ComparedItem]]:
@@ -310,7 +306,7 @@ def _for_doctor(part: PartView) -> ComparedLine:
              for cell in part.cells for block in figures_of(cell)[:1]}
     title = leads.pop() if len(leads) == 1 else ""
     said = "" if plain(same).casefold() in part.title.casefold() else same
-    return ComparedLine(title or part.title, _notice(part, part.cells), "", cells, intro=said)
+    return ComparedLine(title or part.title, _notice(part, part.cells), cells=cells, intro=said)
 
 
 def _again(block: Block, cell: CellView) -> bool:

@@ -86,15 +86,14 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     policy = policy or Policy()
     numbered = comparison.Numbered()
     footer = _footer(view, w, policy, moved=False)
-    made: list[Section] = []
-    if "talk" in choices.sections:
-        made += _talk(view, choices, w)
-    if "side_by_side" in choices.sections:
-        made += _side_by_side(view, w, choices, numbered)
-    if "all_numbers" in choices.sections:
-        made += _all_numbers(view, w, choices, numbered, _sheet_survival(view, w))
-    if "unknowns" in choices.sections:
-        made += _unknowns(view, w)
+    makers = {
+        "talk": lambda: _talk(view, choices, w),
+        "side_by_side": lambda: _side_by_side(view, w, choices, numbered),
+        "all_numbers": lambda: _all_numbers(view, w, choices, numbered, _sheet_survival(view, w)),
+        "unknowns": lambda: _unknowns(view, w),
+    }
+    made = [section for name, maker in makers.items() if name in choices.sections
+            for section in maker()]
     parts = {name for name in ("glossary", "sources") if name in choices.sections}
     if parts:
         short = choices.print_size > 14 or "all_numbers" not in choices.sections

@@ -73,10 +73,10 @@ class ComparedLine:
         row: Id of the row of words it is.
     """
 
-    title: str
-    strip_title: str
-    strip_reason: str
-    cells: tuple[tuple[ComparedItem, ...], ...]
+    title: str = ""
+    strip_title: str = ""
+    strip_reason: str = ""
+    cells: tuple[tuple[ComparedItem, ...], ...] = ()
     more: tuple[tuple[str, ComparedItem], ...] = ()
     level: int = 2
     intro: str = ""

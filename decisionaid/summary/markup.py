@@ -8,33 +8,7 @@ from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree as ET  # our own templates; no entity can be declared, see read
 
 from decisionaid.errors import PlainError
-from decisionaid.summary.document import (
-    Blank,
-    Block,
-    Boxed,
-    Bullets,
-    Chance,
-    Circle,
-    Columns,
-    Facts,
-    FormPart,
-    FormRow,
-    Grid,
-    Heading,
-    Lines,
-    OptionTable,
-    Pairs,
-    Paragraph,
-    QuestionBlock,
-    Section,
-    Sources,
-    TermList,
-    Tick,
-    TopicTable,
-    Weight,
-    WordsBlock,
-    plain,
-)
+from decisionaid.summary import document as doc
 from decisionaid.summary.runs import OptionHead, Run, Text
 
 if TYPE_CHECKING:
@@ -52,7 +26,7 @@ def _malformed(detail: str) -> TemplateError:
     return TemplateError("A page template is not well-formed.", detail)
 
 
-def sections(xml: str) -> tuple[Section, ...]:
+def sections(xml: str) -> tuple[doc.Section, ...]:
     """Return the sections that a template wrote.
 
     Raises:
@@ -67,10 +41,10 @@ def sections(xml: str) -> tuple[Section, ...]:
     return tuple(_section(element) for element in root)
 
 
-def _section(element: ET.Element) -> Section:
+def _section(element: ET.Element) -> doc.Section:
     if element.tag != "section":
         raise _malformed(f"<{element.tag}> outside")
-    return Section(
+    return doc.Section(
         title=_said(element, "title"), blocks=_blocks(element), back_title=_said(element, "back"),
         lang=_said(element, "lang"), name=_said(element, "name"), date=_said(element, "date"),
         most_pages=int(element.get("most-pages", "0")), doctor=element.get("doctor") == "yes",
@@ -84,12 +58,12 @@ def _said(element: ET.Element, name: str) -> str:
     return element.get(name, "").replace(LINE_BREAK, " ")
 
 
-def _blocks(element: ET.Element | None) -> tuple[Block, ...]:
+def _blocks(element: ET.Element | None) -> tuple[doc.Block, ...]:
     """Return the blocks within an element; none where there is no element."""
     return () if element is None else tuple(_block(child) for child in element)
 
 
-def _block(element: ET.Element) -> Block:
+def _block(element: ET.Element) -> doc.Block:
     maker = _MAKERS.get(element.tag)
     if maker is None:
         raise _malformed(f"unknown <{element.tag}>")
@@ -145,63 +119,63 @@ def _trimmed(runs: list[Run]) -> Text:
     return tuple(made)
 
 
-def _paragraph(element: ET.Element) -> Paragraph:
+def _paragraph(element: ET.Element) -> doc.Paragraph:
     fine = element.get("fine", "")  # "cell": words of a cell, not details of a number
-    return Paragraph(text(element), element.get("keep") == "yes", element.get("anchor", ""),
+    return doc.Paragraph(text(element), element.get("keep") == "yes", element.get("anchor", ""),
                      fine in {"yes", "cell"}, fine == "cell")
 
 
-def _form(element: ET.Element) -> FormRow:
-    parts: list[FormPart] = []
+def _form(element: ET.Element) -> doc.FormRow:
+    parts: list[doc.FormPart] = []
     for child in element:
         if child.tag == "blank":
-            parts.append(Blank(float(child.get("weight", "1"))))
+            parts.append(doc.Blank(float(child.get("weight", "1"))))
         elif child.tag == "tick":
-            parts.append(Tick(plain(text(child))))
+            parts.append(doc.Tick(doc.plain(text(child))))
         elif child.tag == "words":
-            parts.append(WordsBlock(text(child)))
+            parts.append(doc.WordsBlock(text(child)))
         else:
             raise _malformed(f"<{child.tag}> in a form")
-    return FormRow(tuple(parts), float(element.get("indent", "0")))
+    return doc.FormRow(tuple(parts), float(element.get("indent", "0")))
 
 
-def _question(element: ET.Element) -> QuestionBlock:
-    return QuestionBlock(
+def _question(element: ET.Element) -> doc.QuestionBlock:
+    return doc.QuestionBlock(
         number=int(element.get("number", "0")), text=text(element.find("text")),
         detail=text(element.find("about")),
-        ticks=tuple(plain(text(tick)) for tick in element.findall("tick")),
+        ticks=tuple(doc.plain(text(tick)) for tick in element.findall("tick")),
         lines=int(element.get("lines", "2")), anchor=element.get("anchor", ""),
         answer=tuple(text(answer) for answer in element.findall("answer")),
     )
 
 
-def _columns(element: ET.Element) -> Columns:
+def _columns(element: ET.Element) -> doc.Columns:
     left, right = element.find("left"), element.find("right")
     if left is None or right is None:
         raise _malformed("<columns> needs two sides")
-    return Columns(_blocks(left), _blocks(right))
+    return doc.Columns(_blocks(left), _blocks(right))
 
 
-def _boxed(element: ET.Element) -> Boxed:
-    weight = cast("Weight", element.get("weight", "thin"))
-    return Boxed(_blocks(element), weight, int(element.get("min-lines", "0")))
+def _boxed(element: ET.Element) -> doc.Boxed:
+    weight = cast("doc.Weight", element.get("weight", "thin"))
+    return doc.Boxed(_blocks(element), weight, int(element.get("min-lines", "0")))
 
 
-def _options(element: ET.Element) -> OptionTable:
+def _options(element: ET.Element) -> doc.OptionTable:
     heads = tuple(OptionHead(_said(head, "name"), _said(head, "brand"), _said(head, "what"))
                   for head in element.findall("head"))
     topics = tuple(
-        TopicTable(text(topic.find("title")),
+        doc.TopicTable(text(topic.find("title")),
                    tuple(_blocks(cell) for cell in topic.findall("cell")),
               text(topic.find("notice")), _blocks(topic.find("more")), int(topic.get("level", "2")),
               tuple(_paragraph(intro) for intro in topic.findall("intro")))
         for topic in element.findall("topic"))
-    return OptionTable(heads, topics, _said(element, "again"))
+    return doc.OptionTable(heads, topics, _said(element, "again"))
 
 
-def _chance(element: ET.Element) -> Chance:
+def _chance(element: ET.Element) -> doc.Chance:
     filled = element.get("filled", "")
-    return Chance(
+    return doc.Chance(
         filled=int(filled) if filled else None,
         had=_said(element, "had"), had_words=_said(element, "had-words"),
         had_not=_said(element, "not"), had_not_words=_said(element, "not-words"),
@@ -209,19 +183,19 @@ def _chance(element: ET.Element) -> Chance:
     )
 
 
-def _sources(element: ET.Element) -> Sources:
-    return Sources(tuple((int(child.get("number", "0")), text(child)) for child in element))
+def _sources(element: ET.Element) -> doc.Sources:
+    return doc.Sources(tuple((int(child.get("number", "0")), text(child)) for child in element))
 
 
-def _terms(element: ET.Element) -> TermList:
-    return TermList(tuple((text(child.find("word")), text(child.find("meaning")))
+def _terms(element: ET.Element) -> doc.TermList:
+    return doc.TermList(tuple((text(child.find("word")), text(child.find("meaning")))
                        for child in element))
 
 
-def _grid(element: ET.Element) -> Grid:
+def _grid(element: ET.Element) -> doc.Grid:
     widths = element.get("widths", "")
-    return Grid(
-        heads=tuple(plain(text(head)) for head in element.findall("head")),
+    return doc.Grid(
+        heads=tuple(doc.plain(text(head)) for head in element.findall("head")),
         rows=tuple(tuple(_blocks(cell) for cell in row.findall("cell"))
                    for row in element.findall("row")),
         widths=tuple(float(share) for share in widths.split()),
@@ -231,22 +205,22 @@ def _grid(element: ET.Element) -> Grid:
     )
 
 
-def _facts(element: ET.Element) -> Facts:
-    return Facts(tuple(tuple(text(fact) for fact in row) for row in element))
+def _facts(element: ET.Element) -> doc.Facts:
+    return doc.Facts(tuple(tuple(text(fact) for fact in row) for row in element))
 
 
-def _pairs(element: ET.Element) -> Pairs:
-    return Pairs(tuple((text(pair.find("name")), text(pair.find("value"))) for pair in element))
+def _pairs(element: ET.Element) -> doc.Pairs:
+    return doc.Pairs(tuple((text(pair.find("name")), text(pair.find("value"))) for pair in element))
 
 
-_MAKERS: dict[str, Callable[[ET.Element], Block]] = {
-    "h2": lambda element: Heading(text(element), 2),
-    "h3": lambda element: Heading(text(element), 3),
+_MAKERS: dict[str, Callable[[ET.Element], doc.Block]] = {
+    "h2": lambda element: doc.Heading(text(element), 2),
+    "h3": lambda element: doc.Heading(text(element), 3),
     "p": _paragraph,
-    "ul": lambda element: Bullets(tuple(text(item) for item in element),
+    "ul": lambda element: doc.Bullets(tuple(text(item) for item in element),
                                   element.get("fine") == "yes"),
-    "lines": lambda element: Lines(int(element.get("count", "1"))),
-    "circle": lambda element: Circle(_said(element, "label")),
+    "lines": lambda element: doc.Lines(int(element.get("count", "1"))),
+    "circle": lambda element: doc.Circle(_said(element, "label")),
     "form": _form, "facts": _facts, "pairs": _pairs, "question": _question, "columns": _columns,
     "box": _boxed, "options": _options, "chance": _chance, "sources": _sources, "terms": _terms,
     "grid": _grid,

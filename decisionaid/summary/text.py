@@ -5,30 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from decisionaid.summary.document import (
-    Blank,
-    Block,
-    Boxed,
-    Bullets,
-    Chance,
-    Circle,
-    Columns,
-    Document,
-    Facts,
-    FormRow,
-    Grid,
-    Heading,
-    Lines,
-    OptionTable,
-    Pairs,
-    Paragraph,
-    QuestionBlock,
-    Section,
-    Sources,
-    TermList,
-    Tick,
-    plain,
-)
+from decisionaid.summary import document as doc
+from decisionaid.summary.document import plain
 from decisionaid.summary.excerpts import ended
 from decisionaid.summary.grid import GlanceGrid
 from decisionaid.summary.pdf.characters import clean
@@ -43,27 +21,27 @@ _BLANK = "________"
 _LINE = "________________________________"
 
 
-def plain_text(document: Document) -> str:
+def plain_text(document: doc.Document) -> str:
     """Return the whole document as text: a title and a blank line before every part."""
     foot = f"{document.footer.state} {document.footer.facts}\n{document.footer.order}"
     parts = [section_text(section) for section in document.sections]
     return clean("\n\n\n".join([*parts, foot.strip()])) + "\n"
 
 
-def section_text(section: Section, *, fine: bool = True) -> str:
+def section_text(section: doc.Section, *, fine: bool = True) -> str:
     """Return one section as text, its title underlined; without `fine` no details."""
     head = f"{section.title}\n{'=' * len(section.title)}"
     blocks = section.blocks if fine else tuple(_large(block) for block in section.blocks)
     return "\n\n".join([head, *_blocks(blocks)])
 
 
-def _large(block: Block) -> Block:
+def _large(block: doc.Block) -> doc.Block:
     """Return a block without the words in fine print inside the comparison."""
-    if not isinstance(block, OptionTable):
+    if not isinstance(block, doc.OptionTable):
         return block
 
-    def kept(blocks: Sequence[Block]) -> tuple[Block, ...]:
-        return tuple(replace(b, details=kept(b.details)) if isinstance(b, Chance) else b
+    def kept(blocks: Sequence[doc.Block]) -> tuple[doc.Block, ...]:
+        return tuple(replace(b, details=kept(b.details)) if isinstance(b, doc.Chance) else b
                      for b in blocks if not _details(b))
 
     return replace(block, topics=tuple(
@@ -71,48 +49,48 @@ def _large(block: Block) -> Block:
                 intro=()) for topic in block.topics))
 
 
-def _details(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.fine and not block.explained
+def _details(block: doc.Block) -> bool:
+    return isinstance(block, doc.Paragraph) and block.fine and not block.explained
 
 
-def _blocks(blocks: Sequence[Block]) -> list[str]:
+def _blocks(blocks: Sequence[doc.Block]) -> list[str]:
     return [said for block in blocks if (said := _block(block))]
 
 
-def _block(block: Block) -> str:  # one line a kind of block
+def _block(block: doc.Block) -> str:  # one line a kind of block
     match block:
-        case Heading():
+        case doc.Heading():
             return _heading(block)
-        case Paragraph():
+        case doc.Paragraph():
             return _said(block.text)
-        case Bullets():
+        case doc.Bullets():
             return "\n".join(f"- {_said(item)}" for item in block.items)
-        case Lines():
+        case doc.Lines():
             return "\n".join([_LINE] * block.count)
-        case FormRow():
+        case doc.FormRow():
             return _form(block)
-        case Facts():
+        case doc.Facts():
             return "\n".join(plain(fact) for row in block.rows for fact in row)
-        case Pairs():
+        case doc.Pairs():
             return "\n".join(f"{plain(name)}: {plain(value)}" if value else plain(name)
                              for name, value in block.rows)
-        case QuestionBlock():
+        case doc.QuestionBlock():
             return _question(block)
-        case Columns():
+        case doc.Columns():
             return "\n\n".join(_blocks(block.left + block.right))
-        case Boxed():
+        case doc.Boxed():
             return "\n\n".join(_blocks(block.blocks))
-        case OptionTable():
+        case doc.OptionTable():
             return _topics(block)
-        case Chance():
+        case doc.Chance():
             return _chance(block)
-        case Sources():
+        case doc.Sources():
             return "\n".join(f"{number}. {plain(text)}" for number, text in block.entries)
-        case TermList():
+        case doc.TermList():
             return "\n".join(f"{plain(term)} {plain(meaning)}" for term, meaning in block.entries)
-        case Circle():
+        case doc.Circle():
             return f"[ ] {block.label}"
-        case Grid():
+        case doc.Grid():
             return _grid(block)
         case GlanceGrid():
             return _glance(block)
@@ -124,24 +102,24 @@ def _said(text: Text) -> str:
     return said.replace(" \n", "\n").strip()
 
 
-def _heading(block: Heading) -> str:
+def _heading(block: doc.Heading) -> str:
     title = plain(block.text)
     return f"{title}\n{'-' * len(title)}" if block.level == 2 else title
 
 
-def _form(block: FormRow) -> str:
+def _form(block: doc.FormRow) -> str:
     said: list[str] = []
     for part in block.parts:
-        if isinstance(part, Blank):
+        if isinstance(part, doc.Blank):
             said.append(_BLANK)
-        elif isinstance(part, Tick):
+        elif isinstance(part, doc.Tick):
             said.append(f"[ ] {part.text}")
         else:
             said.append(plain(part.text))
     return " ".join(said)
 
 
-def _question(block: QuestionBlock) -> str:
+def _question(block: doc.QuestionBlock) -> str:
     number = f"{block.number}. " if block.number else ""
     lines = [f"{number}{_said(block.text)}".strip()]
     lines += [plain(block.detail)] if block.detail else []
@@ -150,10 +128,10 @@ def _question(block: QuestionBlock) -> str:
     return "\n".join([*lines, *[_LINE] * block.lines])
 
 
-def _topics(block: OptionTable) -> str:
+def _topics(block: doc.OptionTable) -> str:
     said = [f"{_option(head)}: {head.what}" for head in block.heads if head.what]
     for topic in block.topics:
-        said += [_heading(Heading(topic.title, topic.level))] if topic.title else []
+        said += [_heading(doc.Heading(topic.title, topic.level))] if topic.title else []
         said += [plain(topic.notice)] if topic.notice else []
         said += _blocks(topic.intro)
         for head, cell in zip(block.heads, topic.cells, strict=bool(topic.cells)):
@@ -166,21 +144,22 @@ def _option(head: OptionHead) -> str:
     return f"{head.name} ({head.brand})" if head.brand else head.name
 
 
-def _chance(block: Chance) -> str:
+def _chance(block: doc.Chance) -> str:
     both = f"{block.had} {block.had_words}"
     both += f", {block.had_not} {block.had_not_words}." if block.had_not else "."
     return "\n".join([both, *_blocks(block.details)])
 
 
-def _grid(block: Grid) -> str:
+def _grid(block: doc.Grid) -> str:
     """Return a table row by row, each cell after the head of its column."""
-    if not any(isinstance(item, Paragraph) for row in block.rows for cell in row for item in cell):
+    items = (item for row in block.rows for cell in row for item in cell)
+    if not any(isinstance(item, doc.Paragraph) for item in items):
         return "\n".join([" | ".join(block.heads), *[_LINE] * len(block.rows)])
     rows: list[str] = []
     for row in block.rows:
         name, *cells = [" ".join(_blocks(cell)) for cell in row]
         heads = block.heads[1:]
-        if all(len(cell) == 1 and isinstance(cell[0], Circle) for cell in row[1:]):
+        if all(len(cell) == 1 and isinstance(cell[0], doc.Circle) for cell in row[1:]):
             rows.append(f"{name}: " + "  ".join(f"[ ] {head}" for head in heads))
         else:
             rows.append("\n".join([name, *(f"{head}: {cell}" for head, cell

@@ -184,19 +184,19 @@ class PdfCanvas:
         self._code.append(f"q {weight:.2f} w {grey:g} G" + (f" {dash} 0 d" if dash else ""))
 
     def line(self, x: float, y: float, to: float, weight: float = 0.75, grey: float = GREY) -> None:
-        """Draw a level line."""
-        self.decorate()
-        x, to = self.left(x, 0.0), self.left(to, 0.0)
-        self._stroke(weight, grey)
-        self._code.append(f"{x:.2f} {self.height - y:.2f} m {to:.2f} {self.height - y:.2f} l S Q")
+        """Draw a horizontal line."""
+        self._segment((x, y), (to, y), weight, grey)
 
-    def upright(self, x: float, y: float, to: float, weight: float = 0.75,
-                grey: float = GREY) -> None:
-        """Draw an upright line."""
+    def vertical(self, x: float, y: float, to: float) -> None:
+        """Draw a vertical line."""
+        self._segment((x, y), (x, to), 0.75, GREY)
+
+    def _segment(self, start: tuple[float, float], end: tuple[float, float], weight: float,
+                 grey: float) -> None:
         self.decorate()
-        x = self.left(x, 0.0)
         self._stroke(weight, grey)
-        self._code.append(f"{x:.2f} {self.height - y:.2f} m {x:.2f} {self.height - to:.2f} l S Q")
+        (x, y), (to_x, to_y) = ((self.left(x, 0.0), self.height - y) for x, y in (start, end))
+        self._code.append(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S Q")
 
     def fill(self, x: float, y: float, width: float, height: float, grey: float = FILL) -> None:
         """Fill a rectangle."""

@@ -103,4 +103,4 @@ def _ground(canvas: PdfCanvas, frame: tuple[float, float, float, float], widths:
     left = x
     for cell_width in widths[:-1]:
         left += cell_width
-        canvas.upright(left, y, y + height, 0.75)
+        canvas.vertical(left, y, y + height)

@@ -70,25 +70,22 @@ def _pages(laid: list[SectionLayout]) -> int:
 
 
 def _settled(document: Document, cancelled: Cancelled | None, least: int) -> list[SectionLayout]:
-    """Lay out until the page numbers inside the texts are true.
-
-    `least`: how tight sections without a number of pages of their own are set at least.
-    """
-    pages: dict[str, int] = {}
-    laid: list[SectionLayout] = []
+    """Lay out until the page numbers inside the texts are true; sections at least so tight."""
+    layouter = _Layouter(document, cancelled, least)
     chains = _chains(document.sections)
     made: list[list[SectionLayout]] = [[] for _ in chains]
+    laid: list[SectionLayout] = []
     for turn in range(_ROUNDS):
         # After the first layout only sections that name a page number are laid out anew.
         made = [before if turn and not any(part.head.ctx.asked for part in before)
-                else _lay_chain(document, chain, pages, cancelled, least)
+                else layouter.chain(chain)
                 for before, chain in zip(made, chains, strict=True)]
         laid = [part for parts in made for part in parts]
         found = {anchor: page + 1 for anchor, (page, _) in places_of(laid).items()}
         asked = {anchor for part in laid for anchor in part.head.ctx.asked}
-        if all(found.get(anchor) == pages.get(anchor) for anchor in asked):
+        if all(found.get(anchor) == layouter.pages.get(anchor) for anchor in asked):
             break
-        pages = found
+        layouter.pages = found
     return laid
 
 
@@ -103,90 +100,140 @@ def _chains(sections: Sequence[Section]) -> list[list[Section]]:
     return chains
 
 
-def _lay_chain(document: Document, chain: Sequence[Section], pages: Mapping[str, int],
-               cancelled: Cancelled | None, least: int) -> list[SectionLayout]:
-    """Lay out sections one below the other where there is room, else on pages of their own."""
-    laid = [_lay_section(document, chain[0], pages, cancelled, least)]
-    for section in chain[1:]:
-        stop_if(cancelled)
-        before = next(part for part in reversed(laid) if part.sheets)
-        # Nothing flows on below a landscape page.
-        if before.paper != PAPERS[document.paper].points:
-            laid.append(_lay_section(document, section, pages, cancelled, least))
-            continue
-        last = before.sheets[-1].placed[-1] if before.sheets[-1].placed else None
-        begin = last.y + last.flowable.height if last else 0.0
-        flown = _spared(document, section, pages, begin, least)
-        first = flown.sheets[0]
-        if first.begun and len(flown.sheets) > 1 and _height(first) < _least(document):
-            # A few lines here would spare no page.
-            fresh = _spared(document, section, pages, 0.0, least)
-            if len(fresh.sheets) < len(flown.sheets):
-                flown, first = fresh, fresh.sheets[0]
-        if first.begun and first.placed:
-            before.sheets[-1].placed += first.placed
-            flown.sheets.pop(0)
-            flown.flown = True
-        elif first.begun:
-            flown = _spared(document, section, pages, 0.0, least)
-        laid.append(flown)
-    for part in laid:
-        if not part.section.back_title:
-            evened(part.sheets, _least(document), _HALF * part.paper[1], part.head.further)
-    return laid
+class _Layouter:
+    """Lays out the sections of a document.
 
+    Attributes:
+        least: How tight sections without a number of pages of their own are set at least.
+        pages: Page number of each anchor as far as it is known.
+    """
 
-def _spared(document: Document, section: Section, pages: Mapping[str, int], begin: float,
-            least: int) -> SectionLayout:
-    """Lay out a section that flows on; closer where a few lines would stand alone on a page."""
-    laid = _lay_tight(document, section, pages, least, begin)
-    if len(laid.sheets) < 2 or not _few(laid.sheets[-1]):
+    def __init__(self, document: Document, cancelled: Cancelled | None, least: int) -> None:
+        self.document = document
+        self.cancelled = cancelled
+        self.least = least
+        self.pages: Mapping[str, int] = {}
+        self.six_lines = _LEAST_LINES * document.print_size * LARGE_LEAD[0]  # a page holds at least
+
+    def chain(self, chain: Sequence[Section]) -> list[SectionLayout]:
+        """Lay out sections one below the other where there is room, else on their own pages."""
+        laid = [self._section(chain[0])]
+        for section in chain[1:]:
+            stop_if(self.cancelled)
+            before = next(part for part in reversed(laid) if part.sheets)
+            if before.paper == PAPERS[self.document.paper].points:
+                laid.append(self._below(before, section))
+            else:  # nothing flows on below a landscape page
+                laid.append(self._section(section))
+        for part in laid:
+            if not part.section.back_title:
+                evened(part.sheets, self.six_lines, _HALF * part.paper[1], part.head.further)
         return laid
-    for tight in (_TIGHTEST, CLOSEST):
-        closer = _lay_tight(document, section, pages, tight, begin)
-        if len(closer.sheets) < len(laid.sheets):
-            return closer
-    return laid
 
+    def _below(self, before: SectionLayout, section: Section) -> SectionLayout:
+        """Lay out a section that begins on the last page of another one, if there is room."""
+        last = before.sheets[-1].placed[-1] if before.sheets[-1].placed else None
+        flown = self._spared(section, last.y + last.flowable.height if last else 0.0)
+        first = flown.sheets[0]
+        if first.begun and len(flown.sheets) > 1 and _height(first) < self.six_lines:
+            # A few lines here would spare no page.
+            fresh = self._spared(section, 0.0)
+            if len(fresh.sheets) < len(flown.sheets):
+                return fresh
+        if not first.begun:
+            return flown
+        if not first.placed:
+            return self._spared(section, 0.0)
+        before.sheets[-1].placed += first.placed
+        flown.sheets.pop(0)
+        flown.flown = True
+        return flown
 
-def _few(sheet: PageSheet) -> bool:
-    """Return whether a page holds so little that it is better spared."""
-    return _height(sheet) < _FEW
+    def _spared(self, section: Section, begin: float) -> SectionLayout:
+        """Lay out a section that flows on; closer where few lines would stand alone on a page."""
+        laid = self._tight(section, self.least, begin)
+        if len(laid.sheets) < 2 or _height(laid.sheets[-1]) >= _FEW:
+            return laid
+        closer = (self._tight(section, tight, begin) for tight in (_TIGHTEST, CLOSEST))
+        return next((one for one in closer if len(one.sheets) < len(laid.sheets)), laid)
+
+    def _section(self, section: Section) -> SectionLayout:
+        """Lay out a section on its own pages, tighter where it would have too many.
+
+        One that may have any number of pages is laid out so that few of them hold next to nothing.
+        """
+        if not section.most_pages:
+            return self._best(
+                (self._tight(section, tight) for tight in range(self.least, CLOSEST + 1)),
+                lambda laid: (self._near_empty(laid),))
+        wide = section.turn == "wide"
+        tightest = CLOSEST if section.turn else _TIGHTEST
+        ways = [(tight, wide, False) for tight in range(tightest + 1)]
+        if section.turn:
+            ways.append((CLOSEST, wide, True))
+        if section.turn == "spare":
+            ways += [(tight, True, False) for tight in range(tightest + 1)]
+        made = (self._tight(section, tight, wide=turned, apart=apart)
+                for tight, turned, apart in ways)
+        return self._best(made, lambda laid: (
+            max(0, len(laid.sheets) - section.most_pages), laid.unsaid, _gap(laid)))
+
+    def _best(self, ways: Iterator[SectionLayout],
+              rank: Callable[[SectionLayout], tuple[int, ...]]) -> SectionLayout:
+        """Return the first layout of the least rank; those after one of rank 0 are not made."""
+        best = next(ways)
+        while any(rank(best)):
+            stop_if(self.cancelled)
+            closer = next(ways, None)
+            if closer is None:
+                break
+            best = min(best, closer, key=rank)
+        return best
+
+    def _near_empty(self, laid: SectionLayout) -> int:
+        """Return how many pages of a section hold fewer than six lines; its only page may."""
+        if len(laid.sheets) < 2:
+            return 0
+        return sum(_height(sheet) < self.six_lines for sheet in laid.sheets)
+
+    def _tight(self, section: Section, tight: int, begin: float = 0.0, *, wide: bool = False,
+               apart: bool = False) -> SectionLayout:
+        """Lay out one section; `begin` is where the one before it ended on its last page."""
+        document = self.document
+        width, height = PAPERS[document.paper].points
+        if wide:
+            width, height = height, width
+        narrow = (section.turn and tight) or (tight == CLOSEST and not begin)
+        margin = LEAST_MARGIN if narrow else MARGIN
+        ctx = LayoutContext(SIZES[document.print_size], width - 2 * margin,
+                            section.lang or document.lang, self.pages, set(), set(), tight=tight,
+                            margin=margin, apart=apart, layouts=LAYOUTS)
+        node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
+        title, name = node.add("H1"), node.add("P")
+        head = PageHead(section, ctx)
+        flowables = (ctx.flow(section.blocks, node) if section.most_pages
+                     else headed(section.blocks, ctx, node))
+        if begin:
+            flowables = [*text_blocks.title(section.title, ctx, title), *flowables]
+        if ctx.missing:
+            flowables += text_blocks.paragraph(Paragraph(words(document.box_note)), ctx, node)
+        bottom = PageFoot(document.footer, ctx).top(height) - (
+            _LEAST_FOOT_ROOM if tight == CLOSEST else FOOT_ROOM)
+        sheets = paginate(flowables, head.further, bottom, begin, head.bottom)
+        overleaf = _overleaf(section, sheets, ctx)
+        unsaid = overleaf is not None and not _hang(overleaf, sheets[0], bottom)
+        if overleaf and unsaid:
+            # No room for the line that says so: everything moves up by it, if no page is added.
+            moved = paginate(flowables, head.further, bottom - overleaf.height, first=head.bottom)
+            if len(moved) == len(sheets):
+                sheets = moved
+                unsaid = not _hang(overleaf, sheets[0], bottom)
+        return SectionLayout(section, head, node, title, name, sheets, (width, height),
+                             unsaid=unsaid)
 
 
 def _height(sheet: PageSheet) -> float:
     return sum(placed.flowable.height for placed in sheet.placed)
-
-
-def _lay_section(document: Document, section: Section, pages: Mapping[str, int],
-                 cancelled: Cancelled | None, least: int) -> SectionLayout:
-    """Lay out one section on its own pages, tighter where it would have too many."""
-    if not section.most_pages:
-        return _lay_even(document, section, pages, least, cancelled)
-    wide = section.turn == "wide"
-    tightest = CLOSEST if section.turn else _TIGHTEST
-    ways = [(tight, wide, False) for tight in range(tightest + 1)]
-    if section.turn:
-        ways.append((CLOSEST, wide, True))
-    if section.turn == "spare":
-        ways += [(tight, True, False) for tight in range(tightest + 1)]
-    made = (_lay_tight(document, section, pages, tight, wide=turned, apart=apart)
-            for tight, turned, apart in ways)
-    return _best(made, cancelled, lambda laid: (
-        max(0, len(laid.sheets) - section.most_pages), laid.unsaid, _gap(laid)))
-
-
-def _best(ways: Iterator[SectionLayout], cancelled: Cancelled | None,
-          rank: Callable[[SectionLayout], tuple[int, ...]]) -> SectionLayout:
-    """Return the first layout of the least rank; those after one that ranks 0 are not made."""
-    best = next(ways)
-    while any(rank(best)):
-        stop_if(cancelled)
-        closer = next(ways, None)
-        if closer is None:
-            break
-        best = min(best, closer, key=rank)
-    return best
 
 
 def _gap(laid: SectionLayout) -> bool:
@@ -194,60 +241,6 @@ def _gap(laid: SectionLayout) -> bool:
     width, height = laid.paper
     ends = (sheet.placed[-1] for sheet in laid.sheets[:-1] if sheet.placed)
     return width > height and any(end.y + end.flowable.height < _FILLED * height for end in ends)
-
-
-def _lay_even(document: Document, section: Section, pages: Mapping[str, int],
-              least: int, cancelled: Cancelled | None) -> SectionLayout:
-    """Lay out a section of any number of pages so that as few as can be hold next to nothing."""
-    ways = (_lay_tight(document, section, pages, tight) for tight in range(least, CLOSEST + 1))
-    return _best(ways, cancelled, lambda laid: (_near_empty(laid, document),))
-
-
-def _near_empty(laid: SectionLayout, document: Document) -> int:
-    """Return how many pages of a section hold fewer than six lines; its only page may."""
-    if len(laid.sheets) < 2:
-        return 0
-    return sum(_height(sheet) < _least(document) for sheet in laid.sheets)
-
-
-def _least(document: Document) -> float:
-    """Return the height of six lines, which a page holds at least."""
-    return _LEAST_LINES * document.print_size * LARGE_LEAD[0]
-
-
-def _lay_tight(document: Document, section: Section, pages: Mapping[str, int],
-               tight: int, begin: float = 0.0, *, wide: bool = False,
-               apart: bool = False) -> SectionLayout:
-    """Lay out one section; `begin` is where the one before it ended on its last page."""
-    width, height = PAPERS[document.paper].points
-    if wide:
-        width, height = height, width
-    narrow = (section.turn and tight) or (tight == CLOSEST and not begin)
-    margin = LEAST_MARGIN if narrow else MARGIN
-    ctx = LayoutContext(SIZES[document.print_size], width - 2 * margin,
-                        section.lang or document.lang, pages, set(), set(), tight=tight,
-                        margin=margin, apart=apart, layouts=LAYOUTS)
-    node = Node("Sect", lang=section.lang if section.lang != document.lang else "")
-    title, name = node.add("H1"), node.add("P")
-    head = PageHead(section, ctx)
-    flowables = (ctx.flow(section.blocks, node) if section.most_pages
-                 else headed(section.blocks, ctx, node))
-    if begin:
-        flowables = [*text_blocks.title(section.title, ctx, title), *flowables]
-    if ctx.missing:
-        flowables += text_blocks.paragraph(Paragraph(words(document.box_note)), ctx, node)
-    bottom = PageFoot(document.footer, ctx).top(height) - (
-        _LEAST_FOOT_ROOM if tight == CLOSEST else FOOT_ROOM)
-    sheets = paginate(flowables, head.further, bottom, begin, head.bottom)
-    overleaf = _overleaf(section, sheets, ctx)
-    unsaid = overleaf is not None and not _hang(overleaf, sheets[0], bottom)
-    if overleaf and unsaid:
-        # No room for the line that says so: everything moves up by it, if no page is added.
-        moved = paginate(flowables, head.further, bottom - overleaf.height, first=head.bottom)
-        if len(moved) == len(sheets):
-            sheets = moved
-            unsaid = not _hang(overleaf, sheets[0], bottom)
-    return SectionLayout(section, head, node, title, name, sheets, (width, height), unsaid=unsaid)
 
 
 def _overleaf(section: Section, sheets: list[PageSheet], ctx: LayoutContext) -> Flowable | None:
