@@ -11,10 +11,10 @@ import subprocess
 import sys
 from typing import NoReturn
 
-from decisionaid.bounds import hold_memory
 from decisionaid.cli import CHILD
-from decisionaid.outside import system_environment
+from decisionaid.memory_limit import hold_memory
 from decisionaid.paths import without_screen
+from decisionaid.system_programs import system_environment
 
 MEMORY = {"read-pdf": 450 << 20}
 MOST_MEMORY = 1 << 30

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from decisionaid.aid.compiled_check import require_decodable
 from decisionaid.aid.library import Library, LoadedAid, open_aid
 from decisionaid.aid.problems import AidError
-from decisionaid.aid.soundness import require_decodable
 from decisionaid.errors import PlainError, tell
 from decisionaid.updates import require_trusted
 

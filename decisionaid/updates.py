@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.compiled import MOST_FILE_BYTES, Compiled, open_compiled
+from decisionaid.aid.compiled_check import require_decodable, require_viewable
 from decisionaid.aid.library import SUFFIX, LoadedAid, shipped_aids
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.signing import trusted
-from decisionaid.aid.soundness import require_decodable, require_viewable
 from decisionaid.errors import PlainError
 from decisionaid.files import read_file, write_atomic
 from decisionaid.policy import Policy

@@ -67,7 +67,7 @@ def ask_program(command: Sequence[str]) -> list[str]:
     """
     import subprocess  # here: the settings name this module's speeds before the first paint
 
-    from decisionaid.outside import system_environment
+    from decisionaid.system_programs import system_environment
 
     try:
         asked = subprocess.Popen(  # noqa: S603 - a fixed command

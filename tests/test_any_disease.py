@@ -17,7 +17,7 @@ COUNT = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|\d+) (decisions|diseases|illnesses|types of)\b",
     re.IGNORECASE)
 # Where older guides are opened: ids that these leave for the program to know, and no words.
-OLD_GUIDES = "decisionaid/aid/before.py"
+OLD_GUIDES = "decisionaid/aid/old_guides.py"
 PICTURES = re.compile(r"[\"'](transplant|tumor)[\"']")  # the names of drawings, not words
 
 

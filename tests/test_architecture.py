@@ -17,9 +17,9 @@ UI_ROOMS = ("style", "widgets", "frame", "services", "steps", "kiosk", "program"
 MOST_IN_UI_ROOT = 8
 # Modules in no room, from the ground up among the rooms: each may use what stands before it.
 FLOORS = (
-    ("bounds", "clock", "errors", "files", "memory", "outside", "paths", "pin", "screen_probe",
-     "voices", "window_packages"),
-    ("language", "policy"), ("diagnostics", "ear", "policy_file", "preferences"),
+    ("clock", "errors", "files", "memory", "memory_limit", "paths", "pin", "screen_probe",
+     "system_programs", "voices", "window_packages"),
+    ("language", "policy"), ("diagnostics", "policy_file", "preferences", "speech_text"),
     ("policy_guides",), ("aid",), ("review", "updates"), ("guides",), ("visit",), ("paper_sizes",),
     ("summary",), ("paper", "page_process"), ("ui",), ("app", "child", "commands", "cli"),
     ("__main__",),

@@ -12,12 +12,12 @@ import msgspec
 from decisionaid.aid import locales, marked_yaml, rules
 from decisionaid.aid.authored import Folder, read_folder
 from decisionaid.aid.compiled import FORMAT, HEADER_LENGTH, MAGIC, CompiledSection
+from decisionaid.aid.held_evidence import without_held
 from decisionaid.aid.marked_yaml import MOST_BYTES
 from decisionaid.aid.model import Aid, Decision
 from decisionaid.aid.problems import AidError, Problem
 from decisionaid.aid.reviewing import stored
 from decisionaid.aid.rules import translations
-from decisionaid.aid.withheld import without_held
 from decisionaid.files import read_file
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.aid import numbers
-from decisionaid.aid.saying import short_source
+from decisionaid.aid.text_renderer import short_source
 from decisionaid.aid.views import MedianView, Meta, NumberView, SilenceView, StudyView
 
 if TYPE_CHECKING:
     from decisionaid.aid.model import Comparator, Estimate, Group, Median, Part, Span
     from decisionaid.aid.numbers import Framing
-    from decisionaid.aid.saying import TextRenderer
+    from decisionaid.aid.text_renderer import TextRenderer
     from decisionaid.language import Words
 
 HUNDRED = 100

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from decisionaid.aid.review_model import ChangedText
 from decisionaid.aid.reviewing.items import SHARED, Item, groups
-from decisionaid.aid.saying import full_source
+from decisionaid.aid.text_renderer import full_source
 from decisionaid.language import words
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from decisionaid.aid import cells
 from decisionaid.aid.gating import gated_parts, visible
-from decisionaid.aid.layers import sayings
+from decisionaid.aid.layers import sentences
 from decisionaid.aid.model import Estimate, Silence
 from decisionaid.aid.rows import DEATHS, HARM_ROWS, ROW, ROWS
-from decisionaid.aid.saying import footnote, full_source
 from decisionaid.aid.silences import read_of, row_silence, silence_view, twin_of_part
+from decisionaid.aid.text_renderer import footnote, full_source
 from decisionaid.aid.views import (
     TOO_OLD,
     Block,
@@ -28,7 +28,7 @@ from decisionaid.aid.views import (
 if TYPE_CHECKING:
     from decisionaid.aid.model import Aid, Decision, Option, Part
     from decisionaid.aid.rows import CompareRow
-    from decisionaid.aid.saying import TextRenderer
+    from decisionaid.aid.text_renderer import TextRenderer
 
 WORDS = "words"
 
@@ -59,7 +59,7 @@ class ComparisonBuilder:
         records = [*estimates, *medians]
         records.sort(key=lambda r: r.only_some)
         parts = {p.id: p for p in self.decision.parts}
-        names = {o.id: sayings.short_name(o) for o in self.options}
+        names = {o.id: sentences.short_name(o) for o in self.options}
         worded: dict[tuple[str, str], list[Block]] = {}
         for record in records:
             if record.option not in chosen:
@@ -193,7 +193,7 @@ class ComparisonBuilder:
         elif option.deaths_kind == "not_read" and found:
             title = self.w.tr("No deaths from this treatment were counted.")
         else:
-            title = sayings.deaths_said(option, self.w)
+            title = sentences.deaths_said(option, self.w)
         return DeathsView(title, prose.paragraphs, prose.sources, has_numbers=bool(found))
 
     def _words_beside(self, row: str, option: Option) -> list[Block]:
@@ -235,12 +235,12 @@ class ComparisonBuilder:
         if columns < 2 and len(set(studies)) < 2:
             return None
         if len(set(studies)) == 1 and columns == len(row_cells):
-            return sayings.one_study(self.w)
-        return sayings.different_studies(self.w)
+            return sentences.one_study(self.w)
+        return sentences.different_studies(self.w)
 
     def _ask(self, row: str, title: str, option: Option, part: Part | None = None) -> str:
         """Return the question that "Ask about this" writes for one card."""
-        name = sayings.short_name(option)
+        name = sentences.short_name(option)
         prepared = prepared_ask(self.say, name, row, part)
         if prepared:
             return prepared

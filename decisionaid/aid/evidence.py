@@ -16,8 +16,8 @@ import msgspec
 import yaml
 
 from decisionaid.aid import form, marked_yaml
+from decisionaid.aid.held_evidence import says_hold
 from decisionaid.aid.problems import Problem
-from decisionaid.aid.withheld import says_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

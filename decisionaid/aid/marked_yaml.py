@@ -20,7 +20,7 @@ from yaml import (
 )
 
 from decisionaid.aid.problems import Problem
-from decisionaid.aid.yaml_slips import HASH, explained
+from decisionaid.aid.yaml_errors import HASH, explained
 from decisionaid.files import read_file
 
 if TYPE_CHECKING:

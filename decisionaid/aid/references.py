@@ -15,7 +15,7 @@ from decisionaid.aid.authored import HEAD, ID, LISTS, NO_ID, SINGLE
 from decisionaid.aid.form import mistakes, near
 from decisionaid.aid.model import Aid
 from decisionaid.aid.rows import EXTRA_CELLS, PROSE_CELLS, ROW_IDS
-from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
+from decisionaid.aid.text_renderer import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:
     from decisionaid.aid.authored import Folder

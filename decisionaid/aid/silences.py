@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.aid.layers.sayings import short_name, study_name
+from decisionaid.aid.layers.sentences import short_name, study_name
 from decisionaid.aid.model import Silence
 from decisionaid.aid.views import SilenceView
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from decisionaid.aid.model import Option, Part
-    from decisionaid.aid.saying import TextRenderer
+    from decisionaid.aid.text_renderer import TextRenderer
 
 NOT_READ, UNREAD, ELSEWHERE = "not_read", "unread", "elsewhere"
 ONE_LINE = 60  # letters of a reason that can stand for the title

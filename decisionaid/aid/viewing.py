@@ -14,7 +14,7 @@ from decisionaid.aid.layer_views import DecisionView
 from decisionaid.aid.layers.glance import GlanceBuilder
 from decisionaid.aid.layers.topics import TopicBuilder
 from decisionaid.aid.model import Reviewed
-from decisionaid.aid.saying import TextRenderer, full_source, read_on, short_source
+from decisionaid.aid.text_renderer import TextRenderer, full_source, read_on, short_source
 from decisionaid.aid.views import (
     Age,
     ClaimView,

@@ -14,12 +14,12 @@ from decisionaid import clock
 from decisionaid.aid.viewing import view as make_view
 from decisionaid.aid.views import ViewRequest
 from decisionaid.app import open_guides
-from decisionaid.bounds import more_memory
 from decisionaid.commands.output import check_target, force_flag, put
 from decisionaid.errors import CancelledError, PlainError
 from decisionaid.files import read_file
 from decisionaid.guides import with_decision
 from decisionaid.language import words
+from decisionaid.memory_limit import more_memory
 from decisionaid.paper import visit_document
 from decisionaid.paper_sizes import PAPERS
 from decisionaid.policy_file import policy_places

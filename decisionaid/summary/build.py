@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.dates import long_date
-from decisionaid.aid.saying import footnote
+from decisionaid.aid.text_renderer import footnote
 from decisionaid.policy import Policy
 from decisionaid.summary import brief, comparison, glance, questions, references
 from decisionaid.summary.document import Boxed, Document, PageFooter, Paragraph, Section

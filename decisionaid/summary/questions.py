@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decisionaid.aid.rows import ROW
-from decisionaid.visit.gaps import words_of_cell
 from decisionaid.visit.lanes import printed_lanes, printed_questions
 from decisionaid.visit.model import LEVELS, MOST_TOP
+from decisionaid.visit.question_subjects import words_of_cell
 from decisionaid.visit.questions import top_three
 
 if TYPE_CHECKING:

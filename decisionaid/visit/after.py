@@ -13,7 +13,7 @@ from decisionaid.visit.questions import edit_question, open_questions
 if TYPE_CHECKING:
     import datetime as dt
 
-    from decisionaid.visit.changeable import AppointmentChanges, NextStepChanges
+    from decisionaid.visit.change_types import AppointmentChanges, NextStepChanges
     from decisionaid.visit.model import Outcome
 
 

@@ -9,7 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decisionaid.visit.changeable import LaneChanges
+    from decisionaid.visit.change_types import LaneChanges
     from decisionaid.visit.model import Lane, LaneName, Visit
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from decisionaid.visit.model import SECTIONS, Visit
 from decisionaid.visit.questions import edit_question
 
 if TYPE_CHECKING:
-    from decisionaid.visit.changeable import PrintingChanges
+    from decisionaid.visit.change_types import PrintingChanges
     from decisionaid.visit.model import LaneName
 
 

@@ -11,7 +11,7 @@ from decisionaid.visit.limits import require_room
 from decisionaid.visit.model import MOST_TOP, Question, Visit
 
 if TYPE_CHECKING:
-    from decisionaid.visit.changeable import QuestionChanges
+    from decisionaid.visit.change_types import QuestionChanges
     from decisionaid.visit.model import QuestionSubject
 
 

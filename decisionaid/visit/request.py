@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decisionaid.aid import before
+from decisionaid.aid import old_guides
 from decisionaid.aid.layers.headlines import sharing
 from decisionaid.aid.views import Survival, ViewRequest
 from decisionaid.visit.lanes import survival_here
@@ -54,7 +54,7 @@ def request_of(
         not_given_here=not_given_here,
         review=review,
         shelf=order,
-        age_answer=visit.answers.get(aid.routing.ages or before.AGES, ""),
+        age_answer=visit.answers.get(aid.routing.ages or old_guides.AGES, ""),
         voice=voice_of(visit),
     )
 

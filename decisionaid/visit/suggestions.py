@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from decisionaid.aid.routing_model import is_unsure
 from decisionaid.aid.views import SilenceView
-from decisionaid.visit.gaps import about_of, question_about
 from decisionaid.visit.model import MOST_TOP, WHOM, QuestionSubject
+from decisionaid.visit.question_subjects import about_of, question_about
 from decisionaid.visit.questions import add_question, add_top_question, is_on_list
-from decisionaid.visit.which import is_open
+from decisionaid.visit.routing import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from decisionaid.aid import cells
 from decisionaid.aid.model import Comparator, Estimate, Group
 from decisionaid.aid.numbers import difference_interval, wilson
-from decisionaid.aid.saying import TextRenderer
+from decisionaid.aid.text_renderer import TextRenderer
 from decisionaid.language import words
 
 SHARE = st.floats(0, 1)

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from decisionaid.aid.review_model import Reviewed
-from decisionaid.aid.saying import PLACEHOLDER, TextRenderer
+from decisionaid.aid.text_renderer import PLACEHOLDER, TextRenderer
 from decisionaid.aid.viewing import view
 from decisionaid.aid.views import NumberView, SilenceView, ViewRequest
 from decisionaid.language import words

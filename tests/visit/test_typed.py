@@ -6,13 +6,14 @@ import sys
 
 import pytest
 
-from decisionaid.visit import changeable, model
+from decisionaid.visit import change_types, model
 from tests.systems import posix
 
 RECORDS = {
-    changeable.QuestionChanges: model.Question, changeable.LaneChanges: model.Lane,
-    changeable.AppointmentChanges: model.Appointment, changeable.NextStepChanges: model.NextStep,
-    changeable.PrintingChanges: model.PrintChoices,
+    change_types.QuestionChanges: model.Question, change_types.LaneChanges: model.Lane,
+    change_types.AppointmentChanges: model.Appointment,
+    change_types.NextStepChanges: model.NextStep,
+    change_types.PrintingChanges: model.PrintChoices,
 }
 BEGIN = """from decisionaid.ui.services.session import Session
 from decisionaid.visit.about import set_step

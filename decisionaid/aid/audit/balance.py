@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from decisionaid.aid.audit.finding import Finding
 from decisionaid.aid.audit.reading import WORD
 from decisionaid.aid.rows import PROSE_CELLS
-from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
+from decisionaid.aid.text_renderer import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

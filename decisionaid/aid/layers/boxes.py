@@ -9,14 +9,14 @@ from msgspec import Struct
 
 from decisionaid.aid import cells, numbers
 from decisionaid.aid.layer_views import BoxView, HalfView
-from decisionaid.aid.layers import sayings
+from decisionaid.aid.layers import sentences
 from decisionaid.aid.layers.candidates import flipped, size_of
 
 if TYPE_CHECKING:
     from decisionaid.aid.glance_model import ArmBeside
     from decisionaid.aid.layers.candidates import Candidate, CandidateRun
     from decisionaid.aid.model import Comparator, Estimate, Level, Option, Part
-    from decisionaid.aid.saying import TextRenderer
+    from decisionaid.aid.text_renderer import TextRenderer
 
 HUNDRED = 100
 # A clause with the signs before it; "pain, or a rash" is one. Made when first used.
@@ -42,9 +42,9 @@ class BoxMaker(Struct, frozen=True):
         """Return the box of one card's figure, or the joined box of neighbors."""
         first = run.picks[0].estimate
         source = self.say.aid.sources.get(first.source)
-        study = sayings.study_name(source, size_of(first), self.say.w)
-        time = sayings.time_short(first.span, self.say.w)
-        joined = sayings.joined(len(run.picks), self.say.w) if len(run.picks) > 1 else ""
+        study = sentences.study_name(source, size_of(first), self.say.w)
+        time = sentences.time_short(first.span, self.say.w)
+        joined = sentences.joined(len(run.picks), self.say.w) if len(run.picks) > 1 else ""
         title = self.say.w.listed((study, time))
         title = f"{title}. {joined}" if joined else title
         halves = self._halves(run, part)
@@ -57,7 +57,7 @@ class BoxMaker(Struct, frozen=True):
             no_other=self._no_other(run, halves),
             below=self._below(run),
             notices=self._notices(run),
-            people=sayings.people([h.size for h in halves], self.say.w),
+            people=sentences.people([h.size for h in halves], self.say.w),
             certainty=numbers.certainty_short(self._level(run), self.say.w),
             difference=self._difference(run),
             shape=shape,
@@ -119,7 +119,7 @@ class BoxMaker(Struct, frozen=True):
         return option.short_name if option is not None and option.short_name else c.name
 
     def _name(self, option: str) -> str:
-        return sayings.short_name(self.options[option])
+        return sentences.short_name(self.options[option])
 
     def _no_other(self, run: CandidateRun, halves: tuple[HalfView, ...]) -> str:
         if len(halves) > 1:
@@ -192,7 +192,7 @@ class BoxMaker(Struct, frozen=True):
             figures.append(self._bare(twin))
         words = self.say.text(arm.words)
         if arm.of_these:
-            words = w.tr("Of these, {what}").format(what=sayings.inside(words))
+            words = w.tr("Of these, {what}").format(what=sentences.inside(words))
         both = w.tr("{a} and {b}").format(a=figures[0], b=figures[-1])
         return f"{words}: {both if len(figures) > 1 else figures[0]}"
 
@@ -202,7 +202,7 @@ class BoxMaker(Struct, frozen=True):
         denominator = self.say.denominator
         if numbers.state_of(value, denominator) == "number":
             return str(numbers.out_of(value, denominator))
-        return sayings.figure(estimate, denominator, self.say.w)
+        return sentences.figure(estimate, denominator, self.say.w)
 
     def _difference(self, run: CandidateRun) -> str:
         """Return the difference of two groups, for the full record and All the numbers alone."""

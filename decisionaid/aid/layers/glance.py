@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.glance_model import Headline
 from decisionaid.aid.layer_views import GlanceCellView, GlanceRowView, GlanceView
-from decisionaid.aid.layers import headlines, sayings
+from decisionaid.aid.layers import headlines, sentences
 from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
 from decisionaid.aid.rows import ROW, TOPICS, topic_title
-from decisionaid.aid.saying import who_is_meant
 from decisionaid.aid.silences import is_trial, row_silence
+from decisionaid.aid.text_renderer import who_is_meant
 from decisionaid.aid.views import StripView
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.layers.candidates import Candidate, Pair
     from decisionaid.aid.model import Decision, Option, Part, Silence
     from decisionaid.aid.rows import CompareRow
-    from decisionaid.aid.saying import TextRenderer
+    from decisionaid.aid.text_renderer import TextRenderer
     from decisionaid.aid.views import SilenceView
 
 HEADLINES: tuple[HeadlineKind, ...] = ("benefit", "harm")
@@ -118,7 +118,7 @@ class GlanceBuilder:
             caption=self.say.text(head.caption),
             shape="square" if harm else "dot",
             part=head.part,
-            deaths=tuple(sayings.deaths_said(o, self.w) for o in self.options) if harm else (),
+            deaths=tuple(sentences.deaths_said(o, self.w) for o in self.options) if harm else (),
             harms=tuple(self._named_harms(o) for o in self.options) if harm else (),
         )
 
@@ -178,9 +178,9 @@ class GlanceBuilder:
         return f"{lead}: {named}" if lead else named[:1].upper() + named[1:]
 
     def _strip(self, rows: tuple[GlanceRowView, ...]) -> StripView | None:
-        strip = sayings.strip_over(
+        strip = sentences.strip_over(
             [c for r in rows for c in r.cells], tuple(o.id for o in self.options), self.w)
-        two = [sayings.short_name(self.options[i]) for i in self._between()]
+        two = [sentences.short_name(self.options[i]) for i in self._between()]
         if strip is None or not two:
             return strip
         more = [self.w.tr("{card} was counted in two of these studies, so it has two numbers.")
@@ -200,7 +200,7 @@ class GlanceBuilder:
     def _also(self) -> str:
         """Return who “you” is on the cards, and the cards of the decision not chosen."""
         chosen = {o.id for o in self.options}
-        names = [sayings.short_name(o) for o in self.decision.options if o.id not in chosen]
+        names = [sentences.short_name(o) for o in self.decision.options if o.id not in chosen]
         also = self.w.tr("Also in this guide: {names}.").format(names=self.w.listed(names))
         return " ".join(s for s in (who_is_meant(self.decision, self.say), also if names else "")
                         if s)

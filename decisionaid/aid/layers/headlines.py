@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from decisionaid.aid import before
+from decisionaid.aid import old_guides
 from decisionaid.aid.gating import visible
 from decisionaid.aid.layers.candidates import (
     Candidate,
@@ -90,7 +90,7 @@ def _rank(part: Part) -> str:
     """Return whether a part may head the grid; guides of before do not say it themselves."""
     if part.headline or part.id == DEATHS:
         return part.headline or "never"
-    return next((rank for rank, ids in before.RANKS.items() if part.id in ids), "")
+    return next((rank for rank, ids in old_guides.RANKS.items() if part.id in ids), "")
 
 
 def _place(part: Part, kind: HeadlineKind) -> int:

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from decisionaid.aid.comparison import WORDS, prepared_ask
 from decisionaid.aid.gating import gated_parts
 from decisionaid.aid.layer_views import GlanceCellView, PartBoxesView, TopicView
-from decisionaid.aid.layers import headlines, sayings
+from decisionaid.aid.layers import headlines, sentences
 from decisionaid.aid.layers.boxes import BoxMaker
 from decisionaid.aid.layers.candidates import joined_pairs, rank, runs
 from decisionaid.aid.rows import DEATHS, HARM_ROWS, TOPICS, topic_title
-from decisionaid.aid.saying import read_on, who_is_meant
 from decisionaid.aid.silences import row_silence
+from decisionaid.aid.text_renderer import read_on, who_is_meant
 from decisionaid.aid.views import DeathsView, MedianView, SilenceView
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.layers.glance import GlanceBuilder
     from decisionaid.aid.model import Decision, Option, Part
     from decisionaid.aid.rows import CompareRow
-    from decisionaid.aid.saying import TextRenderer
+    from decisionaid.aid.text_renderer import TextRenderer
     from decisionaid.aid.views import CellView, PartView, RowView
 
 UNEVEN = 2  # how many times as many numbers make one card look worse than another
@@ -75,7 +75,7 @@ class TopicBuilder:
             icon=TOPICS[topic][0].icon,
             ask=prepared_ask(self.say, self.w.tr("each of these"), page.id)
             or page.ask_all(self.w),
-            strip=sayings.strip_over(cells, tuple(o.id for o in self.options), self.w),
+            strip=sentences.strip_over(cells, tuple(o.id for o in self.options), self.w),
             words=words,
             parts=shown,
             silence_note=self._silence_note(cells) if harm else "",
@@ -120,7 +120,7 @@ class TopicBuilder:
         """Return which of the silent cards have a figure that we have not read, or checked."""
         forms = {"unread": self.w.tr("Counted, but not read by us: {cards}."),
                  "held": self.w.tr("A number we could not check yet: {cards}.")}
-        short = {o.id: sayings.short_name(o) for o in self.options}
+        short = {o.id: sentences.short_name(o) for o in self.options}
         said: list[str] = []
         for kind, form in forms.items():
             names = [short[c.options[0]] for c in cells
@@ -193,11 +193,11 @@ class TopicBuilder:
         few = [o for o in self.options if counts[o.id] * UNEVEN < counts[most.id]]
         if not few:
             return ""
-        names = self.w.tr(" and ").join(sayings.short_name(o) for o in few)
+        names = self.w.tr(" and ").join(sentences.short_name(o) for o in few)
         return self.w.tr(
             "More has been counted for {most} than for {few}. "
             "That does not make {most} more dangerous."
-        ).format(most=sayings.short_name(most), few=names)
+        ).format(most=sentences.short_name(most), few=names)
 
     def _harms_of(self, option: Option) -> int:
         parts = {p.id for p in self.decision.parts if p.row in HARM_ROWS}

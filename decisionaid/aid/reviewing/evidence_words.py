@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.evidence import PRIVATE, READ_AS, held
-from decisionaid.aid.withheld import KEPT
+from decisionaid.aid.held_evidence import KEPT
 
 if TYPE_CHECKING:
     from decisionaid.aid.evidence import Row

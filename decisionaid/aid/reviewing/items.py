@@ -19,7 +19,7 @@ from decisionaid.aid import cells
 from decisionaid.aid.model import Aid, Cell, Decision, Estimate, Median
 from decisionaid.aid.reviewing.evidence_words import fact_words, row_told, row_words_of
 from decisionaid.aid.rows import ROW, ROW_IDS, cell_title
-from decisionaid.aid.saying import OTHER_HALF, TextRenderer, footnote, full_source
+from decisionaid.aid.text_renderer import OTHER_HALF, TextRenderer, footnote, full_source
 from decisionaid.aid.wording import FORMS, WORD_FIELDS, WORD_MAPS
 from decisionaid.language import words
 

@@ -8,6 +8,7 @@ from decisionaid.aid import evidence, references
 from decisionaid.aid.rules import (
     advice,
     asks,
+    blank_texts,
     figures,
     glance,
     options,
@@ -16,7 +17,6 @@ from decisionaid.aid.rules import (
     stock,
     translations,
     window,
-    words_there,
 )
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RULES = (
     options.one_name,
     options.answers_agree,
     options.silence_where_none,
-    words_there.words_there,
+    blank_texts.none_blank,
     stock.matters_point,
     stock.words_once,
     stock.drawings_wordless,

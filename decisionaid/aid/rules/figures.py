@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from decisionaid.aid.numbers import decimal
 from decisionaid.aid.rows import DEATHS
-from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
+from decisionaid.aid.text_renderer import OTHER_HALF, PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,7 @@ from decisionaid.aid.layers.headlines import qualifying_parts
 from decisionaid.aid.model import Decision, Estimate, Median, Quantity, Source
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.rows import PROSE_ROWS, ROW
-from decisionaid.aid.saying import PLACEHOLDER
+from decisionaid.aid.text_renderer import PLACEHOLDER
 from decisionaid.aid.wording import words_hash
 from decisionaid.language import words
 from decisionaid.paths import resource

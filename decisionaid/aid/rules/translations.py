@@ -8,7 +8,7 @@ from decisionaid.aid import locales
 from decisionaid.aid.problems import Problem
 from decisionaid.aid.references import LANGUAGE, Texts, digits_in
 from decisionaid.aid.rules import window
-from decisionaid.aid.saying import PLACEHOLDER
+from decisionaid.aid.text_renderer import PLACEHOLDER
 from decisionaid.aid.wording import FORMS, words_hash
 
 if TYPE_CHECKING:

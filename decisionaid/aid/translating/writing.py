@@ -12,7 +12,7 @@ import polib
 
 from decisionaid.aid import labels, locales, numbers
 from decisionaid.aid.rows import ROW
-from decisionaid.aid.saying import OTHER_HALF, PLACEHOLDER
+from decisionaid.aid.text_renderer import OTHER_HALF, PLACEHOLDER
 from decisionaid.aid.translating import window
 from decisionaid.aid.wording import words_hash
 from decisionaid.language import is_spoken, words

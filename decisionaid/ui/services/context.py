@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.services.listening import Listening
 from decisionaid.ui.style.text import tr
 from decisionaid.visit import questions
-from decisionaid.visit.gaps import about_of, question_about
+from decisionaid.visit.question_subjects import about_of, question_about
 
 if TYPE_CHECKING:
     from decisionaid.aid.views import CellView

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Literal
 
-from decisionaid.outside import system_environment
+from decisionaid.system_programs import system_environment
 
 SECONDS = 30
 REQUEST = re.compile(r"request id is (\S+)")

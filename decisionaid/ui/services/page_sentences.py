@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from decisionaid.ear import sentences, without_repeat
+from decisionaid.speech_text import sentences, without_repeat
 from decisionaid.ui.frame.tree_order import widgets_in_layout
 from decisionaid.ui.style.accessibility import LEVEL, READ_ALOUD, READ_ALOUD_FIRST, Role, role_of
 from decisionaid.ui.style.text import current, tr

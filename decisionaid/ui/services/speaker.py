@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
-from decisionaid.outside import system_environment
+from decisionaid.system_programs import system_environment
 from decisionaid.ui.style.timers import later
 from decisionaid.voices import piped, saying, silencing
 

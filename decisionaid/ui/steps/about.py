@@ -13,7 +13,7 @@ from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.layouts import fill
-from decisionaid.visit.which import AskMyTeam, DecisionFound, Ending, NoCards, ending_of
+from decisionaid.visit.routing import AskMyTeam, DecisionFound, Ending, NoCards, ending_of
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context

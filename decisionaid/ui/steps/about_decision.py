@@ -17,12 +17,12 @@ from decisionaid.ui.widgets.layouts import clear, column, equal, fill, in_widget
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.terms import TermLinker
 from decisionaid.visit.about import set_reader
-from decisionaid.visit.which import DecisionFound
+from decisionaid.visit.routing import DecisionFound
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView
     from decisionaid.ui.services.context import Context
-    from decisionaid.visit.which import Ending
+    from decisionaid.visit.routing import Ending
 
 NOT_SURE = "not_sure"
 

@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.labels import WrapLabel, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, equal, fill, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit.about import set_decide_by, take_the_screen
-from decisionaid.visit.which import answer_routing
+from decisionaid.visit.routing import answer_routing
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import FILLED, LINK, OUTLINE, OutlineButton
-from decisionaid.visit.gaps import question_about
+from decisionaid.visit.question_subjects import question_about
 from decisionaid.visit.questions import add_question
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from decisionaid.aid.saying import footnote
+from decisionaid.aid.text_renderer import footnote
 from decisionaid.aid.views import DeathsView, MedianView, NumberView, ProseView, SilenceView
 from decisionaid.ui.style.text import current, tr
 

@@ -14,7 +14,7 @@ from decisionaid.ui.widgets.cards import Card, Icon, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, body, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, equal, fill, in_widget, row
 from decisionaid.ui.widgets.textblock import marked
-from decisionaid.visit.which import AskMyTeam, NotYet, answers_said, ending_of
+from decisionaid.visit.routing import AskMyTeam, NotYet, answers_said, ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

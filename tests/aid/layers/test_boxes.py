@@ -5,7 +5,7 @@ import re
 import pytest
 
 from decisionaid.aid.layers.headlines import sharing
-from decisionaid.aid.layers.sayings import people
+from decisionaid.aid.layers.sentences import people
 from decisionaid.language import words
 
 CARDS = ("blinatumomab_adult_rr", "chemo_adult_rr", "inotuzumab_adult_rr")

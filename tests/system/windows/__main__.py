@@ -37,7 +37,7 @@ ROOMS = {
     "command line, policy, settings, log": (
         "tests/test_cli.py", "tests/test_console.py", "tests/test_policy.py",
         "tests/test_policy_slips.py", "tests/test_preferences.py",
-        "tests/test_outside.py", "tests/test_diagnostics.py", "tests/test_start.py",
+        "tests/test_system_programs.py", "tests/test_diagnostics.py", "tests/test_start.py",
         "tests/test_toolkit.py", "tests/test_translations.py"),
     "the screen": ("tests/ui",),
 }

@@ -27,8 +27,8 @@ from decisionaid.ui.widgets.layouts import column, flow, in_widget, row
 from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.ui.widgets.strips import StudyStrip
 from decisionaid.ui.widgets.terms import TermLinker
-from decisionaid.visit.gaps import row_of
 from decisionaid.visit.model import QuestionSubject
+from decisionaid.visit.question_subjects import row_of
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import TopicView

@@ -20,7 +20,7 @@ from decisionaid.visit.questions import edit_question
 
 if TYPE_CHECKING:
     from decisionaid.ui.steps.edit_coalescer import EditCoalescer
-    from decisionaid.visit.changeable import QuestionChanges
+    from decisionaid.visit.change_types import QuestionChanges
     from decisionaid.visit.model import AskedBy, Question
 
 OTHER = "other"

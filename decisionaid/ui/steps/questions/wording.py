@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decisionaid.ui.style.text import listed, tr
-from decisionaid.visit.gaps import words_of_cell
+from decisionaid.visit.question_subjects import words_of_cell
 
 if TYPE_CHECKING:
     from decisionaid.aid.viewing import AidView

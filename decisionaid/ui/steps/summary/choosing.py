@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from decisionaid.ui.services.session import Session
     from decisionaid.ui.steps.summary.making import Made
-    from decisionaid.visit.changeable import PrintingChanges
+    from decisionaid.visit.change_types import PrintingChanges
     from decisionaid.visit.model import Visit
 
 BEFORE = "before:"

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from decisionaid.diagnostics import Known
 from decisionaid.errors import PlainError
 from decisionaid.files import write_atomic
-from decisionaid.outside import open_with_viewer
+from decisionaid.system_programs import open_with_viewer
 from decisionaid.ui.services import printing
 from decisionaid.ui.services.dialogs import Message, is_there, replacing, with_ending
 from decisionaid.ui.services.passwords import ask_new_password

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from decisionaid.aid.layer_views import GlanceCellView
-from decisionaid.aid.layers.sayings import inside
+from decisionaid.aid.layers.sentences import inside
 from decisionaid.aid.rows import SURVIVAL
 from decisionaid.aid.views import SilenceView
 from decisionaid.ui.steps.compare.place import spot_of_row

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from decisionaid.aid.cells import median_view, number_view
 from decisionaid.aid.model import Certainty, Comparator, Estimate, Group, Median, Silence, Span
-from decisionaid.aid.saying import TextRenderer
 from decisionaid.aid.silences import silence_view
+from decisionaid.aid.text_renderer import TextRenderer
 from decisionaid.aid.views import NumberView
 from decisionaid.language import words as language
 from decisionaid.ui.steps.compare.actions import CompareActions

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decisionaid.aid import saying
-from decisionaid.ear import SECOND_HAND, said, sentences, without_repeat
+from decisionaid.aid import text_renderer
 from decisionaid.language import words
+from decisionaid.speech_text import SECOND_HAND, said, sentences, without_repeat
 
 EN, ES = words("en"), words("es")
 
@@ -80,7 +80,7 @@ def test_a_cell_does_not_say_the_name_of_its_row_again():
 
 
 def test_the_sign_is_the_one_the_guide_uses():
-    assert SECOND_HAND == saying.SECOND_HAND
+    assert SECOND_HAND == text_renderer.SECOND_HAND
 
 
 def test_what_nobody_sees_is_not_said():

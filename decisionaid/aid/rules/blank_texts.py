@@ -29,7 +29,7 @@ def _needed() -> frozenset[str]:
 NEEDED = _needed()
 
 
-def words_there(folder: Folder) -> None:
+def none_blank(folder: Folder) -> None:
     """Refuse blank words where words must stand."""
     for kind, given in folder.data.items():
         for record in given:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from decisionaid import outside
-from decisionaid.outside import open_with_viewer, system_environment
+from decisionaid import system_programs
+from decisionaid.system_programs import open_with_viewer, system_environment
 from tests.systems import posix
 
 FROZEN = {
@@ -33,8 +33,8 @@ def test_from_source_nothing_is_taken_away():
 @posix
 def test_the_viewer_gets_the_file_and_the_clean_environment(monkeypatch):
     started = []
-    monkeypatch.setattr(outside.sys, "platform", "linux")
-    monkeypatch.setattr(outside, "system_environment", lambda _env: {"PATH": "clean"})
+    monkeypatch.setattr(system_programs.sys, "platform", "linux")
+    monkeypatch.setattr(system_programs, "system_environment", lambda _env: {"PATH": "clean"})
     path = Path("/tmp/My summary.pdf")
 
     def start(command, **how):
@@ -54,14 +54,14 @@ def test_what_the_opener_answers_counts(tmp_path, monkeypatch, ends, opened):
     opener = tmp_path / "xdg-open"
     opener.write_text(f"#!/bin/sh\n{ends}\n")
     opener.chmod(0o755)
-    monkeypatch.setattr(outside.sys, "platform", "linux")
+    monkeypatch.setattr(system_programs.sys, "platform", "linux")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert open_with_viewer(tmp_path / "x.pdf") is opened
 
 
 @posix
 def test_an_opener_that_is_the_viewer_itself_stays(monkeypatch):
-    monkeypatch.setattr(outside, "ANSWER_SECONDS", 0.01)
+    monkeypatch.setattr(system_programs, "ANSWER_SECONDS", 0.01)
     running = []
 
     def start(*_command, **_how):

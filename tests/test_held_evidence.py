@@ -17,14 +17,14 @@ from decisionaid.aid import evidence as ev
 from decisionaid.aid import marked_yaml
 from decisionaid.aid.building import aids_of, compile_folder, inspected_folder
 from decisionaid.aid.compiled import open_compiled
+from decisionaid.aid.held_evidence import without_held
 from decisionaid.aid.problems import AidError
 from decisionaid.aid.reviewing.items import groups
 from decisionaid.aid.reviewing.workbook import workbook
-from decisionaid.aid.saying import PLACEHOLDER
 from decisionaid.aid.starter import write_starter
+from decisionaid.aid.text_renderer import PLACEHOLDER
 from decisionaid.aid.viewing import view
 from decisionaid.aid.views import ViewRequest
-from decisionaid.aid.withheld import without_held
 from decisionaid.language import words
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices

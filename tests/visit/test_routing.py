@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from decisionaid.aid.library import open_library, shipped_aids
 from decisionaid.aid.routing_model import Route, RouteAnswer, RouteQuestion, Routing
 from decisionaid.visit.about import set_answer
-from decisionaid.visit.which import (
+from decisionaid.visit.routing import (
     AskMyTeam,
     DecisionFound,
     NoCards,

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from decisionaid import bounds
+from decisionaid import memory_limit
 from decisionaid.cli import main
 from decisionaid.commands import papers
 from tests.test_cli import kept_visit
@@ -18,7 +18,7 @@ TOO_MUCH = "These pages take too much time or memory."
 
 @LINUX
 def test_more_memory_than_allowed_is_refused_for_as_long_as_it_lasts():
-    with bounds.more_memory(50 << 20):
+    with memory_limit.more_memory(50 << 20):
         bytearray(10 << 20)
         with pytest.raises(MemoryError):
             bytearray(100 << 20)
@@ -58,10 +58,10 @@ def test_a_job_of_windows_holds_this_process_and_lets_go():
     kernel = SimpleNamespace(
         CreateJobObjectW=call(7), GetCurrentProcess=call(9), SetInformationJobObject=take,
         AssignProcessToJobObject=lambda job, own: held.append((job.value, own.value)) or True)
-    job = bounds.Job(kernel)
+    job = memory_limit.Job(kernel)
     assert job.hold(1 << 30)
     assert job.limit(0)
-    size = ctypes.sizeof(bounds.JobLimits)
+    size = ctypes.sizeof(memory_limit.JobLimits)
     assert told == [(9, 0x100, 1 << 30, size), (9, 0, 0, size)]
     assert held == [(7, 9)]
     assert size == 144, "as winnt.h says for 64 bits"
@@ -70,7 +70,7 @@ def test_a_job_of_windows_holds_this_process_and_lets_go():
 @pytest.mark.skipif(sys.platform != "win32" or hasattr(ctypes.windll.ntdll, "wine_get_version"),
                     reason="Windows itself refuses; Wine takes the limit and does not hold to it")
 def test_windows_refuses_what_goes_over_the_limit():
-    asks = ("from decisionaid.bounds import hold_memory\nhold_memory(300 << 20)\n"
+    asks = ("from decisionaid.memory_limit import hold_memory\nhold_memory(300 << 20)\n"
             "try: bytearray(700 << 20)\nexcept MemoryError: print('refused')")
     done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "refused"

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 from decisionaid.aid.views import CellView
 from decisionaid.visit.about import set_who, take_the_screen
-from decisionaid.visit.gaps import about_of, question_about, words_of_cell
 from decisionaid.visit.lanes import shared_questions
 from decisionaid.visit.model import QuestionSubject
+from decisionaid.visit.question_subjects import about_of, question_about, words_of_cell
 from decisionaid.visit.questions import add_question, edit_question
 
 CELL = CellView("chemo", "harms", "often", (), "¿Sucede?")

@@ -7,7 +7,7 @@ import pytest
 from decisionaid.aid import evidence as ev
 from decisionaid.aid.dates import long_date
 from decisionaid.aid.model import Source
-from decisionaid.aid.saying import SECOND_HAND, footnote, full_source, short_source
+from decisionaid.aid.text_renderer import SECOND_HAND, footnote, full_source, short_source
 from decisionaid.aid.viewing import view
 from decisionaid.aid.views import ViewRequest
 from decisionaid.language import words

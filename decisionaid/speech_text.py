@@ -25,7 +25,7 @@ COUNTED = re.compile(r"(?<![\d/])(\d+)/(100|1000)(?![\d/])")
 # Not where one capital follows: both are then a name that is said as words.
 LETTERS = re.compile(r"(?<![A-Z0-9-])([A-Z]{2,4})(?=(\d*)(?![A-Za-z0-9]|-[A-Za-z]| [A-Z]\b))")
 PAUSES = re.compile(r"\s+[·•|→]\s+")
-SECOND_HAND = "†"  # as in `aid/saying.py`, which stands on a floor above
+SECOND_HAND = "†"  # as in `aid/text_renderer.py`, which stands on a floor above
 MOST_DIGITS = 3  # of a range with a hyphen; longer ones are phone numbers
 SPANISH_US = re.compile(r"\bEE\. ?UU\.")
 
