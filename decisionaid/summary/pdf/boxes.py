@@ -33,7 +33,7 @@ def lines(text: Text, ctx: LayoutContext, node: Node, *, before: float = 0.0,
     """Return words of the grid, one flowable a line; at 14 pt they stand closer than elsewhere."""
     size = ctx.sizes.fine
     setting = ctx.setting(text, size)
-    flowables = line_flowables(setting, node, ctx.width, before=before, keep=keep)
+    flowables = line_flowables(setting, node, before=before, keep=keep)
     lead = (FINE_LEAD if ctx.is_fine else LARGE_LEAD)[ctx.tight] * setting.stretch
     for flowable in flowables:
         flowable.height = min(flowable.height, size * lead)

@@ -107,12 +107,17 @@ class LayoutContext:
             replace(run, text=run.text.replace("{page}", str(self.pages.get(run.target, 0) or 9)))
             if run.target else run for run in text)
 
-    def setting(self, text: Text, size: float, indent: float = 0.0) -> Setting:
+    def lines(self, text: Text, size: float, node: Node, *, before: float = 0.0,
+              keep: bool = False) -> list[Flowable]:
+        """Return a text set to this width, one flowable a line."""
+        return line_flowables(self.setting(text, size), node, before=before, keep=keep)
+
+    def setting(self, text: Text, size: float) -> Setting:
         """Return a text set to this width."""
         for run in text:
             if not run.text.isascii():
                 self.missing.update(uncovered(run.text))
-        return Setting(self.resolved(text), size, self.width, self.lang, indent, self.leading)
+        return Setting(self.resolved(text), size, self.width, self.lang, self.leading)
 
 
 def bold(text: Text) -> Text:
@@ -125,8 +130,8 @@ def words(text: str, *, heavy: bool = False) -> Text:
     return (Run(text, bold=heavy),)
 
 
-def line_flowables(setting: Setting, node: Node, width: float, *, before: float = 0.0,
-                   keep: bool = False, indent: float = 0.0, together: int = 12) -> list[Flowable]:
+def line_flowables(setting: Setting, node: Node, *, before: float = 0.0, keep: bool = False,
+                   together: int = 12) -> list[Flowable]:
     """Return one flowable a line; no single first or last line of a longer text stands alone.
 
     `keep` holds the last line on the page of what follows; a text of up to `together` lines with
@@ -136,7 +141,7 @@ def line_flowables(setting: Setting, node: Node, width: float, *, before: float 
 
     def one(line: TextLine, index: int) -> Flowable:
         def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-            draw_line(canvas, setting, line, x, y, node, width, indent if index == 0 else 0.0)
+            draw_line(canvas, setting, line, x, y, node, setting.width)
 
         chained = index in {0, last - 1} if index != last else keep
         lead = (setting.lead if setting.size >= _BODY

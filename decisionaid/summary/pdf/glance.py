@@ -96,7 +96,7 @@ def _heads(heads: Sequence[OptionHead], frame: _Frame, nodes: Sequence[Node],
 def _head(head: OptionHead, ctx: LayoutContext, node: Node, size: float) -> list[Flowable]:
     """Return the name of an option and its brand, in one line where both fit."""
     name = ctx.setting(words(f"{head.name} " if head.brand else head.name, heavy=True), size)
-    flowables = line_flowables(name, node, ctx.width)
+    flowables = line_flowables(name, node)
     for flowable in flowables:
         flowable.height = size * _NAME_LEAD[ctx.tight]
     if not head.brand:
@@ -250,8 +250,7 @@ def _stacked_cell(names: str, cell: GridCell, ctx: LayoutContext, node: Node, *,
     if cell.box is None and not alone and not any((*cell.above, *cell.below)):
         said = (_in_column if beside else _run_in)(names, cell.text, ctx, head, node.add("TD"))
         return [_ruled(said, ctx.width)]
-    title = line_flowables(ctx.setting(words(names, heavy=True), size), head, ctx.width, keep=True,
-                           before=size * 0.2)
+    title = ctx.lines(words(names, heavy=True), size, head, keep=True, before=size * 0.2)
     said = grid_cell(cell, ctx, node.add("TD", empty_ok=True))
     for flowable in said[:-1]:  # deaths, box and harms of one option stay on one page
         flowable.keep = True
@@ -262,8 +261,7 @@ def _in_column(names: str, text: Text, ctx: LayoutContext, head: Node, node: Nod
     """Return words of an option with its name in a column beside them."""
     size, share = ctx.sizes.body, ctx.width * _NAME_SHARE
     left, right = ctx.wide(share - _NAME_GAP), ctx.wide(ctx.width - share)
-    cells = [line_flowables(left.setting(words(names, heavy=True), size), head, left.width),
-             line_flowables(right.setting(text, size), node, right.width)]
+    cells = [left.lines(words(names, heavy=True), size, head), right.lines(text, size, node)]
     return row(cells, [share, right.width], _worded(ctx))
 
 
@@ -271,7 +269,7 @@ def _run_in(names: str, text: Text, ctx: LayoutContext, head: Node, node: Node) 
     """Return words of an option that begin with its name."""
     setting = ctx.setting((Run(f"{names}: ", bold=True), *text), ctx.sizes.body)
     setting.owned[0] = head
-    return row([line_flowables(setting, node.add("P"), ctx.width)], [ctx.width], _worded(ctx))
+    return row([line_flowables(setting, node.add("P"))], [ctx.width], _worded(ctx))
 
 
 def _worded(ctx: LayoutContext) -> Style:

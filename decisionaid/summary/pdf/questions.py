@@ -56,7 +56,7 @@ def question(block: QuestionBlock, ctx: LayoutContext, parent: Node) -> list[Flo
 def _asked(block: QuestionBlock, ctx: LayoutContext, node: Node) -> list[Flowable]:
     """Return a question that has words: they come first."""
     setting = ctx.setting(block.text, ctx.sizes.body)
-    flowables = line_flowables(setting, node.add("P"), ctx.width, keep=True, together=FEW_LINES)
+    flowables = line_flowables(setting, node.add("P"), keep=True, together=FEW_LINES)
     flowables += _detail(block, ctx, node)
     for answer in block.answer:
         flowables += paragraph(Paragraph(answer), ctx, node)
@@ -112,7 +112,7 @@ def _detail(block: QuestionBlock, ctx: LayoutContext, node: Node) -> list[Flowab
         return [_one_line(block, ctx, about, ctx.width - ticks, node)]
     flowables: list[Flowable] = []
     if about:
-        flowables += line_flowables(about, node.add("P"), ctx.width, keep=True)
+        flowables += line_flowables(about, node.add("P"), keep=True)
     return flowables + _tick_lines(block, ctx, node)
 
 

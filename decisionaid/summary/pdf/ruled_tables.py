@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Block, Circle, Grid, Paragraph, plain
 from decisionaid.summary.pdf import fonts
-from decisionaid.summary.pdf.context import (
-    LayoutContext,
-    bold,
-    few_words,
-    line_flowables,
-    silent,
-    words,
-)
+from decisionaid.summary.pdf.context import LayoutContext, bold, few_words, silent, words
 from decisionaid.summary.pdf.flowables import Flowable, stacked
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.tables import option_block
@@ -88,8 +81,8 @@ def _grid_heads(block: Grid, ctx: LayoutContext, widths: list[float],
     cells: list[list[Flowable]] = []
     size = ctx.sizes.fine if block.fine_heads else ctx.sizes.body
     for text, node, width in zip(block.heads, nodes, widths, strict=True):
-        setting = ctx.wide(width - 2 * _PAD).setting(words(text, heavy=True), size)
-        cells.append(line_flowables(setting, node, width - 2 * _PAD) if text else [])
+        inner = ctx.wide(width - 2 * _PAD)
+        cells.append(inner.lines(words(text, heavy=True), size, node) if text else [])
     style = Style(border="grid", pad=_PAD, fill=True, keep=True,
                   pad_y=ctx.sizes.body * (0.1 if ctx.tight else 0.2),
                   before=ctx.sizes.body * 0.3)
@@ -123,7 +116,7 @@ def _cell(blocks: tuple[Block, ...], ctx: LayoutContext, node: Node, *,
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         text = bold(blocks[0].text) if heavy else blocks[0].text
         size = ctx.sizes.fine if blocks[0].fine else ctx.sizes.body
-        return line_flowables(ctx.setting(text, size), node, ctx.width)
+        return ctx.lines(text, size, node)
     return ctx.flow(blocks, node)
 
 

@@ -91,8 +91,7 @@ def _heads_again(heads: Sequence[OptionHead], ctx: LayoutContext, widths: list[f
 
 def _notice_again(said: str, ctx: LayoutContext) -> Flowable:
     """Return what is said of the studies of several topics, as it is said on a further page."""
-    setting = ctx.setting(words(few_words([said])[0], heavy=True), ctx.sizes.fine)
-    lines = line_flowables(setting, Node("P"), ctx.width)
+    lines = ctx.lines(words(few_words([said])[0], heavy=True), ctx.sizes.fine, Node("P"))
     return silent(row([lines], [ctx.width], Style(border="none", pad=0, pad_y=2)))
 
 
@@ -116,16 +115,13 @@ def _option_heads(heads: Sequence[OptionHead], ctx: LayoutContext, widths: list[
     inner = ctx.wide(widths[0] - 2 * style.pad)
     cells: list[list[Flowable]] = []
     for head, node in zip(heads, nodes, strict=True):
-        name = inner.setting(words(f"{head.name} ", heavy=True), ctx.sizes.body + 1)
         # Words of an element's own are drawn later than its kids are made, and so read after them.
         called = node.add("P") if head.what else node
-        cell = line_flowables(name, called, inner.width)
+        cell = inner.lines(words(f"{head.name} ", heavy=True), ctx.sizes.body + 1, called)
         if head.brand:
-            brand = inner.setting(words(head.brand), ctx.sizes.body)
-            cell += line_flowables(brand, called, inner.width)
+            cell += inner.lines(words(head.brand), ctx.sizes.body, called)
         if head.what:
-            what = inner.setting(words(head.what), ctx.sizes.body)
-            cell += line_flowables(what, node.add("P"), inner.width, before=ctx.space)
+            cell += inner.lines(words(head.what), ctx.sizes.body, node.add("P"), before=ctx.space)
         cells.append(cell)
     return row(cells, widths, style)
 
@@ -167,7 +163,7 @@ def _run_in(block: Paragraph, ctx: LayoutContext, line: Node, columns: int) -> l
     head, cell = line.add("TH", Scope="Row"), line.add("TD", ColSpan=columns, empty_ok=True)
     setting = ctx.setting(block.text, ctx.sizes.fine if block.fine else ctx.sizes.body)
     setting.owned[0] = head
-    return line_flowables(setting, cell.add("P"), ctx.width, before=ctx.space, keep=block.keep)
+    return line_flowables(setting, cell.add("P"), before=ctx.space, keep=block.keep)
 
 
 def _topic_title(topic: TopicTable, ctx: LayoutContext, line: Node) -> list[Flowable]:
@@ -178,8 +174,7 @@ def _topic_title(topic: TopicTable, ctx: LayoutContext, line: Node) -> list[Flow
     flowables = heading(Heading(topic.title, topic.level), ctx, title)
     flowables[0].before *= _CLOSE
     if topic.notice:
-        flowables += line_flowables(ctx.setting(topic.notice, ctx.sizes.body), title.add("P"),
-                                    ctx.width, keep=True)
+        flowables += ctx.lines(topic.notice, ctx.sizes.body, title.add("P"), keep=True)
     if len(flowables) == 1 and len(topic.intro) == 1:
         return _beside_title(flowables[0], topic, ctx, title) or flowables + _intro(
             topic.intro[0], ctx, title)
@@ -197,7 +192,7 @@ def _beside_title(
     setting = inner.setting(topic.intro[0].text, ctx.sizes.fine)
     if inner.width < _LEAST_INTRO * ctx.width or len(setting.lines) > 1:
         return None
-    said, drop = line_flowables(setting, node.add("P"), inner.width)[0], (
+    said, drop = line_flowables(setting, node.add("P"))[0], (
         baseline(0, _title_size(topic, ctx)) - baseline(0, ctx.sizes.fine))
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
@@ -240,8 +235,8 @@ def _stacked_options(
         flowables += heading(Heading(topic.title, topic.level), ctx, parent) if topic.title else []
         if topic.notice:
             style = Style(border="dashed", pad=size * 0.6, pad_y=size * 0.3, before=4, keep=True)
-            note = line_flowables(ctx.wide(ctx.width - 2 * style.pad).setting(topic.notice, size),
-                                  parent.add("P"), ctx.width - 2 * style.pad)
+            inner = ctx.wide(ctx.width - 2 * style.pad)
+            note = inner.lines(topic.notice, size, parent.add("P"))
             flowables.append(row([note], [ctx.width], style))
         for intro in topic.intro:
             flowables += _intro(intro, ctx, parent)
@@ -258,11 +253,9 @@ def option_block(head: OptionHead, cell: tuple[Block, ...], ctx: LayoutContext,
     style = Style(pad=size * 0.6, pad_y=size * 0.2, fill=True, keep=True, before=size * 0.45)
     inner = ctx.wide(ctx.width - 2 * style.pad)
     name = (Run(head.name, bold=True), *((Run(f" ({head.brand})"),) if head.brand else ()))
-    title = row([line_flowables(inner.setting(name, size), parent.add("H3"), inner.width)],
-                [ctx.width], style)
+    title = row([inner.lines(name, size, parent.add("H3"))], [ctx.width], style)
     short = words(few_words([plain(name)])[0], heavy=True)
-    again = silent(row([line_flowables(inner.setting(short, size), Node("P"), inner.width)],
-                        [ctx.width], style))
+    again = silent(row([inner.lines(short, size, Node("P"))], [ctx.width], style))
     body = row([inner.flow(cell, parent)], [ctx.width],
                Style(pad=style.pad, pad_y=size * 0.4), again)
     return [title, body]

@@ -17,7 +17,7 @@ from decisionaid.summary.document import (
     TermList,
     plain,
 )
-from decisionaid.summary.pdf.context import LayoutContext, bold, line_flowables, words
+from decisionaid.summary.pdf.context import LayoutContext, bold, words
 from decisionaid.summary.pdf.flowables import Flowable, indented, stacked
 from decisionaid.summary.pdf.frames import Style
 from decisionaid.summary.pdf.frames import row as cell_row
@@ -36,9 +36,8 @@ _LEAST_ENTRIES = 4  # of the list of words, for which it begins on a page
 
 def title(text: str, ctx: LayoutContext, node: Node) -> list[Flowable]:
     """Return the title of a section that begins in the middle of a page, with a rule over it."""
-    setting = ctx.setting(words(text, heavy=True), ctx.sizes.title)
     size = ctx.sizes.body
-    lines = line_flowables(setting, node, ctx.width, before=size * 0.1, keep=True)
+    lines = ctx.lines(words(text, heavy=True), ctx.sizes.title, node, before=size * 0.1, keep=True)
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
         canvas.line(x, y + 2, x + ctx.width, 2.25, 0.0)
@@ -49,18 +48,16 @@ def title(text: str, ctx: LayoutContext, node: Node) -> list[Flowable]:
 def heading(block: Heading, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return a heading, held on the page of what follows."""
     size = ctx.sizes.h2 if block.level == 2 else ctx.sizes.body
-    setting = ctx.setting(bold(block.text), size)
     node = parent.add(f"H{block.level}")
     node.title = " ".join(plain(block.text).split())
     before = size * (0.25 if ctx.tight else 0.55 if block.level == 2 else 0.35)
-    return line_flowables(setting, node, ctx.width, before=before, keep=True)
+    return ctx.lines(bold(block.text), size, node, before=before, keep=True)
 
 
 def paragraph(block: Paragraph, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     """Return a paragraph line by line."""
-    setting = ctx.setting(block.text, ctx.sizes.fine if block.fine else ctx.sizes.body)
-    flowables = line_flowables(setting, parent.add("P"), ctx.width, before=ctx.space,
-                               keep=block.keep)
+    size = ctx.sizes.fine if block.fine else ctx.sizes.body
+    flowables = ctx.lines(block.text, size, parent.add("P"), before=ctx.space, keep=block.keep)
     flowables[0].anchor = block.anchor
     return closer(flowables, ctx) if block.fine else flowables
 
@@ -90,8 +87,8 @@ def labelled(ctx: LayoutContext, item: Node, label: Text, text: Text,
     size = ctx.sizes.body
     mark = Setting(label, size, indent)
     label_node = item.add("Lbl")
-    body = line_flowables(ctx.wide(ctx.width - indent).setting(text, size), item.add("LBody"),
-                          ctx.width - indent, before=ctx.space * (0.5 if ctx.is_fine else 1.0))
+    body = ctx.wide(ctx.width - indent).lines(
+        text, size, item.add("LBody"), before=ctx.space * (0.5 if ctx.is_fine else 1.0))
     flowables = indented(closer(body, ctx) if ctx.is_fine else body, indent)
     first = flowables[0].paint
 
@@ -202,8 +199,8 @@ def terms(block: TermList, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     for term, meaning in block.entries:
         text = (*bold(term), Run(" "), *meaning)
         body = node.add("LI").add("LBody")
-        setting = ctx.wide(width).setting(text, ctx.sizes.body)
-        cells.append(closer(line_flowables(setting, body, width, before=ctx.space * 0.5), ctx))
+        cells.append(closer(ctx.wide(width).lines(
+            text, ctx.sizes.body, body, before=ctx.space * 0.5), ctx))
     if count == 1:
         return [flowable for cell in cells for flowable in cell]
     style = Style(border="none", pad=0, pad_y=0, gap=gap, before=ctx.space * 0.5)

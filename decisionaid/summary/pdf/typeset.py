@@ -31,14 +31,14 @@ class Setting:
     """A text set at a size: its lines, and the inline elements its runs become."""
 
     def __init__(self, text: Text, size: float, width: float, doc_lang: str = "",
-                 indent: float = 0.0, leading: float = LEAD) -> None:
+                 leading: float = LEAD) -> None:
         self.runs = text
         self.size = size
         self.leading = leading
         self.width = width
         self.doc_lang = doc_lang
         self.stretch = _TALL_LEAD if any(_is_tall(run.text) for run in text) else 1.0
-        self.lines = _broken(text, size, width, indent, rtl=is_right_to_left(doc_lang))
+        self.lines = _broken(text, size, width, rtl=is_right_to_left(doc_lang))
         self.owned: dict[int, Node] = {}  # runs that belong to another element than the rest
         self._inline: dict[int, Node] = {}
 
@@ -88,10 +88,9 @@ def _is_tall(text: str) -> bool:
     return not text.isascii() and _TALL.search(text) is not None
 
 
-def _broken(text: Text, size: float, width: float, indent: float, *,
-            rtl: bool = False) -> list[TextLine]:
+def _broken(text: Text, size: float, width: float, *, rtl: bool) -> list[TextLine]:
     """Return the lines of a text; a word too long for a line is broken inside as a last resort."""
-    lines = [TextLine(width=indent)]
+    lines = [TextLine()]
     both_ways = any(bidi.turns(run.text) for run in text)
     paragraphs = [0]
     for unit in _units(text, size, both_ways):
@@ -102,7 +101,7 @@ def _broken(text: Text, size: float, width: float, indent: float, *,
         needed = sum([part.width - part.space for part in unit])
         if lines[-1].fragments and lines[-1].width + needed > width + 0.01:
             lines.append(TextLine())
-        if needed > width - (indent if len(lines) == 1 else 0):
+        if needed > width:
             _break_word(lines, unit, text, size, width)
             continue
         for part in unit:
@@ -211,13 +210,12 @@ def _break_word(lines: list[TextLine], unit: list[Fragment], text: Text, size: f
 
 
 def draw_line(canvas: PdfCanvas, setting: Setting, line: TextLine, x: float, top: float, node: Node,
-              width: float = 0.0, indent: float = 0.0) -> None:
+              width: float = 0.0) -> None:
     """Draw one line at its top left corner; a right-to-left one ends at the right edge.
 
     On mirrored pages every line begins at the right edge, whatever its letters.
     """
     base = setting.baseline(top)
-    x += indent
     if canvas.mirrored:
         x = canvas.left(x, _ink(line))
         if line.parts:
