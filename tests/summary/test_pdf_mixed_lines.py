@@ -80,7 +80,7 @@ def test_letters_of_every_line_stand_as_on_the_screen(qapp, text, width):
         lines, on_screen(text, base, [len(line.text) for line in lines]), strict=True
     ):
         if not line.parts:
-            assert not bidi.turns(text)
+            assert not bidi.has_rtl(text)
             assert places == sorted(places)
             continue
         shown = [bidi.mirrored(text[i]) if levels[i] % 2 else text[i] for i in places]

@@ -12,7 +12,13 @@ from decisionaid.summary.document import (
     TopicTable,
 )
 from decisionaid.summary.pdf.context import LayoutContext, few_words
-from decisionaid.summary.pdf.flowables import Flowable, PageSheet, PlacedFlowable, evened, stacked
+from decisionaid.summary.pdf.flowables import (
+    Flowable,
+    PageSheet,
+    PlacedFlowable,
+    balance_pages,
+    stacked,
+)
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.sizes import SIZES
 from decisionaid.summary.pdf.structure import Node
@@ -62,14 +68,14 @@ def sheet(*flowables: Flowable) -> PageSheet:
 
 def test_a_page_of_few_lines_takes_more_from_the_page_before_with_what_is_held_to_it():
     sheets = [sheet(*cell(20), line(keep=True), line()), sheet(line())]
-    evened(sheets, 30, 400, 0)
+    balance_pages(sheets, 30, 400, 0)
     assert [len(page.placed) for page in sheets] == [20, 3]
     assert stacked([p.flowable for p in sheets[1].placed]) == sheets[1].placed[-1].y + LINE
 
 
 def test_a_page_of_few_lines_stays_where_the_page_before_would_be_as_empty():
     sheets = [sheet(*cell(3)), sheet(line())]
-    evened(sheets, 30, 400, 0)
+    balance_pages(sheets, 30, 400, 0)
     assert [len(page.placed) for page in sheets] == [3, 1]
 
 
@@ -77,7 +83,7 @@ def test_the_halves_of_a_row_are_not_joined_again():
     rest = line()
     rest.rest = True
     sheets = [sheet(*cell(20)), sheet(rest)]
-    evened(sheets, 30, 400, 0)
+    balance_pages(sheets, 30, 400, 0)
     assert [len(page.placed) for page in sheets] == [20, 1]
 
 

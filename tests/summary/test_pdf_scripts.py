@@ -164,7 +164,7 @@ def test_no_letter_of_these_scripts_is_told_as_uncovered():
 
 def test_latin_words_are_never_shaped():
     assert not needs_shaping("¿Dónde está? Größe, Łódź, “9” of 100")
-    assert all(not span.stretches for span in fonts.spans("¿Dónde? — Łódź", bold=True))
+    assert all(not span.glyph_runs for span in fonts.spans("¿Dónde? — Łódź", bold=True))
 
 
 PICTURES = "abc 👨\u200d👩\u200d👧😀"

@@ -25,7 +25,7 @@ _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 _AS_R = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # N0: numbers count as R
 
 
-def turns(text: str) -> bool:
+def has_rtl(text: str) -> bool:
     """Return whether a text holds anything that runs from right to left, or might."""
     return not text.isascii() and any(
         unicodedata.bidirectional(letter) in _TURNING for letter in text

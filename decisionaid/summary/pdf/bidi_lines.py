@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from decisionaid.summary.pdf import bidi, fonts
-from decisionaid.summary.pdf.characters import unsteered
+from decisionaid.summary.pdf.characters import without_controls
 
 if TYPE_CHECKING:
     from decisionaid.summary.pdf.fonts import FontSpan
@@ -67,7 +67,7 @@ class TextLine:
 @lru_cache(maxsize=16384)
 def shown_width(text: str, bold: bool) -> float:
     """Return the width of letters at a size of 1 point, shaped where they must be."""
-    return fonts.width_of(unsteered(text), bold)
+    return fonts.width_of(without_controls(text), bold)
 
 
 def arrange(paragraph: list[TextLine], text: Text, size: float, *, rtl: bool) -> None:
@@ -77,7 +77,7 @@ def arrange(paragraph: list[TextLine], text: Text, size: float, *, rtl: bool) ->
     in other letters comes first.
     """
     whole = "".join(line.text for line in paragraph)
-    base = 1 if rtl and bidi.turns(whole) else bidi.base_level(whole)
+    base = 1 if rtl and bidi.has_rtl(whole) else bidi.base_level(whole)
     levels = bidi.levels(whole, base)
     start = 0
     for line in paragraph:
@@ -93,7 +93,7 @@ def _arrange(line: TextLine, levels: list[int], base: int, text: Text, size: flo
     cut = _cut(line.fragments, levels)
     parts: list[DirectionRun] = []
     for letters, run, level in cut:
-        shown, bold = unsteered(letters), text[run].bold
+        shown, bold = without_controls(letters), text[run].bold
         spans = (fonts.backward_spans(shown, bold) if level % 2
                  else fonts.spans(shown, bold, "ltr"))
         width = sum(span.width for span in spans) * size

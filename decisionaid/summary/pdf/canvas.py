@@ -55,38 +55,38 @@ class PdfCanvas:
         self._next_mcid = 0
 
     @contextmanager
-    def repeated(self) -> Generator[None]:
-        """Draw what was said before (heads on a further page) as decoration, not as content."""
+    def artifacts(self) -> Generator[None]:
+        """Draw all within as artifacts: what is repeated on a further page, such as heads."""
         self._quiet += 1
         try:
             yield
         finally:
             self._quiet -= 1
 
-    def mean(self, node: Node) -> None:
-        """Everything drawn from here on belongs to this element, until another is named."""
+    def begin_content(self, node: Node) -> None:
+        """Mark what is drawn from here on as content of a structure element."""
         if self._quiet:
-            self.decorate()
+            self.begin_artifact()
             return
         if self._open is node:
             return
         self._close()
-        self.head(node)
+        self.note_heading(node)
         node.kids.append(MarkedContent(self.page, self._next_mcid))
         self._code.append(f"/{node.kind} <</MCID {self._next_mcid}>> BDC")
         self._next_mcid += 1
         self._open = node
 
-    def head(self, node: Node) -> None:
+    def note_heading(self, node: Node) -> None:
         """Note the page of a heading that begins here, for the bookmarks."""
         if node.title and node.kind == "H2" and not node.kids and not self._quiet:
             self.headings.append((node.title, self.page))
 
-    def decorate(self, kind: str = "/Artifact BMC") -> None:
-        """Everything drawn from here on is decoration: lines, fills, page numbers."""
+    def begin_artifact(self) -> None:
+        """Mark what is drawn from here on as an artifact: lines, fills, page numbers."""
         if not self._in_artifact:
             self._close()
-            self._code.append(kind)
+            self._code.append("/Artifact BMC")
             self._in_artifact = True
 
     def _close(self) -> None:
@@ -113,8 +113,8 @@ class PdfCanvas:
                 self._missing(x, baseline, span, size)
             x += span.width * size
 
-    def unseen(self, x: float, baseline: float, words: str, size: float) -> None:
-        """Say words where the eye sees a place to write or mark by hand."""
+    def invisible_text(self, x: float, baseline: float, words: str, size: float) -> None:
+        """Write text that readers hear and nobody sees, at a place to write or mark by hand."""
         if self._in_artifact:
             return
         # Programs that read a mirrored line backward would join it to the word beside it.
@@ -127,7 +127,7 @@ class PdfCanvas:
     def _span(self, x: float, baseline: float, span: FontSpan, size: float) -> None:
         stroke = f"{size * _BOLD_STROKE:.2f} w 2 Tr " if span.stroke else ""
         parts = [f"BT {stroke}{x:.2f} {self.height - baseline:.2f} Td"]
-        if span.stretches:
+        if span.glyph_runs:
             parts += self._shaped(span, size)
         else:
             for name, codes in self.file.encode(span.text, span.font):
@@ -137,21 +137,21 @@ class PdfCanvas:
         self._code.append(" ".join([*parts, "ET"]))
 
     def _shaped(self, span: FontSpan, size: float) -> list[str]:
-        """Return what draws pictures at their places, and says the letters they stand for.
+        """Return what draws glyphs at their places, and says the letters they stand for.
 
-        Pictures of one height are one string. Where they are said together, each string begins
+        Glyphs of one height are one string. Where they are said together, each string begins
         with a space at the place of the first: programs that order strings by their beginning
         then keep them together.
         """
         parts: list[str] = []
         at = 0.0  # all in thousandths of an em
-        space_name, space_width, space = self.file.picture(0x20, span.font)
-        for stretch in span.stretches:
+        space_name, space_width, space = self.file.glyph_of(0x20, span.font)
+        for stretch in span.glyph_runs:
             begin = min(glyph.x for glyph in stretch.glyphs)
             says = stretch.said and not self._in_artifact
             strings: dict[tuple[float, str], list[tuple[float, float, str]]] = {}
             for glyph in stretch.glyphs:
-                name, width, code = self.file.picture(glyph.code, span.font)
+                name, width, code = self.file.glyph_of(glyph.code, span.font)
                 string = strings.setdefault((glyph.y, name), [])
                 if not string and says and name == space_name:
                     string.append((begin, space_width, space))
@@ -193,14 +193,14 @@ class PdfCanvas:
 
     def _segment(self, start: tuple[float, float], end: tuple[float, float], weight: float,
                  grey: float) -> None:
-        self.decorate()
+        self.begin_artifact()
         self._stroke(weight, grey)
         (x, y), (to_x, to_y) = ((self.left(x, 0.0), self.height - y) for x, y in (start, end))
         self._code.append(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S Q")
 
     def fill(self, x: float, y: float, width: float, height: float, grey: float = FILL) -> None:
         """Fill a rectangle."""
-        self.decorate()
+        self.begin_artifact()
         x = self.left(x, width)
         self._code.append(
             f"q {grey:g} g {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f Q")
@@ -208,14 +208,14 @@ class PdfCanvas:
     def box(self, x: float, y: float, width: float, height: float, *, weight: float = 0.75,
             radius: float = 6.0, grey: float = 0.0, dashed: bool = False) -> None:
         """Draw a frame with round corners."""
-        self.decorate()
+        self.begin_artifact()
         self._stroke(weight, grey, "[4 3]" if dashed else "")
         x = self.left(x, width)
         self._code.append(rounded(x, self.height - y, width, height, radius, radius) + " S Q")
 
     def circle(self, x: float, y: float, radius: float, weight: float = 1.5) -> None:
         """Draw a circle around a point."""
-        self.decorate()
+        self.begin_artifact()
         self._stroke(weight, 0)
         x = self.left(x, 0.0)
         self._code.append(rounded(x - radius, self.height - y + radius, 2 * radius, 2 * radius,

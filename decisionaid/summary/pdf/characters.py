@@ -48,7 +48,7 @@ def clean(text: str) -> str:
 def drawable(text: str, *, steering: bool = False) -> str:
     """Return clean text without letters that are never drawn; what joins or parts others stays.
 
-    `steering` keeps those that say how others run, for `unsteered` to drop once they are heeded.
+    `steering` keeps those that say how others run, for `without_controls` to drop.
     U+200B stays too: a line may end there.
     """
     text = clean(text)
@@ -71,7 +71,7 @@ def _joins(before: str, joiner: str) -> bool:
     return needs_shaping(before) or (joiner == "\u200d" and ord(before) >= _PICTURES)
 
 
-def unsteered(text: str) -> str:
+def without_controls(text: str) -> str:
     """Return text without the letters that only say how others run."""
     return text if _STEERING.isdisjoint(map(ord, text)) else text.translate(_NO_STEERING)
 

@@ -165,11 +165,11 @@ def few_words(heads: Sequence[str]) -> list[str]:
     return ["\n".join(" ".join(p[at : at + each]) for at in range(0, len(p), each)) for p in parts]
 
 
-def silent(flowable: Flowable) -> Flowable:
+def as_artifact(flowable: Flowable) -> Flowable:
     """Return a flowable that draws as decoration, for heads on a further page."""
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        with canvas.repeated():
+        with canvas.artifacts():
             flowable.paint(canvas, x, y)
 
     return replace(flowable, paint=paint)

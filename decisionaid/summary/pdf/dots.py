@@ -41,7 +41,7 @@ class DotArray:
         if node.box is None and not canvas.quiet:
             start = canvas.left(x, side)
             node.box = (start, canvas.height - y - side, start + side, canvas.height - y)
-        canvas.mean(node)
+        canvas.begin_content(node)
         for index in range(_SIDE * _SIDE):
             line, column = divmod(index, _SIDE)
             left = x + column * self.pitch + (self.gap if column >= _SIDE // 2 else 0)

@@ -127,7 +127,7 @@ def _short_framing(count: str, said: str, filled: bool, ctx: LayoutContext,
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
         draw_lines(canvas, setting, x + shift, y, node)
-        canvas.decorate()
+        canvas.begin_artifact()
         draw_dot(canvas, x, y + (setting.lead - icon) / 2, icon, filled=filled)
 
     height = setting.lead * len(setting.lines)
@@ -152,7 +152,7 @@ def _framing(
         for index, line in enumerate(lower.lines):
             draw_line(canvas, lower, line, x + shift, top, node)
             if index == 0:
-                canvas.decorate()
+                canvas.begin_artifact()
                 draw_dot(canvas, x, top + (lower.lead - icon) / 2, icon, filled=filled)
             top += lead
 

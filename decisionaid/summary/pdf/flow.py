@@ -35,7 +35,8 @@ LAYOUTS: dict[type, BlockLayout] = {
 }
 
 
-def headed(blocks: Sequence[Block], ctx: LayoutContext, parent: Node) -> list[Flowable]:
+def with_repeated_headings(blocks: Sequence[Block], ctx: LayoutContext,
+                           parent: Node) -> list[Flowable]:
     """Return the flowables of blocks; their heading is repeated on further pages."""
     starts = [i for i, block in enumerate(blocks) if isinstance(block, doc.Heading)]
     flowables = ctx.flow(blocks[: starts[0]] if starts else blocks, parent)

@@ -178,7 +178,7 @@ def paginate(flowables: Sequence[Flowable], top: float, bottom: float,
     return sheets
 
 
-def evened(sheets: list[PageSheet], least: float, most: float, top: float) -> None:
+def balance_pages(sheets: list[PageSheet], least: float, most: float, top: float) -> None:
     """Move flowables to a page that is not `least` high from the end of the page before it.
 
     It stays as it is where that would make it higher than `most`, leave too little on the page

@@ -12,9 +12,9 @@ from decisionaid.paths import resource
 
 ttfonts: Any = _ttfonts  # ReportLab has no types
 _MOST_PAIRS = 100  # a bfchar block may hold this many
-_FIRST_PICTURE = 0xF0000  # codes of private use from here on stand for pictures, not letters
-_pictures: dict[tuple[str, int, str], int] = {}
-_meant: list[str] = []  # the letters of each picture, from _FIRST_PICTURE on
+_FIRST_GLYPH = 0xF0000  # codes of private use from here on stand for glyphs, not letters
+_glyph_codes: dict[tuple[str, int, str], int] = {}
+_meant: list[str] = []  # the letters of each glyph, from _FIRST_GLYPH on
 
 
 def to_unicode_table(fontname: str, subset: list[int]) -> str:
@@ -44,7 +44,7 @@ def _utf16(value: int) -> str:
     Two letters drawn as one come in the order of the eye, as the letters of an Arabic word do:
     programs that read text from a page turn it round letter by letter.
     """
-    text = _meant[value - _FIRST_PICTURE] if value >= _FIRST_PICTURE else chr(value)
+    text = _meant[value - _FIRST_GLYPH] if value >= _FIRST_GLYPH else chr(value)
     if 0xFB50 <= value <= 0xFEFC:
         text = unicodedata.normalize("NFKC", text).strip()[::-1] or text
     return text.encode("utf-16-be").hex().upper()
@@ -60,15 +60,15 @@ def font_file(name: str) -> Any:
                           shapable=False)
 
 
-def picture_code(font: str, number: int, letters: str) -> int:
-    """Return the code under which ReportLab embeds one picture of a font and what it means.
+def glyph_code(font: str, number: int, letters: str) -> int:
+    """Return the code under which ReportLab embeds one glyph of a font and what it means.
 
-    ReportLab's own shaping gives a code by picture alone, in the order in which a process met
+    ReportLab's own shaping gives a code by glyph alone, in the order in which a process met
     them: the text of a page could then not be read back, and would differ from run to run.
     """
-    code = _pictures.get((font, number, letters))
+    code = _glyph_codes.get((font, number, letters))
     if code is None:
-        code = _pictures[font, number, letters] = _FIRST_PICTURE + len(_meant)
+        code = _glyph_codes[font, number, letters] = _FIRST_GLYPH + len(_meant)
         _meant.append(letters)
         face = font_file(font).face
         face.charToGlyph[code] = number
@@ -76,7 +76,7 @@ def picture_code(font: str, number: int, letters: str) -> int:
     return code
 
 
-def own_letter(font: str, number: int, among: str) -> str:
-    """Return the one letter that a picture stands for by itself, if it is among these."""
+def own_character(font: str, number: int, among: str) -> str:
+    """Return the one letter that a glyph stands for by itself, if it is among these."""
     glyphs = font_file(font).face.charToGlyph
     return next((letter for letter in among if glyphs.get(ord(letter)) == number), "")

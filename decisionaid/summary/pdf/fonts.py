@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from decisionaid.paths import resource
 from decisionaid.summary.pdf.bidi import mirrored
-from decisionaid.summary.pdf.shaping import JOINERS, Stretch, Way, needs_shaping, shaped
+from decisionaid.summary.pdf.shaping import JOINERS, Direction, GlyphRun, needs_shaping, shaped
 
 # In order of trial. Atkinson Hyperlegible first, everywhere; the rest lend the letters it lacks.
 REGULAR = (
@@ -40,7 +40,7 @@ class FontSpan:
     Attributes:
         width: At a size of 1 point.
         stroke: Whether boldness is made by a stroked outline, for fonts without a bold cut.
-        stretches: The pictures to draw, where letters take their form or place from those beside
+        glyph_runs: The glyphs to draw, where letters take their form or place from those beside
             them; else empty, and the letters are drawn one by one.
     """
 
@@ -48,7 +48,7 @@ class FontSpan:
     font: str
     width: float
     stroke: bool = False
-    stretches: tuple[Stretch, ...] = ()
+    glyph_runs: tuple[GlyphRun, ...] = ()
 
 
 @cache
@@ -83,7 +83,7 @@ def font_for(cluster: str, bold: bool) -> str:
 
 
 def clusters(text: str) -> list[str]:
-    """Split text into what may not be parted: letters with their marks, syllables, pictures."""
+    """Split text into what may not be parted: letters with their marks, syllables, emoji."""
     found: list[str] = []
     for letter in text:
         joins = unicodedata.category(letter) in {"Mn", "Me", "Mc"}
@@ -119,12 +119,13 @@ def letter_widths(name: str) -> tuple[dict[int, float], float]:
 
 
 @lru_cache(maxsize=16384)
-def spans(text: str, bold: bool, way: Way = "") -> tuple[FontSpan, ...]:
+def spans(text: str, bold: bool, direction: Direction = "") -> tuple[FontSpan, ...]:
     """Return the text cut where the font changes; joined, the spans are the text again.
 
-    `way` is the direction letters are drawn in, where it is not that of their script.
+    `direction` is the one letters are drawn in, where it is not that of their script.
     """
-    return tuple(_measured(letters, font, bold, way) for letters, font in _by_font(text, bold))
+    return tuple(_measured(letters, font, bold, direction)
+                 for letters, font in _by_font(text, bold))
 
 
 def _by_font(text: str, bold: bool) -> list[tuple[str, str]]:
@@ -172,15 +173,15 @@ def _covers_all(font: str, letters: str) -> bool:
     return bool(font) and all(covers(font, ord(letter)) for letter in letters)
 
 
-def _measured(text: str, font: str, bold: bool, way: Way) -> FontSpan:
+def _measured(text: str, font: str, bold: bool, direction: Direction) -> FontSpan:
     """Return a span with its width."""
-    turned = _turned(text) if way == "rtl" else text
+    turned = _turned(text) if direction == "rtl" else text
     if not font:
         return FontSpan(turned, "", BOX_WIDTH)
     stroke = bold and font in REGULAR
     if needs_shaping(text):
-        stretches, width = shaped(text, font, way)
-        return FontSpan(turned, font, width, stroke, stretches)
+        glyph_runs, width = shaped(text, font, direction)
+        return FontSpan(turned, font, width, stroke, glyph_runs)
     widths, default = letter_widths(font)
     return FontSpan(turned, font, sum(widths.get(ord(one), default) for one in text) / 1000, stroke)
 
@@ -191,7 +192,7 @@ def _turned(text: str) -> str:
 
 
 def _seen(cluster: str) -> str:
-    """Return a letter with its marks before it, as right-to-left fonts want; pictures whole."""
+    """Return a letter with its marks before it, as right-to-left fonts want; emoji whole."""
     if len(cluster) == 1:
         return mirrored(cluster)
     rtl = unicodedata.bidirectional(cluster[0]) in {"R", "AL"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Heading
 from decisionaid.summary.pdf.boxes import grid_box, lines
-from decisionaid.summary.pdf.context import few_words, line_flowables, silent, words
+from decisionaid.summary.pdf.context import as_artifact, few_words, line_flowables, words
 from decisionaid.summary.pdf.flowables import stacked, wrapped
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.sizes import CLOSEST
@@ -69,7 +69,7 @@ def _table(block: GlanceGrid, ctx: LayoutContext, parent: Node, row_heads: float
     line.add("TD", empty_ok=True)  # over the topics, which head the rows
     nodes = [line.add("TH", Scope="Column") for _ in block.heads]
     head = _heads(block.heads, frame, nodes, _NAMES[ctx.tight])
-    again = silent(_heads([replace(h, name=name, brand="") for h, name in zip(
+    again = as_artifact(_heads([replace(h, name=name, brand="") for h, name in zip(
         block.heads, few_words([h.name for h in block.heads]), strict=True)], frame,
         [Node("P") for _ in nodes], _NAMES[ctx.tight]))
     flowables = [head]

@@ -9,9 +9,15 @@ from decisionaid.errors import CancelledError
 from decisionaid.paper_sizes import PAPERS
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf import text_blocks
-from decisionaid.summary.pdf.context import LayoutContext, silent, words
-from decisionaid.summary.pdf.flow import LAYOUTS, headed
-from decisionaid.summary.pdf.flowables import Flowable, PageSheet, PlacedFlowable, evened, paginate
+from decisionaid.summary.pdf.context import LayoutContext, as_artifact, words
+from decisionaid.summary.pdf.flow import LAYOUTS, with_repeated_headings
+from decisionaid.summary.pdf.flowables import (
+    Flowable,
+    PageSheet,
+    PlacedFlowable,
+    balance_pages,
+    paginate,
+)
 from decisionaid.summary.pdf.pages import PageFoot, PageHead
 from decisionaid.summary.pdf.sizes import (
     CLOSEST,
@@ -127,7 +133,7 @@ class _Layouter:
                 laid.append(self._section(section))
         for part in laid:
             if not part.section.back_title:
-                evened(part.sheets, self.six_lines, _HALF * part.paper[1], part.head.further)
+                balance_pages(part.sheets, self.six_lines, _HALF * part.paper[1], part.head.further)
         return laid
 
     def _below(self, before: SectionLayout, section: Section) -> SectionLayout:
@@ -212,7 +218,7 @@ class _Layouter:
         title, name = node.add("H1"), node.add("P")
         head = PageHead(section, ctx)
         flowables = (ctx.flow(section.blocks, node) if section.most_pages
-                     else headed(section.blocks, ctx, node))
+                     else with_repeated_headings(section.blocks, ctx, node))
         if begin:
             flowables = [*text_blocks.title(section.title, ctx, title), *flowables]
         if ctx.missing:
@@ -252,7 +258,7 @@ def _overleaf(section: Section, sheets: list[PageSheet], ctx: LayoutContext) -> 
         return None
     said = section.over if len(asked) == 1 else section.over_more
     text = words(said.format(first=asked[0], last=asked[-1]), heavy=True)
-    line = silent(text_blocks.paragraph(Paragraph(text), ctx, Node("P"))[0])
+    line = as_artifact(text_blocks.paragraph(Paragraph(text), ctx, Node("P"))[0])
     line.before = ctx.sizes.body * 0.5
     return line
 

@@ -65,7 +65,7 @@ class PageHead:
         setting = self.titles[1 if index else 0]
         draw_lines(canvas, setting, self.ctx.margin, TOP, title)
         if self.section.name and said:
-            with canvas.repeated():
+            with canvas.artifacts():
                 self._name_and_date(canvas, setting.lines[0].width, line)
         elif self.section.name:
             self._name_and_date(canvas, setting.lines[0].width, line)
@@ -136,7 +136,7 @@ class PageFoot:
         y += FOOT_GAP
         for setting in self.settings:
             y = draw_lines(canvas, setting, self.ctx.margin, y, node)
-        canvas.decorate()
+        canvas.begin_artifact()
         text = self.footer.page.format(n=number, all=total)
         page = self.ctx.setting(words(text, heavy=True), self.size)
         start = self.ctx.margin + self.ctx.width - page.lines[0].width

@@ -42,7 +42,7 @@ class PdfFile:
         return [(face.getSubsetInternalName(subset, self._doc), codes)
                 for subset, codes in face.splitString(text, self._doc)]
 
-    def picture(self, code: int, font: str) -> tuple[str, float, str]:
+    def glyph_of(self, code: int, font: str) -> tuple[str, float, str]:
         """Return the embedded subset that holds a code, its width in thousandths, and its hex."""
         ((name, codes),) = self.encode(chr(code), font)
         return name, font_file(font).face.charWidths[code], codes.hex()

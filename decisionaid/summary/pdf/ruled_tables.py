@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.summary.document import Block, Circle, Grid, Paragraph, plain
 from decisionaid.summary.pdf import fonts
-from decisionaid.summary.pdf.context import LayoutContext, bold, few_words, silent, words
+from decisionaid.summary.pdf.context import LayoutContext, as_artifact, bold, few_words, words
 from decisionaid.summary.pdf.flowables import Flowable, stacked
 from decisionaid.summary.pdf.frames import Style, row
 from decisionaid.summary.pdf.tables import option_block
@@ -30,7 +30,7 @@ def grid(block: Grid, ctx: LayoutContext, parent: Node) -> list[Flowable]:
     nodes = _head_nodes(table, block)
     head = _grid_heads(block, ctx, widths, nodes)
     short = replace(block, heads=tuple(few_words(block.heads)))
-    again = silent(_grid_heads(short, ctx, widths, nodes))
+    again = as_artifact(_grid_heads(short, ctx, widths, nodes))
     return [head, *(_grid_row(cells, block, ctx, table.add("TR"), (widths, again))
                     for cells in block.rows)]
 
@@ -124,8 +124,8 @@ def _to_write(ctx: LayoutContext, cell: Node) -> Flowable:
     """Return an empty cell to write in, which says so."""
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        canvas.mean(cell)
-        canvas.unseen(x, y + ctx.sizes.body, "_", ctx.sizes.body)
+        canvas.begin_content(cell)
+        canvas.invisible_text(x, y + ctx.sizes.body, "_", ctx.sizes.body)
 
     return Flowable(ctx.sizes.body, paint)
 
@@ -135,8 +135,8 @@ def _circle(block: Circle, ctx: LayoutContext, cell: Node) -> Flowable:
     radius = ctx.sizes.body * 0.53
 
     def paint(canvas: PdfCanvas, x: float, y: float) -> None:
-        canvas.mean(cell)
-        canvas.unseen(x, y + radius, block.label, ctx.sizes.body)
+        canvas.begin_content(cell)
+        canvas.invisible_text(x, y + radius, block.label, ctx.sizes.body)
         canvas.circle(x + ctx.width / 2, y + radius + 1, radius, 0.9)
 
     return Flowable(2 * radius + 2, paint)

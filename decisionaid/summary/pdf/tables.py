@@ -16,10 +16,10 @@ from decisionaid.summary.document import (
 )
 from decisionaid.summary.pdf.context import (
     LayoutContext,
+    as_artifact,
     bold,
     few_words,
     line_flowables,
-    silent,
     words,
 )
 from decisionaid.summary.pdf.flowables import Flowable, leveled, paint_all, stacked
@@ -86,19 +86,19 @@ def _heads_again(heads: Sequence[OptionHead], ctx: LayoutContext, widths: list[f
                  nodes: list[Node]) -> Flowable:
     """Return the names of the options alone, as they head a further page."""
     short = [OptionHead(name) for name in few_words([h.name for h in heads])]
-    return silent(_option_heads(short, ctx, widths, nodes))
+    return as_artifact(_option_heads(short, ctx, widths, nodes))
 
 
 def _notice_again(said: str, ctx: LayoutContext) -> Flowable:
     """Return what is said of the studies of several topics, as it is said on a further page."""
     lines = ctx.lines(words(few_words([said])[0], heavy=True), ctx.sizes.fine, Node("P"))
-    return silent(row([lines], [ctx.width], Style(border="none", pad=0, pad_y=2)))
+    return as_artifact(row([lines], [ctx.width], Style(border="none", pad=0, pad_y=2)))
 
 
 def title_again(title: Text, ctx: LayoutContext) -> Flowable:
     """Return a heading as it is said again on a further page."""
     short = words(few_words([plain(title)])[0])
-    return silent(row([heading(Heading(short), ctx, Node("P"))], [ctx.width],
+    return as_artifact(row([heading(Heading(short), ctx, Node("P"))], [ctx.width],
                        Style(border="none", pad=0, pad_y=2)))
 
 
@@ -255,7 +255,7 @@ def option_block(head: OptionHead, cell: tuple[Block, ...], ctx: LayoutContext,
     name = (Run(head.name, bold=True), *((Run(f" ({head.brand})"),) if head.brand else ()))
     title = row([inner.lines(name, size, parent.add("H3"))], [ctx.width], style)
     short = words(few_words([plain(name)])[0], heavy=True)
-    again = silent(row([inner.lines(short, size, Node("P"))], [ctx.width], style))
+    again = as_artifact(row([inner.lines(short, size, Node("P"))], [ctx.width], style))
     body = row([inner.flow(cell, parent)], [ctx.width],
                Style(pad=style.pad, pad_y=size * 0.4), again)
     return [title, body]

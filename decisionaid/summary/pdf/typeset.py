@@ -91,7 +91,7 @@ def _is_tall(text: str) -> bool:
 def _broken(text: Text, size: float, width: float, *, rtl: bool) -> list[TextLine]:
     """Return the lines of a text; a word too long for a line is broken inside as a last resort."""
     lines = [TextLine()]
-    both_ways = any(bidi.turns(run.text) for run in text)
+    both_ways = any(bidi.has_rtl(run.text) for run in text)
     paragraphs = [0]
     for unit in _units(text, size, both_ways):
         if unit is None:
@@ -197,7 +197,7 @@ def _break_word(lines: list[TextLine], unit: list[Fragment], text: Text, size: f
             flowable = _measured(cluster, part.run, run, size)
             last = lines[-1].fragments[-1] if lines[-1].fragments else None
             grown = flowable.width
-            if last is not None and last.run == part.run and bidi.turns(cluster):
+            if last is not None and last.run == part.run and bidi.has_rtl(cluster):
                 # Beside each other, letters that join may be wider than each alone.
                 whole = _measured(last.text + cluster, part.run, run, size)
                 grown = whole.width - last.width
@@ -230,7 +230,7 @@ def draw_line(canvas: PdfCanvas, setting: Setting, line: TextLine, x: float, top
     for part in line.fragments:
         run = setting.runs[part.run]
         owner = setting.inline(part.run, node)
-        canvas.mean(owner)
+        canvas.begin_content(owner)
         canvas.text(x, base, fonts.spans(part.text, run.bold), setting.size)
         if run.target:
             _link(canvas, owner, run, (x, top, x + part.width, top + setting.lead))
@@ -263,12 +263,12 @@ def _draw_mixed(canvas: PdfCanvas, setting: Setting, line: TextLine, corner: tup
     """
     left, top = corner
     base = setting.baseline(top)
-    canvas.head(node)
+    canvas.note_heading(node)
     owned = [(setting.inline(part.run, node), part) for part in line.parts]
     for owner, group in groupby(owned, key=itemgetter(0)):
         parts = [part for _, part in group]
         said = "".join(part.said for part in parts)
-        canvas.mean(owner if canvas.quiet else owner.add("Span", said=said))
+        canvas.begin_content(owner if canvas.quiet else owner.add("Span", said=said))
         for part in parts:
             _draw_part(canvas, part, left + part.x, base, setting.size)
         run = setting.runs[parts[0].run]

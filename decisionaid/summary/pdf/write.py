@@ -183,7 +183,7 @@ class _Writer:
             canvas.width, canvas.height = part.paper
             canvas.mirrored = is_right_to_left(part.head.ctx.lang)
             if index or part.flown:
-                with canvas.repeated():
+                with canvas.artifacts():
                     part.head.paint(canvas, index, part.title, part.name, further=True)
             else:
                 part.head.paint(canvas, index, part.title, part.name, said=canvas.page > 0)
@@ -192,7 +192,7 @@ class _Writer:
             if canvas.page + 1 == total:
                 foot.paint(canvas, total, total, foot_node)
             else:
-                with canvas.repeated():
+                with canvas.artifacts():
                     foot.paint(canvas, canvas.page + 1, total, foot_node)
             canvas.end_page()
             if self.progress is not None:
