@@ -142,10 +142,6 @@ class Policy(msgspec.Struct, frozen=True):
         recalls = (recalled(entry) for entry in self.rules.withdrawn)
         return any(aid == wanted[0] and which in ("", wanted[1]) for aid, which in recalls)
 
-    def is_given_here(self, option_id: str) -> bool:
-        """Return whether an option is given here; one that is not still shows ("ask where")."""
-        return option_id not in self.rules.not_given_here
-
     def review_of(self, aid_id: str, version: str, sha256: str) -> Review | None:
         """Return the clinic's own sign-off of the very content with this hash, the latest one."""
         found = [r for r in self.rules.reviewed if (r.aid, r.version) == (aid_id, version)

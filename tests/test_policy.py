@@ -249,8 +249,7 @@ def test_withdrawn_aids_and_options_not_given_here(load):
     assert policy.allows_aid("leukemia-options")
     assert not policy.allows_aid("old-aid")
     assert Policy().allows_aid("any")
-    assert not policy.is_given_here("brexu_cel")
-    assert policy.is_given_here("chemo")
+    assert policy.rules.not_given_here == ("brexu_cel",)
 
 
 def test_texts_come_in_the_language_asked_for_then_in_english(load):

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-DRAFT_KINDS = ("estimates", "medians")
-
 
 def checked_folder(root: Path) -> Folder:
     """Return an authored aid with every mistake noted that keeps it from being built."""

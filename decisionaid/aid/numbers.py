@@ -250,16 +250,6 @@ def level_of(estimate: Estimate, sources: Mapping[str, Source]) -> Level:
         estimate.certainty, sources.get(estimate.source), audited=estimate.audited)
 
 
-def sure_words(level: Level, w: Words) -> str:
-    """Return the everyday words for a level of certainty."""
-    return {
-        "high": w.tr("very sure"),
-        "moderate": w.tr("fairly sure"),
-        "low": w.tr("less sure"),
-        "very_low": w.tr("not sure"),
-    }[level]
-
-
 def sure_sentence(level: Level, w: Words) -> str:
     """Return how sure a number is, as a sentence with its subject."""
     return {

@@ -53,11 +53,6 @@ def set_decide_by(visit: Visit, day: dt.date | None) -> Visit:
     return replace(visit, decide_by=day)
 
 
-def set_visit_date(visit: Visit, day: dt.date | None) -> Visit:
-    """Return the visit with the day of the talk, where known."""
-    return replace(visit, visit_date=day)
-
-
 def set_step(visit: Visit, step: str) -> Visit:
     """Return the visit with the step that is open, so that it can go on there."""
     return visit if visit.step == step else replace(visit, step=step)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Unpack
 
 from msgspec.structs import replace
 
-from decisionaid.visit.changes import moved, next_id
+from decisionaid.visit.changes import next_id
 from decisionaid.visit.model import Answer, Appointment, NextStep, Question, Visit
-from decisionaid.visit.questions import edit_question, open_questions
+from decisionaid.visit.questions import edit_question
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,11 +52,6 @@ def clear_outcome(visit: Visit, question_id: str) -> Visit:
     return edit_question(visit, question_id, outcome=None)
 
 
-def still_open(visit: Visit) -> tuple[Question, ...]:
-    """Return the questions that were not answered yet, for the next page to print."""
-    return tuple(q for q in open_questions(visit) if q.outcome != "answered")
-
-
 def add_appointment(visit: Visit, date: dt.date | None, note: str = "") -> Visit:
     """Return the visit with one more talk; its answers can then carry its id."""
     appointment_id, made = next_id(visit, "a")
@@ -97,14 +92,6 @@ def edit_next_step(visit: Visit, step_id: str, **changes: Unpack[NextStepChanges
 def remove_next_step(visit: Visit, step_id: str) -> Visit:
     """Return the visit without a next step."""
     return replace(visit, next_steps=tuple(s for s in visit.next_steps if s.id != step_id))
-
-
-def move_next_step(visit: Visit, step_id: str, to: int) -> Visit:
-    """Return the visit with a next step moved to a position."""
-    step = next((s for s in visit.next_steps if s.id == step_id), None)
-    if step is None:
-        return visit
-    return replace(visit, next_steps=moved(visit.next_steps, step, to))
 
 
 def set_phones(

@@ -28,11 +28,6 @@ class History(msgspec.Struct, frozen=True):
         """The code of the act that undo would take back, or None."""
         return self.past[-1][1] if self.past else None
 
-    @property
-    def redoes(self) -> str | None:
-        """The code of the act that redo would do again, or None."""
-        return self.future[-1][1] if self.future else None
-
 
 def done(history: History, visit: Visit, act: str, typing: str | None = None) -> History:
     """Return the history with a new value in force; the same value changes nothing."""

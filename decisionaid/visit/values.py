@@ -33,14 +33,6 @@ def add_own_matter(visit: Visit, words: str) -> Visit:
     return with_lane(replace(visit, made=made), own_matters=own)
 
 
-def edit_own_matter(visit: Visit, matter_id: str, words: str) -> Visit:
-    """Return the visit with an own matter worded anew."""
-    own = tuple(
-        OwnMatter(m.id, words) if m.id == matter_id else m for m in visit.mine.own_matters
-    )
-    return with_lane(visit, own_matters=own)
-
-
 def remove_own_matter(visit: Visit, matter_id: str) -> Visit:
     """Return the visit without an own matter, its level and its place among the top ones."""
     mine = visit.mine

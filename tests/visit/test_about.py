@@ -12,7 +12,6 @@ from decisionaid.visit.about import (
     set_name,
     set_reader,
     set_step,
-    set_visit_date,
     set_who,
     steps_seen,
 )
@@ -39,10 +38,10 @@ def test_the_three_answers_are_given_one_by_one(visit):
 
 def test_what_is_said_first_is_kept(visit):
     day = dt.date(2026, 12, 4)
-    visit = set_decide_by(set_visit_date(visit, day), day)
+    visit = set_decide_by(visit, day)
     visit = set_minutes(set_language(visit, "es"), "5")
     visit = set_reader(set_name(visit, " Mom "), "parent")
-    assert (visit.decide_by, visit.visit_date, visit.minutes) == (day, day, "5")
+    assert (visit.decide_by, visit.minutes) == (day, "5")
     assert (visit.language, visit.name, visit.reader) == ("es", "Mom", "parent")
     assert set_step(visit, "compare").step == "compare"
 

@@ -10,11 +10,9 @@ from decisionaid.visit.after import (
     date_talk,
     edit_appointment,
     edit_next_step,
-    move_next_step,
     pick_outcome,
     remove_next_step,
     set_phones,
-    still_open,
     talk_now,
     write_step,
 )
@@ -43,22 +41,12 @@ def test_a_later_appointment_keeps_the_answer_of_the_one_before(visit):
     assert visit.questions[0].earlier == (Answer("Not known", "next_time", first),)
 
 
-def test_what_is_still_open_is_what_was_not_answered(visit):
-    for text in ("a", "b", "c"):
-        visit = add_question(visit, text)
-    visit = answer_question(visit, "q1", outcome="answered")
-    visit = answer_question(visit, "q2", outcome="next_time")
-    assert [q.text for q in still_open(visit)] == ["b", "c"]
-
-
-def test_next_steps_are_written_changed_moved_and_taken_away(visit):
+def test_next_steps_are_written_changed_and_taken_away(visit):
     visit = add_next_step(add_next_step(visit, "Blood test", "Clinic", "Dec 1"), "Work")
     assert add_next_step(visit, " ") == visit
-    visit = move_next_step(visit, "s2", 0)
-    assert [s.what for s in visit.next_steps] == ["Work", "Blood test"]
-    assert edit_next_step(visit, "s2", who="Me").next_steps[0].who == "Me"
+    assert [s.what for s in visit.next_steps] == ["Blood test", "Work"]
+    assert edit_next_step(visit, "s2", who="Me").next_steps[1].who == "Me"
     assert [s.id for s in remove_next_step(visit, "s2").next_steps] == ["s1"]
-    assert move_next_step(visit, "s9", 0) == visit
 
 
 def test_dates_and_phones_are_kept_as_given(visit):

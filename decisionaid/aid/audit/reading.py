@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SHORT_PASSAGE_WORDS = 30
 SMOG_SENTENCES = 30
-MOST_MASKED_SHARE = 0.15
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+|(?<=:)\s+(?=\*\*|[A-Z])")
 VOWEL_GROUPS = re.compile(r"[aeiouy]+")
@@ -32,7 +31,6 @@ class Level(Struct, frozen=True):
     grade: float | None
     words: int
     sentences: int
-    masked_share: float
     longest: str
 
 
@@ -72,20 +70,10 @@ def sentences(text: str) -> list[str]:
     return [s.strip() for s in SENTENCE_END.split(clean) if WORD.search(s)]
 
 
-def masked(text: str, terms: Iterable[str]) -> tuple[str, float]:
-    """Replace names and glossary terms by one short word; return the share of words replaced."""
-    total = len(WORD.findall(text)) or 1
-    replaced = 0
+def masked(text: str, terms: Iterable[str]) -> str:
+    """Return a text with names and glossary terms replaced by one short word."""
     pattern = _pattern(tuple(sorted(terms, key=len, reverse=True)))
-    if pattern is None:
-        return text, 0.0
-
-    def swap(match: re.Match[str]) -> str:
-        nonlocal replaced
-        replaced += len(WORD.findall(match.group(0)))
-        return MASK
-
-    return pattern.sub(swap, text), replaced / total
+    return text if pattern is None else pattern.sub(MASK, text)
 
 
 @cache
@@ -97,23 +85,24 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def flesch_kincaid(text: str, terms: Iterable[str] = ()) -> Level:
     """Return the US school grade of a passage, masked; short passages are not measured."""
-    plain, share = masked(text, terms)
-    return _level(plain, share, _kincaid)
+    return _level(masked(text, terms), _kincaid)
 
 
 def szigriszt(text: str, terms: Iterable[str] = ()) -> Level:
     """Return the INFLESZ/Szigriszt ease of a Spanish passage (higher is easier)."""
-    plain, share = masked(text, terms)
-    return _level(plain, share, _perspicuity)
+    return _level(masked(text, terms), _perspicuity)
 
 
-def _level(text: str, share: float, formula: Callable[[list[str], int], float]) -> Level:
+def _level(
+    text: str, formula: Callable[[list[str], int], float], *,
+    least_words: int = SHORT_PASSAGE_WORDS, least_sentences: int = 1,
+) -> Level:
     parts = sentences(text)
     words = WORD.findall(text)
     longest = max(parts, key=lambda s: len(WORD.findall(s)), default="")
-    if len(words) < SHORT_PASSAGE_WORDS or not parts:
-        return Level(None, len(words), len(parts), share, longest)
-    return Level(formula(words, len(parts)), len(words), len(parts), share, longest)
+    short = len(words) < least_words or len(parts) < least_sentences
+    grade = None if short else formula(words, len(parts))
+    return Level(grade, len(words), len(parts), longest)
 
 
 def _kincaid(words: list[str], n: int) -> float:
@@ -126,14 +115,12 @@ def _perspicuity(words: list[str], n: int) -> float:
     return 206.835 - 62.3 * total / len(words) - len(words) / n
 
 
+def _smog(words: list[str], n: int) -> float:
+    hard = sum(syllables(w) >= 3 for w in words)
+    return 1.0430 * math.sqrt(hard * 30 / n) + 3.1291
+
+
 def smog(text: str, terms: Iterable[str] = ()) -> Level:
     """Return the SMOG grade of a pool of thirty sentences or more."""
-    plain, share = masked(text, terms)
-    parts = sentences(plain)
-    words = WORD.findall(plain)
-    longest = max(parts, key=lambda s: len(WORD.findall(s)), default="")
-    if len(parts) < SMOG_SENTENCES:
-        return Level(None, len(words), len(parts), share, longest)
-    hard = sum(syllables(w) >= 3 for w in words)
-    grade = 1.0430 * math.sqrt(hard * 30 / len(parts)) + 3.1291
-    return Level(grade, len(words), len(parts), share, longest)
+    return _level(masked(text, terms), _smog, least_words=0,
+                  least_sentences=SMOG_SENTENCES)

@@ -41,7 +41,7 @@ GRAY, HEAD_GRAY, YELLOW, HEAD_YELLOW = "EFEFEF", "D4D4D4", "FFF8D9", "FFDF8A"
 LETTER_WIDTH, LINE_HEIGHT, MOST_HEIGHT = 1.05, 13.5, 400.0
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 FACTS = ("Guide", "Version", "Part", "Language")
-NAME_AT, ROLE_AT = "B9", "B10"
+ROLE_AT = "B10"
 
 
 class WorkbookInfo(Struct, frozen=True):

@@ -1,15 +1,12 @@
-"""The visit inside a PDF: the bytes of the attachment and its name."""
+"""The visit inside a PDF: the bytes of the attachment."""
 
 import datetime as dt
 from collections.abc import Set as AbstractSet
 
 from decisionaid.visit.attachment import for_attachment
 from decisionaid.visit.model import Visit
-from decisionaid.visit.store.container import SUFFIX
 from decisionaid.visit.store.kept import pack_visit
 from decisionaid.visit.store.locking import Key
-
-ATTACHMENT_NAME = "visit" + SUFFIX
 
 
 def bytes_for_pdf(
