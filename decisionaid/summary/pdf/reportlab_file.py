@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import html
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc as _pdfdoc
 
-from decisionaid.language import is_right_to_left
 from decisionaid.summary.pdf.font_file import font_file
 from decisionaid.summary.pdf.structure import LinkMark, MarkedContent, Node
 
-if TYPE_CHECKING:
-    import datetime as dt
-
 pdfdoc: Any = _pdfdoc  # ReportLab has no types; this module is where they begin
-Dictionary = dict[str, Any]
-PRODUCER = "Talk It Through"
-
-
-def _string(text: str) -> Any:
-    """Return a text string object."""
-    return pdfdoc.PDFString(text)
 
 
 class PdfFile:
     """A PDF file in the making: pages of marked content, fonts, structure, links."""
 
-    def __init__(self, title: str, lang: str, date: dt.date) -> None:
-        self.title = title
-        self.lang = lang
-        self.date = date
-        self._doc: Any = pdfdoc.PDFDocument(
-            compression=1, invariant=1, pdfVersion=(1, 7), lang=lang)
+    def __init__(self) -> None:
+        self._doc: Any = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7))
         self._pages: list[Any] = []
         self._annotations: list[tuple[int, Any]] = []
 
@@ -71,17 +55,12 @@ class PdfFile:
         doc = self._doc
         annotations = self._write_annotations()
         self._write_structure(root, annotations)
-        self._write_catalog()
         for font in doc.delayedFonts:
             font.addObjects(doc)
-        doc.info = self._info()
         doc.Outlines.ready = -1
         doc.Catalog.Outlines = None
         data = doc.format()
         return data.encode("latin-1") if isinstance(data, str) else data
-
-    def _dictionary(self, values: Dictionary) -> Any:
-        return pdfdoc.PDFDictionary(values)
 
     def _reference(self, thing: Any) -> Any:
         return self._doc.Reference(thing)
@@ -89,21 +68,14 @@ class PdfFile:
     def _page_reference(self, index: int) -> Any:
         return self._reference(self._pages[index])
 
-    def _info(self) -> Any:
-        day = pdfdoc.PDFString(f"D:{self.date:%Y%m%d}000000Z")
-        return self._dictionary({
-            "Title": _string(self.title), "Producer": _string(PRODUCER),
-            "Creator": _string(PRODUCER), "CreationDate": day, "ModDate": day,
-        })
-
     def _write_annotations(self) -> list[Any]:
         made: list[Any] = []
         first = len(self._pages)  # keys of the parent tree after those of the pages
         for number, (page, (box, words, (target, height))) in enumerate(self._annotations):
-            note = self._dictionary({
+            note = pdfdoc.PDFDictionary({
                 "Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link"),
                 "Rect": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
-                "Border": pdfdoc.PDFArray([0, 0, 0]), "Contents": _string(words), "F": 4,
+                "Border": pdfdoc.PDFArray([0, 0, 0]), "Contents": pdfdoc.PDFString(words), "F": 4,
                 "StructParent": first + number,
                 "Dest": pdfdoc.PDFArray([self._page_reference(target), pdfdoc.PDFName("XYZ"), 0,
                                          round(height, 2), 0]),
@@ -155,19 +127,6 @@ class PdfFile:
         """Return a reference as it stands in the file."""
         return f"{self._doc.idToObjectNumberAndVersion[reference.name][0]} 0 R"
 
-    def _write_catalog(self) -> None:
-        catalog = self._doc.Catalog
-        catalog.MarkInfo = self._dictionary({"Marked": pdfdoc.PDFtrue})
-        preferences = {"DisplayDocTitle": pdfdoc.PDFtrue}
-        if is_right_to_left(self.lang):  # pages beside each other, and the bars around them
-            preferences["Direction"] = pdfdoc.PDFName("R2L")
-        catalog.ViewerPreferences = self._dictionary(preferences)
-        catalog.Metadata = self._stream(_xmp(self.title, self.lang, self.date).encode(), {
-            "Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")})
-
-    def _stream(self, data: bytes, values: Dictionary) -> Any:
-        return pdfdoc.PDFStream(dictionary=self._dictionary(values), content=data, filters=[])
-
 
 class _Raw(_pdfdoc.PDFObject):
     """An object of the file whose text is ready."""
@@ -209,20 +168,3 @@ def _element(node: Node) -> str:
         edges = " ".join(f"{edge:.2f}" for edge in node.box)
         parts.append(f"/A << /O /Layout /Placement /Block /BBox [{edges}] >>")
     return " ".join(parts)
-
-
-def _xmp(title: str, lang: str, date: dt.date) -> str:
-    """Return the metadata packet that declares the title and PDF/UA-1."""
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
- xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{html.escape(title)}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{html.escape(lang)}</rdf:li></rdf:Bag></dc:language>
-<dc:format>application/pdf</dc:format><pdf:Producer>{PRODUCER}</pdf:Producer>
-<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><xmp:CreateDate>{date.isoformat()}T00:00:00Z</xmp:CreateDate>
-<xmp:ModifyDate>{date.isoformat()}T00:00:00Z</xmp:ModifyDate><pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""

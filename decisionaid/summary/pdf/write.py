@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import threading
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from decisionaid.summary.pdf.structure import MarkedContent, Node
 if TYPE_CHECKING:
     from decisionaid.summary.document import Document
 
+PRODUCER = "Talk It Through"
 Progress = Callable[[int, int], None]
 _Bookmark = tuple[str, int, list[tuple[str, int]]]  # title, page, and those below it
 _lock = threading.Lock()  # ReportLab's fonts serve one document at a time
@@ -58,11 +60,11 @@ def write_pdf(document: Document, *, attachment: bytes | None = None,
     with _lock:
         writer = _Writer(document, cancelled, progress)
         drawn = writer.write()
-    data = _packed(drawn, writer.bookmarks)
+    data = _finished(drawn, document, writer.bookmarks)
     if attachment is None:
         return WrittenPdf(data, data, writer.pages)
-    return WrittenPdf(
-        data, _packed(drawn, writer.bookmarks, document, attachment), writer.pages)
+    carrying = _finished(drawn, document, writer.bookmarks, attachment)
+    return WrittenPdf(data, carrying, writer.pages)
 
 
 def pdf_bytes(document: Document, *, attachment: bytes | None = None,
@@ -72,35 +74,65 @@ def pdf_bytes(document: Document, *, attachment: bytes | None = None,
                      progress=progress).carrying
 
 
-def _packed(data: bytes, bookmarks: list[_Bookmark], document: Document | None = None,
-            attachment: bytes = b"") -> bytes:
-    """Return a PDF with bookmarks, its objects in compressed streams: half the size.
+def _finished(data: bytes, document: Document, bookmarks: list[_Bookmark],
+              attachment: bytes | None = None) -> bytes:
+    """Return drawn pages with what a PDF says of itself, packed to half the size.
 
-    With a document it carries an attachment, listed and as a file of its own ("AF").
+    An attachment is listed, and carried as a file of the document's own ("AF").
     """
     import pikepdf
 
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        day = f"D:{document.date:%Y%m%d}000000Z"
+        pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary(
+            Title=document.title, Producer=PRODUCER, Creator=PRODUCER, CreationDate=day,
+            ModDate=day))
+        root = pdf.Root
+        root.Lang, root.MarkInfo = document.lang, pikepdf.Dictionary(Marked=True)
+        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        if is_right_to_left(document.lang):  # pages beside each other, and the bars around them
+            root.ViewerPreferences.Direction = pikepdf.Name.R2L
+        root.Metadata = pdf.make_stream(
+            _xmp(document).encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
         with pdf.open_outline() as outline:
             for title, page, headings in bookmarks:
                 section = pikepdf.OutlineItem(title, page, "Fit")
                 section.children = [pikepdf.OutlineItem(*one, "Fit") for one in headings]
                 section.is_closed = bool(headings)
                 outline.root.append(section)
-        pdf.Root.PageMode = pikepdf.Name.UseOutlines
-        if document is not None:
+        root.PageMode = pikepdf.Name.UseOutlines
+        if attachment is not None:
             spec = pikepdf.AttachedFileSpec(
                 pdf, attachment, filename=VISIT_NAME, description=document.title,
                 mime_type="application/octet-stream", relationship=pikepdf.Name.Source,
-                mod_date=f"D:{document.date:%Y%m%d}000000Z")
+                mod_date=day)
             pdf.attachments[VISIT_NAME] = spec
-            pdf.Root.AF = pikepdf.Array([spec.obj])
+            root.AF = pikepdf.Array([spec.obj])
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate,
                  compress_streams=True, deterministic_id=True,
                  # The version stands in the file alone; looking into the XMP would need lxml.
                  fix_metadata_version=False)
     return out.getvalue()
+
+
+def _xmp(document: Document) -> str:
+    """Return the metadata packet that declares the title and PDF/UA-1."""
+    title, lang = html.escape(document.title), html.escape(document.lang)
+    day = f"{document.date.isoformat()}T00:00:00Z"
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+<dc:format>application/pdf</dc:format><pdf:Producer>{PRODUCER}</pdf:Producer>
+<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><xmp:CreateDate>{day}</xmp:CreateDate>
+<xmp:ModifyDate>{day}</xmp:ModifyDate><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
 
 
 def page_count(document: Document) -> int:
@@ -161,7 +193,7 @@ class _Writer:
 
         document = self.document
         laid = lay_out(document, self.cancelled)
-        file = PdfFile(document.title, document.lang, document.date)
+        file = PdfFile()
         canvas = PdfCanvas(file, *PAPERS[document.paper].points)
         canvas.places = places_of(laid)
         self.pages = tuple(len(part.sheets) for part in laid)
