@@ -163,12 +163,3 @@ def near(name: str, known: Iterable[str]) -> str:
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     known = f"Known: {', '.join(names[:MOST_NAMED])}{more}." if names else "None is there."
     return f"{meant} {known}".strip()
-
-
-def allowed(record: type, field: str) -> tuple[str, ...]:
-    """Return the values that a field of fixed values may have."""
-    info = described(record)
-    for one in info.fields if isinstance(info, inspect.StructType) else ():
-        if one.name == field and isinstance(one.type, inspect.LiteralType):
-            return tuple(str(v) for v in one.type.values)
-    return ()

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from decisionaid.aid.building import aids_of, checked_folder
+from decisionaid.aid.reviewing.evidence_words import row_told
 from decisionaid.aid.reviewing.items import groups
 from decisionaid.aid.reviewing.stored import Verdicts, read
 from decisionaid.aid.reviewing.workbook import ITEM, SHEETS, SHOWN, workbook
@@ -332,6 +333,21 @@ def test_reviews_that_are_broken_keep_the_guide_from_being_built(guide):
     problems = checked_folder(guide).problems
     assert problems
     assert {p.file for p in problems} == {"reviews/example-en.yaml"}
+
+
+def test_a_file_of_reviews_that_holds_no_list_is_told_by_its_name(guide):
+    (guide / "reviews").mkdir()
+    (guide / "reviews" / "example-en.yaml").write_text("reviewer: A. Example\n")
+    kept = read(guide)
+    assert kept.answered == []
+    assert [(p.file, p.sentence) for p in kept.problems] == [
+        ("reviews/example-en.yaml", "Here a list must stand.")]
+
+
+def test_what_was_left_out_is_told_in_the_words_of_its_row_or_else_by_its_id():
+    evidence = {"ev": {"pill": {"harms": [{"event": "A rash", "value": 3}]}}}
+    assert row_told("ev/pill/harms/0", evidence) == "A rash. value: 3"
+    assert row_told("ev/pill/harms/1", evidence) == "ev/pill/harms/1"
 
 
 def test_a_translation_is_checked_by_a_translator_alone(guide, tmp_path):

@@ -5,23 +5,25 @@ import copy
 import pytest
 from msgspec import structs
 
-from decisionaid.aid.views import SilenceView, StripView
+from decisionaid.aid.viewing import view
+from decisionaid.aid.views import SilenceView, StripView, ViewRequest
 from decisionaid.language import words
 from decisionaid.policy import Policy, Rules
 from decisionaid.summary import brief
 from decisionaid.summary.brief import number
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SheetChoices
-from decisionaid.summary.comparison import Numbered
+from decisionaid.summary.comparison import Numbered, survival_parts
 from decisionaid.summary.excerpts import excerpt
 from decisionaid.summary.pdf.write import doctor_pages, pdf_bytes, section_pages
 from decisionaid.summary.questions import person
 from decisionaid.summary.shared_facts import Shared
+from decisionaid.summary.tables import tables
 from decisionaid.summary.text import plain_text
 from decisionaid.visit.limits import MOST_QUESTIONS
 from decisionaid.visit.model import USUAL_SECTIONS, Lane, Question
 from tests.summary.conftest import words_of
-from tests.summary.sample_aid import sample_view
+from tests.summary.sample_aid import aid, sample_view
 from tests.summary.sample_visit import DAY, EVERY, sheet, summary, visit
 
 
@@ -373,3 +375,13 @@ def test_a_sheet_can_end_with_a_page_for_the_doctor_that_names_no_person():
     assert "7.7 months" in text
     assert "7.7 months" not in plain_text(sheet())
     assert document.sections[-1].doctor
+
+
+def test_without_a_decision_there_are_no_options_to_set_beside_each_other():
+    undecided = view(aid(), ViewRequest("en", DAY))
+    assert tables(undecided, Numbered(), 14, brief=True) == ()
+
+
+def test_where_no_survival_row_is_shown_the_doctor_gets_no_survival_topics():
+    without = structs.replace(sample_view().decision, make_rows=tuple)
+    assert survival_parts(without) == ()

@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from decisionaid.aid.layers.headlines import sharing
-from decisionaid.aid.layers.sentences import people
+from decisionaid.aid.layers.sentences import figure, people
 from decisionaid.language import words
 
 CARDS = ("blinatumomab_adult_rr", "chemo_adult_rr", "inotuzumab_adult_rr")
@@ -56,6 +57,18 @@ def test_out_of_1000_no_dots_are_drawn(shown):
     box = row(shown("all_rr_adult", CARDS, denominator=1000), "may_do").cells[0].box
     assert [h.filled for h in box.halves] == [None, None]
     assert box.halves[0].figure == "440 of 1000"
+
+
+def test_a_box_has_a_picture_out_of_100_and_none_out_of_1000(shown):
+    pictured = [row(shown("all_rr_adult", CARDS, denominator=of), "may_do").cells[0].box.pictured
+                for of in (100, 1000)]
+    assert pictured == [True, False]
+
+
+def test_a_share_under_one_of_100_is_said_in_words(aid):
+    some = next(iter(aid.estimates.values()))
+    rare = replace(some, percent=0.3, events=None)
+    assert figure(rare, 100, words("en")) == "fewer than 1 of 100"
 
 
 def test_every_box_of_every_decision_is_whole(aid, shown):

@@ -122,3 +122,11 @@ def test_a_locked_visit_of_before_tells_no_decision_in_the_list(store, words):
     [entry] = store.list()
     assert entry.head.decision_id is None
     assert in_clear(store.folder) == []
+
+
+def test_an_open_visit_lies_in_the_clear_until_it_has_a_password(store, words):
+    assert not store.is_clear(ID)
+    store.keep(words, TODAY)
+    assert store.is_clear(ID)
+    store.set_password(words, PASSWORD, TODAY)
+    assert not store.is_clear(ID)
