@@ -18,7 +18,7 @@ RECIPES = (ROOT / "docs" / "developers.md").read_text("utf-8").partition("## How
 RECIPE = re.compile(r"^- \*\*(.+?)\*\*: ((?:.+\n)+?)(?=- \*\*|\n)", re.MULTILINE)
 ROW = """\
     CompareRow(
-        "second_look", "second_look", "words", "eye", lambda w: w.tr("A second look"),
+        "second_look", "second_look", "eye", lambda w: w.tr("A second look"),
         lambda w: w.tr("Who looks at each of these again?"),
         lambda w: w.tr("Who looks at {option} again?")),
 """

@@ -14,12 +14,13 @@ import msgspec
 from msgspec import Struct
 
 from decisionaid.aid import drawings, marked_yaml, model, raw_fields
-from decisionaid.aid.form import mistakes
+from decisionaid.aid.form import mistakes, near
 from decisionaid.aid.problems import AidError, Problem
 from decisionaid.aid.wording import texts
 from decisionaid.files import read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from decisionaid.aid.marked_yaml import Read
@@ -177,6 +178,21 @@ class Folder(msgspec.Struct):
         file, line = self.place(kind, record_id, path)
         shown = path if kind == HEAD else f"{record_id}/{path}".strip("/")
         return Problem(file, line, shown, sentence)
+
+    def report_unknown(
+        self, kind_of: str, name: str, known: Iterable[str], at: tuple[str, str, str],
+        said: str = "There is no",
+    ) -> None:
+        """Note that a record names what is not there, with the name that was likely meant.
+
+        Args:
+            kind_of: What kind of thing it names.
+            name: How it names it.
+            known: The names there are.
+            at: Kind, id and path of the record that names it.
+            said: How the sentence begins, before the name.
+        """
+        self.report_absent((kind_of, name), *at, f"{said} “{name}”. {near(name, known)}")
 
     def ids(self, kind: str) -> set[str]:
         """Return the ids of a kind, those of broken records included."""

@@ -138,17 +138,17 @@ def _check_figure(
     if "decisions" not in folder.lost:
         beside = (record.get("comparator") or {}).get("option", "")
         if beside and beside not in parts:
-            folder.report_absent(("options", beside), kind, rid, "comparator/option",
-                                 f"There is no option “{beside}”. {near(beside, parts)}")
+            folder.report_unknown("options", beside, parts, (kind, rid, "comparator/option"),
+                                  "There is no option")
         elif beside == option:
             folder.report(kind, rid, "comparator/option", "This is the card of the number itself. "
                           "Name the card of the other group.")
         if option not in parts:
-            folder.report_absent(("options", option), kind, rid, "option",
-                                 f"There is no option “{option}”. {near(option, parts)}")
+            folder.report_unknown("options", option, parts, (kind, rid, "option"),
+                                  "There is no option")
         elif part not in parts[option]:
-            folder.report_absent(("parts", part), kind, rid, "part", "The decision has no part "
-                                 f"“{part}”. {near(part, sorted(parts[option]))}")
+            folder.report_unknown("parts", part, parts[option], (kind, rid, "part"),
+                                  "The decision has no part")
     if kind == "medians":
         if record.get("value") is None and not record.get("not_reached"):
             folder.report(kind, rid, "value", "A median needs a value, or not_reached: true.")
@@ -164,9 +164,8 @@ def _check_sources(folder: Folder, kind: str, record: dict[str, Any]) -> None:
         if key in SOURCE_FIELDS:
             for named in [value] if isinstance(value, str) else value or ():
                 if named and folder.lacks("sources", named):
-                    folder.report_absent(
-                        ("sources", named), kind, record["id"], path,
-                        f"There is no source “{named}”. {near(named, folder.ids('sources'))}")
+                    folder.report_unknown("sources", named, folder.ids("sources"),
+                                          (kind, record["id"], path), "There is no source")
 
 
 def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
@@ -196,9 +195,8 @@ def _check_decision(folder: Folder, decision: dict[str, Any]) -> None:
                           f"The decision has no option “{named}”. {near(named, options)}")
     for i, attribute in enumerate(decision.get("attributes", ())):
         if folder.lacks("attributes", attribute):
-            folder.report_absent(
-                ("attributes", attribute), "decisions", did, f"attributes/{i}",
-                f"There is no “{attribute}”. {near(attribute, folder.ids('attributes'))}")
+            folder.report_unknown("attributes", attribute, folder.ids("attributes"),
+                                  ("decisions", did, f"attributes/{i}"))
     if decision.get("read_on") and not _is_date(decision["read_on"]):
         folder.report("decisions", did, "read_on", NO_DATE)
     _check_sources(folder, "decisions", decision)
@@ -238,22 +236,19 @@ def _check_tags(folder: Folder) -> None:
     for question in folder.data["questions"]:
         rid = question["id"]
         if folder.lacks("topics", question["topic"]):
-            topics = folder.ids("topics")
-            folder.report_absent(
-                ("topics", question["topic"]), "questions", rid, "topic",
-                f"There is no topic “{question['topic']}”. {near(question['topic'], topics)}")
+            folder.report_unknown("topics", question["topic"], folder.ids("topics"),
+                                  ("questions", rid, "topic"), "There is no topic")
         for i, tag in enumerate(question.get("decisions", ())):
             if folder.lacks("decisions", tag):
-                folder.report_absent(
-                    ("decisions", tag), "questions", rid, f"decisions/{i}",
-                    f"There is no “{tag}”. {near(tag, folder.ids('decisions'))}")
+                folder.report_unknown("decisions", tag, folder.ids("decisions"),
+                                      ("questions", rid, f"decisions/{i}"))
         for key, known in (("options", options), ("rows", set(ROW_IDS))):
             if key == "options" and "decisions" in folder.lost:
                 continue
             for i, tag in enumerate(question.get(key, ())):
                 if tag not in known:
-                    folder.report_absent((key, tag), "questions", rid, f"{key}/{i}",
-                                         f"There is no “{tag}”. {near(tag, sorted(known))}")
+                    folder.report_unknown(key, tag, known,
+                                          ("questions", rid, f"{key}/{i}"))
     for page in folder.data["learn"]:
         if page["drawing"] not in folder.drawings:
             folder.report("learn", page["id"], "drawing", f"There is no “{page['drawing']}.svg”. "

@@ -40,11 +40,11 @@ class CompareRow(Struct, frozen=True):
 
     id: str
     topic: str
-    kind: RowKind
     icon: str
     title: Said
     ask_all: Said
     ask_one: Said
+    kind: RowKind = "words"
     subtitle: Said = _nothing
     topic_title: Said | None = None
     page: Page = ""
@@ -71,67 +71,67 @@ def _ask_harm(w: Words) -> str:
 
 ROWS = (
     CompareRow(
-        "what", "what", "words", "info", lambda w: w.tr("What it is"),
+        "what", "what", "info", lambda w: w.tr("What it is"),
         lambda w: w.tr("How does each of these work?"),
         lambda w: w.tr("How does {option} work?")),
     CompareRow(
-        "how", "how", "words", "syringe", lambda w: w.tr("How it is given"),
+        "how", "how", "syringe", lambda w: w.tr("How it is given"),
         lambda w: w.tr("How would each of these be given to me?"),
         lambda w: w.tr("How would {option} be given to me?")),
     CompareRow(
-        "time_place", "time_place", "words", "calendar-days", lambda w: w.tr("Time and place"),
+        "time_place", "time_place", "calendar-days", lambda w: w.tr("Time and place"),
         lambda w: w.tr("How long would each of these take, and where would I be?"),
         lambda w: w.tr("How long would {option} take, and where would I be?")),
     CompareRow(
-        "may_do", "may_do", "numbers", "users", lambda w: w.tr("What it may do"),
+        "may_do", "may_do", "users", lambda w: w.tr("What it may do"),
         lambda w: w.tr("What may each of these do for me?"),
-        lambda w: w.tr("What may {option} do for me?"), headline="benefit"),
+        lambda w: w.tr("What may {option} do for me?"), headline="benefit", kind="numbers"),
     CompareRow(
-        SURVIVAL, SURVIVAL, "survival", "eye-off", lambda w: w.tr("Survival numbers"),
+        SURVIVAL, SURVIVAL, "eye-off", lambda w: w.tr("Survival numbers"),
         lambda w: w.tr("What do you know about living longer with each of these?"),
         lambda w: w.tr("What do you know about living longer with {option}?"),
-        subtitle=lambda w: w.tr("Only if you ask for them")),
+        subtitle=lambda w: w.tr("Only if you ask for them"), kind="survival"),
     CompareRow(
-        "harms_often", "harms", "numbers", "activity",
+        "harms_often", "harms", "activity",
         lambda w: w.tr("What can go wrong: often"), _ask_harms, _ask_harm,
         subtitle=lambda w: w.tr("Mild to severe"),
-        topic_title=_harms, page="often", headline="harm"),
+        topic_title=_harms, page="often", headline="harm", kind="numbers"),
     CompareRow(
-        "harms_serious", "harms", "numbers", "triangle-alert",
+        "harms_serious", "harms", "triangle-alert",
         lambda w: w.tr("What can go wrong: serious"), _ask_harms, _ask_harm,
-        topic_title=_harms, page="serious", headline="harm"),
+        topic_title=_harms, page="serious", headline="harm", kind="numbers"),
     CompareRow(
-        "not_work", "not_work", "words", "route", lambda w: w.tr("What may come next"),
+        "not_work", "not_work", "route", lambda w: w.tr("What may come next"),
         lambda w: w.tr("What would come next if it works, and if it does not?"),
         lambda w: w.tr("What would come next after {option}, if it works and if it does not?")),
     CompareRow(
-        "day_to_day", "day_to_day", "words", "sun", lambda w: w.tr("Day to day"),
+        "day_to_day", "day_to_day", "sun", lambda w: w.tr("Day to day"),
         lambda w: w.tr("What would my days be like with each of these?"),
         lambda w: w.tr("What would my days be like with {option}?"),
         subtitle=lambda w: w.tr("Body, mind, family"),
         cells={"day_body": lambda w: w.tr("Body"), "day_mind": lambda w: w.tr("Mind"),
                "day_family": lambda w: w.tr("Family")}),
     CompareRow(
-        "not_for", "not_for", "words", "user-x", lambda w: w.tr("Who it is not for"),
+        "not_for", "not_for", "user-x", lambda w: w.tr("Who it is not for"),
         lambda w: w.tr("Is there a reason why one of these is not for me?"),
         lambda w: w.tr("Is there a reason why {option} is not for me?")),
     CompareRow(
-        "cost_work", "cost_work", "words", "briefcase", lambda w: w.tr("Cost and work"),
+        "cost_work", "cost_work", "briefcase", lambda w: w.tr("Cost and work"),
         lambda w: w.tr("What would each of these mean for cost and work?"),
         lambda w: w.tr("What would {option} mean for cost and work?")),
     CompareRow(
-        "unknown", "unknown", "words", "circle-question-mark",
+        "unknown", "unknown", "circle-question-mark",
         lambda w: w.tr("What is not known yet"),
         lambda w: w.tr("What does nobody know yet about these?"),
         lambda w: w.tr("What does nobody know yet about {option}?")),
     CompareRow(
-        "sureness", "sureness", "words", "scale", lambda w: w.tr("How sure are we"),
+        "sureness", "sureness", "scale", lambda w: w.tr("How sure are we"),
         lambda w: w.tr("How sure are you about what each of these does?"),
         lambda w: w.tr("How sure are you about what {option} does?")),
     CompareRow(
-        "sources", "sources", "sources", "book-open", lambda w: w.tr("Sources"),
+        "sources", "sources", "book-open", lambda w: w.tr("Sources"),
         lambda w: w.tr("Which studies do you rely on for each of these?"),
-        lambda w: w.tr("Which studies do you rely on for {option}?")),
+        lambda w: w.tr("Which studies do you rely on for {option}?"), kind="sources"),
 )
 
 ROW = {row.id: row for row in ROWS}

@@ -37,14 +37,14 @@ def matters_point(folder: Folder) -> None:
         for key, known in (("rows", set(ROW_IDS)), ("parts", parts)):
             for i, name in enumerate(record.get(key, ())):
                 if name not in known and (whole or key == "rows"):
-                    folder.report_absent((key, name), "attributes", record["id"], f"{key}/{i}",
-                                         f"There is no “{name}”. {near(name, sorted(known))}")
+                    folder.report_unknown(key, name, known,
+                                          ("attributes", record["id"], f"{key}/{i}"))
     for page in folder.data["learn"]:
         for i, name in enumerate(page.get("decisions", ())):
             if folder.lacks("decisions", name):
-                folder.report_absent(
-                    ("decisions", name), "learn", page["id"], f"decisions/{i}", "There is no "
-                    f"decision “{name}”. {near(name, folder.ids('decisions'))}")
+                folder.report_unknown("decisions", name, folder.ids("decisions"),
+                                      ("learn", page["id"], f"decisions/{i}"),
+                                      "There is no decision")
     for decision in folder.data["decisions"]:
         mine = [p["id"] for p in decision["parts"]]
         for i, headline in enumerate(decision.get("headlines", ())):
