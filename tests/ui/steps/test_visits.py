@@ -96,7 +96,7 @@ def wish(qtbot, page, words: str, visit_id: str = OTHER) -> None:
     """Open "More" of a visit and tap a button in it."""
     item = entry(page, visit_id)
     click(qtbot, item.more)
-    click(qtbot, next(b for b in item._wishes if b.label() == words))
+    click(qtbot, next(b for b in item.wishes if b.label() == words))
 
 
 def test_the_list_tells_decision_day_place_and_first_question(visits):

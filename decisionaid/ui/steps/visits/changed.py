@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
@@ -32,48 +32,47 @@ class OpenedNotes(QWidget):
     def __init__(self, sentences: tuple[str, ...], changes: tuple[NumberChange, ...],
                  texts: tuple[ChangedText, ...] = ()) -> None:
         super().__init__()
-        box = column(spacing=14)
-        for sentence in sentences:
-            box.addWidget(WrapLabel(sentence))
-        if changes:
-            n = len(changes)
-            box.addWidget(heading(ntr(
-                "{n} number changed since you last looked",
-                "{n} numbers changed since you last looked", n).format(n=n), "h3"))
-            box.addWidget(WrapLabel(tr(
-                "The guide was updated. What you said is still here, and what no longer fits "
-                "is kept under “From before”.")))
-        for change in changes:
-            box.addWidget(_card(change))
-        if texts:
-            _add_texts(box, texts)
         self.done = OutlineButton(tr("I have seen this"), wide=True)
         self.done.clicked.connect(self.seenRequested)
-        box.addWidget(self.done)
-        self.setLayout(box)
+        self.setLayout(column(
+            *(WrapLabel(sentence) for sentence in sentences), *_numbers(changes), *_texts(texts),
+            self.done, spacing=14))
 
 
-def _add_texts(box: QBoxLayout, texts: tuple[ChangedText, ...]) -> None:
-    """Add what else reads differently, the first few as they were and as they are now."""
-    n = len(texts)
-    box.addWidget(heading(ntr("{n} text changed in the guide", "{n} texts changed in the guide",
-                              n).format(n=n), "h3"))
-    for text in texts[:MOST_TEXTS]:
-        card = Card(padding=12)
-        card.add(WrapLabel(text.where, "bold"))
-        if text.before:
-            card.add(WrapLabel(tr("Before"), "bold"), WrapLabel(text.before))
-        card.add(WrapLabel(tr("Now"), "bold"))
-        card.add(WrapLabel(text.now or tr("This is no longer in the guide.")))
-        box.addWidget(card)
-    if n > MOST_TEXTS:
-        more = n - MOST_TEXTS
-        box.addWidget(WrapLabel(ntr("And {n} more.", "And {n} more.", more).format(n=more)))
+def _numbers(changes: tuple[NumberChange, ...]) -> list[QWidget]:
+    """Return the numbers that changed, as they were and as they are now."""
+    if not changes:
+        return []
+    n = len(changes)
+    gone = tr("This number is no longer in the guide.")
+    return [
+        heading(ntr("{n} number changed since you last looked",
+                    "{n} numbers changed since you last looked", n).format(n=n), "h3"),
+        WrapLabel(tr("The guide was updated. What you said is still here, and what no longer fits "
+                     "is kept under “From before”.")),
+        *(_card("", change.before, change.now or gone) for change in changes)]
 
 
-def _card(change: NumberChange) -> Card:
+def _texts(texts: tuple[ChangedText, ...]) -> list[QWidget]:
+    """Return what else reads differently, the first few as they were and as they are now."""
+    if not texts:
+        return []
+    n, more = len(texts), len(texts) - MOST_TEXTS
+    gone = tr("This is no longer in the guide.")
+    found: list[QWidget] = [
+        heading(ntr("{n} text changed in the guide", "{n} texts changed in the guide",
+                    n).format(n=n), "h3"),
+        *(_card(text.where, text.before, text.now or gone) for text in texts[:MOST_TEXTS])]
+    if more > 0:
+        found.append(WrapLabel(ntr("And {n} more.", "And {n} more.", more).format(n=more)))
+    return found
+
+
+def _card(where: str, before: str, now: str) -> Card:
     card = Card(padding=12)
-    card.add(WrapLabel(tr("Before"), "bold"), WrapLabel(change.before))
-    card.add(WrapLabel(tr("Now"), "bold"))
-    card.add(WrapLabel(change.now or tr("This number is no longer in the guide.")))
+    for title, text in (("", where), (tr("Before"), before), (tr("Now"), now)):
+        if title and text:
+            card.add(WrapLabel(title, "bold"), WrapLabel(text))
+        elif text:
+            card.add(WrapLabel(text, "bold"))
     return card

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,7 +17,7 @@ from decisionaid.ui.widgets.buttons import FilledButton, IconButton, OutlineButt
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.fields import TextField
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import clear, column, flow, row
+from decisionaid.ui.widgets.layouts import clear, column, fill, flow, row
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.guides import NamesOfGuides
@@ -76,14 +77,11 @@ class VisitEntry(Card):
     """A visit with Go on, PDF and More; "More" opens a list of buttons in place.
 
     Attributes:
-        openRequested: Open the visit where it was left; its id.
-        pagesRequested: Open its pages, to print or save them.
+        go, pdf: The buttons that open it where it was left, and that open its pages.
         wished: Another wish by its name (after, copy, export, delete) and the id.
         renamed: The id and the new title.
     """
 
-    openRequested = Signal(str)
-    pagesRequested = Signal(str)
     wished = Signal(str, str)
     renamed = Signal(str, str)
 
@@ -94,62 +92,48 @@ class VisitEntry(Card):
         self.name = name_of(entry, names)
         self.guide = names.guides.get(entry.head.guide, "") if entry.head is not None else ""
         self.setAccessibleName(self.name)
-        self._wishes: dict[TextButton, str] = {}
+        self.wishes: list[OutlineButton] = []  # the buttons of "More" while they are open
         way = QBoxLayout.Direction
         stacked = theme().factor() >= STACK_FACTOR
         line = QBoxLayout(way.TopToBottom if stacked else way.LeftToRight)
         line.setSpacing(18)
-        line.addLayout(self._words(), 1)
         buttons = self._buttons(first=first)
-        line.addLayout(flow(*buttons, spacing=12) if stacked else self._line(buttons))
+        middle = Qt.AlignmentFlag.AlignVCenter  # none taller than it needs to be
+        fill(line, (self._words(), 1), flow(*buttons, spacing=12) if stacked else
+             row(*((b, 0, middle) for b in buttons)))
         self.add(line)
         self._more_box = column(spacing=12, margins=(0, 6, 0, 0))
         self.add(self._more_box)
         self.field: TextField | None = None
 
     def _words(self) -> QBoxLayout:
-        line = row(spacing=16)
-        icon = "lock" if self.entry.locked else "bookmark"
-        if self.entry.head is None:
-            icon = "triangle-alert"
-        line.addWidget(Icon(icon, 30), 0, Qt.AlignmentFlag.AlignVCenter)
+        head = self.entry.head
+        icon = "triangle-alert" if head is None else "lock" if self.entry.locked else "bookmark"
         words = column(WrapLabel(self.name, "h3"), spacing=0)
         if self.guide and self.guide != self.name:
             words.addWidget(WrapLabel(self.guide, "meta", "ink2"))
         words.addWidget(WrapLabel(line_of(self.entry)))
-        head = self.entry.head
         if head is not None and head.first_question:
             words.addWidget(WrapLabel(f"“{head.first_question}”", "body", "ink2"))
-        line.addLayout(words, 1)
-        return line
+        return row((Icon(icon, 30), 0, Qt.AlignmentFlag.AlignVCenter), (words, 1), spacing=16)
 
     def _buttons(self, *, first: bool) -> list[TextButton]:
         """Return Go on (the one filled button on the latest visit), PDF and More."""
         words = tr("Open with password") if self.entry.locked else tr("Go on")
         self.go = FilledButton(words, icon="arrow-right") if first else OutlineButton(words)
         self.go.setAccessibleName(f"{words}: {self.name}")
-        self.go.clicked.connect(self._on_go)
         self.pdf = OutlineButton(tr("PDF"), icon="file-down")
         self.pdf.setAccessibleName(tr("Pages to print or save: {name}").format(name=self.name))
-        self.pdf.clicked.connect(self._on_pdf)
         self.more = IconButton("ellipsis", tr("More: {name}").format(name=self.name))
         self.more.clicked.connect(self.toggle_more)
         if self.entry.head is None:
             return [self.more]
         return [self.go, self.pdf, self.more]
 
-    @staticmethod
-    def _line(buttons: list[TextButton]) -> QBoxLayout:
-        """Return the buttons side by side, none taller than it needs to be."""
-        line = row(spacing=12)
-        for button in buttons:
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return line
-
     @Slot()
     def toggle_more(self) -> None:
         """Open or close the list of everything else."""
-        if self._wishes:
+        if self.wishes:
             self._close_more()
             return
         readable = self.entry.head is not None
@@ -158,17 +142,15 @@ class VisitEntry(Card):
                   ("copy", tr("Make a second one"), "repeat")] if readable else []
         wishes += [("export", tr("Copy to a USB stick"), "file-down"),
                    ("delete", tr("Delete"), "trash-2")]
-        for key, words, icon in wishes:
-            button = OutlineButton(words, icon=icon)
+        self.wishes = [OutlineButton(words, icon=icon) for _, words, icon in wishes]
+        for button, (key, words, _) in zip(self.wishes, wishes, strict=True):
             button.setAccessibleName(f"{words}: {self.name}")
-            button.clicked.connect(self._on_wish)
-            self._wishes[button] = key
-        buttons = list(self._wishes)
-        self._more_box.addLayout(flow(*buttons, spacing=12))
-        buttons[0].setFocus()
+            button.clicked.connect(partial(self._on_wish, key))
+        self._more_box.addLayout(flow(*self.wishes, spacing=12))
+        self.wishes[0].setFocus()
 
     def _close_more(self) -> None:
-        self._wishes.clear()
+        self.wishes = []
         self.field = None
         clear(self._more_box)
 
@@ -182,31 +164,14 @@ class VisitEntry(Card):
         self.save = OutlineButton(tr("Keep this title"))
         self.save.clicked.connect(self._on_renamed)
         self.field.returnPressed.connect(self._on_renamed)
-        line = row(spacing=12)
-        line.addWidget(self.field, 1)
-        line.addWidget(self.save)
-        self._more_box.addWidget(label)
-        self._more_box.addLayout(line)
-        self._more_box.addWidget(self.field.limit_note)
+        fill(self._more_box, label, row((self.field, 1), self.save), self.field.limit_note)
         self.field.setFocus()
 
-    @Slot()
-    def _on_go(self) -> None:
-        self.openRequested.emit(self.entry.id)
-
-    @Slot()
-    def _on_pdf(self) -> None:
-        self.pagesRequested.emit(self.entry.id)
-
-    @Slot()
-    def _on_wish(self) -> None:
-        button = self.sender()
-        if isinstance(button, TextButton):
-            key = self._wishes[button]
-            if key == "rename":
-                self.show_rename()
-            else:
-                self.wished.emit(key, self.entry.id)
+    def _on_wish(self, key: str) -> None:
+        if key == "rename":
+            self.show_rename()
+        else:
+            self.wished.emit(key, self.entry.id)
 
     @Slot()
     def _on_renamed(self) -> None:

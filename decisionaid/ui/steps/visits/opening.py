@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Visit
 
 LARGEST_PDF = 96 << 20
+T = TypeVar("T")
 
 
 def new_id() -> str:
@@ -122,16 +123,29 @@ class Opener(QObject):
 
     def _unlocked(self, open_it: Callable[[str | None], Opened], name: str) -> Opened | None:
         """Open a visit, asking for its password as often as it is mistyped."""
+        return self.with_password(open_it, name, tr("This visit could not be opened"))
+
+    def with_password(self, work: Callable[[str | None], T], name: str, failed: str) -> T | None:
+        """Do something with a visit's file, asking for its password as often as needed.
+
+        Args:
+            work: Called with the password, or with None before it is asked for.
+            name: Of the visit, for the person.
+            failed: What is said where it does not work.
+
+        Returns:
+            What the work returned; None where it failed or no password was given.
+        """
         password, wrong = None, ""
         while True:
             try:
-                return open_it(password)
+                return work(password)
             except errors.NeedsPassword:
                 pass
             except errors.WrongPassword as error:
                 wrong = error.sentence
             except PlainError as error:
-                self.tell(tr("This visit could not be opened"), error)
+                self.tell(failed, error)
                 return None
             password = ask_password(self._context.dialogs, name, wrong)
             if password is None:

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Slot
 
 from decisionaid.errors import PlainError
-from decisionaid.ui.frame.page import Page
 from decisionaid.ui.frame.undo_bar import UndoBar
 from decisionaid.ui.services.guides import names_of_guides
-from decisionaid.ui.services.passwords import ask_new_password, ask_password
+from decisionaid.ui.services.passwords import ask_new_password
+from decisionaid.ui.steps.base_pages import ScrollingPage
 from decisionaid.ui.steps.next_step import skip_to_pages
 from decisionaid.ui.steps.visits.entry import VisitEntry, name_of
 from decisionaid.ui.steps.visits.opening import Opener, new_id
-from decisionaid.ui.steps.visits.parts import head_of_page, no_password_card, nothing_kept
+from decisionaid.ui.steps.visits.parts import ListHead, no_password_card, nothing_kept
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import clear
-from decisionaid.ui.widgets.scroll import ScrollPage
 from decisionaid.visit.about import set_name
-from decisionaid.visit.store import errors, trash
+from decisionaid.visit.store import trash
 from decisionaid.visit.store.container import SUFFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decisionaid.ui.services.context import Context
     from decisionaid.visit.store.entries import KeptVisit
     from decisionaid.visit.store.folder import FolderStore
 
 
-class VisitsPage(Page):
+class VisitsPage(ScrollingPage):
     """What is kept in the folder of this person, and nowhere else."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._session = context.session
+        super().__init__(context)
+        self._context, self._session = context, context.session
         self._deleted = ""
         self.opener = Opener(context)
-        self.area = ScrollPage()
+        self.body.setStretch(0, 1)
         self.undo_bar = UndoBar()
         self.undo_bar.undoRequested.connect(self._on_undo)
-        self.body.addWidget(self.area, 1)
         self.body.addWidget(self.undo_bar)
         self.entries: tuple[VisitEntry, ...] = ()
         context.keeper.modeChanged.connect(self._on_mode)
@@ -67,20 +67,22 @@ class VisitsPage(Page):
     def refresh(self) -> None:
         """Read the list anew."""
         files = self._files()
-        clear(self.area.box)
+        clear(self.box)
         self.entries = ()
-        head = head_of_page(keeps=files is not None)
+        head = ListHead(
+            tr("Nothing is kept on this computer now.") if files is None else
+            tr("Kept in a folder of yours on this computer. Nowhere else."))
         head.bring.clicked.connect(self._on_bring_in)
         head.fresh.clicked.connect(self._on_new)
-        self.area.box.addWidget(head)
+        self.box.addWidget(head)
         if files is None:
             card = nothing_kept(may_keep=self._context.keeper.folder is not None)
             card.button.clicked.connect(self._on_keep)
-            self.area.box.addWidget(card)
+            self.box.addWidget(card)
         else:
             self._context.keeper.keep_now()
             self._show_list(files.list())
-        self.area.box.addStretch()
+        self.box.addStretch()
 
     def _show_list(self, found: tuple[KeptVisit, ...]) -> None:
         names = names_of_guides(self._session)
@@ -88,20 +90,20 @@ class VisitsPage(Page):
                 for n, e in enumerate(found)]
         self.entries = tuple(made)
         for entry in made:
-            entry.openRequested.connect(self._on_open)
-            entry.pagesRequested.connect(self._on_pages)
+            entry.go.clicked.connect(partial(self._open, entry.entry.id))
+            entry.pdf.clicked.connect(partial(self._open, entry.entry.id, "summary"))
             entry.wished.connect(self._on_wish)
             entry.renamed.connect(self._on_renamed)
-            self.area.box.addWidget(entry)
+            self.box.addWidget(entry)
         if not made:
-            self.area.box.addWidget(WrapLabel(tr("No visit is kept yet."), "lead"))
+            self.box.addWidget(WrapLabel(tr("No visit is kept yet."), "lead"))
         clear_ones = sum(1 for e in found if e.head is not None and not e.locked)
         if clear_ones:
             card = no_password_card(clear_ones)
             card.button.clicked.connect(self._on_lock_all)
-            self.area.box.addWidget(card)
+            self.box.addWidget(card)
         if made:
-            self.area.box.addWidget(WrapLabel(tr(
+            self.box.addWidget(WrapLabel(tr(
                 "“More” (the three dots) has: change the title, after the visit, make a second "
                 "one, copy to a USB stick, delete."), "body", "ink2"))
 
@@ -113,13 +115,9 @@ class VisitsPage(Page):
         return name_of(found, names_of_guides(self._session)) if found is not None else ""
 
     # open
-    @Slot(str)
-    def _on_open(self, visit_id: str) -> None:
-        self.opener.open_kept(visit_id, self._name(visit_id))
-
-    @Slot(str)
-    def _on_pages(self, visit_id: str) -> None:
-        if self.opener.open_kept(visit_id, self._name(visit_id), "summary"):
+    def _open(self, visit_id: str, page: str = "") -> None:
+        """Open a visit where it was left, or on a page; on its summary past the questions."""
+        if self.opener.open_kept(visit_id, self._name(visit_id), page) and page == "summary":
             skip_to_pages(self._context)
 
     @Slot()
@@ -154,24 +152,13 @@ class VisitsPage(Page):
             files.close(visit_id)
         self.refresh()
 
-    def _try(self, visit_id: str, act: object) -> bool:
-        """Do something with a file, asking for its password as often as needed."""
-        password, wrong = None, ""
-        while True:
-            try:
-                act(password)  # type: ignore[operator]
-            except errors.NeedsPassword:
-                pass
-            except errors.WrongPassword as error:
-                wrong = error.sentence
-            except PlainError as error:
-                self.opener.tell(tr("That did not work"), error)
-                return False
-            else:
-                return True
-            password = ask_password(self._context.dialogs, self._name(visit_id), wrong)
-            if password is None:
-                return False
+    def _try(self, visit_id: str, act: Callable[[str | None], object]) -> bool:
+        """Do something with a file, asking for its password as often as needed; False if not."""
+        def work(password: str | None) -> bool:
+            act(password)
+            return True
+
+        return bool(self.opener.with_password(work, self._name(visit_id), tr("That did not work")))
 
     @Slot(str, str)
     def _on_wish(self, wish: str, visit_id: str) -> None:
@@ -179,7 +166,7 @@ class VisitsPage(Page):
         if files is None:
             return
         if wish == "after":
-            self.opener.open_kept(visit_id, self._name(visit_id), "after")
+            self._open(visit_id, "after")
         elif wish == "copy":
             self._copy(files, visit_id)
         elif wish == "export":

@@ -10,7 +10,7 @@ from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.labels import WrapLabel, heading
-from decisionaid.ui.widgets.layouts import column, flow, row
+from decisionaid.ui.widgets.layouts import column, fill, flow, row
 from decisionaid.ui.widgets.textblock import marked
 
 STACK_FACTOR = 1.5  # from this text size on, buttons stand under the words they belong to
@@ -28,43 +28,34 @@ class ListHead(QWidget):
         stacked = theme().factor() >= STACK_FACTOR
         line = QBoxLayout(way.TopToBottom if stacked else way.LeftToRight)
         line.setSpacing(14)
-        line.addWidget(heading(tr("My visits"), "h1"), 1)
-        line.addLayout(flow(self.bring, self.fresh, spacing=14))
+        fill(line, (heading(tr("My visits"), "h1"), 1),
+             flow(self.bring, self.fresh, spacing=14))
         self.setLayout(column(line, WrapLabel(sentence, "lead"), spacing=8))
 
 
-def head_of_page(*, keeps: bool) -> ListHead:
-    """Return the head that says what is true of keeping."""
-    if keeps:
-        return ListHead(tr("Kept in a folder of yours on this computer. Nowhere else."))
-    return ListHead(tr("Nothing is kept on this computer now."))
-
-
-class Told(Card):
+class NoteWithButton(Card):
     """A sentence with an icon and one button."""
 
     def __init__(self, icon: str, text: str, action: str) -> None:
         super().__init__(fill="sunken", padding=14)
         self.button = OutlineButton(action)
-        line = row(spacing=14)
-        line.addWidget(Icon(icon, 28), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(WrapLabel(marked(text)), 1)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.add(line)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.add(row((Icon(icon, 28), 0, middle), (WrapLabel(marked(text)), 1),
+                     (self.button, 0, middle), spacing=14))
 
 
-def no_password_card(count: int) -> Told:
+def no_password_card(count: int) -> NoteWithButton:
     """Return the card that tells how many visits anyone at this computer can open."""
     text = ntr(
         "**{n} visit has no password.** Anyone who uses this computer can open it.",
         "**{n} visits have no password.** Anyone who uses this computer can open them.",
         count).format(n=count)
-    return Told("key-round", text, tr("Add a password"))
+    return NoteWithButton("key-round", text, tr("Add a password"))
 
 
-def nothing_kept(*, may_keep: bool) -> Told:
+def nothing_kept(*, may_keep: bool) -> NoteWithButton:
     """Return the card for those who keep nothing; it offers to keep from now on."""
-    card = Told(
+    card = NoteWithButton(
         "info", tr("**What you write is cleared when you close the window.** You can keep it "
                    "from now on."), tr("Keep what I write"))
     card.button.setVisible(may_keep)
