@@ -98,7 +98,7 @@ class Program(QObject):
         self.shown_numbers = ShownNumbers(self.context)
         self.trouble = AutosaveErrors(self.context)
         self.context.settingsChanged.connect(self._on_settings)
-        self.session.languageChanged.connect(self._on_language)
+        self.session.languageChanged.connect(speak_qt)
         self.window.pageShown.connect(self._on_page)
         speak_qt(current().lang)
         self.kiosk = kiosk_of(self) if kiosk else None
@@ -258,10 +258,6 @@ class Program(QObject):
             keep_preferences(self.profile, chosen)
         except OSError:
             self._tell_settings_not_kept()
-
-    @Slot(str)
-    def _on_language(self, lang: str) -> None:
-        speak_qt(lang)
 
     @Slot(str)
     def _on_page(self, page_id: str) -> None:

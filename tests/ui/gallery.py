@@ -108,7 +108,7 @@ def numbers() -> QWidget:
     rare = example(0, framings=small)
     never = example(0, framings=none, note="That does not mean it cannot happen.")
     half = MedianCell("Half of the people lived longer than", "7.3 months",
-                      "Half lived less long.", META)  # fmt: skip
+                      "Half lived less long.")  # fmt: skip
     cells += [slots_of(never), slots_of(rare), [half]]
     why = "Our sources do not give one. That does not mean it cannot happen."
     cells += [[NoNumberCell("No number found.", why)] for _ in range(3)]
@@ -150,8 +150,10 @@ def cards() -> QWidget:
                             ("About: all options", "Asked by: me (patient)"))  # fmt: skip
         item.set_place(place, 4, top=place < 4)
         page.box.addWidget(item)
+    added = SuggestedQuestion("b", "How will you check my liver?")
+    added.set_added(True)
     page.box.addLayout(equal(SuggestedQuestion("a", "Can I keep working?"),
-                             SuggestedQuestion("b", "How will you check my liver?", added=True),
+                             added,
                              columns=2))  # fmt: skip
     page.box.addLayout(column(caption("A quiet line"), flow(OutlineButton("One"),
                                                             OutlineButton("Two"))))  # fmt: skip

@@ -34,13 +34,13 @@ class RecordingDialogs:
     def error(self, message: Message) -> str | None:
         return self._answer("error", message)
 
-    def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+    def ask_open_file(self, title: str, kinds: str) -> Path | None:
         return self._answer("open", title)
 
     def ask_save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         return self._answer("save", suggested)
 
-    def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
+    def ask_folder(self, title: str) -> Path | None:
         return self._answer("folder", title)
 
     def print_dialog(self, printer: QPrinter) -> bool:

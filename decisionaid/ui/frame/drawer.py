@@ -36,6 +36,13 @@ SLIDE_MS = 120
 STACK_FROM = 2.0  # from here on Close stands over the title
 
 
+def shade(amount: float) -> QColor:
+    """Return the color that darkens what is behind something, `amount` from 0 to 1."""
+    color = QColor("#000000" if theme().name == "contrast" else "#1B2730")
+    color.setAlphaF(amount)
+    return color
+
+
 class Dim(QWidget):
     """Darkens what is behind an open drawer or dialog; a tap on it is a wish to close."""
 
@@ -47,9 +54,7 @@ class Dim(QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shade = QColor("#000000" if theme().name == "contrast" else "#1B2730")
-        shade.setAlphaF(self.amount)
-        QPainter(self).fillRect(self.rect(), shade)
+        QPainter(self).fillRect(self.rect(), shade(self.amount))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

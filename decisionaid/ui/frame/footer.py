@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.frame.modes import FrameMode
@@ -21,7 +21,7 @@ from decisionaid.ui.widgets.buttons import (
 )
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import column, fill, row, widgets_of
+from decisionaid.ui.widgets.layouts import column, fill, row, stack, widgets_of
 from decisionaid.ui.widgets.textblock import marked
 
 WHOLE = 10_000  # px: wider than any window
@@ -51,12 +51,12 @@ class Footer(QWidget, Themed):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._extras, self._beside = row(), QHBoxLayout()
         status = row(0, self.status_icon, self.status, self.link, 0, spacing=8)
         middle = column(0, self._extras, status, 0, spacing=0)
         center = Qt.AlignmentFlag.AlignVCenter
-        fill(self._row, (self.back, 0, center), self._beside, (middle, 1), (self.next, 0, center))
+        self._row = row((self.back, 0, center), self._beside, (middle, 1), (self.next, 0, center))
+        self.setLayout(self._row)
 
     def set_page(self, page: Page) -> None:
         """Show the texts and buttons of this page."""
@@ -125,8 +125,7 @@ class Footer(QWidget, Themed):
     def set_mode(self, mode: FrameMode, *, low: bool, stacked: bool) -> None:
         """Take the form of the frame; stacked puts full-width buttons one under another."""
         self._mode, self._low, self._stacked = mode, low, stacked
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        stack(self._row, stacked)
         center = Qt.AlignmentFlag.AlignVCenter
         for button in (self.back, self.next):
             self._row.setAlignment(button, Qt.AlignmentFlag(0) if stacked else center)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from decisionaid import PROGRAM_NAME
 from decisionaid.ui.frame.modes import FrameMode
@@ -15,7 +15,7 @@ from decisionaid.ui.style.text import listed, ntr, tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import OutlineButton, QuietButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.ui.widgets.layouts import column, row, stack
 from decisionaid.ui.widgets.textblock import marked
 
 
@@ -88,12 +88,8 @@ class HeaderBar(QWidget, Themed):
         self.finish = QuietButton("", icon="log-out")
 
     def _lay_out(self) -> None:
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setSpacing(8)
         words = column(0, self.name, self.tagline, 0, spacing=0)
-        self._row.addLayout(row(self.mark, (words, 1)), 1)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.addLayout(self._buttons)
+        self._buttons = row()
         self._separators = [Separator() for _ in range(3)]
         first, second, third = self._separators
         for widget in (
@@ -101,6 +97,8 @@ class HeaderBar(QWidget, Themed):
             self.language, second, self.questions, third, self.menu, self.finish,
         ):  # fmt: skip
             self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row((row(self.mark, (words, 1)), 1), self._buttons, spacing=8)
+        self.setLayout(self._row)
 
     def retranslate(self) -> None:
         """Say the names of all buttons in the language of the screen."""
@@ -200,10 +198,8 @@ class HeaderBar(QWidget, Themed):
 
     def _turn(self) -> None:
         """Put the buttons one under another at full width where the text is largest."""
-        direction = QBoxLayout.Direction
-        way = direction.TopToBottom if self._stacked else direction.LeftToRight
-        self._row.setDirection(way)
-        self._buttons.setDirection(way)
+        stack(self._row, self._stacked)
+        stack(self._buttons, self._stacked)
         self._buttons.setSpacing(2 if self.mode != "large" else 8)
         flags = Qt.AlignmentFlag
         for widget in (self.questions, self.menu):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.frame.header import paint_band
@@ -12,7 +12,7 @@ from decisionaid.ui.style.theme import Themed, grow_downwards, theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import fill, flow, in_widget
+from decisionaid.ui.widgets.layouts import flow, in_widget, row, stack
 from decisionaid.voices import SPEEDS, Speed
 
 ROOMY = 1.25  # in larger text the speed is set under Display, and the bar leaves room to read
@@ -46,10 +46,8 @@ class ReadingBar(QWidget, Themed):
             self.begin, self.pause, self.back, self.slower, self.faster, self.stop))
         make_list(self.buttons)
         self.icon = Icon("volume-2", 24)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setSpacing(12)
-        fill(self._line, self.icon, self.label, self.buttons)
-        self._line.setContentsMargins(24, 8, 24, 8)
+        self._line = row(self.icon, self.label, self.buttons, margins=(24, 8, 24, 8))
+        self.setLayout(self._line)
         grow_downwards(self)
         self._reads = self._asks = False
 
@@ -100,9 +98,7 @@ class ReadingBar(QWidget, Themed):
             (self.slower, self._reads and roomy), (self.faster, self._reads and roomy),
         ):  # fmt: skip
             widget.setVisible(shown)
-        way = QBoxLayout.Direction
-        stacked = huge or self._narrow
-        self._line.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        stack(self._line, huge or self._narrow)
         self._line.setStretch(1, 1 if self._reads else 3)
         self._line.setStretch(2, 3 if self._reads else 2)
         self.updateGeometry()

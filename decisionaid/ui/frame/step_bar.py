@@ -7,12 +7,13 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from decisionaid.ui.frame.header import paint_band
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
+from decisionaid.ui.widgets.layouts import column, in_widget, row
 from decisionaid.ui.widgets.paint import circle_number, rounded, smooth, tick
 from decisionaid.ui.widgets.painted_button import PaintedButton
 from decisionaid.ui.widgets.textblock import TextBlock, plain
@@ -150,22 +151,12 @@ class StepBar(QWidget, Themed):
         self._titles: dict[str, str] = {}
         self._states: dict[str, StepState] = {}
         self._low = self._large = False
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 1)
-        self._steps = QWidget()
-        self._row = QHBoxLayout(self._steps)
-        self._row.setContentsMargins(24, 0, 24, 0)
-        self._row.setSpacing(0)
-        self._short = QWidget()
-        short = QHBoxLayout(self._short)
-        short.setContentsMargins(24, 12, 24, 12)
-        short.setSpacing(28)
-        self.words = WrapLabel("", "bold")
-        self.bars = Bars()
-        short.addWidget(self.words, 0)
-        short.addWidget(self.bars, 1)
-        outer.addWidget(self._steps)
-        outer.addWidget(self._short)
+        self._row = row(spacing=0, margins=(24, 0, 24, 0))
+        self._steps = in_widget(self._row)
+        self.words, self.bars = WrapLabel("", "bold"), Bars()
+        self._short = in_widget(
+            row(self.words, (self.bars, 1), spacing=28, margins=(24, 12, 24, 12)))
+        self.setLayout(column(self._steps, self._short, margins=(0, 0, 0, 1)))
 
     def set_steps(self, titles: Sequence[tuple[str, str]]) -> None:
         """Give the ids and names of the steps, in order."""

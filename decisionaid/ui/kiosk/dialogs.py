@@ -13,7 +13,7 @@ from decisionaid.ui.services.dialogs import QtDialogs
 class NoFileDialogs(QtDialogs):
     """Messages as ever; whoever asks for a file gets none."""
 
-    def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+    def ask_open_file(self, title: str, kinds: str) -> Path | None:
         """Return None: no file dialog opens here."""
         return None
 
@@ -21,7 +21,7 @@ class NoFileDialogs(QtDialogs):
         """Return None: no file dialog opens here."""
         return None
 
-    def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
+    def ask_folder(self, title: str) -> Path | None:
         """Return None: no file dialog opens here."""
         return None
 

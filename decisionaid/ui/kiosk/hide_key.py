@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLocale, Qt, QTime, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.tab_order import stops, walk
-from decisionaid.ui.style.accessibility import announce, set_modal
+from decisionaid.ui.frame.cover import WindowCover
+from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, tr
-from decisionaid.ui.style.theme import Themed, theme
+from decisionaid.ui.style.theme import theme
 from decisionaid.ui.style.timers import every
 from decisionaid.ui.widgets.buttons import LinkButton
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -21,7 +21,7 @@ from decisionaid.ui.widgets.layouts import column, row
 TWICE_SECONDS = 1.0
 
 
-class ClockCover(QWidget, Themed):
+class ClockCover(WindowCover):
     """Covers the whole window with the time of day and a way back.
 
     Attributes:
@@ -32,24 +32,19 @@ class ClockCover(QWidget, Themed):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
-        self.hide()
-        set_modal(self)
         self.setAccessibleName(tr("The page is hidden. Press Escape twice to go back."))
-        self._back_to: QWidget | None = None
         self.time = WrapLabel("", "display", center=True)
         self.back = LinkButton("")
         self.back.clicked.connect(self.uncover)
         self.setLayout(column(1, self.time, row(1, self.back, 1), 1, spacing=24))
         self._minute = every(self, self.show_time, 1000)
-        window.installEventFilter(self)
 
     def cover(self) -> None:
         """Show the clock instead of the page."""
-        self._back_to = QApplication.focusWidget()
+        self.remember_focus()
         self.back.set_text(tr("Go back"))
         self.show_time()
-        self.setGeometry(self._window.rect())
+        self.place()
         self.show()
         self.raise_()
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -64,12 +59,9 @@ class ClockCover(QWidget, Themed):
             return
         self._minute.stop()
         self.hide()
-        back, self._back_to = self._back_to, None
-        try:
-            if back is not None and back.isVisible():
-                back.setFocus(Qt.FocusReason.OtherFocusReason)
-        except RuntimeError:  # its page was cleared in the meantime
-            self.window().setFocus()
+        back = self.former_focus()
+        if back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def show_time(self) -> None:
@@ -78,14 +70,6 @@ class ClockCover(QWidget, Themed):
             QTime.currentTime(), QLocale.FormatType.ShortFormat)
         if said != self.time.text():
             self.time.set_text(said)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        return walk(stops(self), forward=next)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.isVisible() and isinstance(event, QResizeEvent) and watched is self.parent():
-            self.setGeometry(self._window.rect())
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("paper"))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.tab_order import stops, walk
+from decisionaid.ui.frame.cover import WindowCover
+from decisionaid.ui.frame.drawer import shade
 from decisionaid.ui.steps.two_columns import TwoColumns
-from decisionaid.ui.style.accessibility import Role, announce, set_modal, set_role
+from decisionaid.ui.style.accessibility import Role, announce, set_role
 from decisionaid.ui.style.text import ntr, tr
 from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel, heading
-from decisionaid.ui.widgets.layouts import clear, column
+from decisionaid.ui.widgets.layouts import clear, column, fill, in_widget
 from decisionaid.ui.widgets.paint import rounded, smooth
 from decisionaid.ui.widgets.scroll import ScrollPage
 
@@ -31,7 +32,6 @@ class Ring(QWidget, Themed):
     def __init__(self) -> None:
         super().__init__()
         self._left, self._all = 60, 60
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_role(self, Role.Indicator)
         self.restyle()
 
@@ -48,7 +48,7 @@ class Ring(QWidget, Themed):
     def restyle(self) -> None:
         """Take the size from the theme again."""
         side = round(RING * min(1.8, theme().factor()))
-        self.setFixedSize(QSize(side, side))
+        self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = smooth(QPainter(self)), theme()
@@ -83,27 +83,23 @@ class Panel(QWidget):
         rounded(smooth(QPainter(self)), QRectF(self.rect()), 18, "surface", "ink", 3)
 
 
-class IdleCard(QWidget, Themed):
+class IdleCard(WindowCover):
     """Covers the window; what is behind is dimmed, or hidden while survival numbers show.
 
     Attributes:
         is_moving_focus: Whether the focus moves because the card opens or closes.
+        opaque: Whether what is behind is hidden.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
-        self.hide()
         self.is_moving_focus = False
-        self._opaque = False
-        self._back_to: QWidget | None = None
-        set_modal(self)
+        self.opaque = False
         self.panel = Panel(self)
         self.more = FilledButton("", least_height=80, wide=True)
         self.finish = OutlineButton("", least_height=56, wide=True)
         self.ring = Ring()
         self._build()
-        window.installEventFilter(self)
 
     def _build(self) -> None:
         box = self.panel.page.box
@@ -114,30 +110,27 @@ class IdleCard(QWidget, Themed):
         self.more.set_text(tr("Yes, I need more time"))
         self.finish.set_text(tr("Finish and clear now"))
         self.setAccessibleName(tr("Are you still there?"))
-        words = QWidget()
-        words.setLayout(column(
+        words = in_widget(column(
             heading(tr("Are you still there?"), "h1"),
             WrapLabel(tr("To keep your answers private, this screen will be cleared when the "
                          "time runs out."), "lead"), spacing=10))
-        side = QWidget()
-        side.setLayout(column(self.ring))
-        head = TwoColumns(words, side, weights=(1, 0), least_em=26, spacing=32)
+        ring = in_widget(column(self.ring))
+        head = TwoColumns(words, ring, weights=(1, 0), least_em=26, spacing=32)
         note = WrapLabel(tr("Or touch the screen anywhere to carry on."), "body", "ink2",
                          center=True)
         box.addWidget(head)
         box.addSpacing(4)
-        for part in (self.more, self.finish, note):
-            box.addWidget(part)
+        fill(box, self.more, self.finish, note)
         for button in (self.more, self.finish):
             button.show()
         self.ring.show()
 
     def open(self, *, opaque: bool) -> None:
         """Ask; the first button has the focus, so that one key is enough."""
-        self._opaque = opaque
-        self._back_to = QApplication.focusWidget()
+        self.opaque = opaque
+        self.remember_focus()
         self._build()
-        self._place()
+        self.place()
         self._move_focus(self.more)
         announce(self, tr("Are you still there? Press any key to carry on."))
 
@@ -145,12 +138,7 @@ class IdleCard(QWidget, Themed):
         """Give the page back as it was, with the focus where it was."""
         if not self.isVisible():
             return
-        back, self._back_to = self._back_to, None
-        try:
-            usable = back is not None and back.isVisible()
-        except RuntimeError:  # it was deleted in the meantime
-            usable = False
-        self._move_focus(back if usable else None)
+        self._move_focus(self.former_focus())
 
     def _move_focus(self, to: QWidget | None) -> None:
         self.is_moving_focus = True
@@ -178,35 +166,22 @@ class IdleCard(QWidget, Themed):
         """Whether a place on the screen is on the second button."""
         return self._holds(self.finish, place)
 
-    def is_opaque(self) -> bool:
-        """Whether what is behind is hidden."""
-        return self._opaque
-
     @staticmethod
     def _holds(widget: QWidget, place: QPointF | None) -> bool:
         if place is None:
             return False
         return widget.rect().contains(widget.mapFromGlobal(place).toPoint())
 
-    def _place(self) -> None:
-        self.setGeometry(self._window.rect())
+    def place(self) -> None:
+        """Take the size of the window, with the panel in its middle."""
+        super().place()
         wide = min(self.width() - 2 * MARGIN, round(WIDTH * min(1.6, theme().factor())))
         tall = self.panel.page.content.heightForWidth(wide - 6) + 6
         tall = min(self.height() - 2 * MARGIN, tall)
         self.panel.setGeometry((self.width() - wide) // 2, (self.height() - tall) // 2, wide, tall)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.isVisible() and isinstance(event, QResizeEvent) and watched is self.parent():
-            self._place()
-        return False
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        return walk(stops(self), forward=next)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        shade = QColor("#000000" if theme().name == "contrast" else "#1B2730")
-        shade.setAlphaF(DIM)
         painter = QPainter(self)
-        if self._opaque:
+        if self.opaque:
             painter.fillRect(self.rect(), theme().color("paper"))
-        painter.fillRect(self.rect(), shade)
+        painter.fillRect(self.rect(), shade(DIM))

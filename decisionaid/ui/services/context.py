@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.session import Session
     from decisionaid.visit.model import Visit
 
-FOLLOW_UP_MOST = 200
-
 
 class _Rows(Protocol):
     """The page that shows rows, as far as others need to know it."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -77,7 +78,7 @@ class Dialogs(Protocol):
         """Show what went wrong and return the id of the action chosen, or None for Esc."""
         ...
 
-    def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+    def ask_open_file(self, title: str, kinds: str) -> Path | None:
         """Return the file a person picked to open, or None; kinds as "PDF (*.pdf)"."""
         ...
 
@@ -89,7 +90,7 @@ class Dialogs(Protocol):
         """
         ...
 
-    def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
+    def ask_folder(self, title: str) -> Path | None:
         """Return the folder a person picked, or None."""
         ...
 
@@ -138,16 +139,13 @@ class MessageDialog(QDialog):
 
     def _fill(self, message: Message, content: QWidget | None) -> None:
         box = self.page.box
-        head = row(spacing=22)
         edge, fill, ink = ("error", "errorTint", "error") if message.error else (
             "primary", "tint", "primary")  # fmt: skip
         icon = Pictogram(message.icon, 64, fill=fill, edge=edge, token=ink)
-        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = column(heading(message.title, "h1"), spacing=6)
         if message.sentence:
             words.addWidget(WrapLabel(marked(emphasized(message.sentence)), "lead"))
-        head.addLayout(words, 1)
-        box.addLayout(head)
+        box.addLayout(row((icon, 0, Qt.AlignmentFlag.AlignTop), (words, 1), spacing=22))
         if message.can_do:
             card = Card(fill="sunken", edge=None, padding=18)
             card.add(WrapLabel(tr("What you can do"), "bold"))
@@ -313,15 +311,11 @@ class QtDialogs:
     def error(self, message: Message) -> str | None:
         """Show what went wrong; where no action is given there is one that goes back."""
         actions = message.actions or (("back", tr("Go back")),)
-        shown = Message(
-            message.title, message.sentence, actions, message.can_do, message.code,
-            message.icon, error=True, safe=message.safe,
-        )  # fmt: skip
-        return self.ask(shown)
+        return self.ask(replace(message, actions=actions, error=True))
 
-    def ask_open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+    def ask_open_file(self, title: str, kinds: str) -> Path | None:
         """Return the file a person picked to open, or None."""
-        return self._picked(self._panel(title, folder, "ExistingFile", kinds))
+        return self._picked(self._panel(title, None, "ExistingFile", kinds))
 
     def ask_save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Return where a person wants a file saved, or None."""
@@ -338,9 +332,9 @@ class QtDialogs:
                 return path
             place = path
 
-    def ask_folder(self, title: str, folder: Path | None = None) -> Path | None:
+    def ask_folder(self, title: str) -> Path | None:
         """Return the folder a person picked, or None."""
-        return self._picked(self._panel(title, folder, "Directory"))
+        return self._picked(self._panel(title, None, "Directory"))
 
     def _panel(
         self, title: str, folder: Path | None,

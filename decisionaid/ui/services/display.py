@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -71,7 +72,7 @@ class DisplayPanel(QWidget):
         self.motion = CheckChoice(Choice("motion", tr("Less motion"), tr("Panels do not slide in")))
         self.sizes.picked.connect(self._on_size)
         self.colors.picked.connect(self._on_colors)
-        self.languages.picked.connect(self._on_language)
+        self.languages.picked.connect(partial(change_language, context))
         self.motion.clicked.connect(self._on_motion)
         parts: list[QWidget] = [
             heading(tr("Text size"), "h3"), self.sizes, heading(tr("Colors"), "h3"), self.colors,
@@ -82,16 +83,16 @@ class DisplayPanel(QWidget):
             Choice("faster", tr("Faster")),
         ], show_question=False)  # fmt: skip
         self.speed.picked.connect(self._on_speed)
-        if context.listening.voice is not None:
-            parts += [heading(tr("Reading aloud"), "h3"), self.speed]
-        else:
-            self.speed.setParent(self)
-            self.speed.hide()
-        if not context.kiosk:
-            parts += [heading(tr("Motion"), "h3"), self.motion]
-        else:
-            self.motion.setParent(self)
-            self.motion.hide()
+        for title, widget, shown in (
+            (tr("Reading aloud"), self.speed, context.listening.voice is not None),
+            (tr("Motion"), self.motion, not context.kiosk),
+        ):
+            if shown:
+                parts += [heading(title, "h3"), widget]
+            else:
+                widget.setParent(self)
+                widget.hide()
+        if context.kiosk:
             parts.append(caption(tr("These go back to the clinic's own when you finish.")))
         self.setLayout(column(*parts, spacing=10))
         self.show_chosen()
@@ -114,10 +115,6 @@ class DisplayPanel(QWidget):
         change_colors(self._context, contrast=name == "contrast")
 
     @Slot(str)
-    def _on_language(self, lang: str) -> None:
-        change_language(self._context, lang)
-
-    @Slot(str)
     def _on_speed(self, speed: str) -> None:
         self._context.listening.set_speed(cast("Speed", speed))
 
@@ -136,8 +133,9 @@ class Menu(QWidget):
         buttons: list[TextButton] = []
         for text, icon, slot, shown in (
             (tr("Listen"), "volume-2", self._on_listen, context.window.header.can_listen),
-            (tr("Help"), "circle-question-mark", self._on_help, context.window.header.help_shown),
-            (tr("Take a break"), "coffee", self._on_break, inside),
+            (tr("Help"), "circle-question-mark", lambda: context.go("help"),
+             context.window.header.help_shown),
+            (tr("Take a break"), "coffee", lambda: context.go("break"), inside),
             (tr("Finish"), "log-out", self._on_finish, inside),
         ):
             if shown:
@@ -151,14 +149,6 @@ class Menu(QWidget):
     def _on_listen(self) -> None:
         self._context.window.drawer.close_drawer()
         self._context.listening.read_page()
-
-    @Slot()
-    def _on_help(self) -> None:
-        self._context.go("help")
-
-    @Slot()
-    def _on_break(self) -> None:
-        self._context.go("break")
 
     @Slot()
     def _on_finish(self) -> None:
@@ -178,9 +168,9 @@ class Display(QObject):
         window.textSizeRequested.connect(self._on_text_size)
         window.colorsRequested.connect(self._on_colors)
         window.languageRequested.connect(self._on_language)
-        window.displayRequested.connect(self._on_display)
+        window.displayRequested.connect(self.open_panel)
         window.menuRequested.connect(self._on_menu)
-        window.helpRequested.connect(self._on_help)
+        window.helpRequested.connect(lambda: context.go("help"))
         window.drawer.closed.connect(self._on_closed)
         session.languageChanged.connect(self._on_spoken)
         session.wiped.connect(self._on_wiped)
@@ -212,16 +202,8 @@ class Display(QObject):
         self._focus(self.open_panel().languages.button(current().lang))
 
     @Slot()
-    def _on_display(self) -> None:
-        self.open_panel()
-
-    @Slot()
     def _on_menu(self) -> None:
         self.open_panel(menu=True)
-
-    @Slot()
-    def _on_help(self) -> None:
-        self._context.go("help")
 
     @Slot()
     def _on_closed(self) -> None:

@@ -172,7 +172,7 @@ class Listening(QObject):
             self._begin()
         else:
             self._shown_bar().show_headphones()
-            announce(self._shown_bar(), self._shown_bar().label.text())
+            self._announce_bar()
 
     @Slot()
     def _begin(self) -> None:
@@ -262,7 +262,7 @@ class Listening(QObject):
         self._paused = True
         self._voiced().hush()
         self._shown_bar().show_reading(self.speed, paused=True)
-        announce(self._shown_bar(), self._shown_bar().label.text())
+        self._announce_bar()
 
     @Slot()
     def back(self) -> None:
@@ -326,9 +326,11 @@ class Listening(QObject):
     def _on_failed(self) -> None:
         """Say in one sentence that the voice failed; the page is there to be read."""
         self.stop()
-        bar = self._shown_bar()
-        bar.show_failed()
-        announce(bar, bar.label.text())
+        self._shown_bar().show_failed()
+        self._announce_bar()
+
+    def _announce_bar(self) -> None:
+        announce(self._shown_bar(), self._shown_bar().label.text())
 
     @Slot()
     def _on_wiped(self) -> None:

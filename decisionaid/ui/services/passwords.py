@@ -62,9 +62,8 @@ class PasswordFields(QWidget):
         if about:
             box.addWidget(WrapLabel(about, "h3"))
         if wrong:
-            line = row(Icon("circle-alert", 24, "error"), spacing=10)
-            line.addWidget(WrapLabel(wrong, "bold"), 1)
-            box.addLayout(line)
+            said = (WrapLabel(wrong, "bold"), 1)
+            box.addLayout(row(Icon("circle-alert", 24, "error"), said, spacing=10))
         for label in labels:
             name = WrapLabel(label, "bold")
             field = TextField(label, secret=True)

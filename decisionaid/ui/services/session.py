@@ -70,7 +70,7 @@ class Session(QObject):
         self._view: AidView | None = None
         self._soon = later(self, self._make_decision)
         self._viewed: Aid | None = None
-        self._asked: tuple[int, int, tuple[object, ...]] | None = None
+        self._asked: tuple[Visit, Aid, tuple[object, ...]] | None = None
         self._request: ViewRequest | None = None
         set_language(visit.language)
 
@@ -119,12 +119,11 @@ class Session(QObject):
         """Return what the visit asks to see; worked out anew only where one of these changed."""
         review = review_words(self.policy, self.guide, current())
         rules = (self.today(), review, self.policy.rules.not_given_here)
-        asked = self._asked
-        if asked is None or asked[:2] != (id(self.visit), id(self.aid)) or asked[2] != rules:
-            self._asked_of = (self.visit, self.aid)  # kept, so that no other takes their ids
-            self._asked = (id(self.visit), id(self.aid), rules)
-            self._made = request_of(
-                self.visit, self.aid, rules[0], review=review, not_given_here=rules[2])
+        asked, visit, aid = self._asked, self.visit, self.aid
+        # Visits are never compared: that takes as long as what it would save.
+        if asked is None or asked[0] is not visit or asked[1] is not aid or asked[2] != rules:
+            self._asked = (visit, aid, rules)
+            self._made = request_of(visit, aid, rules[0], review=review, not_given_here=rules[2])
         return self._made
 
     def act(self, function: Act[P], *args: P.args, **kwargs: P.kwargs) -> None:

@@ -17,7 +17,6 @@ from decisionaid.paths import resource
 ThemeName = Literal["light", "contrast"]
 SheetName = Literal["bars", "field", "table", "dialog"]
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-SPACES = (4, 8, 12, 16, 20, 24, 32, 48)
 FAMILY = "Atkinson Hyperlegible"
 HEADING_LIMIT = 64  # px; above 200 % titles grow no further, so that words still fit a line
 WIDE_FACTOR = 20 / 18  # body 20 px on a 1920 px window
@@ -158,16 +157,15 @@ class Theme(QObject):
         """Change any part of the look and restyle every widget when something changed."""
         if reduced_motion is not None:
             self.reduced_motion = reduced_motion
-        before = (self.name, self.scale, self.wide, self.kiosk)
-        wanted = (
-            self.name if name is None else name,
-            self.scale if scale is None else min(SCALES[-1], max(SCALES[0], scale)),
-            self.wide if wide is None else wide,
-            self.kiosk if kiosk is None else kiosk,
-        )
-        if before != wanted:
+        if scale is not None:
+            scale = min(SCALES[-1], max(SCALES[0], scale))
+        wanted = {"name": name, "scale": scale, "wide": wide, "kiosk": kiosk}
+        new = {key: value for key, value in wanted.items()
+               if value is not None and value != getattr(self, key)}
+        if new:
             self.changing.emit()
-            self.name, self.scale, self.wide, self.kiosk = wanted
+            for key, value in new.items():
+                setattr(self, key, value)
             self.apply()
 
     def apply(self) -> None:

@@ -18,21 +18,14 @@ GAP = 14
 class AlignedRow(QWidget, Themed):
     """Equal cards side by side in one grid; the card shapes are painted behind its columns."""
 
-    def __init__(
-        self, columns: int, *, gap: int = GAP, fill: str = "surface", edge: str = "line",
-        framed: bool = True,
-    ) -> None:  # fmt: skip
-        """Begin empty; without a frame the cells stand on the ground, at its edges."""
+    def __init__(self, columns: int) -> None:
         super().__init__()
         self._columns = columns
-        self._framed = framed
-        self._fill, self._edge = fill, edge
         self._slots = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(0)
-        self._gap = gap
         self._cells: list[list[QWidget]] = [[] for _ in range(columns)]
         self._asks: list[QWidget | None] = [None] * columns
         self.lines: dict[int, list[QWidget]] = {}  # what shares a line, by its place
@@ -47,8 +40,8 @@ class AlignedRow(QWidget, Themed):
     def restyle(self) -> None:
         """Take paddings and gaps from the theme again."""
         look = theme()
-        gap = 20 if look.wide else self._gap
-        pad = look.gap(PADDING) if self._framed else 0
+        gap = 20 if look.wide else GAP
+        pad = look.gap(PADDING)
         for number in range(self._columns):
             middle = self._content(number)
             self._grid.setColumnMinimumWidth(middle - 1, pad)
@@ -64,7 +57,7 @@ class AlignedRow(QWidget, Themed):
         A None leaves the part's line empty in that column. Call once for each row widget.
         """
         self._slots = max((len(cell) for cell in cells), default=0)
-        self._grid.setRowMinimumHeight(0, theme().gap(14) if self._framed else 0)
+        self._grid.setRowMinimumHeight(0, theme().gap(14))
         for column, cell in enumerate(cells):
             if len(cell) == 1 and cell[0] is not None and self._slots > 1:
                 # A median or a cell without a number has no lines to share: it takes them all.
@@ -105,10 +98,8 @@ class AlignedRow(QWidget, Themed):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
-        for column in range(self._columns if self._framed else 0):
+        for column in range(self._columns):
             box = self.card_rect(column)
             box.setTop(0)
             box.setBottom(self.height() - 1)
-            rounded(
-                painter, QRectF(box), CARD_RADIUS, self._fill, self._edge, theme().border()
-            )
+            rounded(painter, QRectF(box), CARD_RADIUS, "surface", "line", theme().border())

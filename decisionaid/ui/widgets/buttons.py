@@ -227,11 +227,10 @@ class FilledButton(TextButton):
     """The one main button of a screen; it names what comes next."""
 
     def __init__(
-        self, text: str, *, icon: str = "", icon_after: bool = True, least_height: int = 56,
-        wide: bool = False,
-    ) -> None:  # fmt: skip
+        self, text: str, *, icon: str = "", least_height: int = 56, wide: bool = False
+    ) -> None:
         super().__init__(
-            text, FILLED, icon=icon, icon_after=icon_after, least_height=least_height,
+            text, FILLED, icon=icon, icon_after=True, least_height=least_height,
             role="button56", wide=wide,
         )  # fmt: skip
 

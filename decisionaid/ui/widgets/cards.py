@@ -75,9 +75,9 @@ class Icon(QWidget, Themed):
         self._name, self._size, self._token = name, size, token
         self.restyle()
 
-    def set_icon(self, name: str, token: str | None = None) -> None:
+    def set_icon(self, name: str) -> None:
         """Show another icon."""
-        self._name, self._token = name, token or self._token
+        self._name = name
         self.update()
 
     def restyle(self) -> None:
@@ -183,16 +183,13 @@ class People(QWidget, Themed):
 class Divider(QFrame, Themed):
     """A thin line between parts of a page."""
 
-    def __init__(self, *, token: str = "line") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._token = token
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(
-            0, 0, self.width(), theme().border(), theme().color(self._token)
-        )
+        QPainter(self).fillRect(0, 0, self.width(), theme().border(), theme().color("line"))
 
 
 class Pill(QWidget, Themed):
@@ -217,12 +214,6 @@ class Dots(QWidget, Themed):
         self._count, self._now = count, now
         self.setAccessibleName(spoken)
         self.restyle()
-
-    def set_now(self, now: int, spoken: str) -> None:
-        """Move to another page and give the sentence that says so."""
-        self._now = now
-        self.setAccessibleName(spoken)
-        self.update()
 
     def restyle(self) -> None:
         """Take the size from the theme again."""

@@ -79,17 +79,16 @@ class DisplayList:
     def _left(self, x: float, width: float) -> float:
         return self.width - x - width if self.rtl else x
 
-    def block(self, text: str | Rich, role: str, *, center: bool = False) -> TextBlock:
+    def block(self, text: str | Rich, role: str) -> TextBlock:
         """Return a text in a type role; a `str` may hold `**bold**` runs."""
         rich = marked(text) if isinstance(text, str) else text
-        return text_block(rich, role, rtl=self.rtl, center=center)
+        return text_block(rich, role, rtl=self.rtl)
 
     def text(
-        self, text: str, x: float, y: float, width: float, role: str = "meta",
-        token: str = "ink", *, underlined: bool = False,
+        self, text: str, x: float, y: float, width: float, role: str = "meta", token: str = "ink"
     ) -> float:
         """Put a text; return the y under its last line."""
-        return self.put(self.block(text, role), x, y, width, token, underlined=underlined)
+        return self.put(self.block(text, role), x, y, width, token)
 
     def put(
         self, block: TextBlock, x: float, y: float, width: float, token: str = "ink", *,
@@ -149,10 +148,10 @@ class DisplayList:
         self._items.insert(at, lambda painter: rounded(
             painter, rect, radius, fill, edge, width))
 
-    def rule(self, x: float, y: float, width: float, token: str = "line") -> None:
+    def rule(self, x: float, y: float, width: float) -> None:
         """Put a thin line across."""
         rect = QRectF(self._left(x, width), y, width, theme().border())
-        self._items.append(lambda painter: painter.fillRect(rect, theme().color(token)))
+        self._items.append(lambda painter: painter.fillRect(rect, theme().color("line")))
 
     def paint(self, painter: QPainter) -> None:
         """Paint everything, in order."""

@@ -140,9 +140,6 @@ class TextArea(QWidget):
         self._limit = limit
         self._setting = False
         self._known = ""
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
         self.label = WrapLabel(label, "bold")
         if not show_label:
             self.label.hide()
@@ -156,8 +153,7 @@ class TextArea(QWidget):
         self.limit_note = WrapLabel(limit_sentence(limit), "caption")
         self.limit_note.hide()
         self.setFocusProxy(self.edit)
-        for widget in (self.label, self.edit, self.limit_note):
-            box.addWidget(widget)
+        self.setLayout(column(self.label, self.edit, self.limit_note, spacing=6))
 
     def text(self) -> str:
         """Return the words exactly as typed."""
@@ -168,10 +164,13 @@ class TextArea(QWidget):
     def set_text(self, text: str) -> None:
         """Show these words, without a signal."""
         if text != self.text():
-            self._setting = True
-            self.edit.setPlainText(text)
-            self._setting = False
+            self._put(text)
             self._known = self.text()
+
+    def _put(self, text: str) -> None:
+        self._setting = True
+        self.edit.setPlainText(text)
+        self._setting = False
 
     def to_end(self) -> None:
         """Go on writing after the last word."""
@@ -198,9 +197,7 @@ class TextArea(QWidget):
     def _cut(self, text: str) -> None:
         """Take back what does not fit before the cursor, and say so: nothing else is lost."""
         kept, place = fitting(text, self.edit.textCursor().position(), self._limit)
-        self._setting = True
-        self.edit.setPlainText(kept)
-        self._setting = False
+        self._put(kept)
         cursor = self.edit.textCursor()
         cursor.setPosition(place)
         self.edit.setTextCursor(cursor)

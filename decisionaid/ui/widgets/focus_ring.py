@@ -18,35 +18,29 @@ class FocusRing(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._frame: RingFrame | None = None
 
     @Slot()
     def start(self) -> None:
         """Show where the focus is, and follow it from now on."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            connect_focus_changed(self._on_focus)
-            self._on_focus(None, app.focusWidget())
+        connect_focus_changed(self._on_focus)
+        self._on_focus(None, QApplication.focusWidget())
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        window = self.parent()
-        if not isinstance(window, QWidget):
-            return
+        window = self._window
         inside = new is not None and new is not window and window.isAncestorOf(new)
         wanted = new if inside and new is not None and _wants_ring(new) else None
         if wanted is not None or self._frame is not None:
-            self.frame(window).ring(wanted)
+            self.frame().ring(wanted)
 
-    def frame(self, window: QWidget | None = None) -> RingFrame:
+    def frame(self) -> RingFrame:
         """Return the ring, made when it is first needed: the start goes without it."""
         from decisionaid.ui.widgets.ring_frame import RingFrame
 
         if self._frame is None:
-            parent = window or self.parent()
-            if not isinstance(parent, QWidget):
-                raise TypeError
-            self._frame = RingFrame(parent)
+            self._frame = RingFrame(self._window)
         return self._frame
 
 

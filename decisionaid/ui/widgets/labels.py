@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from decisionaid.ui.style.accessibility import set_heading
 from decisionaid.ui.style.theme import Themed, grow_downwards, right_to_left, theme
+from decisionaid.ui.widgets.layouts import column
 from decisionaid.ui.widgets.term_link import TARGET, TermLink
 from decisionaid.ui.widgets.textblock import (
     Rich,
@@ -258,14 +259,9 @@ def lead(text: str) -> WrapLabel:
     return WrapLabel(text, "lead")
 
 
-def title_block(title: str, sentence: str = "", level: Level = "h1") -> QVBoxLayout:
+def title_block(title: str, sentence: str = "") -> QVBoxLayout:
     """Return a page's title with the sentence under it, close together."""
-    box = QVBoxLayout()
-    box.setSpacing(2)
-    box.addWidget(heading(title, level))
-    if sentence:
-        box.addWidget(lead(sentence))
-    return box
+    return column(heading(title), *([lead(sentence)] if sentence else []), spacing=2)
 
 
 def body(text: str | Rich) -> WrapLabel:

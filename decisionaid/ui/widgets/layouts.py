@@ -40,6 +40,12 @@ def fill(box: QBoxLayout, *items: Item) -> None:
             box.addLayout(cast("QLayout", held), *how)
 
 
+def stack(box: QBoxLayout, stacked: bool) -> None:
+    """Turn a row into a column, or a column into a row."""
+    way = QBoxLayout.Direction
+    box.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+
+
 def in_widget(layout: QLayout) -> QWidget:
     """Return a widget that holds what a layout lays out."""
     widget = QWidget()
@@ -155,7 +161,9 @@ class Wrapping(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+            edge = self.contentsMargins()
+            below = self._arrange(QRect(0, 0, width, 0), move=False)
+            self._heights[width] = max(0, below - self.spacing()) + edge.top() + edge.bottom()
         return self._heights[width]
 
     def invalidate(self) -> None:
@@ -177,7 +185,7 @@ class Wrapping(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Place the items and return the height they take."""
+        """Place the items and return the y under them and a space."""
         raise NotImplementedError
 
     def _put(self, item: QLayoutItem, area: QRect, box: QRect) -> None:
@@ -217,8 +225,7 @@ class FlowLayout(Wrapping):
                 if move:
                     self._put(item, area, box.translated(0, y + (tallest - box.height()) // 2))
             y += tallest + self.spacing()
-        edge = self.contentsMargins()
-        return max(0, y - self.spacing()) + edge.top() + edge.bottom()
+        return y
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QRect]]]:
         """Return the items of each line with their boxes, measured from the line's start."""
@@ -275,8 +282,7 @@ class EqualGrid(Wrapping):
                     left = number * (wide + self.spacing())
                     self._put(item, area, QRect(left, y, wide, tall))
             y += tall + self.spacing()
-        edge = self.contentsMargins()
-        return max(0, y - self.spacing()) + edge.top() + edge.bottom()
+        return y
 
 
 def flow(*widgets: QWidget, spacing: int = 8) -> FlowLayout:

@@ -86,10 +86,11 @@ def number_widgets(parts: NumberParts) -> NumberWidgets:
 class NoNumberCell(QWidget):
     """Why there is no number, in the same place and size as a number would have."""
 
-    def __init__(self, title: str, why: str, *, icon: str = "circle-question-mark") -> None:
+    def __init__(self, title: str, why: str) -> None:
         super().__init__()
         words = column(WrapLabel(title, "bold"), aid_text(why), 0, spacing=2)
-        self.setLayout(row((Icon(icon, 26), 0, Qt.AlignmentFlag.AlignTop), (words, 1), spacing=10))
+        icon = Icon("circle-question-mark", 26)
+        self.setLayout(row((icon, 0, Qt.AlignmentFlag.AlignTop), (words, 1), spacing=10))
         self.setAccessibleName(title)
 
 
@@ -97,12 +98,10 @@ class MedianCell(QWidget):
     """A middle value: half longer, half less long; a big number without bar or array."""
 
     def __init__(
-        self, above: str, value: str, below: str, meta: tuple[tuple[str, str], ...] = ()
+        self, above: str, value: str, below: str
     ) -> None:
         super().__init__()
         self.value = WrapLabel(value, "number")
-        self.meta = [MetaLine(icon, text) for icon, text in meta]
         self.setLayout(column(
-            WrapLabel(marked(above)), self.value, WrapLabel(marked(below)), *self.meta, 0,
-            spacing=2))
+            WrapLabel(marked(above)), self.value, WrapLabel(marked(below)), 0, spacing=2))
         self.setAccessibleName(f"{above} {value}. {below}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.style.accessibility import Role, set_role, set_silent
 from decisionaid.ui.style.text import tr
@@ -12,7 +12,7 @@ from decisionaid.ui.style.theme import Themed, theme
 from decisionaid.ui.widgets.buttons import FILLED, OUTLINE, IconButton
 from decisionaid.ui.widgets.cards import Card
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import column, row
+from decisionaid.ui.widgets.layouts import column, row, stack
 from decisionaid.ui.widgets.paint import CONTROL_RADIUS, rounded, smooth
 
 
@@ -140,9 +140,7 @@ class QuestionItem(_QuickCard):
             self._turn()
 
     def _turn(self) -> None:
-        direction = QBoxLayout.Direction
-        large = theme().factor() >= 1.75
-        self._line.setDirection(direction.TopToBottom if large else direction.LeftToRight)
+        stack(self._line, theme().factor() >= 1.75)
 
     def set_place(self, place: int, count: int, *, top: bool) -> None:
         """Show the place among all questions; first up and last down are disabled."""
@@ -177,9 +175,9 @@ class SuggestedQuestion(_QuickCard):
     addRequested = Signal(str)
     openRequested = Signal(str)
 
-    def __init__(self, question_id: str, text: str, *, note: str = "", added: bool = False) -> None:
+    def __init__(self, question_id: str, text: str, *, note: str = "") -> None:
         super().__init__(padding=12)
-        self.question_id, self._text, self.added = question_id, text, added
+        self.question_id, self._text = question_id, text
         self.label = WrapLabel(text, "meta")
         set_silent(self.label)  # the button tells it
         self.button = IconButton("plus", "")
@@ -189,7 +187,7 @@ class SuggestedQuestion(_QuickCard):
             words.addWidget(WrapLabel(note, "caption", "ink2"))
         beside = (self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.add(row((words, 1), beside, spacing=10))
-        self.set_added(added)
+        self.set_added(False)
 
     def set_added(self, added: bool) -> None:
         """Show whether the question is on the list."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QRadioButton,
     QSizePolicy,
@@ -18,7 +17,7 @@ from decisionaid.ui.style.accessibility import Role, set_role, set_silent
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import column, mirrored, row
+from decisionaid.ui.widgets.layouts import column, mirrored, row, stack
 from decisionaid.ui.widgets.paint import smooth, tick
 from decisionaid.ui.widgets.painted_button import PaintedButton
 
@@ -102,18 +101,14 @@ class _Points(QWidget, Themed):
     def __init__(self, points: Sequence[ScalePoint]) -> None:
         super().__init__()
         self._points = tuple(points)
-        self.box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(0)
-        for point in points:
-            self.box.addWidget(point, 1)
+        self.box = row(*((point, 1) for point in points), spacing=0)
+        self.setLayout(self.box)
         self.stacked = False
 
     def set_stacked(self, stacked: bool) -> None:
         """Put the circles one under another with their words."""
         self.stacked = stacked
-        direction = QBoxLayout.Direction
-        self.box.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        stack(self.box, stacked)
         for point in self._points:
             point.show_word(stacked)
 
@@ -135,10 +130,9 @@ class ImportanceRow(QWidget, Themed):
 
     picked = Signal(str, int)
 
-    def __init__(self, matter_id: str, name: str, caption: str = "", *, line: bool = True) -> None:
+    def __init__(self, matter_id: str, name: str, caption: str = "") -> None:
         super().__init__()
         self.matter_id = matter_id
-        self._line = line
         set_role(self, Role.Grouping)
         self.setAccessibleName(name)
         self.setAccessibleDescription(caption)
@@ -151,8 +145,6 @@ class ImportanceRow(QWidget, Themed):
             self._group.addButton(point)
             point.setAccessibleName(f"{name}: {point.text()}")
             point.clicked.connect(self._on_clicked)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setSpacing(12)
         self._words = QWidget()
         texts = (WrapLabel(name, "bold"), WrapLabel(caption, "caption", "ink2"))
         for said in texts:
@@ -161,8 +153,8 @@ class ImportanceRow(QWidget, Themed):
                 said.hide()
         self._words.setLayout(column(0, *texts, 0, spacing=0))
         self._circles = _Points(self.points)
-        self._row.addWidget(self._words)
-        self._row.addWidget(self._circles, 1)
+        self._row = row(self._words, (self._circles, 1))
+        self.setLayout(self._row)
         self._enter_at(self.points[0])
         self.restyle()
 
@@ -170,8 +162,7 @@ class ImportanceRow(QWidget, Themed):
         """Stack name and circles where the text is large."""
         self._row.setContentsMargins(mirrored(self, 20, 8, 12, 8))
         stacked = theme().factor() >= 1.5
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        stack(self._row, stacked)
         if stacked:
             self._words.setMinimumWidth(0)
             self._words.setMaximumWidth(16_777_215)
@@ -226,10 +217,9 @@ class ImportanceRow(QWidget, Themed):
             self.restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._line:
-            painter = QPainter(self)
-            tall = theme().border()
-            painter.fillRect(0, self.height() - tall, self.width(), tall, theme().color("line"))
+        tall = theme().border()
+        below = QRect(0, self.height() - tall, self.width(), tall)
+        QPainter(self).fillRect(below, theme().color("line"))
 
 
 class ScaleHead(QWidget, Themed):

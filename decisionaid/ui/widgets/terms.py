@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 
+LINKED_ROLES = ("body", "lead", "meta")
+
 
 @lru_cache(maxsize=512)
 def _pattern_of(forms: tuple[str, ...]) -> re.Pattern[str]:
@@ -67,8 +69,8 @@ class TermLinker:
             label.termActivated.connect(self._activated)
         return label
 
-    def link_all(self, root: QWidget, roles: tuple[str, ...] = ("body", "lead", "meta")) -> None:
+    def link_all(self, root: QWidget) -> None:
         """Link the words of every reading label under a widget, in reading order."""
         for label in widgets_in(root, WrapLabel):
-            if label.role in roles:
+            if label.role in LINKED_ROLES:
                 self.link(label)

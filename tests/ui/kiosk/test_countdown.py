@@ -100,7 +100,7 @@ def test_after_the_minutes_the_question_shows_and_more_time_has_the_focus(warned
     assert card.more.hasFocus()
     assert card.geometry() == program.window.rect()
     assert card.ring.left() == 60
-    assert not card.is_opaque()
+    assert not card.opaque
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -216,7 +216,7 @@ def test_while_survival_numbers_show_the_page_is_hidden_and_not_dimmed(kiosk, cl
     program.session.act(set_survival, "show")
     program.walk.show("compare")
     pass_time(program, clock, LIMIT)
-    assert program.kiosk.card.is_opaque()
+    assert program.kiosk.card.opaque
     image = program.window.grab().toImage()
     corner = {image.pixelColor(x, y).name() for x in range(4, 1270, 9) for y in (90, 300, 700)
               if not program.kiosk.card.panel.geometry().contains(x, y)}
