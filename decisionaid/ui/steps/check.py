@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 
-from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.base_pages import ScrollingPage
 from decisionaid.ui.steps.next_step import go_on, next_words
 from decisionaid.ui.steps.no_decision import NoDecision
 from decisionaid.ui.style.accessibility import announce
@@ -18,8 +18,7 @@ from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon
 from decisionaid.ui.widgets.choices import Choice, ChoiceGroup
 from decisionaid.ui.widgets.labels import aid_text, body, caption, heading, title_block
-from decisionaid.ui.widgets.layouts import clear, column, flow, row
-from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.layouts import clear, column, fill, flow, row
 from decisionaid.visit.options import answer_knowledge
 
 if TYPE_CHECKING:
@@ -32,22 +31,19 @@ LEAST_CARDS = 2
 LARGE = 1.5  # from this text size the footer has room for its buttons alone
 
 
-class CheckPage(Page):
+class CheckPage(ScrollingPage):
     """Goes through the statements of the decision; every answer can be changed or left out."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._session = context.session
+        super().__init__(context)
+        self._context, self._session = context, context.session
         self._index = 0
         self._shown: object = None
         self._ask: AskButton | None = None
         self._choices: ChoiceGroup | None = None
         self._feedback: Card | None = None
         self._none = NoDecision(context)
-        self.area = ScrollPage()
-        self.body.addWidget(self._none)
-        self.body.addWidget(self.area)
+        self.body.insertWidget(0, self._none)
         self._later = later(self, self._on_changed)
         self._session.visitChanged.connect(self._on_visit)
         self._session.viewChanged.connect(self._on_changed)
@@ -131,33 +127,26 @@ class CheckPage(Page):
         self.refresh()
 
     def _build(self, checks: tuple[KnowledgeItem, ...]) -> None:
-        clear(self.area.box)
+        clear(self.box)
         self._choices = self._feedback = self._ask = None
-        self.area.box.addLayout(title_block(
+        self.box.addLayout(title_block(
             tr("Check what you know"),
             tr("Is this true? The answer shows where the cards say so. Nothing is scored.")))
         if not checks:
-            self.area.box.addWidget(body(tr("There is nothing to check for these cards.")))
-            self.area.box.addStretch()
+            fill(self.box, body(tr("There is nothing to check for these cards.")), 0)
             return
         check = checks[self._index]
         card = Card(padding=24)
         place = tr("Statement {n} of {total}").format(n=self._index + 1, total=len(checks))
-        answers = (
-            Choice("true", tr("True")), Choice("false", tr("Not true")),
-            Choice("not_sure", tr("Not sure")),
-        )
+        answers = (Choice("true", tr("True")), Choice("false", tr("Not true")),
+                   Choice("not_sure", tr("Not sure")))
         self._choices = ChoiceGroup(check.statement, answers, columns=3, show_question=False)
         self._choices.picked.connect(self._on_picked)
         card.add(caption(place), heading(check.statement, "h2"), self._choices)
         card.box.setSpacing(16)
         self._card = card
-        line = row()
         card.setMaximumWidth(theme().px(WIDEST))
-        line.addWidget(card, 100)
-        line.addStretch(1)
-        self.area.box.addLayout(line)
-        self.area.box.addStretch()
+        fill(self.box, row((card, 100), 1), 0)
 
     def _show_answer(self) -> None:
         """Show the answer in force and what the cards say."""
@@ -178,11 +167,8 @@ class CheckPage(Page):
     def _make_feedback(self, check: KnowledgeItem, answer: str) -> Card:
         right = answer == ("true" if check.answer else "false")
         card = Card(fill="sunken", padding=18)
-        line = row(spacing=14)
         words = column(heading(verdict(check, answer), "h3"), aid_text(check.feedback), spacing=4)
-        line.addWidget(Icon("info", 28))
-        line.addLayout(words, 1)
-        card.add(line)
+        card.add(row(Icon("info", 28), (words, 1), spacing=14))
         buttons = []
         if len(self._session.visit.options) >= LEAST_CARDS:
             where = OutlineButton(tr("Show me where it says so"), icon="columns-3")
@@ -199,8 +185,7 @@ class CheckPage(Page):
     @Slot(str)
     def _on_picked(self, answer: str) -> None:
         check = self._checks()[self._index]
-        self._session.act(
-            answer_knowledge, check.id, cast("KnowledgeAnswer", answer))
+        self._session.act(answer_knowledge, check.id, cast("KnowledgeAnswer", answer))
         announce(self, f"{verdict(check, answer)} {check.feedback}")
 
     @Slot()
@@ -227,6 +212,4 @@ class CheckPage(Page):
 def verdict(check: KnowledgeItem, answer: str) -> str:
     """Return whether the statement is true, in words that blame nobody."""
     sentence = tr("This is true.") if check.answer else tr("This is not true.")
-    if answer == "not_sure":
-        return f"{tr('Good to ask.')} {sentence}"
-    return sentence
+    return f"{tr('Good to ask.')} {sentence}" if answer == "not_sure" else sentence

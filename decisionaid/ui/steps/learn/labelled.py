@@ -13,7 +13,7 @@ from decisionaid.ui.style.drawing import WIDTH, Drawing
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import column, equal, row
+from decisionaid.ui.widgets.layouts import column, equal, in_widget, row
 from decisionaid.ui.widgets.paint import smooth
 from decisionaid.ui.widgets.textblock import TextBlock, longest_word, marked
 
@@ -151,9 +151,8 @@ class LabelledDrawing(QWidget):
     def __init__(self, svg: str, alt: str, labels: tuple[DrawingLabel, ...]) -> None:
         super().__init__()
         self.drawing = LabelWords(svg, alt, labels)
-        self.key = QWidget()
         lines = [_line(sign, x) for sign, x in zip(ascii_uppercase, labels, strict=False)]
-        self.key.setLayout(equal(*lines, columns=2, least_em=LEAST_EM, spacing=8))
+        self.key = in_widget(equal(*lines, columns=2, least_em=LEAST_EM, spacing=8))
         self.key.hide()
         self.setLayout(column(self.drawing, self.key, spacing=12))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -168,9 +167,6 @@ class LabelledDrawing(QWidget):
 
 def _line(sign: str, label: DrawingLabel) -> QWidget:
     """Return a line of the key: the letter and what it stands for."""
-    line = QWidget()
-    box = row(spacing=10)
-    box.addWidget(Letter(sign), 0, Qt.AlignmentFlag.AlignTop)
-    box.addWidget(WrapLabel(marked(in_words(label)), ROLE), 1, Qt.AlignmentFlag.AlignVCenter)
-    line.setLayout(box)
-    return line
+    words = WrapLabel(marked(in_words(label)), ROLE)
+    return in_widget(row((Letter(sign), 0, Qt.AlignmentFlag.AlignTop),
+                         (words, 1, Qt.AlignmentFlag.AlignVCenter), spacing=10))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.base_pages import ScrollingPage
 from decisionaid.ui.steps.drawer_contents import open_term, open_words
 from decisionaid.ui.steps.facts import footnote_of
 from decisionaid.ui.steps.learn.contents import PageList
@@ -27,8 +28,7 @@ from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton
 from decisionaid.ui.widgets.cards import Dots
 from decisionaid.ui.widgets.labels import caption, heading, title_block
-from decisionaid.ui.widgets.layouts import clear, flow, row
-from decisionaid.ui.widgets.scroll import ScrollPage
+from decisionaid.ui.widgets.layouts import clear, fill, flow, in_widget, row
 from decisionaid.ui.widgets.terms import TermLinker
 from decisionaid.visit.about import mark_learn_read
 
@@ -42,22 +42,19 @@ CLAIMS = "claims"
 DOTS_UNTIL = 2.5  # in larger text the words "Page 3 of 21" stand alone
 
 
-class LearnStepPage(Page):
+class LearnStepPage(ScrollingPage):
     """Shows the learn pages of the view, and last what the person may have read."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._session = context.session
+        super().__init__(context)
+        self._context, self._session = context, context.session
         self._index = 0
         self._open = False
         self._shown: object = None
         self._asks: list[AskButton] = []
         self._more: QWidget | None = None
         self._terms: TermLinker | None = None
-        self.area = ScrollPage()
-        self.body.addWidget(self.area)
-        self._session.visitChanged.connect(self._on_visit)
+        self._session.visitChanged.connect(self._refresh_asks)
         self._session.viewChanged.connect(self._on_changed)
         context.listening.voiceChanged.connect(self._on_changed)
         self._linking = later(self, self._link_words)
@@ -84,8 +81,7 @@ class LearnStepPage(Page):
 
     def next_text(self) -> str:
         """Return what comes next."""
-        last = self._index >= len(self._titles()) - 1
-        return next_words(self._context, "learn") if last else tr("Next page")
+        return next_words(self._context, "learn") if self._is_last() else tr("Next page")
 
     def back_text(self) -> str | None:
         """Return where Back leads."""
@@ -93,7 +89,7 @@ class LearnStepPage(Page):
 
     def on_next(self) -> bool:
         """Turn to the next page; after the last one to the next step."""
-        if self._index >= len(self._titles()) - 1:
+        if self._is_last():
             return False
         self.show_at(self._index + 1)
         return True
@@ -110,6 +106,9 @@ class LearnStepPage(Page):
         view = self._session.view
         pages = tuple((p.id, p.title) for p in view.learn)
         return (*pages, (CLAIMS, tr("What you may have read"))) if view.claims else pages
+
+    def _is_last(self) -> bool:
+        return self._index >= len(self._titles()) - 1
 
     def _page(self) -> LearnView | None:
         learn = self._session.view.learn
@@ -141,7 +140,7 @@ class LearnStepPage(Page):
             self._build(titles)
             self.titleChanged.emit()
             self.footerChanged.emit()
-        self._refresh_ask()
+        self._refresh_asks()
         page_id = titles[self._index][0] if titles else ""
         if page_id and page_id not in self._session.visit.learn_read:
             self._session.note(mark_learn_read, page_id)
@@ -152,32 +151,28 @@ class LearnStepPage(Page):
         self.refresh()
 
     def _build(self, titles: tuple[tuple[str, str], ...]) -> None:
-        clear(self.area.box)
+        clear(self.box)
         self._asks, self._more, self._terms = [], None, None
         if not titles:
-            self.area.box.addLayout(title_block(
-                tr("Learn"), tr("This guide has no pages to read. Go on to the cards.")))
-            self.area.box.addStretch()
+            fill(self.box, title_block(
+                tr("Learn"), tr("This guide has no pages to read. Go on to the cards.")), 0)
             return
-        self.area.box.addLayout(self._place(len(titles)))
+        self.box.addLayout(self._place(len(titles)))
         page = self._page()
         if page is None:
             self._build_claims()
         else:
-            self.area.box.addWidget(heading(page.title))
-            self.area.box.addLayout(learn_content(page, self._widest()))
-            buttons = QWidget()
-            buttons.setLayout(flow(*self._buttons(page), spacing=12))
-            self.area.box.addWidget(buttons)
+            fill(self.box, heading(page.title), learn_content(page, self._widest()),
+                 in_widget(flow(*self._buttons(page), spacing=12)))
             if self._open:
                 self._show_more(page)
-        self.area.box.addStretch()
+        self.box.addStretch()
         self._linking.start()
 
     @Slot()
     def _link_words(self) -> None:
         """Link the medical words once the page is in view: turning a page must not wait for it."""
-        self._terms = TermLinker(self._session.view.glossary, self._on_term)
+        self._terms = TermLinker(self._session.view.glossary, partial(open_term, self._context))
         self._terms.link_all(self.area.content)
 
     def _place(self, count: int):  # noqa: ANN202 - a layout of the row helper
@@ -223,30 +218,29 @@ class LearnStepPage(Page):
 
     def _show_more(self, page: LearnView) -> None:
         self._more = more_content(page, self._sources())
-        self.area.box.insertWidget(4, self._more)
+        self.box.insertWidget(4, self._more)
         if self._terms is not None:
             self._terms.link_all(self._more)
 
     def _build_claims(self) -> None:
-        self.area.box.addLayout(title_block(
+        self.box.addLayout(title_block(
             tr("What you may have read"),
             tr("Short claims leave things out. Here is what studies found.")))
         sources = self._sources()
         for claim in self._session.view.claims:
             ask = self._add_ask(tr("I read this: “{claim}” Is it true for me?").format(
                 claim=claim.claim))
-            self.area.box.addWidget(claim_card(claim, sources, ask))
+            self.box.addWidget(claim_card(claim, sources, ask))
         note = footnote_of(sources[i] for c in self._session.view.claims
                            for i in c.found.sources if i in sources)
-        if note:
-            self.area.box.addWidget(caption(note))
-        self.area.box.addLayout(row(self._pages_button(), 1))
+        fill(self.box, caption(note) if note else None, row(self._pages_button(), 1))
 
     def _add_ask(self, question: str) -> AskButton:
         self._asks.append(AskButton(self._context, question))
         return self._asks[-1]
 
-    def _refresh_ask(self) -> None:
+    @Slot()
+    def _refresh_asks(self) -> None:
         for ask in self._asks:
             ask.refresh()
 
@@ -260,15 +254,12 @@ class LearnStepPage(Page):
         self._name_more()
         if self._open:
             self._show_more(page)
-            self.area.box.activate()
+            self.box.activate()
             self.area.ensureWidgetVisible(self.more, 0, self.area.viewport().height() // 2)
         elif self._more is not None:
             self._more.hide()
             self._more.deleteLater()
             self._more = None
-
-    def _on_term(self, term_id: str) -> None:
-        open_term(self._context, term_id)
 
     @Slot()
     def _on_words(self) -> None:
@@ -288,10 +279,6 @@ class LearnStepPage(Page):
     def _on_page_picked(self, page_id: str) -> None:
         self._context.window.drawer.close_drawer()
         self.show_page(page_id)
-
-    @Slot(str)
-    def _on_visit(self, _act: str) -> None:
-        self._refresh_ask()
 
     @Slot()
     def _on_changed(self) -> None:

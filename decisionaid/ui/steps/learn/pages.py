@@ -14,7 +14,7 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.cards import Card, NumberCircle, Pictogram
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, caption, heading
-from decisionaid.ui.widgets.layouts import column, equal, row
+from decisionaid.ui.widgets.layouts import column, equal, in_widget, row
 from decisionaid.ui.widgets.textblock import marked
 
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ def learn_content(view: LearnView, widest: int) -> QLayout:
     if theme().factor() >= STACK_FROM:
         return column(drawing, words, spacing=20)
     drawing.setMaximumWidth(widest)
-    line = row(spacing=32)
-    line.addLayout(column(drawing, 1), 3)
-    line.addLayout(words, 2)
-    return line
+    return row((column(drawing, 1), 3), (words, 2), spacing=32)
 
 
 def _sentences(view: LearnView) -> QVBoxLayout:
@@ -55,36 +52,28 @@ def _sentences(view: LearnView) -> QVBoxLayout:
     words.addStretch(1)
     if view.example:
         card = Card(padding=16)
-        line = row(spacing=14)
-        if view.pictogram:
-            line.addWidget(Pictogram(view.pictogram), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(aid_text(view.example), 1)
-        card.add(line)
+        sign = Pictogram(view.pictogram) if view.pictogram else None
+        card.add(row((sign, 0, Qt.AlignmentFlag.AlignVCenter) if sign else None,
+                     (aid_text(view.example), 1), spacing=14))
         words.addWidget(card)
     return words
 
 
 def more_content(view: LearnView, sources: dict[str, str]) -> QWidget:
     """Return what stands behind "Tell me more": a card a thought, each with its sources."""
-    box = QWidget()
     cards = [_prose_card(prose, sources) for prose in view.more]
     note = footnote_of(source_line(prose.sources, sources) for prose in view.more)
-    lines = column(heading(tr("More about this"), "h2"),
-                   equal(*cards, columns=2, least_em=20, spacing=14),
-                   *([caption(note)] if note else []), spacing=12)
-    box.setLayout(lines)
-    return box
+    return in_widget(column(
+        heading(tr("More about this"), "h2"),
+        equal(*cards, columns=2, least_em=20, spacing=14), caption(note) if note else None,
+        spacing=12))
 
 
 def _prose_card(prose: ProseView, sources: dict[str, str]) -> Card:
     card = Card(padding=16)
-    if prose.title:
-        card.add(heading(prose.title, "h3"))
-    card.add(*(aid_text(p) for p in prose.paragraphs))
-    card.box.addStretch(1)
     named = source_line(prose.sources, sources)
-    if named:
-        card.add(caption(named))
+    card.add(heading(prose.title, "h3") if prose.title else None,
+             *(aid_text(p) for p in prose.paragraphs), 1, caption(named) if named else None)
     return card
 
 
@@ -93,18 +82,14 @@ def claim_card(view: ClaimView, sources: dict[str, str], ask: QWidget) -> Card:
     card = Card(padding=20)
     claim = column(caption(tr("You may have read:")), heading(f"“{view.claim}”", "h3"),
                    row(ask, 1), 1, spacing=8)
-    found = column(WrapLabel(tr("What studies found:"), "bold"),
-                   *(aid_text(p) for p in view.found.paragraphs), spacing=8)
     named = source_line(view.found.sources, sources)
-    if named:
-        found.addWidget(caption(named))
+    found = column(WrapLabel(tr("What studies found:"), "bold"),
+                   *(aid_text(p) for p in view.found.paragraphs),
+                   caption(named) if named else None, spacing=8)
     if theme().factor() >= STACK_FROM:
         card.add(claim, found)
-        return card
-    line = row(spacing=32)
-    line.addLayout(claim, 1)
-    line.addLayout(found, 2)
-    card.add(line)
+    else:
+        card.add(row((claim, 1), (found, 2), spacing=32))
     return card
 
 

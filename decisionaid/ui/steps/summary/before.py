@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, tr
@@ -20,7 +21,7 @@ from decisionaid.visit.voice import voice_of
 if TYPE_CHECKING:
     from decisionaid.aid.stock_model import ReadinessItem
     from decisionaid.ui.services.context import Context
-    from decisionaid.visit.model import ReadyAnswer, Role
+    from decisionaid.visit.model import ReadyAnswer
 
 
 class RolePart(ScrollPage):
@@ -45,7 +46,7 @@ class RolePart(ScrollPage):
             self.group = ChoiceGroup(
                 tr("How would you like to decide?"), [Choice(key, text) for key, text in roles],
                 columns=2, show_question=False)
-            self.group.picked.connect(self._on_picked)
+            self.group.picked.connect(partial(self._session.act, set_role))
             self.box.addWidget(self.group)
             own = voice_of(self._session.visit) == "own"
             self.box.addWidget(WrapLabel(
@@ -55,54 +56,31 @@ class RolePart(ScrollPage):
         if self.group is not None:
             self.group.set_picked(self._session.visit.mine.role)
 
-    @Slot(str)
-    def _on_picked(self, role: str) -> None:
-        self._session.act(set_role, cast("Role", role))
-
 
 class ReadyQuestion(Card):
     """One readiness question; a "no" opens the one step that helps.
 
     Attributes:
-        answered: The id of the question and "yes" or "no".
-        stepRequested: The page to go to.
+        group: The answers "yes" and "no".
+        go: The button that leads to the step.
     """
-
-    answered = Signal(str, str)
-    stepRequested = Signal(str)
 
     def __init__(self, item: ReadinessItem) -> None:
         super().__init__(padding=16)
         self.item = item
         self.group = ChoiceGroup(
             item.question, [Choice("yes", tr("Yes")), Choice("no", tr("No"))], columns=2)
-        self.group.picked.connect(self._on_picked)
         self.lead = WrapLabel(item.next_step)
         self.go = OutlineButton(tr("Go there"), icon="arrow-right", icon_after=True)
         self.go.setAccessibleName(f"{tr('Go there')}: {item.next_step}")
-        self.go.clicked.connect(self._on_go)
-        self.add(self.group)
-        line = row(spacing=12)
-        line.addWidget(self.lead, 1)
-        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.add(line)
-        self.box.addStretch()
+        self.add(self.group, row(
+            (self.lead, 1), (self.go, 0, Qt.AlignmentFlag.AlignVCenter), spacing=12), 0)
 
     def show_answer(self, answer: str | None) -> None:
         """Show the answer in force, and after a "no" where to go."""
         self.group.set_picked(answer)
         self.lead.setVisible(answer == "no")
         self.go.setVisible(answer == "no")
-
-    @Slot(str)
-    def _on_picked(self, answer: str) -> None:
-        self.answered.emit(self.item.id, answer)
-        if answer == "no":
-            announce(self, self.item.next_step)
-
-    @Slot()
-    def _on_go(self) -> None:
-        self.stepRequested.emit(self.item.step)
 
 
 class ReadyPart(ScrollPage):
@@ -134,11 +112,12 @@ class ReadyPart(ScrollPage):
         self.questions = tuple(ReadyQuestion(item) for item in items)
         name_apart(question.group for question in self.questions)
         for question in self.questions:
-            question.answered.connect(self._on_answered)
-            question.stepRequested.connect(self._context.go)
+            question.group.picked.connect(partial(self._on_answered, question.item))
+            question.go.clicked.connect(partial(self._context.go, question.item.step))
         self.box.addLayout(equal(*self.questions, columns=2, least_em=18, spacing=14))
         self.box.addStretch()
 
-    @Slot(str, str)
-    def _on_answered(self, item: str, answer: str) -> None:
-        self._session.act(answer_readiness, item, cast("ReadyAnswer", answer))
+    def _on_answered(self, item: ReadinessItem, answer: str) -> None:
+        self._session.act(answer_readiness, item.id, cast("ReadyAnswer", answer))
+        if answer == "no":
+            announce(self, item.next_step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ from decisionaid.ui.services import printing
 from decisionaid.ui.services.dialogs import Message, is_there, replacing, with_ending
 from decisionaid.ui.services.passwords import ask_new_password
 from decisionaid.ui.services.print_watch import PrintWatch
-from decisionaid.ui.services.tasks import Task, task_runner
+from decisionaid.ui.services.tasks import task_runner
 from decisionaid.ui.style.text import ntr, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtPrintSupport import QPrinter
 
     from decisionaid.ui.services.context import Context
@@ -45,10 +48,7 @@ class Delivery(QObject):
         super().__init__(parent)
         self._context = context
         self._made: Made | None = None
-        self._finding: Task | None = None
-        self._sending: Task | None = None
-        self._saving: Task | None = None
-        self._opening: Task | None = None
+        self._waiting: dict[int, Callable[[object], None]] = {}  # by the number of the task
         self._job: printing.PrintJob | None = None
         self._path = Path()
         task_runner().finished.connect(self._on_finished)
@@ -59,15 +59,29 @@ class Delivery(QObject):
 
         paper: what the pages were made for; that of the visit where nothing is said.
         """
-        if self._finding is not None or self._sending is not None:
+        if self._is_waiting(self._on_found) or self._is_waiting(self._on_sent):
             return
         self._made = made
         self._paper: Paper = paper or self._context.session.visit.printing.paper
         self.told.emit(tr("Looking for the printer …"))
-        self._finding = task_runner().run(lambda _ticket: printing.printers())
+        self._run(printing.printers, self._on_found)
 
-    def _on_found(self, names: tuple[str, ...]) -> None:
+    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        """Do work beside the window; what it gives, or its error, goes to `done`."""
+        self._waiting[task_runner().run(lambda _ticket: work()).number] = done
+
+    def _is_waiting(self, done: Callable[[object], None]) -> bool:
+        return done in self._waiting.values()
+
+    @Slot(int, object)
+    def _on_finished(self, number: int, result: object) -> None:
+        done = self._waiting.pop(number, None)
+        if done is not None:
+            done(result)
+
+    def _on_found(self, result: object) -> None:
         """Ask for the printer (at the clinic take the usual one) and hand over the pages."""
+        names: tuple[str, ...] = result if isinstance(result, tuple) else ()
         made, wanted = self._made, self._context.session.policy.rules.printer
         if made is None:
             return
@@ -92,10 +106,9 @@ class Delivery(QObject):
         self.told.emit(tr("Sending your pages to the printer …"))
         if printing.uses_cups():
             may_wait = not self._context.kiosk
-            self._sending = task_runner().run(
-                lambda _task: printing.submit(made.data, job, may_wait=may_wait))
+            self._run(partial(printing.submit, made.data, job, may_wait=may_wait), self._on_sent)
         else:
-            self._sending = task_runner().run(lambda _task: printing.paint(made.data, printer, job))
+            self._run(partial(printing.paint, made.data, printer, job), self._on_sent)
 
     def _on_sent(self, result: object) -> None:
         kiosk = self._context.kiosk
@@ -177,7 +190,7 @@ class Delivery(QObject):
 
     def save_pages(self, made: Made) -> None:
         """Ask where, and write the file."""
-        if self._saving is not None:
+        if self._is_waiting(self._on_saved):
             return
         self._made = made
         place = QStandardPaths.StandardLocation.DocumentsLocation
@@ -202,7 +215,7 @@ class Delivery(QObject):
         """Write the file complete or not at all."""
         self._path = path
         self.told.emit(tr("Saving …"))
-        self._saving = task_runner().run(lambda _ticket: write_atomic(path, made.saved))
+        self._run(partial(write_atomic, path, made.saved), self._on_saved)
 
     def _on_saved(self, result: object) -> None:
         if result is None:
@@ -230,28 +243,12 @@ class Delivery(QObject):
     @Slot()
     def open_saved(self) -> None:
         """Open the file that was saved in the person's own program for PDFs."""
-        path = self._path
-        self._opening = task_runner().run(lambda _ticket: open_with_viewer(path))
+        self._run(partial(open_with_viewer, self._path), self._on_opened)
 
     def _on_opened(self, result: object) -> None:
         if result is not True:
             self.told.emit(tr("No program for PDFs was found. Your file is saved: “{name}” in "
                               "{folder}.").format(name=self._path.name, folder=self._path.parent))
-
-    @Slot(int, object)
-    def _on_finished(self, number: int, result: object) -> None:
-        if self._finding is not None and number == self._finding.number:
-            self._finding = None
-            self._on_found(result if isinstance(result, tuple) else ())
-        elif self._sending is not None and number == self._sending.number:
-            self._sending = None
-            self._on_sent(result)
-        elif self._saving is not None and number == self._saving.number:
-            self._saving = None
-            self._on_saved(result)
-        elif self._opening is not None and number == self._opening.number:
-            self._opening = None
-            self._on_opened(result)
 
     # lock
     @Slot()
