@@ -10,7 +10,6 @@ from decisionaid.aid.views import MedianView, Meta, NumberView, SilenceView, Stu
 
 if TYPE_CHECKING:
     from decisionaid.aid.model import Comparator, Estimate, Group, Median, Part, Span
-    from decisionaid.aid.numbers import Framing
     from decisionaid.aid.text_renderer import TextRenderer
     from decisionaid.language import Words
 
@@ -34,7 +33,7 @@ def number_view(
         difference=difference(estimate, say, card) if card else "",
     )
     meta = _meta(estimate, say, _time(estimate.span, w, curve=estimate.curve))
-    alt = f"{_plain(estimate.outcome)}. {shown.lead} {_both(shown)}."
+    alt = f"{_plain(estimate.outcome)}. {shown.lead} {shown.both}."
     notice, note = _notice(estimate.group, w), _note(estimate, say)
     said = (notice, note, alt, shown.after, study.title, study.text,
             study.difference, *(m.text for m in meta))
@@ -141,11 +140,6 @@ def _sentences(parts: tuple[str, ...]) -> str:
     return " ".join(p if p[-1] in ".:?" else f"{p}." for p in parts if p)
 
 
-def _both(shown: Framing) -> str:
-    both = f"{shown.did} {shown.did_words}"
-    return f"{both}, {shown.did_not} {shown.did_not_words}" if shown.did_not else both
-
-
 def _notice(group: Group, w: Words) -> str:
     """Return what sets these people apart, said first and in bold."""
     return group.notice.rstrip(".") + "." if group.notice else ""
@@ -199,13 +193,7 @@ def _who(group: Group, say: TextRenderer) -> Meta:
 
 def _time(span: Span, w: Words, *, curve: bool) -> Meta:
     """Return when it was counted, or that it is not in what we read."""
-    length = ""
-    if span.value is not None and span.unit:
-        length = numbers.months(span.value, span.unit, w)
-        if span.to is not None:
-            last = numbers.months(span.to, span.unit, w)
-            first = numbers.plain_number(span.value)
-            length = w.tr("{low} to {high}").format(low=first, high=last)
+    length = numbers.length_of(span, w)
     forms = {
         "within": w.tr("Within {time}"),
         "at": w.tr("At {time}"),
@@ -264,7 +252,7 @@ def _other_group(estimate: Estimate, say: TextRenderer, part: Part | None) -> st
     if twin is None:
         return w.tr("{name}: no number in what we read.").format(name=name)
     shown = numbers.framing(twin, say.denominator, w, part)
-    text = w.tr("{name}: {figures}.").format(name=name, figures=_both(shown))
+    text = w.tr("{name}: {figures}.").format(name=name, figures=shown.both)
     if c.source and c.source in say.aid.sources:
         text += " " + short_source(say.aid.sources[c.source], w) + "."
     return text

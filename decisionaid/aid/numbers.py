@@ -18,7 +18,16 @@ from decisionaid.aid.rows import HARM_ROWS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decisionaid.aid.model import Certainty, Estimate, Level, Part, Quantity, Source, Verb
+    from decisionaid.aid.model import (
+        Certainty,
+        Estimate,
+        Level,
+        Part,
+        Quantity,
+        Source,
+        Span,
+        Verb,
+    )
     from decisionaid.language import Words
 
 State = Literal["number", "none", "all", "fewer", "more", "band"]
@@ -61,6 +70,12 @@ class Framing(Struct, frozen=True):
     filled: int | None
     denominator: int
     after: str = ""
+
+    @property
+    def both(self) -> str:
+        """Both sides with their words, in one line."""
+        did = f"{self.did} {self.did_words}"
+        return f"{did}, {self.did_not} {self.did_not_words}" if self.did_not else did
 
 
 def decimal(value: float) -> Decimal:
@@ -226,6 +241,16 @@ def plain_number(value: float) -> str:
 def months(value: float, unit: str, w: Words) -> str:
     """Return a length of time with its unit."""
     return _with_unit(plain_number(value), unit, value, w)
+
+
+def length_of(span: Span, w: Words) -> str:
+    """Return how long a span is, with its unit; nothing where the source gives no length."""
+    if span.value is None or not span.unit:
+        return ""
+    if span.to is None:
+        return months(span.value, span.unit, w)
+    low, high = plain_number(span.value), months(span.to, span.unit, w)
+    return w.tr("{low} to {high}").format(low=low, high=high)
 
 
 def sure_level(certainty: Certainty, source: Source | None, *, audited: bool) -> Level:

@@ -82,7 +82,8 @@ class NumberView(Struct, frozen=True):
     """One chance, worded: lead, both framings, array, study box, meta lines.
 
     outcome: what was counted, in "**bold**"; the lead begins with it. sentence: the whole of it
-    for ears and lists; alt: the exact text of the array.
+    for ears and lists; alt: the exact text of the array. Page templates, a clinic's own too, read
+    these fields by name.
     """
 
     id: str

@@ -59,12 +59,8 @@ def study_name(source: Source | None, people: int | None, w: Words) -> str:
 
 def time_short(span: Span, w: Words) -> str:
     """Return in few words when something was counted, or that the time was not read."""
-    if span.value is not None and span.unit:
-        length = numbers.months(span.value, span.unit, w)
-        if span.to is not None:
-            last = numbers.months(span.to, span.unit, w)
-            length = w.tr("{low} to {high}").format(
-                low=numbers.plain_number(span.value), high=last)
+    length = numbers.length_of(span, w)
+    if length:
         forms = {
             "within": w.tr("within {time}"),
             "at": w.tr("at {time}"),
