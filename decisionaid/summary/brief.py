@@ -18,7 +18,7 @@ from decisionaid.summary.comparison import (
     NOT_ON_PAPER,
     ComparedItem,
     ComparedLine,
-    Numbered,
+    SourceNumbers,
     filled,
     item,
     refs,
@@ -43,7 +43,7 @@ _OF_MANY = 45  # where a cell has several paragraphs
 Found = list[tuple["PartView", "list[CellView]"]]
 
 
-def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
+def lines(decision: DecisionView, chunk: Sequence[int], numbered: SourceNumbers, *,
           columns: bool) -> Iterator[ComparedLine]:
     """Yield the topics of the comparison for some of its options.
 
@@ -66,7 +66,7 @@ def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
 
 
 def _excerpts_of(row: RowView, options: Sequence[OptionView], cells: Sequence[CellView],
-             numbered: Numbered) -> tuple[tuple[ComparedItem, ...], ...]:
+             numbered: SourceNumbers) -> tuple[tuple[ComparedItem, ...], ...]:
     """Return cells of words cut to their first sentences, of like length."""
     if row.id == "what" and all(option.what_line for option in options):
         return tuple((ComparedItem("prose", ProseView(sentences([option.what_line]))),)
@@ -82,14 +82,14 @@ def _excerpts_of(row: RowView, options: Sequence[OptionView], cells: Sequence[Ce
                  for block, words in zip(prose, said, strict=True))
 
 
-def _short(block: Block, numbered: Numbered, most: int = _USUAL) -> ComparedItem:
+def _short(block: Block, numbered: SourceNumbers, most: int = _USUAL) -> ComparedItem:
     """Return a block of a cell for its template, words cut to their first sentences."""
     if not isinstance(block, ProseView):
         return item(block, numbered)
     return _told(block, tuple(excerpt(text, most) for text in block.paragraphs), numbered)
 
 
-def _told(block: ProseView, said: tuple[str, ...], numbered: Numbered) -> ComparedItem:
+def _told(block: ProseView, said: tuple[str, ...], numbered: SourceNumbers) -> ComparedItem:
     """Return the words that are left of a block; their sources where they count people."""
     if has_counts(said):
         return item(structs.replace(block, paragraphs=said), numbered)
@@ -105,7 +105,7 @@ def _notice(part: PartView, cells: Sequence[CellView]) -> str:
 class _Table:
     """Makes the rows of numbers; what the numbers of one topic of the rail share is said once."""
 
-    def __init__(self, decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
+    def __init__(self, decision: DecisionView, chunk: Sequence[int], numbered: SourceNumbers, *,
                  columns: bool) -> None:
         self._columns = columns
         self.options = [decision.options[i] for i in chunk]
@@ -223,7 +223,7 @@ def _sorted(found: Found) -> tuple[Found, Found, Found]:
     return columns, texts, gaps
 
 
-def _shared_item(shared: Shared, numbered: Numbered) -> ComparedItem | None:
+def _shared_item(shared: Shared, numbered: SourceNumbers) -> ComparedItem | None:
     """Return what most numbers of an option share; None where they share nothing."""
     study = shared.study
     facts = sentences([study[0] if study else "", shared.time or "", shared.sure or ""])
@@ -239,7 +239,7 @@ def _intro(part: PartView, same: str) -> str:
     return "" if plain(same) == part.title else same
 
 
-def number(figure: Figure, shared: Shared, numbered: Numbered | None, *, named: bool,
+def number(figure: Figure, shared: Shared, numbered: SourceNumbers | None, *, named: bool,
            drawn: bool) -> ComparedItem:
     """Return a number with what is different for it from the others of its option."""
     said = said_of(figure)

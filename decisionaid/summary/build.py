@@ -84,7 +84,7 @@ def sheet_document(view: AidView, choices: SheetChoices, w: Words, *,
     `doctor` is the view with survival numbers; they then stand on a last page for the doctor.
     """
     policy = policy or Policy()
-    numbered = comparison.Numbered()
+    numbered = comparison.SourceNumbers()
     footer = _footer(view, w, policy, moved=False)
     makers = {
         "talk": lambda: _talk(view, choices, w),
@@ -138,7 +138,7 @@ def _visit_sections(pages: Pages, visit: Visit, choices: PrintChoices,
                     policy: Policy) -> list[Section]:
     """Return the ticked sections in one language."""
     view, w = pages.view, pages.w
-    numbered = comparison.Numbered()
+    numbered = comparison.SourceNumbers()
     compared = bool(visit.options)
     wanted = [name for name in ORDER if name in choices.sections
               and (compared or name not in _OF_OPTIONS)]
@@ -207,7 +207,7 @@ def _sheet_survival(view: AidView, w: Words) -> str:
 
 
 def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
-                  numbered: comparison.Numbered) -> Sequence[Section]:
+                  numbered: comparison.SourceNumbers) -> Sequence[Section]:
     """Return the grid at a glance: one page for three options, two landscape ones for four."""
     grid = glance.glance_grid(view, numbered, w)
     if grid is None or view.decision is None or view.decision.glance is None:
@@ -223,7 +223,7 @@ def _side_by_side(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
 
 
 def _all_numbers(view: AidView, w: Words, choices: PrintChoices | SheetChoices,
-                 numbered: comparison.Numbered, survival: str) -> Sequence[Section]:
+                 numbered: comparison.SourceNumbers, survival: str) -> Sequence[Section]:
     made = tables(view, numbered, choices.print_size, brief=choices.numbers == "first")
     if not made:
         return ()
@@ -251,7 +251,7 @@ def _unknowns(view: AidView, w: Words) -> Sequence[Section]:
     return render("unknowns", w, _common(view, w) | {"unknowns": comparison.unknowns(view)})
 
 
-def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparison.Numbered,
+def _sources(view: AidView, w: Words, made: Sequence[Section], numbered: comparison.SourceNumbers,
              parts: set[str], calls: dict[str, Any], *, short: bool) -> Sequence[Section]:
     """Return sources by number, the words used, how this was made, and whom to call."""
     cited = references.cited(view, numbered) if "sources" in parts else ()

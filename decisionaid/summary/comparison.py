@@ -21,7 +21,7 @@ _FIGURES = frozenset({"number", "also", "median"})
 
 
 @dataclass(slots=True)
-class Numbered:
+class SourceNumbers:
     """Gives each source a number when it is first named."""
 
     numbers: dict[str, int] = field(default_factory=lambda: dict[str, int]())
@@ -123,7 +123,7 @@ class Unknown:
     question: str
 
 
-def lines(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
+def lines(decision: DecisionView, chunk: Sequence[int], numbered: SourceNumbers, *,
           apart: bool) -> Iterator[ComparedLine]:
     """Yield every topic of some options; `apart` puts what is long below the cells."""
     for row in decision.rows:
@@ -157,7 +157,7 @@ def _line(row: RowView, part: PartView, made: Sequence[tuple[str, tuple[Compared
         tuple((name, one) for name, items in made for one in items if apart and one.further))
 
 
-def _items(cell: CellView, numbered: Numbered) -> tuple[ComparedItem, ...]:
+def _items(cell: CellView, numbered: SourceNumbers) -> tuple[ComparedItem, ...]:
     """Return the blocks of a cell: its first number with an array, further ones in words."""
     made: list[ComparedItem] = []
     for block in cell.blocks:
@@ -170,7 +170,7 @@ def _items(cell: CellView, numbered: Numbered) -> tuple[ComparedItem, ...]:
     return tuple(made)
 
 
-def item(block: Block, numbered: Numbered | None) -> ComparedItem:
+def item(block: Block, numbered: SourceNumbers | None) -> ComparedItem:
     """Return a block of a cell for its template; without `numbered` it names no numbers."""
     if isinstance(block, NumberView | MedianView):
         kind = "number" if isinstance(block, NumberView) else "median"
@@ -182,7 +182,7 @@ def item(block: Block, numbered: Numbered | None) -> ComparedItem:
     return ComparedItem(kind, block, refs(block.sources, numbered))
 
 
-def refs(sources: Sequence[str], numbered: Numbered | None) -> tuple[int, ...]:
+def refs(sources: Sequence[str], numbered: SourceNumbers | None) -> tuple[int, ...]:
     """Return the numbers of sources on these pages."""
     return tuple(numbered.of(source) for source in sources) if numbered else ()
 

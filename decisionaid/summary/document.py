@@ -202,7 +202,7 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Numbered sources."""
+    """SourceNumbers sources."""
 
     entries: tuple[tuple[int, Text], ...]
 

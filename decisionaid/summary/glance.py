@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.viewing import AidView
     from decisionaid.aid.views import StripView
     from decisionaid.language import Words
-    from decisionaid.summary.comparison import Numbered
+    from decisionaid.summary.comparison import SourceNumbers
     from decisionaid.summary.runs import Text
 
 # Sources have a list of their own, and the strip says where the survival numbers are.
@@ -28,7 +28,7 @@ NOT_IN_GRID = frozenset(r.topic for r in ROWS if r.kind in ("sources", "survival
 _ARRAY = 100
 
 
-def glance_grid(view: AidView, numbered: Numbered, w: Words) -> GlanceGrid | None:
+def glance_grid(view: AidView, numbered: SourceNumbers, w: Words) -> GlanceGrid | None:
     """Return the grid of the view's decision, or None where nothing is compared.
 
     Every source that a box is from gets its number in `numbered`.
@@ -48,7 +48,7 @@ def glance_grid(view: AidView, numbered: Numbered, w: Words) -> GlanceGrid | Non
 class _GridMaker:
     """Makes the rows of the grid for the options of one decision."""
 
-    def __init__(self, decision: DecisionView, numbered: Numbered, w: Words,
+    def __init__(self, decision: DecisionView, numbered: SourceNumbers, w: Words,
                  denominator: int) -> None:
         self._names = {option.id: option.name for option in decision.options}
         self._order = {option.id: at for at, option in enumerate(decision.options)}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decisionaid.aid.stock_model import Term
     from decisionaid.aid.viewing import AidView
     from decisionaid.language import Words
-    from decisionaid.summary.comparison import Numbered
+    from decisionaid.summary.comparison import SourceNumbers
     from decisionaid.summary.document import Section
     from decisionaid.visit.model import Before
 
@@ -43,7 +43,7 @@ class EarlierDecision:
     questions: tuple[questions.PrintedQuestion, ...]
 
 
-def cited(view: AidView, numbered: Numbered) -> tuple[CitedSource, ...]:
+def cited(view: AidView, numbered: SourceNumbers) -> tuple[CitedSource, ...]:
     """Return the sources the pages name, by number."""
     known = {source.id: source.citation for source in view.sources}
     return tuple(CitedSource(number, known[source]) for source, number in numbered.numbers.items()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from decisionaid.summary.brief import left_out
 from decisionaid.summary.brief import lines as brief_lines
-from decisionaid.summary.comparison import Numbered, Table, lines
+from decisionaid.summary.comparison import SourceNumbers, Table, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 3
 
 
-def tables(view: AidView, numbered: Numbered, size: int, *, brief: bool) -> tuple[Table, ...]:
+def tables(view: AidView, numbered: SourceNumbers, size: int, *, brief: bool) -> tuple[Table, ...]:
     """Return the comparison in tables of at most three options; all in one in large print.
 
     `brief` prints first sentences, and the first number of each topic for each option.
@@ -37,7 +37,7 @@ def tables(view: AidView, numbered: Numbered, size: int, *, brief: bool) -> tupl
         for chunk in ((every,) if large else _chunks(every)))
 
 
-def _brief(decision: DecisionView, chunk: Sequence[int], numbered: Numbered, *,
+def _brief(decision: DecisionView, chunk: Sequence[int], numbered: SourceNumbers, *,
            heads: bool) -> Table:
     """Return the few numbers and words of some options; `heads` have room for what each is."""
     options = tuple(decision.options[i] for i in chunk)

@@ -13,9 +13,9 @@ from decisionaid.summary import brief
 from decisionaid.summary.brief import number
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SheetChoices
-from decisionaid.summary.comparison import Numbered, survival_parts
+from decisionaid.summary.comparison import SourceNumbers, survival_parts
 from decisionaid.summary.excerpts import excerpt
-from decisionaid.summary.pdf.write import doctor_pages, pdf_bytes, section_pages
+from decisionaid.summary.pdf.write import pdf_bytes, section_pages
 from decisionaid.summary.questions import person
 from decisionaid.summary.shared_facts import Shared
 from decisionaid.summary.tables import tables
@@ -110,8 +110,8 @@ def test_survival_numbers_stand_side_by_side_when_asked_for():
 def test_only_for_my_doctor_is_one_last_page_that_the_screen_leaves_out():
     document = summary(second="es")
     pages = section_pages(document)
-    assert [s.doctor for s in document.sections][-2:] == [False, True]
-    assert doctor_pages(document) == tuple(range(sum(pages[:-1]), sum(pages)))
+    assert [s.doctor for s in document.sections] == [False] * (len(pages) - 1) + [True]
+    assert pages[-1] > 0
     rest = "".join(plain_text(summary(sections=tuple(set(EVERY) - {"doctor"}))))
     assert "7.7 months" not in rest
     assert "7.7 months" in words_of(pdf_bytes(document))
@@ -221,7 +221,7 @@ def test_what_is_known_of_one_option_alone_stands_in_a_line():
         structs.replace(part, cells=(part.cells[0], *(silenced(c) for c in part.cells[1:])))
         for part in row.parts))
     decision = structs.replace(decision, make_rows=lambda: (alone,))
-    made = brief.lines(decision, range(3), Numbered(), columns=True)
+    made = brief.lines(decision, range(3), SourceNumbers(), columns=True)
     line = next(line for line in made if line.title == "Severe nerve problems")
     assert (line.run_in, line.cells) == (True, ())
     assert [name for name, _ in line.more][-1].count(",") == 1
@@ -255,7 +255,7 @@ def test_a_row_says_once_that_its_studies_differ_and_topic_by_topic_that_they_ar
         decision = one_study(sample_view(), same).decision
         told = [
             line.level
-            for line in brief.lines(decision, range(3), Numbered(), columns=True)
+            for line in brief.lines(decision, range(3), SourceNumbers(), columns=True)
             if line.strip_title
         ]
         assert set(told) == {level}
@@ -263,7 +263,7 @@ def test_a_row_says_once_that_its_studies_differ_and_topic_by_topic_that_they_ar
 
 def test_options_that_no_number_of_theirs_compares_are_not_told_of_studies():
     decision = one_study(sample_view(), False).decision
-    made = brief.lines(decision, (2,), Numbered(), columns=True)
+    made = brief.lines(decision, (2,), SourceNumbers(), columns=True)
     assert not any(line.strip_title for line in made)
 
 
@@ -379,7 +379,7 @@ def test_a_sheet_can_end_with_a_page_for_the_doctor_that_names_no_person():
 
 def test_without_a_decision_there_are_no_options_to_set_beside_each_other():
     undecided = view(aid(), ViewRequest("en", DAY))
-    assert tables(undecided, Numbered(), 14, brief=True) == ()
+    assert tables(undecided, SourceNumbers(), 14, brief=True) == ()
 
 
 def test_where_no_survival_row_is_shown_the_doctor_gets_no_survival_topics():

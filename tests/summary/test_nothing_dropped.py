@@ -13,7 +13,7 @@ from decisionaid.language import words
 from decisionaid.summary import brief
 from decisionaid.summary.build import sheet_document
 from decisionaid.summary.choices import SHEET_SECTIONS, SheetChoices
-from decisionaid.summary.comparison import Numbered
+from decisionaid.summary.comparison import SourceNumbers
 from decisionaid.summary.text import plain_text
 
 DAY = dt.date(2026, 11, 25)
@@ -44,7 +44,7 @@ def test_every_range_stands_on_paper(paper):
 
 def test_every_number_of_the_short_table_carries_its_range(paper):
     decision, _ = paper
-    lines = brief.lines(decision, range(2), Numbered(), columns=True)
+    lines = brief.lines(decision, range(2), SourceNumbers(), columns=True)
     ranges = [(" ".join(item.facts), m.text.rstrip("."))
               for line in lines for cell in line.cells for item in cell
               for m in getattr(item.shown, "meta", ()) if m.kind == "range"]

@@ -23,7 +23,7 @@ from decisionaid.summary.document import (
     plain,
 )
 from decisionaid.summary.markup import sections
-from decisionaid.summary.pdf.write import page_count, pdf_bytes, section_pages
+from decisionaid.summary.pdf.write import pdf_bytes, section_pages
 from decisionaid.summary.runs import OptionHead
 from decisionaid.visit.model import Lane, Question
 from tests.summary import samples
@@ -182,7 +182,7 @@ def test_page_one_is_one_sheet_of_two_sides_in_large_print(size, paper):
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_the_sheet_to_write_on_is_one_side_at_14(paper):
-    assert page_count(sheet(paper=paper, sections=("talk",))) == 1
+    assert sum(section_pages(sheet(paper=paper, sections=("talk",)))) == 1
 
 
 def test_a_longer_question_is_cut_at_a_word_and_says_where_it_is_whole():
@@ -207,7 +207,7 @@ def test_progress_is_told_and_work_stops_when_asked():
 
     told = []
     pdf_bytes(sheet(), progress=lambda done, every: told.append((done, every)))
-    assert told[-1] == (page_count(sheet()), page_count(sheet()))
+    assert told[-1] == (sum(section_pages(sheet())), sum(section_pages(sheet())))
     with pytest.raises(CancelledError):
         pdf_bytes(sheet(), cancelled=lambda: True)
 

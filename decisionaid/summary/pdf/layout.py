@@ -9,8 +9,8 @@ from decisionaid.errors import CancelledError
 from decisionaid.paper_sizes import PAPERS
 from decisionaid.summary.document import Document, Paragraph, Section
 from decisionaid.summary.pdf import text_blocks
+from decisionaid.summary.pdf.block_layouts import LAYOUTS, with_repeated_headings
 from decisionaid.summary.pdf.context import LayoutContext, as_artifact, words
-from decisionaid.summary.pdf.flow import LAYOUTS, with_repeated_headings
 from decisionaid.summary.pdf.flowables import (
     Flowable,
     PageSheet,

@@ -135,12 +135,6 @@ def _xmp(document: Document) -> str:
 <?xpacket end="w"?>"""
 
 
-def page_count(document: Document) -> int:
-    """Return how many pages the document has."""
-    with _lock:
-        return sum(len(laid.sheets) for laid in lay_out(document, None))
-
-
 def section_pages(document: Document, cancelled: Cancelled | None = None) -> tuple[int, ...]:
     """Return how many pages begin with each section, in order.
 
@@ -148,16 +142,6 @@ def section_pages(document: Document, cancelled: Cancelled | None = None) -> tup
     """
     with _lock:
         return tuple(len(laid.sheets) for laid in lay_out(document, cancelled))
-
-
-def doctor_pages(document: Document) -> tuple[int, ...]:
-    """Return the numbers, from 0, of the pages that are for the doctor and not for the screen."""
-    found: list[int] = []
-    number = 0
-    for section, pages in zip(document.sections, section_pages(document), strict=True):
-        found += range(number, number + pages) if section.doctor else ()
-        number += pages
-    return tuple(found)
 
 
 def _bookmarks(laid: list[SectionLayout], headings: list[tuple[str, int]]) -> list[_Bookmark]:
