@@ -78,10 +78,12 @@ def mirrored(widget: QWidget, start: int, top: int, end: int, bottom: int) -> QM
     return QMargins(start, top, end, bottom)
 
 
-def discard(widget: QWidget) -> None:
-    """Hide a widget now, so that its layout passes it over, and delete it a moment later."""
-    widget.hide()
-    widget.deleteLater()
+def discard(*widgets: QWidget | None) -> None:
+    """Hide widgets now, so that their layouts pass them over, and delete them a moment later."""
+    for widget in widgets:
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def clear(layout: QLayout) -> None:
@@ -90,9 +92,7 @@ def clear(layout: QLayout) -> None:
         inner = item.layout()
         if inner is not None:
             clear(inner)
-        widget = item.widget()
-        if widget is not None:
-            discard(widget)
+        discard(item.widget())
 
 
 def held_by(layout: QLayout) -> list[QWidget | QLayout]:

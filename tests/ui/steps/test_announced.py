@@ -58,7 +58,7 @@ def test_the_new_place_of_a_card_and_of_a_matter_is_said(program, said):
     assert said[-1].endswith(": place 2 of 3")
     made.walk.show("values")
     page = made.window.shown_page()
-    first, second = list(page.part("scale").rows())[:2]
+    first, second = list(page.part("scale").rows)[:2]
     for matter in (first, second):
         made.session.act(add_top_matter, matter)
     page.show_part("top")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from decisionaid.ui.steps.values.matter_cells import facts_of_matter
+from decisionaid.ui.steps.values.facts import facts_of_matter
 from decisionaid.visit.values import add_top_matter
 from tests.ui.conftest import settle
 from tests.ui.steps.compare.looks import words

@@ -47,12 +47,12 @@ def active(program, part, **more):
 
 
 def row_of(page, matter="clear_mind"):
-    return page.part("scale").rows()[matter]
+    return page.part("scale").rows[matter]
 
 
 def test_nothing_is_picked_and_a_tap_picks_and_a_second_tap_clears(program, qtbot):
     p, page = opened(program)
-    assert all(r.value() == 0 for r in page.part("scale").rows().values())
+    assert all(r.value() == 0 for r in page.part("scale").rows.values())
     point = row_of(page).points[3]
     qtbot.mouseClick(point, Qt.MouseButton.LeftButton)
     assert p.session.visit.mine.importance == {"clear_mind": 4}
@@ -104,7 +104,7 @@ def test_own_words_become_a_row_that_can_be_taken_away_and_brought_back(program,
     own = p.session.visit.mine.own_matters[0]
     assert own.words == "Seeing <b>my</b> dog"
     assert own.words in words_of(page)
-    part.rows()[own.id]._on_remove()
+    part.rows[own.id]._on_remove()
     assert not p.session.visit.mine.own_matters
     assert p.window.undo_bar.isVisible()
     p.session.undo()

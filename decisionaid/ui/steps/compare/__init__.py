@@ -1,1 +1,1 @@
-"""Step 3, the heart: options side by side."""
+"""Step 3, Compare: options side by side."""

@@ -1,4 +1,4 @@
-"""What a person can do in Compare; its widgets call this and know nothing of the page."""
+"""What a person can do in Compare: its widgets emit and call this, the page connects to it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.findings import findings_card, of_cells
 from decisionaid.ui.widgets.labels import aid_text, body
 from decisionaid.ui.widgets.layouts import column, in_widget
+from decisionaid.ui.widgets.strips import StudyStrip
 from decisionaid.visit.lanes import survival_here
 from decisionaid.visit.options import set_denominator, set_survival
 
 if TYPE_CHECKING:
     from decisionaid.aid.viewing import AidView
-    from decisionaid.aid.views import CellView
+    from decisionaid.aid.views import CellView, StripView
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.widgets.terms import TermLinker
     from decisionaid.visit.model import SurvivalChoice
 
 
 class CompareActions(QObject):
-    """Signals for what the page decides; slots for what is the same wherever it is asked for.
+    """Signals for what the page does; slots for what needs no page.
 
     Attributes:
         topicPicked: A topic to go to; "" for the glance.
@@ -122,6 +123,13 @@ class PartKit(Struct, frozen=True):
         """Return what the audit says of cells, where an editor looks at a folder; else None."""
         session = self.context.session
         return findings_card(of_cells(session.findings, session.visit.decision_id or "", cells))
+
+
+def study_strip(view: StripView, actions: CompareActions, *, key: bool = False) -> StudyStrip:
+    """Return the strip over numbers that says whether they are of one study. key: of the dots."""
+    strip = StudyStrip(view, key=key)
+    strip.whyRequested.connect(actions.show_why)
+    return strip
 
 
 def why_text(view: AidView) -> QWidget:

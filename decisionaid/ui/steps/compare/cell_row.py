@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.style.theme import Themed, right_to_left, theme
+from decisionaid.ui.style.theme import Themed, grow_downwards, right_to_left, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,9 +53,7 @@ class CellRow(Themed, _Base):
         self._columns, self._form = list(options), form
         self._laid: tuple[int, list[QRect]] = (-1, [])
         self._heights: dict[int, int] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_downwards(self, wide=True)
 
     def placed(self) -> Sequence[QWidget]:
         """Return the widgets the row places, in the order of the boxes of `measure`."""

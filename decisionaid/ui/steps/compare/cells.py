@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -45,8 +46,8 @@ META_ICONS = {  # in the order in which the lines stand
 OUT_OF_THOUSAND = 1000
 
 
-class SeeButton(OutlineButton):
-    """Opens one number out of 1000."""
+class ThousandButton(OutlineButton):
+    """Asks for one number out of 1000."""
 
     def __init__(self, text: str, number: str, actions: CompareActions) -> None:
         super().__init__(text, icon="zoom-in", wide=True)
@@ -58,17 +59,68 @@ class SeeButton(OutlineButton):
         self._actions.thousandRequested.emit(self.number)
 
 
-def cell_slots(
-    cell: CellView, actions: CompareActions, *, deaths_shown: bool, beside: bool = False,
-    box: BoxView | None = None,
-) -> list[Slots]:
-    """Return the slots of every block of a cell, a list a block.
+class CellBuilder(Struct, frozen=True):
+    """Builds the widgets of cells.
 
-    With `beside` the array stands beside the words, for large text. box: the study's, from which
-    the other group's picture and the difference come.
+    Attributes:
+        beside: The array stands beside the words, for large text.
     """
-    return [block_slots(b, actions, deaths_shown=deaths_shown, beside=beside, other=_other(
-        b, cell.option, box)) for b in cell.blocks]
+
+    actions: CompareActions
+    deaths_shown: bool = False
+    beside: bool = False
+
+    def cell(self, cell: CellView, box: BoxView | None = None) -> list[Slots]:
+        """Return the slots of every block of a cell, a list a block.
+
+        box: the study's, from which the other group's picture and the difference come.
+        """
+        return [self.block(b, *_other(b, cell.option, box)) for b in cell.blocks]
+
+    def block(self, block: Block, half: HalfView | None = None, difference: str = "") -> Slots:
+        """Return the widgets of one block in the order in which they line up.
+
+        half, difference: the other group of its study, and what may be said of both.
+        """
+        if isinstance(block, NumberView):
+            return self._number(block, half, difference)
+        if isinstance(block, MedianView):
+            cell = MedianCell(block.lead, block.value, block.after)
+            study = _worded(SameStudyBox(_same_study(block.study)), block.study)
+            return [_head(block), cell, *[None] * 4, study, *_meta(block.meta)]
+        if isinstance(block, SilenceView):
+            return [NoNumberCell(block.title, block.text)]
+        if isinstance(block, DeathsView):
+            return [self._deaths(block)]
+        return [in_widget(column(*(aid_text(p) for p in block.paragraphs), 1))]
+
+    def _number(self, view: NumberView, half: HalfView | None, difference: str) -> Slots:
+        made = number_widgets(number_parts(view))
+        study = _worded(made.same_study, view.study)
+        if view.study.same and half is not None and half.filled is not None and made.array:
+            study.add(IconArray(half.filled, half.denominator, half.sentence))
+        if view.study.same and difference:
+            study.add(WrapLabel(difference, "bold"))
+        see: QWidget | None = None
+        if view.see_1000:
+            see = ThousandButton(tr("See it out of 1000"), view.id, self.actions)
+        elif view.denominator == OUT_OF_THOUSAND and view.filled is not None:
+            see = ThousandButton(tr("See 1000 people"), view.id, self.actions)
+        words: Slots = [made.lead, made.framings, made.array]
+        if self.beside and made.array is not None:
+            words = [array_beside(made.array, made.lead, made.framings)]
+        return [_head(view), *words, made.note, see, study, *_meta(view.meta)]
+
+    def _deaths(self, view: DeathsView) -> QWidget:
+        """Return the words on deaths from treatment, and one tap to their number."""
+        lines: list[QWidget] = [WrapLabel(view.title, "bold")] if view.title else []
+        lines += [aid_text(p) for p in view.paragraphs]
+        last: list[QWidget] = []
+        if view.has_numbers and not self.deaths_shown:
+            button = OutlineButton(tr("Show the number"), icon="eye", wide=True)
+            button.clicked.connect(self.actions.show_deaths)
+            last.append(button)
+        return in_widget(column(*lines, 1, *last))  # the buttons of a row stand in one line
 
 
 def _other(block: Block, option: str, box: BoxView | None) -> tuple[HalfView | None, str]:
@@ -78,22 +130,6 @@ def _other(block: Block, option: str, box: BoxView | None) -> tuple[HalfView | N
     others = [h for n, h in enumerate(box.halves)
               if (h.option != option if len(box.options) > 1 else n)]
     return others[0] if len(others) == 1 else None, box.difference
-
-
-def block_slots(
-    block: Block, actions: CompareActions, *, deaths_shown: bool, beside: bool = False,
-    other: tuple[HalfView | None, str] = (None, ""),
-) -> Slots:
-    """Return the widgets of one block in the order in which they line up."""
-    if isinstance(block, NumberView):
-        return _number(block, actions, other, beside=beside)
-    if isinstance(block, MedianView):
-        return _median(block)
-    if isinstance(block, SilenceView):
-        return [NoNumberCell(block.title, block.text)]
-    if isinstance(block, DeathsView):
-        return [_deaths(block, actions, shown=deaths_shown)]
-    return [in_widget(column(*(aid_text(p) for p in block.paragraphs), 1))]
 
 
 def number_parts(view: NumberView) -> NumberParts:
@@ -113,30 +149,8 @@ def number_parts(view: NumberView) -> NumberParts:
     )
 
 
-def _number(
-    view: NumberView, actions: CompareActions, other: tuple[HalfView | None, str], *, beside: bool
-) -> Slots:
-    made = number_widgets(number_parts(view))
-    study, (half, difference) = _worded(made.same_study, view.study), other
-    if view.study.same and half is not None and half.filled is not None and made.array is not None:
-        study.add(IconArray(half.filled, half.denominator, half.sentence))
-    if view.study.same and difference:
-        study.add(WrapLabel(difference, "bold"))
-    see: QWidget | None = None
-    if view.see_1000:
-        see = SeeButton(tr("See it out of 1000"), view.id, actions)
-    elif view.denominator == OUT_OF_THOUSAND and view.filled is not None:
-        see = SeeButton(tr("See 1000 people"), view.id, actions)
-    head = _head(view.notice, view.note)
-    if beside and made.array is not None:
-        both = array_beside(made.array, made.lead, made.framings)
-        return [head, both, made.note, see, study, *_meta(view.meta)]
-    return [head, made.lead, made.framings, made.array, made.note, see, study,
-            *_meta(view.meta)]
-
-
 def array_beside(array: IconArray, lead: WrapLabel, framings: BothFramings) -> QWidget:
-    """Return the array with its words beside it, as picture 11 has it."""
+    """Return the array with its words beside it, for large text."""
     framings.one_a_line = True
     array.setMaximumWidth(theme().px(WIDTH))
     array.setMinimumWidth(theme().px(WIDTH * 0.75))
@@ -157,15 +171,9 @@ def _worded(box: SameStudyBox, study: StudyView) -> SameStudyBox:
     return box
 
 
-def _median(view: MedianView) -> Slots:
-    cell = MedianCell(view.lead, view.value, view.after)
-    return [_head(view.notice, view.note), cell, None, None, None, None,
-            _worded(SameStudyBox(_same_study(view.study)), view.study), *_meta(view.meta)]
-
-
-def _head(notice: str, note: str) -> QWidget | None:
-    """Return what stands first where the people or the meaning differ."""
-    text = " ".join(t for t in (f"**{notice}**" if notice else "", note) if t)
+def _head(view: NumberView | MedianView) -> QWidget | None:
+    """Return the notice on people or meaning that differ, or None."""
+    text = " ".join(t for t in (f"**{view.notice}**" if view.notice else "", view.note) if t)
     return aid_text(text) if text else None
 
 
@@ -176,20 +184,8 @@ def _meta(lines: tuple[Meta, ...]) -> Slots:
             for kind, icon in META_ICONS.items()]
 
 
-def _deaths(view: DeathsView, actions: CompareActions, *, shown: bool) -> QWidget:
-    """Return the words on deaths from treatment, and one tap to their number."""
-    lines: list[QWidget] = [WrapLabel(view.title, "bold")] if view.title else []
-    lines += [aid_text(p) for p in view.paragraphs]
-    last: list[QWidget] = []
-    if view.has_numbers and not shown:
-        button = OutlineButton(tr("Show the number"), icon="eye", wide=True)
-        button.clicked.connect(actions.show_deaths)
-        last.append(button)
-    return in_widget(column(*lines, 1, *last))  # the buttons of a row stand in one line
-
-
 def aligned(columns: list[list[Slots]]) -> list[Slots]:
-    """Pad the slots of every column so that like stands beside like; drop empty lines."""
+    """Pad each column so that the same kind of slot has the same index; drop empty lines."""
     blocks = max((len(c) for c in columns), default=0)
     padded: list[Slots] = [[] for _ in columns]
     for i in range(blocks):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.compare.cell_row import CellRow, GridForm
-from decisionaid.ui.steps.compare.grid_cell import cell_name, icon_text, silence_icon
+from decisionaid.ui.steps.compare.grid_cell import cell_name, cell_words, icon_text, silence_icon
 from decisionaid.ui.style.accessibility import Role, set_role
 from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.widgets.display_list import DisplayList, array_side
-from decisionaid.ui.widgets.paint import CARD_RADIUS
+from decisionaid.ui.widgets.paint import CARD_RADIUS, rounded, smooth
 from decisionaid.ui.widgets.study_box import HUNDRED, pitch_for
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class CompactCell(QWidget, Themed):
         self._band: DisplayList | None = None
         self._heights = (0.0, 0.0)
         set_role(self, Role.StaticText)
-        self.setAccessibleName(cell_name(cell, outcome=True))
+        self.setAccessibleName(cell_name(cell, cell_words(cell, outcome=True)))
 
     def restyle(self) -> None:
         """Is laid out anew by its row."""
@@ -150,33 +150,27 @@ class CompactCell(QWidget, Themed):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._top is None:
             return
-        painter, box = QPainter(self), self.cell.box
-        width, height, band = self.width(), self.height(), self._heights[1]
+        painter, box = smooth(QPainter(self)), self.cell.box
         joined = box is not None and len(box.options) > 1
-        ground = DisplayList(width, rtl=self._top.rtl)
         edge = ("primary" if joined else "lineStrong") if box is not None else "line"
         thick = (3 if joined else EDGE) if box is not None else theme().border()
-        ground.panel(0, (0, 0, width, height), CARD_RADIUS, "surface", edge, thick)
-        ground.paint(painter)
+        rounded(painter, QRectF(self.rect()), CARD_RADIUS, "surface", edge, thick)
         self._top.paint(painter)
-        if self._band is not None and band and box is not None:
-            self._paint_band(painter, box, height - band, thick)
-            painter.translate(QPointF(0, height - band))
+        if box is not None and self._band is not None and self._heights[1]:
+            top = self.height() - self._heights[1]
+            self._paint_ground(painter, box, top, thick)
+            painter.translate(QPointF(0, top))
             self._band.paint(painter)
 
-    def _paint_band(self, painter: QPainter, box: BoxView, top: float, edge: float) -> None:
-        look, width = theme(), self.width()
-        rect = QRect(round(edge), round(top), round(width - 2 * edge),
-                     round(self.height() - top - edge))
+    def _paint_ground(self, painter: QPainter, box: BoxView, top: float, edge: int) -> None:
+        """Paint what is under the band: a tint where there is another group, a line over it."""
+        rect = QRect(edge, round(top), self.width() - 2 * edge, round(self.height() - top - edge))
         if len(box.halves) > 1:
             painter.save()
             painter.setClipRect(rect)
-            ground = DisplayList(width)
-            ground.panel(0, (edge, top - 40, width - 2 * edge, self.height() - top + 40 - edge),
-                         CARD_RADIUS - edge, "tint", None, 0)
-            ground.paint(painter)
+            rounded(painter, QRectF(rect).adjusted(0, -40, 0, 0), CARD_RADIUS - edge, "tint")
             painter.restore()
-        painter.fillRect(rect.x(), rect.y(), rect.width(), look.border(), look.color("line"))
+        painter.fillRect(rect.x(), rect.y(), rect.width(), theme().border(), theme().color("line"))
 
 
 def _people(half: HalfView, box: BoxView) -> str:

@@ -1,4 +1,4 @@
-"""The first layer of Compare: topics as rows, the chosen cards as columns, in one look."""
+"""The first layer of Compare: a grid with topics as rows and the chosen cards as columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
+from decisionaid.ui.steps.compare.actions import study_strip
 from decisionaid.ui.steps.compare.grid_row import GridRow
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.timers import later
@@ -15,7 +16,6 @@ from decisionaid.ui.widgets.cards import Icon
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import in_widget, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.ui.widgets.strips import StudyStrip
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import GlanceRowView, GlanceView
@@ -57,11 +57,9 @@ class GlancePage(ScrollPage):
             if number:
                 self.box.addSpacing(GROUP_GAP)
             if group[0].shape and view.strip is not None:
-                strip = StudyStrip(view.strip, key=not form.key and not form.stacked
-                                   and any(r.pictured for r in view.rows))
-                strip.whyRequested.connect(actions.show_why)
-                self.strip = strip
-                self.box.addWidget(strip)
+                key = not (form.key or form.stacked) and any(r.pictured for r in view.rows)
+                self.strip = study_strip(view.strip, actions, key=key)
+                self.box.addWidget(self.strip)
                 self.box.addSpacing(GROUP_GAP)
             self._add_group(group, names, form)
         if view.also:
@@ -131,7 +129,7 @@ class GlancePage(ScrollPage):
 
 
 def first_sentences_note() -> QWidget:
-    """Return what a guide without lines at a glance says over the grid."""
+    """Return the note over the grid of a guide without short lines of its own."""
     words = WrapLabel(tr("Where this guide has no short line of its own, the first sentence of the "
                          "topic stands here. Open the row to read all of it."), "note")
     icon = Icon("info", 22, "ink2")
@@ -140,7 +138,7 @@ def first_sentences_note() -> QWidget:
 
 
 def grouped(rows: tuple[GlanceRowView, ...]) -> list[list[GlanceRowView]]:
-    """Return the rows in panels: before the numbers, from first to last number row, after."""
+    """Return the rows before the first row with numbers, those to the last one, and the rest."""
     counted = [n for n, row in enumerate(rows) if row.shape]
     if not counted:
         return [list(rows)]

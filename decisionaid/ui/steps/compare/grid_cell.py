@@ -36,13 +36,15 @@ def silence_icon(kind: str) -> str:
 
 
 def cell_words(
-    cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = (), *,
+    cell: GlanceCellView | None, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = (), *,
     outcome: bool = False,
 ) -> tuple[str, ...]:
-    """Return all that a cell says, one sentence after another.
+    """Return all that a cell says, one sentence after another; nothing without a cell.
 
     outcome: what its box counted too, where the part's title does not say it.
     """
+    if cell is None:
+        return ()
     box, silence = cell.box, cell.silence
     if box is not None:
         counted = f"{box.outcome}." if outcome and box.outcome else ""
@@ -54,11 +56,9 @@ def cell_words(
     return tuple(s for s in (*deaths, *said, *harms) if s)
 
 
-def cell_name(cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = (), *,
-              outcome: bool = False) -> str:
-    """Return topic, card and all that a cell says, for ears."""
-    said = " ".join(cell_words(cell, deaths, harms, outcome=outcome))
-    return f"{cell.name}: " + said.replace("**", "")
+def cell_name(cell: GlanceCellView, said: tuple[str, ...]) -> str:
+    """Return topic, card and what a cell says, without marks, to be read aloud."""
+    return f"{cell.name}: " + " ".join(said).replace("**", "")
 
 
 class GridCellWidget(QWidget):
@@ -70,19 +70,17 @@ class GridCellWidget(QWidget):
 
     def __init__(
         self, cell: GlanceCellView, deaths: tuple[str, ...] = (), harms: tuple[str, ...] = (),
-        names: tuple[str, ...] = (), parent: QWidget | None = None, *, bold: bool = True,
-        opens: bool = True,
+        names: tuple[str, ...] = (), parent: QWidget | None = None, *, opens: bool = True,
     ) -> None:
-        """bold: the words over the box are, as deaths are. opens: a tap on the row opens more."""
+        """opens: a tap on the row opens more, and the words over the box, on deaths, are bold."""
         super().__init__(parent)
         self.cell, self._deaths, self._harms, self._names = cell, deaths, harms, names
-        self._bold = bold
-        self._open = tr("Open") if opens else ""
+        self._bold, self._open = opens, tr("Open") if opens else ""
         self._bands: list[DisplayList] = []
         self.heights = (0.0, 0.0, 0.0)
         self._tops = (0.0, 0.0, 0.0)
         set_role(self, Role.Cell)
-        self.setAccessibleName(cell_name(cell, deaths, harms))
+        self.setAccessibleName(cell_name(cell, cell_words(cell, deaths, harms)))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by arrow keys; the row is the Tab stop
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setProperty("ringInside", True)
@@ -94,12 +92,13 @@ class GridCellWidget(QWidget):
 
     def measure(self, width: float, columns: list[Column]) -> tuple[float, float, float]:
         """Lay everything out in these columns; return the heights of the three bands."""
-        rtl = right_to_left(self)
-        self._bands = [DisplayList(width, rtl=rtl) for _ in range(3)]
+        rtl, start = right_to_left(self), columns[0][0]
+        top, middle, foot = self._bands = [DisplayList(width, rtl=rtl) for _ in range(3)]
+        whole = (start, sum(columns[-1]) - start)
         self.heights = (
-            self._texts(self._bands[0], self._deaths, columns, bold=self._bold),
-            self._body(self._bands[1], columns),
-            self._texts(self._bands[2], self._harms, columns),
+            self._texts(top, self._deaths, columns, whole, bold=self._bold),
+            self._words(middle, start, 0, whole[1], small=len(columns) == 1),
+            self._texts(foot, self._harms, columns, whole),
         )
         return self.heights
 
@@ -138,22 +137,14 @@ class GridCellWidget(QWidget):
         return f"{self._names[place]}: " if len(texts) == len(self._names) > 1 else ""
 
     def _texts(
-        self, out: DisplayList, texts: tuple[str, ...], columns: list[Column], *,
+        self, out: DisplayList, texts: tuple[str, ...], columns: list[Column], whole: Column, *,
         bold: bool = False,
     ) -> float:
         """Put one text a column, or one across where there is one for all."""
         ends = [0.0]
-        if len(texts) == 1 and len(columns) > 1:
-            x, width = columns[0][0], columns[-1][0] + columns[-1][1] - columns[0][0]
-            columns = [(x, width)]
-        for text, (x, width) in zip(texts, columns, strict=False):
+        for text, (x, width) in zip(texts, columns if len(texts) > 1 else [whole], strict=False):
             ends.append(out.text(f"**{text}**" if bold and text else text, x, 0, width))
         return max(ends)
-
-    def _body(self, out: DisplayList, columns: list[Column]) -> float:
-        start = columns[0][0]
-        return self._words(out, start, 0, columns[-1][0] + columns[-1][1] - start,
-                           small=len(columns) == 1)
 
     def _words(
         self, out: DisplayList, x: float, y: float, width: float, *, alone: bool = False,

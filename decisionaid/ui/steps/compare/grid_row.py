@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from decisionaid.ui.steps.compare.cell_row import CellRow, GridForm
 from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
@@ -17,7 +17,7 @@ from decisionaid.ui.widgets.paint import CARD_RADIUS, smooth
 from decisionaid.ui.widgets.painted_button import enter_clicks
 
 if TYPE_CHECKING:
-    from decisionaid.aid.layer_views import GlanceRowView
+    from decisionaid.aid.layer_views import GlanceCellView, GlanceRowView
 
 PAD_Y, HEAD_PAD, CHEVRON, DOT = 3, 12, 18, 12
 END = 5  # px between the chevron and the line after it
@@ -34,19 +34,16 @@ class GridRow(CellRow, QPushButton):
     topicPicked = Signal(str)
     rowWanted = Signal(int, int)
 
-    def __init__(
-        self, view: GlanceRowView, options: dict[str, str], form: GridForm,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, view: GlanceRowView, options: dict[str, str], form: GridForm) -> None:
+        super().__init__()
         self.topic = view.topic
         self.first = self.last = False
         self.init_row(options, form)
         self._view, self._options = view, options
         self._head: DisplayList | None = None
         self.cells = [
-            GridCellWidget(c, self._texts_of(view.deaths, c.options),
-                           self._texts_of(view.harms, c.options), self._names(c.options), self)
+            GridCellWidget(c, self._texts_of(view.deaths, c), self._texts_of(view.harms, c),
+                           self._names(c.options), self)
             for c in view.cells
         ]
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -69,15 +66,15 @@ class GridRow(CellRow, QPushButton):
     def _on_clicked(self) -> None:
         self.topicPicked.emit(self.topic)
 
-    def _texts_of(self, texts: tuple[str, ...], options: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the texts of the columns of some options."""
+    def _texts_of(self, texts: tuple[str, ...], cell: GlanceCellView) -> tuple[str, ...]:
+        """Return the texts of the columns of a cell."""
         by_option = dict(zip(self._options, texts, strict=False))
-        return tuple(by_option[o] for o in options if o in by_option)
+        return tuple(by_option[o] for o in cell.options if o in by_option)
 
     # measuring
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights and not self.isVisible() and (
-                self._form.width not in (0, width)):
+        on_the_way = self._form.width not in (0, width) and not self.isVisible()
+        if on_the_way and width not in self._heights:
             return theme().target()  # a width on the way to the one it will have
         return super().heightForWidth(width)
 
@@ -140,9 +137,12 @@ class GridRow(CellRow, QPushButton):
         self._title = None
         y = look.gap(PAD_Y)
         out.put(block, x, y, room, "primary")
-        out.icon("chevron-right", out.width - chevron - look.gap(END), y + 2, chevron, "primary")
+        self._put_chevron(out, out.width - chevron - look.gap(END), y + 2)
         y = self._draw_counted(out, x, y + tall + 2, width)
         return y + look.gap(PAD_Y)
+
+    def _put_chevron(self, out: DisplayList, x: float, y: float) -> None:
+        out.icon("chevron-right", x, y, theme().px(CHEVRON), "primary")
 
     def _draw_counted(self, out: DisplayList, x: float, y: float, width: float) -> float:
         view, look = self._view, theme()
@@ -187,8 +187,7 @@ class GridRow(CellRow, QPushButton):
         room = width - 2 * pad - chevron - look.gap(12)
         wide = min(title.width(10_000), room)
         end = out.put(title, pad, y, wide, "primary")
-        out.icon("chevron-right", pad + wide + look.gap(8),
-                 y + (look.line("h3") - chevron) / 2, chevron, "primary")
+        self._put_chevron(out, pad + wide + look.gap(8), y + (look.line("h3") - chevron) / 2)
         if view.headline:
             said = ". ".join(s for s in (view.headline.rstrip("."), view.caption) if s)
             end = out.text(said, pad, end, width - 2 * pad, "meta")
@@ -197,14 +196,14 @@ class GridRow(CellRow, QPushButton):
     # keys
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the cells and rows by arrow keys; Enter and Space open the topic."""
-        ways = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        way, down = ways.get(Qt.Key(event.key()), 0), {
-            Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        key = Qt.Key(event.key())
+        way = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(key, 0)
+        down = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
         if way:
             self.focus_place(self.place() + (-way if right_to_left(self) else way))
         elif down:
             self.rowWanted.emit(down, self.place())
-        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Select):
             self.click()
         elif not enter_clicks(self, event):
             super().keyPressEvent(event)
@@ -260,8 +259,7 @@ class GridRow(CellRow, QPushButton):
         tall, size = block.height(room), theme().px(CHEVRON)
         own = DisplayList(head.width, rtl=head.rtl)
         own.put(block, x, (height - tall) / 2, room, "primary", underlined=hover)
-        own.icon("chevron-right", head.width - size - theme().gap(END), (height - size) / 2, size,
-                 "primary")
+        self._put_chevron(own, head.width - size - theme().gap(END), (height - size) / 2)
         own.paint(painter)
 
     def _shape(self) -> QPainterPath:

@@ -20,7 +20,7 @@ from decisionaid.ui.style.accessibility import Role, set_leaf
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.layouts import mirrored
-from decisionaid.ui.widgets.options import NO_PICTURE, OptionHeader
+from decisionaid.ui.widgets.options import OptionHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +109,7 @@ class Headers(QWidget):
     """One header a column, above the scroll and as wide as its columns.
 
     Attributes:
+        headers: The headers in the order of the options.
         moveRequested: An option should stand this many places further.
     """
 
@@ -127,8 +128,8 @@ class Headers(QWidget):
         if first is not None:
             self._line.addWidget(first)
         self._keep_room()
-        self._headers = [DragHeader(o, short=len(options) > FEW) for o in options]
-        for header in self._headers:
+        self.headers = [DragHeader(o, short=len(options) > FEW) for o in options]
+        for header in self.headers:
             header.moveRequested.connect(self.moveRequested)
             header.set_low(low)
             self._line.addWidget(header, 1)
@@ -158,31 +159,29 @@ class Headers(QWidget):
 
     def _fit(self) -> None:
         """Bring all headers as close as the longest name needs, all alike."""
-        if not self._headers:
+        if not self.headers:
             return
         room = self._line.contentsRect().width()
         if self._first is not None:
             room -= self._first.minimumWidth() + self._line.spacing()
-        each = (room + self._line.spacing()) // len(self._headers) - self._line.spacing()
+        each = (room + self._line.spacing()) // len(self.headers) - self._line.spacing()
         if each <= 0:
             return
-        for header in self._headers:
+        for header in self.headers:
             header.fit_brand(each)
         look = theme()
         most = (2 * look.line("h3"), 2 * look.line("row") + look.line("caption"),
                 3 * look.line("row"))
-        close = next((n for n, tall in enumerate(most) if all(
-            h.words_height(each, n) <= tall for h in self._headers)), NO_PICTURE)
-        for header in self._headers:
+        close = 0  # one step for each of these limits, and the last for a name that keeps to none
+        while close < len(most) and any(
+                h.words_height(each, close) > most[close] for h in self.headers):
+            close += 1
+        for header in self.headers:
             header.set_close(close)
-
-    def headers(self) -> tuple[DragHeader, ...]:
-        """Return the headers in the order of the options."""
-        return tuple(self._headers)
 
     @Slot(str)
     def focus_option(self, option_id: str) -> None:
         """Give the focus to an option's header, after a move."""
-        for header in self._headers:
+        for header in self.headers:
             if header.option_id == option_id:
                 header.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -36,7 +36,7 @@ SIDE = 24
 
 
 def grid_form(width: int, cards: int, mode: LayoutMode) -> GridForm:
-    """Return how the grid stands in a window of this width (visual design, section 7)."""
+    """Return the measures of the grid for a window of this width (visual design, section 7)."""
     look = theme()
     room = min(width, FRAME_LIMIT) - 2 * SIDE - BAR
     if mode == "single":
@@ -143,8 +143,7 @@ class TopicLayer(QWidget):
 
     def show_page(self, page: TopicPage) -> None:
         """Show a topic in place of the one before."""
-        if self.page is not None:
-            discard(self.page)
+        discard(self.page)
         self.page = page
         self._columns.addWidget(page, 1)
         if self.rail is not None:
@@ -160,7 +159,7 @@ class TopicLayer(QWidget):
 
 
 class LayerStack(QWidget):
-    """The glance or a topic, as the place says."""
+    """Builds the glance or a topic, whichever `ComparePlace` names, and shows it."""
 
     def __init__(self, context: Context, place: ComparePlace, actions: CompareActions) -> None:
         super().__init__()
@@ -222,9 +221,7 @@ class LayerStack(QWidget):
         same, self._worded = worded == self._worded, worded
         at = page.scroll_place() if page is not None and same else 0
         self._at = (row, page.view.topic if page is not None else "", at)
-        for layer in (self.glance, self.topic):
-            if layer is not None:
-                discard(layer)
+        discard(self.glance, self.topic)
         self.glance = self.topic = None
 
     def _focus_name(self) -> str:

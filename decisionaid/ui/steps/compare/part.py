@@ -12,9 +12,9 @@ from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.steps.compare.cells import (
     META_ICONS,
-    SeeButton,
+    CellBuilder,
+    ThousandButton,
     aligned,
-    cell_slots,
     number_parts,
 )
 from decisionaid.ui.steps.facts import footnote_of, numbers_said
@@ -116,13 +116,9 @@ class FullPart(QWidget):
     def _add(self, cells: tuple[CellView, ...]) -> None:
         """Add the cells of one line: all cards, or in large text one with its name."""
         kit = self._kit
-        shown = kit.context.session.visit.deaths_shown
-        beside = kit.stacked and theme().scale <= BESIDE_TO
-        slots = [
-            [*cell_slots(c, kit.actions, deaths_shown=shown, beside=beside,
-                         box=self._boxes.get(c.option)), [kit.findings((c,))]]
-            for c in cells
-        ]
+        build = CellBuilder(kit.actions, kit.context.session.visit.deaths_shown,
+                            kit.stacked and theme().scale <= BESIDE_TO)
+        slots = [[*build.cell(c, self._boxes.get(c.option)), [kit.findings((c,))]] for c in cells]
         asks = [CellAsk(c, self._about(c), self._kit.context) for c in cells]
         feet = [self._foot(c, ask, [w for block in made for w in block if w is not None])
                 for c, ask, made in zip(cells, asks, slots, strict=True)]
@@ -168,7 +164,7 @@ class FullPart(QWidget):
         opened, self.opened = self.opened, None
         held = opened.isAncestorOf(QApplication.focusWidget() or self)
         discard(opened)
-        for button in widgets_in(self, SeeButton):
+        for button in widgets_in(self, ThousandButton):
             if held and button.number == opened.number:
                 button.setFocus()
 

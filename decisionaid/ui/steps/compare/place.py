@@ -22,7 +22,7 @@ def spot_of_row(row: str) -> Spot:
 
 
 class ComparePlace(QObject):
-    """The spot in view and those before it; the parts that stand open, by spot.
+    """The history of the spots a person was at, and which parts stand open at each.
 
     A person who changes language, colors, size, cards or a choice stays where they were.
     """

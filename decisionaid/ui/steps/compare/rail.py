@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Signal, Slot
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -14,8 +14,9 @@ from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import right_to_left, theme
 from decisionaid.ui.widgets.buttons import Look, OutlineButton, TextButton
 from decisionaid.ui.widgets.labels import WrapLabel
-from decisionaid.ui.widgets.layouts import column, in_widget, mirrored, row
+from decisionaid.ui.widgets.layouts import column, in_widget, row
 from decisionaid.ui.widgets.paint import rounded, smooth
+from decisionaid.ui.widgets.picks import PICKED, PLAIN
 from decisionaid.ui.widgets.scroll import ScrollPage
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 TOPIC = Look(None, None, "ink", "tint", "tintPressed", "ink", bold=False, pad=10)
 GLANCE = Look(None, None, "primary", "tint", "tintPressed", "primary", pad=10)
-PICKED = Look("tint", "primary", "ink", "tint", "tintPressed", "ink", pad=14)
-PLAIN = Look("surface", "lineStrong", "ink", "tint", "tintPressed", "ink", bold=False, pad=14)
 RAIL_WIDTH = 224
 Topics = tuple[tuple[str, str], ...]  # the ids and names of all topics
 
@@ -96,7 +95,7 @@ class SegmentButton(OutlineButton):
         self.restyle()
 
 
-class OutOf(QWidget):
+class DenominatorSwitch(QWidget):
     """The switch of all numbers: out of 100 or out of 1000.
 
     Attributes:
@@ -134,7 +133,7 @@ class TopicControls:
         """total: out of how many the numbers are now, 100 or 1000."""
         self.change = OutlineButton(tr("Change cards"), icon="columns-3", wide=True)
         self.change.clicked.connect(actions.cardsRequested)
-        self.out_of = OutOf(total)
+        self.out_of = DenominatorSwitch(total)
         self.out_of.switched.connect(actions.set_total)
         glance = TopicLink("", tr("At a glance"), icon="table")
         self.links = {"": glance, **{key: TopicLink(key, title) for key, title in topics}}
@@ -161,7 +160,6 @@ class Rail(QWidget):
         self._links, self.out_of = made.links, made.out_of
         self.list = ScrollPage(side_margin=0)
         self.list.box.setSpacing(0)
-        self.list.box.setContentsMargins(mirrored(self, 0, 0, 6, 0))
         for link in self._links.values():
             self.list.box.addWidget(link)
         self.list.box.addStretch()
@@ -174,12 +172,6 @@ class Rail(QWidget):
             made.change, self.list, self.out_of, spacing=6, margins=(0, 0, 0, 10)))
         self.setFixedWidth(theme().px(RAIL_WIDTH) if not theme().wide else 260)
         self.setAccessibleName(tr("Topics"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the room before the scroll bar at the end side."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.list.box.setContentsMargins(mirrored(self, 0, 0, 6, 0))
 
     @Slot()
     def _on_grown(self) -> None:
@@ -194,4 +186,4 @@ class Rail(QWidget):
             link.set_current(key == topic)
         if topic in self._links:
             self._topic = topic
-            self.list.ensureWidgetVisible(self._links[topic], 0, 48)
+            self._on_grown()

@@ -1,4 +1,4 @@
-"""The shelf: equal cards in mixed order, pick two to four; offered marks; the order of cards."""
+"""Choose cards: pick two to four, set their order, mark those the doctor offered."""
 
 from __future__ import annotations
 
@@ -41,14 +41,13 @@ class OfferedRow(Card):
 
     Attributes:
         moveRequested: The card should stand one place further or earlier.
-        offeredPicked: The answer on whether the doctor offered it.
     """
 
     moveRequested = Signal(str, int)
-    offeredPicked = Signal(str, str)
 
-    def __init__(self, option: OptionView, *, first: bool, last: bool, offered: str | None) -> None:
+    def __init__(self, option: OptionView, session: Session, *, first: bool, last: bool) -> None:
         super().__init__(padding=14)
+        self._session = session
         self.option_id = option.id
         name = option.name
         self.earlier = IconButton("arrow-left", tr("Move {name} earlier").format(name=name))
@@ -64,7 +63,7 @@ class OfferedRow(Card):
             Choice("not_sure", tr("Not sure")),
         )
         self.choices = ChoiceGroup(question, answers, columns=3, show_question=False)
-        self.choices.set_picked(offered)
+        self.choices.set_picked(session.visit.offered.get(option.id))
         self.choices.picked.connect(self._on_picked)
         self.add(row(heading(name, "h3"), 1, self.earlier, self.later), self.choices)
         if option.not_given_here:
@@ -80,7 +79,7 @@ class OfferedRow(Card):
 
     @Slot(str)
     def _on_picked(self, answer: str) -> None:
-        self.offeredPicked.emit(self.option_id, answer)
+        self._session.act(mark_offered, self.option_id, cast("Offered", answer))
 
 
 class Shelf(ScrollPage):
@@ -147,9 +146,8 @@ class Shelf(ScrollPage):
 
     def _show_order(self) -> None:
         """Show the picked cards in their order, with the doctor's offers."""
-        if self._order is not None:
-            discard(self._order)
-            self._order = None
+        discard(self._order)
+        self._order = None
         session = self._context.session
         decision, visit = session.decision, session.visit
         self.more.setVisible(bool(visit.options))
@@ -159,11 +157,9 @@ class Shelf(ScrollPage):
             return
         picked = [o for o in decision.options if o.id in visit.options]
         self._offers = [
-            OfferedRow(o, first=o is picked[0], last=o is picked[-1],
-                       offered=visit.offered.get(o.id)) for o in picked]
+            OfferedRow(o, session, first=o is picked[0], last=o is picked[-1]) for o in picked]
         for made in self._offers:
             made.moveRequested.connect(self._on_move)
-            made.offeredPicked.connect(self._on_offered)
         self._order = in_widget(equal(*self._offers, columns=2, least_em=22, spacing=14))
         self.box.insertWidget(self.box.count() - 1, self._order)
 
@@ -199,14 +195,9 @@ class Shelf(ScrollPage):
                 way = made.later if places > 0 else made.earlier
                 (way if way.isEnabled() else made.choices).setFocus()
 
-    @Slot(str, str)
-    def _on_offered(self, option_id: str, answer: str) -> None:
-        self._context.session.act(
-            mark_offered, option_id, cast("Offered", answer))
-
 
 def note_text() -> str:
-    """Return what a shelf can never say: whether a card fits this person."""
+    """Return the note that the cards do not say whether they fit this person."""
     return tr("Your team may tell you that some cards do not fit you. "
               "There may also be choices that are not shown here.")
 

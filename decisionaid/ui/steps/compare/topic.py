@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.rows import SURVIVAL
 from decisionaid.ui.frame.arrow_keys import make_list
+from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.steps.asking import AskButton
-from decisionaid.ui.steps.compare.actions import CompareActions, PartKit
+from decisionaid.ui.steps.compare.actions import CompareActions, PartKit, study_strip
 from decisionaid.ui.steps.compare.rail import SegmentButton
 from decisionaid.ui.steps.compare.topic_part import TopicPart, WordCards
 from decisionaid.ui.style.accessibility import set_heading
@@ -23,9 +24,8 @@ from decisionaid.ui.widgets.cards import Divider, Icon
 from decisionaid.ui.widgets.dot_key import DotKey
 from decisionaid.ui.widgets.gate import SurvivalGate
 from decisionaid.ui.widgets.labels import WrapLabel, aid_text, heading
-from decisionaid.ui.widgets.layouts import column, flow, in_widget, row
+from decisionaid.ui.widgets.layouts import column, fill, flow, in_widget, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.ui.widgets.strips import StudyStrip
 from decisionaid.ui.widgets.terms import TermLinker
 from decisionaid.visit.model import QuestionSubject
 from decisionaid.visit.question_subjects import row_of
@@ -35,12 +35,15 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.widgets.display_list import Shape
 
-LARGE = 1.5
 AT_ONCE = 3  # parts built before the first paint: more than a screen shows
 
 
 class TopicPage(ScrollPage):
-    """One topic."""
+    """One topic.
+
+    Attributes:
+        is_built: Whether all parts stand; those out of view are built one by one when Qt is idle.
+    """
 
     def __init__(
         self, view: TopicView, context: Context, actions: CompareActions, *,
@@ -57,10 +60,10 @@ class TopicPage(ScrollPage):
         decision = context.session.decision
         names = {o.id: o.name for o in decision.options} if decision is not None else {}
         terms = TermLinker(context.session.view.glossary, actions.show_term)
-        self._kit = PartKit(context, actions, names, terms, row_of(view),
-                            gap=20 if theme().wide else 14, stacked=stacked)
+        gap = 20 if theme().wide else 14
+        self._kit = PartKit(context, actions, names, terms, row_of(view), gap, stacked)
         self.parts: list[TopicPart] = []
-        self._done = False
+        self.is_built = False
         self._words: WordCards | None = None
         self._folds: dict[str, QWidget] = {}  # the lines of parts that are not drawn
         self._target: tuple[QWidget, int] | None = None  # what to bring to the top, and how far
@@ -75,7 +78,7 @@ class TopicPage(ScrollPage):
 
     # building
     def _add_head(self) -> None:
-        view, large = self.view, theme().scale >= LARGE
+        view, large = self.view, theme().scale >= LARGE_SCALE
         title = heading(view.title, "h2")
         set_heading(title, 1)
         icon = [] if large else [Icon(view.icon, 28)]
@@ -124,21 +127,16 @@ class TopicPage(ScrollPage):
             make_list(gate, is_list=False)
             self.box.addWidget(gate)
         if view.strip is not None:
-            strip = StudyStrip(view.strip)
-            strip.whyRequested.connect(self._actions.show_why)
-            self.box.addWidget(strip)
+            self.box.addWidget(study_strip(view.strip, self._actions))
         boxes = (c.box for p in view.parts for c in p.cells)
         shapes: tuple[Shape, ...] = tuple(dict.fromkeys(
             b.shape for b in boxes if b is not None and b.pictured))
         key = [DotKey(shapes, tr("had this"), tr("did not"))] if shapes else []
         note = [self._said(view.silence_note, "circle-question-mark")] if view.silence_note else []
-        if key and note and theme().scale < LARGE:
-            self.box.addLayout(row(note[0], 1, key[0], spacing=12))
-        elif key and theme().scale < LARGE:
-            self.box.addLayout(row(1, key[0]))
+        if key and theme().scale < LARGE_SCALE:
+            self.box.addLayout(row(*note, 1, *key))
         else:
-            for widget in (*note, *key):
-                self.box.addWidget(widget)
+            fill(self.box, *note, *key)
         for text, icon in ((view.unequal, "info"), (view.meant, "info"), (view.dated, "calendar")):
             if text:
                 self.box.addWidget(self._said(text, icon))
@@ -148,18 +146,13 @@ class TopicPage(ScrollPage):
         return in_widget(row((Icon(icon, 22, "ink2"), 0, Qt.AlignmentFlag.AlignTop),
                              (WrapLabel(text, "note"), 1), spacing=8))
 
-    @property
-    def is_built(self) -> bool:
-        """Whether all parts stand; those out of view are built one by one when Qt is idle."""
-        return self._done
-
     @Slot()
     def _build_more(self) -> None:
         self._build(1)
 
     def build_all(self) -> None:
         """Build what still waits, such as a part that is wanted now."""
-        while not self._done:
+        while not self.is_built:
             self._build(len(self._waiting))
 
     def _build(self, parts: int) -> None:
@@ -171,8 +164,8 @@ class TopicPage(ScrollPage):
             self.box.addWidget(made)
         if self._waiting:
             self._more.start()
-        elif not self._done:
-            self._done = True
+        elif not self.is_built:
+            self.is_built = True
             self._add_words()
             self._add_folded()
             self.box.addStretch()
@@ -287,5 +280,5 @@ class TopicPage(ScrollPage):
 
 
 def _listed(titles: tuple[str, ...]) -> str:
-    """Return titles in one sentence; each begins small unless it is a name."""
+    """Return titles as a list in a sentence, in lower case unless one is a name."""
     return listed(t[:1].lower() + t[1:] if t[1:2].islower() else t for t in titles)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLayout, QWidget
 from decisionaid.aid.rows import DEATHS
 from decisionaid.aid.views import DeathsView
 from decisionaid.ui.frame.arrow_keys import make_list
+from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.steps.asking import AskButton
-from decisionaid.ui.steps.compare.cells import block_slots
+from decisionaid.ui.steps.compare.cells import CellBuilder
 from decisionaid.ui.steps.compare.compact import CompactRow
 from decisionaid.ui.steps.compare.part import FullPart
 from decisionaid.ui.steps.listen import ListenLink
@@ -41,12 +42,11 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.actions import PartKit
 
-LARGE = 1.5
 MINI = 2.7  # px from dot to dot in the line of a part counted for one card only
 
 
 class MoreLink(LinkButton):
-    """Opens the full record of a part in place, and shuts it; says which of both it did."""
+    """Opens or closes the full record of a part; its words and its chevron say which."""
 
     def __init__(self, title: str, *, short: bool) -> None:
         super().__init__("")
@@ -91,7 +91,7 @@ class TopicPart(QWidget):
 
     def _head(self) -> QLayout:
         """Return title and quiet subtitle at the start, what can be done at the end."""
-        view, short = self.view, theme().scale >= LARGE
+        view, short = self.view, theme().scale >= LARGE_SCALE
         about = QuestionSubject(None, self._kit.row, view.id or None)
         self.ask = AskButton(self._kit.context, view.ask, tr("Ask") if short else "", about=about)
         ends: list[QWidget] = [ListenLink(self._kit.context, view.title, self), self.ask]
@@ -137,23 +137,18 @@ class TopicPart(QWidget):
         view, kit = self.view, self._kit
         deaths = self._shows_deaths() and kit.context.session.visit.deaths_shown
         opened = (opened or deaths) and view.part is not None
-        for old in (self.full, self.compact, self._told):
-            if old is not None:
-                discard(old)
+        discard(self.full, self.compact, self._told)
         self.full = self.compact = self._told = None
         if opened and view.part is not None:
             boxes = tuple(c.box for c in view.cells if c.box is not None)
             self.full = FullPart(view.part, kit, boxes)
-            self._box.addWidget(self.full)
         elif self._line is None:
             self.compact = CompactRow(view.cells, kit)
-            self._box.addWidget(self.compact)
         if not opened and view.part is not None:
             self._told = kit.findings(view.part.cells)
-            if self._told is not None:
-                self._box.addWidget(self._told)
         for child in (self.full, self.compact, self._told):
             if child is not None:
+                self._box.addWidget(child)
                 child.show()
         if self.more is not None:
             self.more.set_open(opened=opened)
@@ -173,7 +168,7 @@ class TopicPart(QWidget):
 
 
 class MiniArray(QWidget):
-    """The dots of one number, small, beside the words that carry it."""
+    """A small array of 100 dots for one number; the words beside it say the same."""
 
     def __init__(self, box: BoxView) -> None:
         super().__init__()
@@ -222,11 +217,9 @@ def one_line(view: PartBoxesView, cell: GlanceCellView, names: dict[str, str]) -
     box = cell.box
     if box is None:
         return head
-    counted = f"{box.outcome}:" if box.outcome else ""
     others = "; ".join(f"{h.label}: {h.figure}" for h in box.halves[1:])
-    notices = " ".join(f"**{n}**" for n in box.notices)
-    said = (counted, f"**{box.halves[0].figure}**", f"({others})" if others else "", notices,
-            view.others)
+    said = (f"{box.outcome}:" if box.outcome else "", f"**{box.halves[0].figure}**",
+            f"({others})" if others else "", *(f"**{n}**" for n in box.notices), view.others)
     return " ".join((head, *(s for s in said if s)))
 
 
@@ -277,9 +270,8 @@ class WordCards(QWidget):
             card.add(WrapLabel(name, "bold"))
         else:
             set_read_aloud_first(card, name)
-        for block in cell.blocks:
-            card.add(*(w for w in block_slots(block, kit.actions, deaths_shown=False)
-                       if w is not None))
+        for slots in CellBuilder(kit.actions).cell(cell):
+            card.add(*(w for w in slots if w is not None))
         told = kit.findings((cell,))
         if told is not None:
             card.add(told)

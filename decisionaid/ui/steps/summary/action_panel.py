@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
-from decisionaid.ui.steps.compare.rail import OutOf
+from decisionaid.ui.steps.compare.rail import DenominatorSwitch
 from decisionaid.ui.steps.summary.sizes import PrintSizes
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
@@ -61,7 +61,7 @@ class ActionPanel(QWidget):
         self.choose = OutlineButton(tr("Choose pages"), icon="list")
         self.lead = WrapLabel("", "lead")
         head = row((self.title, 1), (self.choose, 0, TOP), spacing=12)
-        self.sizes, self.out_of = PrintSizes(), OutOf()
+        self.sizes, self.out_of = PrintSizes(), DenominatorSwitch()
         sizes = flow(self.sizes, self.out_of, spacing=12)
         sizes.ends_apart = True
         self.doctor = CheckChoice(Choice("doctor", tr("Print the page for my doctor"),

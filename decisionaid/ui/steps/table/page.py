@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.rows import DEATHS, topic_title
 from decisionaid.ui.frame.modes import LARGE_SCALE
@@ -21,6 +21,7 @@ from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column, flow
+from decisionaid.ui.widgets.scroll import outer_area
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView
@@ -178,9 +179,7 @@ class TablePage(Page):
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
         """Keep the current cell in view where the window scrolls the page."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
+        area = outer_area(self)
         inner = area.widget() if area is not None else None
         if area is not None and inner is not None:
             box = self.table.visualRect(now)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from decisionaid.aid.layer_views import (
         DecisionView,
         GlanceCellView,
-        GlanceRowView,
         PartBoxesView,
         TopicView,
     )
@@ -48,24 +47,15 @@ def glance_rows(decision: DecisionView) -> tuple[TextRow, ...]:
         if row.shape and strip is not None:
             said, strip = [*said, strip.title], None
         title = "\n".join(s for s in (*said, f"**{tr('Open')}**") if s)
-        rows.append(TextRow(title, _glance_texts(decision, row), row.topic))
+        texts = (cell_words(_cell_of(row.cells, o.id), row.deaths[n : n + 1], row.harms[n : n + 1])
+                 for n, o in enumerate(decision.options))  # said of several, it stands with each
+        rows.append(TextRow(title, tuple("\n".join(text) for text in texts), row.topic))
     return tuple(rows)
 
 
-def _glance_texts(decision: DecisionView, row: GlanceRowView) -> tuple[str, ...]:
-    """Return one text for each card; what is said of several stands with each."""
-    return tuple(
-        _short(row.cells, option.id, row.deaths[n : n + 1], row.harms[n : n + 1])
-        for n, option in enumerate(decision.options))
-
-
-def _short(
-    cells: tuple[GlanceCellView, ...], option: str, deaths: tuple[str, ...] = (),
-    harms: tuple[str, ...] = (), *, outcome: bool = False,
-) -> str:
-    """Return what the compact cell of an option says, a line a sentence; "" without a cell."""
-    cell = next((c for c in cells if option in c.options), None)
-    return "\n".join(cell_words(cell, deaths, harms, outcome=outcome)) if cell is not None else ""
+def _cell_of(cells: tuple[GlanceCellView, ...], option: str) -> GlanceCellView | None:
+    """Return the cell in which an option stands, or None."""
+    return next((c for c in cells if option in c.options), None)
 
 
 def topic_rows(view: AidView, topic: str, opened: frozenset[str]) -> tuple[TextRow, ...]:
@@ -106,7 +96,8 @@ class _TopicRows(Struct):
         whole = {c.option: cell_text(c, self.sources) for c in record}
         said = (f"{head}: {part.title}" if head else part.title, part.subtitle, strip,
                 f"**{more}**" if opens else "", footnote_of(whole.values()) if full else "")
-        texts = {o.id: _short(part.cells, o.id, outcome=True) for o in self.decision.options}
+        texts = {o.id: "\n".join(cell_words(_cell_of(part.cells, o.id), outcome=True))
+                 for o in self.decision.options}
         return TextRow("\n".join(s for s in said if s),
                        tuple(whole.get(o, short) if full or not short else short
                              for o, short in texts.items()), opens)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -33,7 +33,7 @@ from decisionaid.ui.style.theme import Themed, right_to_left, theme
 from decisionaid.ui.style.timers import later
 from decisionaid.ui.widgets.read_aloud import ReadInParts
 from decisionaid.ui.widgets.scroll import touch_scroll
-from decisionaid.ui.widgets.textblock import TextBlock, marked
+from decisionaid.ui.widgets.textblock import TextBlock, marked, text_block
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 12
@@ -60,10 +60,7 @@ class TextDelegate(QStyledItemDelegate):
         rtl = right_to_left(self._table)
         key = (text, head, rtl)
         if key not in self._blocks:
-            role = "bold" if head else "body"
-            self._blocks[key] = TextBlock(
-                marked(text), theme().font(role), theme().line(role),
-                rtl=rtl, center=False)
+            self._blocks[key] = text_block(marked(text), "bold" if head else "body", rtl=rtl)
         return self._blocks[key]
 
     def size(self, text: str, column: int, *, head: bool) -> QSize:
@@ -88,21 +85,18 @@ class TextDelegate(QStyledItemDelegate):
         fill = "tint" if here else "sunken" if index.column() == 0 else "surface"
         painter.fillRect(box, look.color(fill))
         self.paint_text(painter, box, str(index.data(MARKED)), head=index.column() == 0)
-        edge = look.border()
-        line = look.color("line")
+        edge, line = look.border(), look.color("line")
         painter.fillRect(box.left(), box.bottom() + 1 - edge, box.width(), edge, line)
         end = box.left() if right_to_left(self._table) else box.right() + 1 - edge
         painter.fillRect(end, box.top(), edge, box.height(), line)
         if here:
-            color = look.color("primary")
-            for side in (
-                box.adjusted(0, 0, 0, 3 - box.height()), box.adjusted(0, box.height() - 3, 0, 0),
-                box.adjusted(0, 0, 3 - box.width(), 0), box.adjusted(box.width() - 3, 0, 0, 0),
-            ):
-                painter.fillRect(side, color)
+            painter.save()
+            painter.setPen(QPen(look.color("primary"), 3, j=Qt.PenJoinStyle.MiterJoin))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+            painter.restore()
 
 
-class Heads(QHeaderView):
+class TableHeader(QHeaderView):
     """Column heads whose names wrap."""
 
     def __init__(self, delegate: TextDelegate, parent: QWidget) -> None:
@@ -137,15 +131,15 @@ class CompareTable(QTableView, Themed, ReadInParts):
 
     rowOpened = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._delegate = TextDelegate(self)
         self._rows: tuple[TextRow, ...] = ()
         self._waiting = 0
         self._flowing = False
         self._selecting = False
         self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(Heads(self._delegate, self))
+        self.setHorizontalHeader(TableHeader(self._delegate, self))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.setShowGrid(False)

@@ -9,18 +9,16 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.frame.modes import layout_mode
-from decisionaid.ui.steps.compare.actions import CompareActions
+from decisionaid.ui.steps.compare.actions import CompareActions, study_strip
 from decisionaid.ui.steps.compare.headers import Headers
 from decisionaid.ui.steps.compare.layers import grid_form
-from decisionaid.ui.steps.compare.rail import OutOf
+from decisionaid.ui.steps.compare.rail import DenominatorSwitch
 from decisionaid.ui.steps.compare.shelf import move_by
 from decisionaid.ui.steps.facts import footnote_of
 from decisionaid.ui.steps.values.differ_rows import MatterBlock
-from decisionaid.ui.steps.values.facts import lines_of
+from decisionaid.ui.steps.values.facts import facts_of_matter, lines_of
 from decisionaid.ui.steps.values.lane import LanePart, SharedPart
-from decisionaid.ui.steps.values.matter_cells import facts_of_matter
-from decisionaid.ui.steps.values.matters import said, top_of
-from decisionaid.ui.steps.values.voice import side_by_side
+from decisionaid.ui.steps.values.matters import said, side_by_side, top_of
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.style.timers import later
@@ -31,7 +29,6 @@ from decisionaid.ui.widgets.fields import TextArea
 from decisionaid.ui.widgets.labels import body, caption, heading, title_block
 from decisionaid.ui.widgets.layouts import clear, column, fill, flow, in_widget, row
 from decisionaid.ui.widgets.scroll import ScrollPage
-from decisionaid.ui.widgets.strips import StudyStrip
 from decisionaid.ui.widgets.study_box import HUNDRED
 from decisionaid.visit.lanes import has_two_lanes
 from decisionaid.visit.options import set_top_rows_first
@@ -39,7 +36,6 @@ from decisionaid.visit.values import set_worries
 
 if TYPE_CHECKING:
     from decisionaid.aid.layer_views import DecisionView
-    from decisionaid.aid.views import StripView
     from decisionaid.ui.frame.modes import LayoutMode
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.cell_row import GridForm
@@ -138,25 +134,20 @@ class DifferPart(LanePart, QWidget):
             strip = decision.glance.strip if decision.glance is not None else None
             if facts.counted and not told and strip is not None:
                 told = True
-                self.area.box.addWidget(self._strip(strip))
+                self.area.box.addWidget(study_strip(strip, self._actions))
             block = MatterBlock(matter, level, facts, lines, decision.options, form, self._context)
             block.set_open(opened=matter.id in self._open)
             block.toggled.connect(self._on_toggled)
             self._blocks.append(block)
             self.area.box.addWidget(block)
-            noted += [name for line in lines for cell in line.cells for f in cell
-                      for name in (f.text, *f.sources)]
+            found = [f for line in lines for cell in line.cells for f in cell]
+            noted += [name for f in found for name in (f.text, *f.sources)]
         note = footnote_of(noted)
         if note:
             self.area.box.addWidget(caption(note))
 
-    def _strip(self, view: StripView) -> StudyStrip:
-        strip = StudyStrip(view)
-        strip.whyRequested.connect(self._actions.show_why)
-        return strip
-
     def _add_headers(self, decision: DecisionView, form: GridForm) -> None:
-        switch = OutOf(self._session.visit.denominator)
+        switch = DenominatorSwitch(self._session.visit.denominator)
         switch.switched.connect(self._actions.set_total)
         switch.setFixedWidth(form.head)
         self.headers = Headers(decision.options, switch, form.gap, low=True)

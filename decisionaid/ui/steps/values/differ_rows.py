@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
     from decisionaid.ui.steps.compare.cell_row import GridForm
     from decisionaid.ui.steps.facts import Fact
-    from decisionaid.ui.steps.values.facts import FactLine
-    from decisionaid.ui.steps.values.matter_cells import MatterFacts
+    from decisionaid.ui.steps.values.facts import FactLine, MatterFacts
     from decisionaid.ui.steps.values.matters import ShownMatter
 
 PAD = 7
@@ -65,12 +64,12 @@ class MatterRow(CellRow, QWidget):
         self.init_row(names, form)
         self.head = head
         head.setParent(self)
-        self.cells = [
-            GridCellWidget(c, tuple(facts.over[o] for o in c.options if o in facts.over), (),
-                     tuple(names[o] for o in c.options if o in names)
-                     if form.stacked and len(c.options) < len(options) else (), self, bold=False,
-                     opens=False)
-            for c in facts.cells]
+        self.cells = []
+        for cell in facts.cells:
+            over = tuple(facts.over[o] for o in cell.options if o in facts.over)
+            named = form.stacked and len(cell.options) < len(options)
+            own = tuple(names[o] for o in cell.options if named and o in names)
+            self.cells.append(GridCellWidget(cell, over, (), own, self, opens=False))
 
     def placed(self) -> list[QWidget]:
         """Return the head and the cells."""

@@ -1,4 +1,4 @@
-"""Two people at one screen: who answers now, and what matters to both, to one, to the other."""
+"""Two people at one screen: the switch of who answers, and what matters to each of them."""
 
 from __future__ import annotations
 
@@ -110,9 +110,8 @@ class SharedPart(QWidget):
         self._session = context.session
         visit = self._session.visit
         shared = shared_matters(visit)
-        columns = (
-            ("both", tr("Both of us")), ("only_me", tr("Only me")), ("only_you", self._other()),
-        )
+        other = tr("Only my caregiver") if visit.lane == "patient" else tr("Only the patient")
+        columns = (("both", tr("Both of us")), ("only_me", tr("Only me")), ("only_you", other))
         cards = [self._card(title, [s for s in shared if s.whose == whose], names)
                  for whose, title in columns]
         lines = column(
@@ -129,10 +128,6 @@ class SharedPart(QWidget):
         else:
             lines.addWidget(caption(tr("The patient decides whether your answers print.")))
         self.setLayout(lines)
-
-    def _other(self) -> str:
-        mine = self._session.visit.lane == "patient"
-        return tr("Only my caregiver") if mine else tr("Only the patient")
 
     def _card(self, title: str, matters: list[SharedMatter], names: dict[str, str]) -> Card:
         card = Card(padding=16)

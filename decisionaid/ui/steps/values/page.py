@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from decisionaid.ui.steps.values.matters import ShownMatter
 
 Part = Literal["scale", "top", "differ"]
-PARTS: tuple[Part, ...] = ("scale", "top", "differ")
+PARTS: dict[Part, type[ScalePart | TopPart | DifferPart]] = {
+    "scale": ScalePart, "top": TopPart, "differ": DifferPart}
 
 
 class ValuesPage(Page):
@@ -87,11 +88,12 @@ class ValuesPage(Page):
         return self._turn(-1)
 
     def _turn(self, way: int) -> bool:
-        at = PARTS.index(self._part) + way
-        if not 0 <= at < len(PARTS):
-            return False
-        self.show_part(PARTS[at])
-        return True
+        parts = list(PARTS)
+        at = parts.index(self._part) + way
+        inside = 0 <= at < len(parts)
+        if inside:
+            self.show_part(parts[at])
+        return inside
 
     def head_height(self, wide: int) -> int:
         """Return the px of title and words over the columns, where a part keeps them."""
@@ -108,10 +110,8 @@ class ValuesPage(Page):
     def part(self, name: Part) -> QWidget:
         """Return a part, building it the first time."""
         if name not in self._parts:
-            kinds = {"scale": ScalePart, "top": TopPart, "differ": DifferPart}
-            made = kinds[name](self._context)
-            self._parts[name] = made
-            self.body.addWidget(made)
+            self._parts[name] = PARTS[name](self._context)
+            self.body.addWidget(self._parts[name])
         return self._parts[name]
 
     def _matters(self) -> tuple[ShownMatter, ...]:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.frame.window_scroll import height_for
-from decisionaid.ui.steps.values import voice
 from decisionaid.ui.steps.values.lane import LanePart
+from decisionaid.ui.steps.values.matters import how_much, it_matters, something_else
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
@@ -75,23 +75,23 @@ class OwnRow(ImportanceRow):
 
 
 class ScalePart(LanePart, QWidget):
-    """The importance scale; nothing is picked, added up or sorted."""
+    """The importance scale; nothing is picked, added up or sorted.
+
+    Attributes:
+        rows: The rows by the ids of their matters.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._session = context.session
-        self._rows: dict[str, ImportanceRow] = {}
+        self.rows: dict[str, ImportanceRow] = {}
         self._outer = column(spacing=12)
         self.setLayout(self._outer)
         self.area = ScrollPage(side_margin=0)
         self._head: RoundHead | None = None
         self._top = column()
         self.field: TextField | None = None
-
-    def rows(self) -> dict[str, ImportanceRow]:
-        """Return the rows by the ids of their matters."""
-        return self._rows
 
     def refresh(self, matters: tuple[ShownMatter, ...]) -> None:
         """Show these matters and what was answered; build only what is new."""
@@ -102,7 +102,7 @@ class ScalePart(LanePart, QWidget):
         if self.build_if_changed(key, partial(self._build, matters, stacked=stacked)) and at:
             self.area.box.activate()
             self.area.verticalScrollBar().setValue(at)
-        for matter_id, made in self._rows.items():
+        for matter_id, made in self.rows.items():
             level = visit.mine.importance.get(matter_id, 0)
             if made.value() != level:
                 made.set_value(level)
@@ -126,7 +126,7 @@ class ScalePart(LanePart, QWidget):
         box.setSpacing(0)
         title = self._top = column(
             title_block(
-                voice.how_much(self._session.visit),
+                how_much(self._session.visit),
                 tr("There are no right answers. Nothing is added up. Skip any you like.")),
             *self.make_lane(self._context), spacing=12)
         card = Card(padding=0)
@@ -144,7 +144,7 @@ class ScalePart(LanePart, QWidget):
             card.box.setContentsMargins(edge, edge, edge, edge)
             box.setContentsMargins(0, 0, 0, 12)
             self._outer.addLayout(title)
-            self._head = RoundHead(voice.it_matters(self._session.visit))
+            self._head = RoundHead(it_matters(self._session.visit))
             card.add(self._head, self.area)
             card.box.setStretch(1, 1)
             self._outer.addWidget(card, 1)
@@ -156,7 +156,7 @@ class ScalePart(LanePart, QWidget):
         box.addStretch()
 
     def _add_rows(self, box, matters: tuple[ShownMatter, ...]) -> None:  # noqa: ANN001 - a box layout
-        self._rows = {}
+        self.rows = {}
         for matter in matters:
             if matter.attribute is None:
                 made: ImportanceRow = OwnRow(matter.id, matter.name, matter.caption)
@@ -164,12 +164,12 @@ class ScalePart(LanePart, QWidget):
             else:
                 made = ImportanceRow(matter.id, matter.name, matter.caption)
             made.picked.connect(self._on_picked)
-            self._rows[matter.id] = made
+            self.rows[matter.id] = made
             box.addWidget(made)
 
     def _own(self, typed: str) -> QWidget:
         """Return the line where something can be added in own words."""
-        name = voice.something_else(self._session.visit)
+        name = something_else(self._session.visit)
         self.field = TextField(name)
         self.field.setText(typed)
         self.field.setMinimumWidth(theme().px(240))

@@ -46,7 +46,6 @@ class TopPart(LanePart, ScrollPage):
         self._session = context.session
         self.choices: ChoiceGroup | None = None
         self.order = ReorderList()
-        self._matters: tuple[ShownMatter, ...] = ()
 
     def refresh(self, matters: tuple[ShownMatter, ...]) -> None:
         """Show the matters, which are ticked, and their order."""
@@ -56,11 +55,10 @@ class TopPart(LanePart, ScrollPage):
         self.build_if_changed(key, partial(self._build, matters, levels))
         if self.choices is not None:
             self.choices.set_picked(visit.mine.top_matters)
-        self._show_order()
+        self._show_order(matters)
 
     def _build(self, matters: tuple[ShownMatter, ...], levels: tuple[str, ...]) -> None:
         clear(self.box)
-        self._matters = matters
         question = tr("Which three matter most?")
         self.box.addLayout(title_block(
             question, tr("Pick up to three. They go on your summary. You can skip this.")))
@@ -77,8 +75,8 @@ class TopPart(LanePart, ScrollPage):
         fill(self.box, *self.make_lane(self._context), self.choices, self._note, self._head,
              self.order, 0)
 
-    def _show_order(self) -> None:
-        top = top_of(self._matters, self._session.visit)
+    def _show_order(self, matters: tuple[ShownMatter, ...]) -> None:
+        top = top_of(matters, self._session.visit)
         self._head.setVisible(bool(top))
         self.order.set_items([TopItem(m, n, len(top)) for n, m in enumerate(top, 1)])
         self.order.setMaximumWidth(theme().px(760))

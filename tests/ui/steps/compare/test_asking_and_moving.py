@@ -20,7 +20,7 @@ def first_ask(p) -> CellAskLink:
 
 def headers_of(page) -> list[DragHeader]:
     settle()
-    return [h for h in page.layers.shown.headers.headers() if h.isVisible()]
+    return [h for h in page.layers.shown.headers.headers if h.isVisible()]
 
 
 def test_a_tap_puts_the_question_on_the_list_and_counts_it(program, qtbot):

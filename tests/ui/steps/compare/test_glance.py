@@ -37,7 +37,7 @@ def test_each_window_gets_its_layout_and_nothing_is_cut(program, width, height, 
     assert stacked is (size >= 150)
     assert wrong(page) == []
     if not stacked:
-        headers = [box(h, page) for h in page.layers.glance.headers.headers()]
+        headers = [box(h, page) for h in page.layers.glance.headers.headers]
         row = glance_of(p).rows[0]
         for head, cell in zip(headers, row.cells, strict=True):
             at = box(cell, page)
@@ -129,7 +129,7 @@ def test_a_joined_box_spans_its_columns_and_stands_inside_them(program):
     row = glance_of(p).row("may_do")
     joined = [c for c in row.cells if len(c.cell.options) > 1]
     assert joined
-    heads = {h.option_id: box(h, p.window) for h in page_of(p).layers.glance.headers.headers()}
+    heads = {h.option_id: box(h, p.window) for h in page_of(p).layers.glance.headers.headers}
     for cell in joined:
         at = box(cell, p.window)
         assert at.left() <= heads[cell.cell.options[0]].left()

@@ -99,7 +99,7 @@ def test_all_names_are_said_whole_and_alike_however_long_they_are(program):
     p = program("compare")
     for decision, cards in FULLEST:
         chosen_cards(p, decision, cards)
-        heads = page_of(p).layers.glance.headers.headers()
+        heads = page_of(p).layers.glance.headers.headers
         assert len({h.picture.isVisible() for h in heads}) == 1
         assert len({h.name.role for h in heads}) == 1
         for head in heads:

@@ -12,7 +12,7 @@ from decisionaid.aid.text_renderer import TextRenderer
 from decisionaid.aid.views import NumberView
 from decisionaid.language import words as language
 from decisionaid.ui.steps.compare.actions import CompareActions
-from decisionaid.ui.steps.compare.cells import SeeButton, block_slots, number_parts
+from decisionaid.ui.steps.compare.cells import CellBuilder, ThousandButton, number_parts
 from decisionaid.ui.widgets.icon_array import IconArray
 from decisionaid.ui.widgets.numbers import MetaLine, SameStudyBox
 from decisionaid.visit.options import set_survival
@@ -50,7 +50,7 @@ def cell(shown, say):
     def build(block, seen=None):
         actions = CompareActions(None)
         actions.thousandRequested.connect((seen if seen is not None else []).append)
-        slots = block_slots(block, actions, deaths_shown=True)
+        slots = CellBuilder(actions, deaths_shown=True).block(block)
         box = QWidget()
         box.setLayout(column(*(w for w in slots if w is not None), 1))
         return shown(box, 280, 900)
@@ -149,7 +149,7 @@ def test_a_study_without_another_group_says_so_in_a_plain_box(cell, say):
 def test_a_rare_thing_can_be_seen_out_of_a_thousand(cell, say, qtbot):
     seen: list[str] = []
     box = cell(number_view(record(percent=0.3), say()), seen)
-    qtbot.mouseClick(box.findChild(SeeButton), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box.findChild(ThousandButton), Qt.MouseButton.LeftButton)
     assert seen == ["x"]
     closed = cell(number_view(record(percent=0.3), say(1000)))
     assert array(closed) is None
@@ -214,4 +214,4 @@ def test_an_opened_number_shows_a_thousand_people_and_close_leaves_the_switch(pr
     settle()
     assert part.opened is None
     assert p.session.visit.denominator == 1000
-    assert any(b.hasFocus() and b.number == number.id for b in part.findChildren(SeeButton))
+    assert any(b.hasFocus() and b.number == number.id for b in part.findChildren(ThousandButton))

@@ -126,7 +126,7 @@ def test_long_names_are_whole_over_their_columns(program):
     p = program("compare")
     first_cards(p, 3)
     layer = page_of(p).layers.shown
-    heads = {h.accessibleName(): h for h in layer.headers.headers()}
+    heads = {h.accessibleName(): h for h in layer.headers.headers}
     for name in (LONG_NAME, ONE_WORD):
         assert name in heads
         assert clipped_labels(heads[name]) == []
