@@ -15,7 +15,7 @@ from decisionaid.policy import Rules
 from decisionaid.ui.program import Program
 from decisionaid.ui.services.passwords import ask_new_password, ask_password
 from decisionaid.ui.steps.compare.page import ComparePage
-from decisionaid.ui.steps.visits.opening import Opener
+from decisionaid.ui.steps.visits.opener import VisitOpener
 from decisionaid.visit.about import set_minutes, set_who, take_the_screen
 from decisionaid.visit.after import add_next_step, answer_question
 from decisionaid.visit.model import Visit
@@ -210,7 +210,7 @@ def brought_in(program: Program) -> None:
     """Bring in a file that carries no visit."""
     path = program.profile / "letter.pdf"
     path.write_bytes(b"%PDF-1.4 no visit in here")
-    Opener(program.context).bring_in(path)
+    VisitOpener(program.context).bring_in(path)
 
 
 def from_the_right(program: Program) -> None:

@@ -11,7 +11,7 @@ from decisionaid.diagnostics import Known
 from decisionaid.errors import PlainError
 from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.passwords import ask_new_password
-from decisionaid.ui.steps.next_step import show_pages
+from decisionaid.ui.steps.step_navigation import show_pages
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.timers import later
 from decisionaid.visit.store.container import SUFFIX

@@ -32,7 +32,7 @@ from decisionaid.ui.services.session import Session
 from decisionaid.ui.services.shown_numbers import ShownNumbers
 from decisionaid.ui.services.tasks import task_runner
 from decisionaid.ui.steps.questions.drawer import QuestionsDrawer
-from decisionaid.ui.steps.visits.opening import Opener
+from decisionaid.ui.steps.visits.opener import VisitOpener
 from decisionaid.ui.style.qt_words import speak_qt
 from decisionaid.ui.style.system_settings import Following, System, system_of
 from decisionaid.ui.style.text import current, tr
@@ -137,7 +137,7 @@ class Program(QObject):
         if shown == "first_start":  # how to keep is answered first, with its password
             self.window.pageShown.connect(self._on_answered)
         else:
-            Opener(self.context).open_file(Path(self._start[2]))
+            VisitOpener(self.context).open_file(Path(self._start[2]))
 
     @Slot(str)
     def _on_answered(self, page_id: str) -> None:

@@ -17,8 +17,8 @@ from decisionaid import app as composition
 from decisionaid.cli import make_parser
 from decisionaid.language import words
 from decisionaid.ui.services.tasks import task_runner
-from decisionaid.ui.steps.summary.delivering import Delivery
-from decisionaid.ui.steps.summary.making import Made
+from decisionaid.ui.steps.summary.delivery import Delivery
+from decisionaid.ui.steps.summary.page_maker import Made
 from decisionaid.visit.store.folder import FolderStore
 from decisionaid.visit.values import set_worries
 from tests.ui.recording import RecordingDialogs

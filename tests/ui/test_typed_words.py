@@ -16,7 +16,7 @@ from decisionaid.paper import visit_pdf
 from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
 from decisionaid.ui.program import Program
-from decisionaid.ui.steps.visits.opening import Opener
+from decisionaid.ui.steps.visits.opener import VisitOpener
 from decisionaid.visit.model import new_visit
 from decisionaid.visit.store.container import SCHEMA
 from decisionaid.visit.store.folder import FolderStore
@@ -141,7 +141,7 @@ def newer_file(path, worries):
 def test_a_newer_visit_opens_to_read_and_is_never_saved_down(program, tmp_path):
     path = tmp_path / "newer.talk"
     before = newer_file(path, "theirs")
-    assert Opener(program.context).open_file(path)
+    assert VisitOpener(program.context).open_file(path)
     settle()
     assert program.session.visit.patient.worries == "theirs"
     program.session.act(set_worries, "mine")
@@ -169,7 +169,7 @@ def test_words_being_typed_stay_in_their_own_visit_where_another_one_is_opened(p
         replace(new_visit("ab" * 8, TODAY, 1), aid_id=manifest["aid"],
                 aid_version=manifest["version"]), TODAY))
     write(program, "What comes next?")  # and the keyboard is still there
-    assert Opener(program.context).open_file(path)
+    assert VisitOpener(program.context).open_file(path)
     settle()
     assert program.session.visit.questions == ()
     store = FolderStore(program.keeper.folder, words("en"))

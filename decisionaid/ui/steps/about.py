@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.about_decision import DecisionIntro
 from decisionaid.ui.steps.about_questions import RoutingQuestions
-from decisionaid.ui.steps.next_step import next_words
+from decisionaid.ui.steps.step_navigation import next_words
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.layouts import fill

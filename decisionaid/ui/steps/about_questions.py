@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from decisionaid.aid.dates import long_date
 from decisionaid.ui.steps.drawer_contents import pick_day
-from decisionaid.ui.steps.next_step import make_list
+from decisionaid.ui.steps.step_navigation import make_list
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.cards import Card, Icon, NumberCircle

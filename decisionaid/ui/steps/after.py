@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Slot
 
 from decisionaid.ui.steps.base_pages import TwoColumnPage
 from decisionaid.ui.steps.edit_coalescer import EditCoalescer
-from decisionaid.ui.steps.next_step import show_pages
-from decisionaid.ui.steps.next_steps import CallCard, NextStepsCard
+from decisionaid.ui.steps.next_step_cards import CallCard, NextStepsCard
 from decisionaid.ui.steps.questions.wording import Wording
+from decisionaid.ui.steps.step_navigation import show_pages
 from decisionaid.ui.steps.talks import TalksCard, earlier_answers, outcome_words
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.cards import Card

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.steps.base_pages import ScrollingPage
-from decisionaid.ui.steps.next_step import go_on, next_words
 from decisionaid.ui.steps.no_decision import NoDecision
+from decisionaid.ui.steps.step_navigation import go_on, next_words
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme

@@ -13,8 +13,8 @@ from decisionaid.ui.services.display import DisplayPanel
 from decisionaid.ui.steps import help_texts as said
 from decisionaid.ui.steps.base_pages import ScrollingPage
 from decisionaid.ui.steps.learn.page import CLAIMS, LearnStepPage
-from decisionaid.ui.steps.next_step import step_name
 from decisionaid.ui.steps.problem_report import ProblemReport
+from decisionaid.ui.steps.step_navigation import step_name
 from decisionaid.ui.steps.two_columns import TwoColumns
 from decisionaid.ui.style.accessibility import PRESS, Role, announce, set_role
 from decisionaid.ui.style.text import current, tr

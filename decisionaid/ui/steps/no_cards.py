@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from decisionaid.ui.steps.base_pages import ScrollingPage
-from decisionaid.ui.steps.next_step import go_on, make_list, next_words
+from decisionaid.ui.steps.step_navigation import go_on, make_list, next_words
 from decisionaid.ui.steps.two_columns import TwoColumns
 from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.widgets.buttons import OutlineButton

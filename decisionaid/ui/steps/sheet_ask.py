@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.paper_sizes import PAPERS
 from decisionaid.ui.services.tasks import Task, task_runner
 from decisionaid.ui.steps.staff_visit import sheet_bytes
-from decisionaid.ui.steps.summary.making import Made, count_pages
+from decisionaid.ui.steps.summary.page_maker import Made, count_pages
 from decisionaid.ui.steps.summary.sizes import PrintSizes
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr

@@ -15,7 +15,7 @@ from decisionaid.ui.steps.base_pages import ShortHeaderPage
 from decisionaid.ui.steps.languages import guide_choice
 from decisionaid.ui.steps.sheet_ask import SheetAsk
 from decisionaid.ui.steps.staff_visit import sheet_view, start_visit
-from decisionaid.ui.steps.summary.delivering import Delivery
+from decisionaid.ui.steps.summary.delivery import Delivery
 from decisionaid.ui.steps.two_columns import TwoColumns
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
@@ -31,7 +31,7 @@ from decisionaid.visit.model import MOST_OPTIONS
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
-    from decisionaid.ui.steps.summary.making import Made
+    from decisionaid.ui.steps.summary.page_maker import Made
     from decisionaid.visit.model import Paper
 
 SIZES = ("100", "150", "200", "300")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from tests.ui.conftest import settle
 
 if TYPE_CHECKING:
-    from decisionaid.ui.steps.summary.making import Made
+    from decisionaid.ui.steps.summary.page_maker import Made
 
 
 MOST_MS = 300_000  # a busy machine is slow; what hangs is ended all the same

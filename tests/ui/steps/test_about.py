@@ -14,7 +14,7 @@ from decisionaid.visit.about import set_minutes, set_who
 from decisionaid.visit.questions import add_question
 from tests.ui.conftest import settle
 from tests.ui.steps.page_checks import LOOKS, faults, texts
-from tests.visit.test_which import TABLE
+from tests.visit.test_routing import TABLE
 
 CHILD, ADULT = "all_rr_child_young_adult", "all_rr_adult"
 NONE = {"decision": "", "cards": ()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.labels import WrapLabel
 from tests.ui.checks import clipped_labels, jumps_back, small_targets, unnamed_controls

@@ -20,7 +20,7 @@ from decisionaid.policy import Policy, Rules
 from decisionaid.preferences import Settings
 from decisionaid.ui.program import Program
 from decisionaid.ui.services.pages import PAGES
-from decisionaid.ui.steps.visits.opening import Opener
+from decisionaid.ui.steps.visits.opener import VisitOpener
 from decisionaid.ui.widgets.cards import Pictogram
 from decisionaid.visit.guide import is_bare
 from decisionaid.visit.model import SECTIONS
@@ -141,7 +141,7 @@ def test_at_home_the_visit_of_the_other_guide_stays_whole_and_opens_with_its_gui
     pick(program)
     assert "stays in My visits" in program.context.dialogs.asked[0][1].sentence
     program.session.act(add_question, "How far can I walk?")
-    assert Opener(program.context).open_kept(before, "a visit")
+    assert VisitOpener(program.context).open_kept(before, "a visit")
     settle()
     visit = program.session.visit
     assert (visit.aid_id, [q.text for q in visit.questions]) == (
@@ -181,7 +181,7 @@ def test_a_visit_without_its_guide_is_not_opened_with_another(
     visit = replace(add_question(program.session.visit, "Mine"), aid_id=aid_id)
     path = tmp_path / "other.talk"
     path.write_bytes(pack_visit(visit, TODAY))
-    assert not Opener(program.context).open_file(path)
+    assert not VisitOpener(program.context).open_file(path)
     kind, told = program.context.dialogs.asked[-1]
     assert kind == "error"
     assert says in told.sentence

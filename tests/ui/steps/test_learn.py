@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.steps.compare.rail import TopicLink
 from decisionaid.ui.style.accessibility import name_of, role_of
 from decisionaid.ui.style.drawing import Drawing, recolored

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from decisionaid.aid.learn_model import DrawingLabel
 from decisionaid.ui.services.display import change_language
-from decisionaid.ui.steps.learn.labelled import LabelledDrawing, described
+from decisionaid.ui.steps.learn.labelled_drawing import LabelledDrawing, described
 from decisionaid.ui.style.accessibility import name_of
 from decisionaid.ui.widgets.labels import WrapLabel
 from tests.ui.checks import clipped_labels

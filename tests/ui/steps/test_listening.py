@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.policy import Rules
 from decisionaid.ui.services.page_sentences import page_sentences
 from decisionaid.ui.steps.compare.page import ComparePage
-from decisionaid.ui.steps.listen import ListenLink
+from decisionaid.ui.steps.listen_link import ListenLink
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import column
 from decisionaid.visit.options import set_survival

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from decisionaid.ui.services.page_child import page_process
-from decisionaid.ui.steps.summary import making
+from decisionaid.ui.steps.summary import page_maker
 from decisionaid.visit.printing import set_printing, tick_section
 from decisionaid.visit.values import set_worries
 from tests.ui.steps.summary_page import MOST_MS, click, wait_made
@@ -108,7 +108,7 @@ def test_pages_that_carry_the_visit_are_drawn_once(monkeypatch):
 
 def test_making_tells_of_no_words_where_it_fails(summary, qtbot, monkeypatch, caplog):
     made, page = summary()
-    monkeypatch.setattr(making, "_carried", lambda _recipe: "no bytes at all")
+    monkeypatch.setattr(page_maker, "_carried", lambda _recipe: "no bytes at all")
     made.session.act(set_worries, "The nights alone")
     qtbot.waitUntil(lambda: not page.pages.maker.busy, timeout=MOST_MS)
     assert "could not be made" in page.pages.preview.note.text()

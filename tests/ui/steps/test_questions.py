@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from decisionaid.policy import Rules
-from decisionaid.ui.steps.questions.editor import Editor
+from decisionaid.ui.steps.questions.editor import QuestionEditor
 from decisionaid.visit.about import set_who, take_the_screen
 from decisionaid.visit.model import Before, QuestionSubject
 from decisionaid.visit.options import set_survival
@@ -65,7 +65,7 @@ def test_a_tap_on_a_question_opens_it_and_its_words_can_be_changed(program, qtbo
     qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
     settle()
     editor = page.mine.editor
-    assert isinstance(editor, Editor)
+    assert isinstance(editor, QuestionEditor)
     assert p.window.focusWidget() is editor.words.edit
     editor.words.edit.selectAll()
     editor.words.edit.insertPlainText(ZOE)
@@ -237,7 +237,7 @@ def test_the_patient_ticks_which_of_the_caregivers_questions_print(program, qtbo
     settle()
     assert "The patient has not ticked it for print" in texts(p)
     tap(qtbot, page.tabs.chip("together"))
-    from decisionaid.ui.steps.questions.together import TickCard
+    from decisionaid.ui.steps.questions.shared_questions import TickCard
 
     ticks = [c.tick for c in page.together.findChildren(TickCard) if c.tick is not None]
     assert len(ticks) == 1
@@ -254,7 +254,7 @@ def test_the_caregiver_cannot_tick_for_the_patient(program, qtbot):
     assert p.window.focusWidget() is page.together.lane.chip("caregiver")
     p.session.act(add_question, "Yours?")
     settle()
-    from decisionaid.ui.steps.questions.together import TickCard
+    from decisionaid.ui.steps.questions.shared_questions import TickCard
 
     assert [c.tick for c in page.together.findChildren(TickCard) if c.tick is not None] == []
     page.open_question(p.session.visit.questions[1].id)
@@ -270,7 +270,7 @@ def test_what_is_from_before_is_shown_printed_if_ticked_and_forgotten_with_undo(
     p.session.act(lambda visit: replace(visit, from_before=(left,)))
     settle()
     assert "Old card" in texts(p)
-    from decisionaid.ui.steps.questions.before import BeforeCard
+    from decisionaid.ui.steps.questions.before_card import BeforeCard
 
     card = page.findChild(BeforeCard)
     tap(qtbot, card.tick)

@@ -13,7 +13,7 @@ from decisionaid.ui.services.tasks import Task, task_runner
 from decisionaid.ui.steps import sheet_ask
 from decisionaid.ui.steps.sheet_ask import SheetAsk
 from decisionaid.ui.steps.staff_visit import sheet_bytes, sheet_view
-from decisionaid.ui.steps.summary.making import count_pages
+from decisionaid.ui.steps.summary.page_maker import count_pages
 from decisionaid.ui.style.theme import theme as look
 from decisionaid.ui.widgets.pin_pad import PAUSE_SECONDS, PinGuard, PinPad
 from tests.summary.conftest import letters

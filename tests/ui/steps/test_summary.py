@@ -13,9 +13,9 @@ from decisionaid.paper import visit_pdf
 from decisionaid.policy import Rules
 from decisionaid.summary.pdf.read import attached_visit
 from decisionaid.ui.services import print_watch, printing
-from decisionaid.ui.steps.summary import delivering
-from decisionaid.ui.steps.summary.choosing import ChoosePages, section_answers
-from decisionaid.ui.steps.summary.making import Made, picture
+from decisionaid.ui.steps.summary import delivery
+from decisionaid.ui.steps.summary.choose_pages import ChoosePages, section_answers
+from decisionaid.ui.steps.summary.page_maker import Made, picture
 from decisionaid.ui.style.text import current
 from decisionaid.visit.about import set_reader, set_step, set_who, take_the_screen
 from decisionaid.visit.printing import set_printing
@@ -210,7 +210,7 @@ def test_save_writes_the_pages_where_the_person_says(summary, qtbot, tmp_path: P
 def test_a_saved_file_opens_in_the_persons_own_viewer(summary, qtbot, tmp_path, monkeypatch):
     made, page = summary()
     opened, there = [], [True]
-    monkeypatch.setattr(delivering, "open_with_viewer",
+    monkeypatch.setattr(delivery, "open_with_viewer",
                         lambda path: opened.append(path) or there.pop())
     assert not page.pages.action_panel.open.isVisible()
     made.context.dialogs.answers = [tmp_path / "mine.pdf"]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from decisionaid.aid.views import NumberView, ProseView
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.steps.compare.headers import DragHeader
 from decisionaid.ui.steps.values.facts import lines_of
 from decisionaid.ui.steps.values.lane import SharedPart

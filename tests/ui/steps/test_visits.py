@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.aid.review_model import ChangedText
 from decisionaid.paper import visit_pdf
 from decisionaid.ui.services.passwords import PasswordFields
-from decisionaid.ui.steps.visits.changed import OpenedNotes
-from decisionaid.ui.steps.visits.opening import Opener
+from decisionaid.ui.steps.visits.opened_notes import OpenedNotes
+from decisionaid.ui.steps.visits.opener import VisitOpener
 from decisionaid.ui.style.text import current
 from decisionaid.ui.widgets.banner import Banner
 from decisionaid.ui.widgets.labels import WrapLabel
@@ -223,7 +223,7 @@ def test_a_file_of_the_command_line_goes_on_where_it_lies(visits, tmp_path: Path
     made, _ = visits()
     path = tmp_path / "stick.talk"
     path.write_bytes(pack_visit(other(), TODAY))
-    assert Opener(made.context).open_file(path)
+    assert VisitOpener(made.context).open_file(path)
     made.session.act(set_worries, "later")
     made.keeper.keep_now()
     again = FolderStore(tmp_path / "none", current())
@@ -259,7 +259,7 @@ def test_without_keeping_a_file_opens_in_memory_alone(visits, tmp_path: Path):
     path.write_bytes(pack_visit(other(), TODAY))
     before = path.read_bytes()
     made.context.dialogs.answers = [True]
-    assert Opener(made.context).open_file(path)
+    assert VisitOpener(made.context).open_file(path)
     made.session.act(set_worries, "later")
     made.keeper.keep_now()
     assert path.read_bytes() == before

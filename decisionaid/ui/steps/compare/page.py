@@ -16,8 +16,8 @@ from decisionaid.ui.steps.compare.layers import NARROW, LayerStack, topics_of
 from decisionaid.ui.steps.compare.place import ComparePlace, spot_of_row
 from decisionaid.ui.steps.compare.rail import topic_menu
 from decisionaid.ui.steps.compare.shelf import Shelf, move_by, moved_sentence
-from decisionaid.ui.steps.next_step import next_words
 from decisionaid.ui.steps.no_decision import NoDecision
+from decisionaid.ui.steps.step_navigation import next_words
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import current, ntr, tr
 from decisionaid.ui.widgets.buttons import LinkButton, OutlineButton

@@ -18,7 +18,7 @@ from decisionaid.ui.steps.compare.cells import (
     number_parts,
 )
 from decisionaid.ui.steps.facts import footnote_of, numbers_said
-from decisionaid.ui.steps.listen import ListenLink
+from decisionaid.ui.steps.listen_link import ListenLink
 from decisionaid.ui.style.accessibility import set_read_aloud_first
 from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.style.theme import theme

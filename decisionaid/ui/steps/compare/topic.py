@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.aid.rows import SURVIVAL
 from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.frame.modes import LARGE_SCALE
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.steps.compare.actions import CompareActions, PartKit, study_strip
 from decisionaid.ui.steps.compare.rail import SegmentButton
 from decisionaid.ui.steps.compare.topic_part import TopicPart, WordCards

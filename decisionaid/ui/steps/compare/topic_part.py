@@ -12,11 +12,11 @@ from decisionaid.aid.rows import DEATHS
 from decisionaid.aid.views import DeathsView
 from decisionaid.ui.frame.arrow_keys import make_list
 from decisionaid.ui.frame.modes import LARGE_SCALE
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.steps.compare.cells import CellBuilder
 from decisionaid.ui.steps.compare.compact import CompactRow
 from decisionaid.ui.steps.compare.part import FullPart
-from decisionaid.ui.steps.listen import ListenLink
+from decisionaid.ui.steps.listen_link import ListenLink
 from decisionaid.ui.style.accessibility import announce, set_heading, set_read_aloud_first
 from decisionaid.ui.style.text import listed, tr
 from decisionaid.ui.style.theme import right_to_left, theme

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.steps.base_pages import ScrollingPage
 from decisionaid.ui.steps.drawer_contents import open_term, open_words
 from decisionaid.ui.steps.facts import footnote_of
-from decisionaid.ui.steps.learn.contents import PageList
-from decisionaid.ui.steps.learn.pages import (
+from decisionaid.ui.steps.learn.page_content import (
     STACK_FROM,
     claim_card,
     drawing_width,
     learn_content,
     more_content,
 )
-from decisionaid.ui.steps.next_step import next_words
+from decisionaid.ui.steps.learn.page_list import PageList
+from decisionaid.ui.steps.step_navigation import next_words
 from decisionaid.ui.style.accessibility import announce, set_silent
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QLayout, QWidget
 
 from decisionaid.ui.steps.questions.wording import Wording
-from decisionaid.ui.steps.showing import ShowLink, can_show
+from decisionaid.ui.steps.show_link import ShowLink, can_show
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.widgets.buttons import (

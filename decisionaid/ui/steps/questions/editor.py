@@ -73,7 +73,7 @@ class WhomRow(QWidget):
             self.picked.emit(text)
 
 
-class Editor(QWidget):
+class QuestionEditor(QWidget):
     """One opened question; every change is kept at once, nobody presses save.
 
     Attributes:
@@ -168,7 +168,7 @@ class Editor(QWidget):
         return flow(self.top, self.tick, self.private, self.remove, self.done, spacing=8)
 
 
-class Writer(QWidget):
+class QuestionWriter(QWidget):
     """The place to write a new question; it is on the list from its first letter on.
 
     Attributes:

@@ -58,7 +58,7 @@ class QuestionListItem(QuestionItem):
             self.moreRequested.emit(self.question_id)
 
 
-class Places(ReorderList):
+class QuestionReorderList(ReorderList):
     """A list whose first item may ask to go further up, and its last further down."""
 
     def _ask(self, item_id: str, place: int) -> None:

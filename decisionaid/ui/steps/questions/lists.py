@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.arrow_keys import make_list
-from decisionaid.ui.steps.questions.item import Places, QuestionListItem
+from decisionaid.ui.steps.questions.item import QuestionListItem, QuestionReorderList
 from decisionaid.ui.widgets.cards import Divider
 from decisionaid.ui.widgets.labels import WrapLabel, heading
 from decisionaid.ui.widgets.layouts import column, row
@@ -42,7 +42,7 @@ class QuestionSection(QWidget):
         self.title = heading("", "h2", look="h3")
         self.title.set_role("bold")
         self.note = WrapLabel("", "body", "ink2")
-        self.places = Places()
+        self.places = QuestionReorderList()
         make_list(self.places)
         self.places.moveRequested.connect(self.moveRequested)
         self._rule = Divider()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from decisionaid.ui.steps.base_pages import BETWEEN, TwoColumnPage
-from decisionaid.ui.steps.next_step import next_words
-from decisionaid.ui.steps.questions.bank import Bank
-from decisionaid.ui.steps.questions.mine import Mine
-from decisionaid.ui.steps.questions.together import SharedQuestions
+from decisionaid.ui.steps.questions.my_questions import MyQuestions
+from decisionaid.ui.steps.questions.question_bank import QuestionBank
+from decisionaid.ui.steps.questions.shared_questions import SharedQuestions
+from decisionaid.ui.steps.step_navigation import next_words
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.timers import later
@@ -41,8 +41,8 @@ class QuestionsPage(TwoColumnPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._tab = VISIT
-        self.mine = Mine(context)
-        self.bank = Bank(self._session)
+        self.mine = MyQuestions(context)
+        self.bank = QuestionBank(self._session)
         self.together = SharedQuestions(self._session)
         self.tabs = ChipRow("")
         self._tab_key: object = None

@@ -19,7 +19,7 @@ from decisionaid.ui.widgets.layouts import column, flow, row
 from decisionaid.ui.widgets.unprinted import script_names
 
 if TYPE_CHECKING:
-    from decisionaid.ui.steps.summary.making import Made
+    from decisionaid.ui.steps.summary.page_maker import Made
     from decisionaid.visit.model import Visit
 
 SHOWN_LETTERS = 20

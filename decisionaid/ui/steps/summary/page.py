@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Slot
 
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.steps.summary.before import ReadyPart, RolePart
 from decisionaid.ui.steps.summary.pages_part import PagesPart
+from decisionaid.ui.steps.summary.role_and_readiness import ReadyPart, RolePart
 from decisionaid.ui.style.text import tr
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout
 
 from decisionaid.ui.steps.summary.action_panel import ActionPanel
-from decisionaid.ui.steps.summary.choosing import ChoosePages
-from decisionaid.ui.steps.summary.delivering import Delivery
-from decisionaid.ui.steps.summary.making import Made, PageMaker, Picture, Recipe
+from decisionaid.ui.steps.summary.choose_pages import ChoosePages
+from decisionaid.ui.steps.summary.delivery import Delivery
+from decisionaid.ui.steps.summary.page_maker import Made, PageMaker, Picture, Recipe
 from decisionaid.ui.steps.summary.preview import Preview
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr

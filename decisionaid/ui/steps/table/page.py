@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.aid.rows import DEATHS, topic_title
 from decisionaid.ui.frame.modes import LARGE_SCALE
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.steps.next_step import go_on, next_words
 from decisionaid.ui.steps.no_decision import NoDecision
+from decisionaid.ui.steps.step_navigation import go_on, next_words
 from decisionaid.ui.steps.table.model import CompareTableModel
 from decisionaid.ui.steps.table.rows import TextRow, glance_rows, topic_rows
 from decisionaid.ui.steps.table.view import CompareTable

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.steps.compare.cell_row import CellRow
 from decisionaid.ui.steps.compare.grid_cell import GridCellWidget
 from decisionaid.ui.steps.compare.topic_part import MoreLink
-from decisionaid.ui.steps.showing import ShowLink
+from decisionaid.ui.steps.show_link import ShowLink
 from decisionaid.ui.style.accessibility import announce
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme

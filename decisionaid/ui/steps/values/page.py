@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.frame.page import Page
-from decisionaid.ui.steps.next_step import next_words
+from decisionaid.ui.steps.step_navigation import next_words
 from decisionaid.ui.steps.values.differ_part import DifferPart
 from decisionaid.ui.steps.values.matters import matters_of, top_of
 from decisionaid.ui.steps.values.scale_part import ScalePart

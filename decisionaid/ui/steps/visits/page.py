@@ -13,10 +13,10 @@ from decisionaid.ui.frame.undo_bar import UndoBar
 from decisionaid.ui.services.guides import names_of_guides
 from decisionaid.ui.services.passwords import ask_new_password
 from decisionaid.ui.steps.base_pages import ScrollingPage
-from decisionaid.ui.steps.next_step import skip_to_pages
-from decisionaid.ui.steps.visits.entry import VisitEntry, name_of
-from decisionaid.ui.steps.visits.opening import Opener, new_id
+from decisionaid.ui.steps.step_navigation import skip_to_pages
+from decisionaid.ui.steps.visits.opener import VisitOpener, new_id
 from decisionaid.ui.steps.visits.parts import ListHead, no_password_card, nothing_kept
+from decisionaid.ui.steps.visits.visit_entry import VisitEntry, name_of
 from decisionaid.ui.style.text import current, tr
 from decisionaid.ui.widgets.labels import WrapLabel
 from decisionaid.ui.widgets.layouts import clear
@@ -39,7 +39,7 @@ class VisitsPage(ScrollingPage):
         super().__init__(context)
         self._context, self._session = context, context.session
         self._deleted = ""
-        self.opener = Opener(context)
+        self.opener = VisitOpener(context)
         self.body.setStretch(0, 1)
         self.undo_bar = UndoBar()
         self.undo_bar.undoRequested.connect(self._on_undo)

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from decisionaid.ui.services.findings_banner import FindingsBanner
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.steps.compare.part import CellAsk
 from decisionaid.ui.steps.compare.topic_part import CellAskLink
-from decisionaid.ui.steps.showing import ShowLink
+from decisionaid.ui.steps.show_link import ShowLink
 from decisionaid.ui.style.accessibility import LEVEL
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.visit.options import choose_options

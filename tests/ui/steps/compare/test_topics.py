@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from decisionaid.ui.steps.compare.compact import _people
 from decisionaid.ui.steps.compare.rail import TopicLink
 from decisionaid.ui.steps.compare.topic_part import MoreLink, OneCardLine
-from decisionaid.ui.steps.listen import ListenLink
+from decisionaid.ui.steps.listen_link import ListenLink
 from decisionaid.ui.style.theme import theme
 from decisionaid.ui.widgets.buttons import OutlineButton
 from decisionaid.ui.widgets.display_list import DisplayList

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from decisionaid.policy import Rules
-from decisionaid.ui.steps.asking import AskButton
+from decisionaid.ui.steps.ask_button import AskButton
 from decisionaid.ui.steps.questions.drawer import JustAdded, QuestionCard
 from decisionaid.ui.widgets.buttons import FilledButton, OutlineButton
 from decisionaid.visit.questions import add_question

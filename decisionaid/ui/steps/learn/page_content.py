@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from decisionaid.ui.steps.facts import footnote_of
-from decisionaid.ui.steps.learn.labelled import LabelledDrawing
+from decisionaid.ui.steps.learn.labelled_drawing import LabelledDrawing
 from decisionaid.ui.style.drawing import HEIGHT, WIDTH
 from decisionaid.ui.style.text import tr
 from decisionaid.ui.style.theme import theme

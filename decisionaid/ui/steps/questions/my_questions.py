@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from decisionaid.ui.steps.edit_coalescer import EditCoalescer
-from decisionaid.ui.steps.questions.before import BeforeCard
-from decisionaid.ui.steps.questions.editor import Editor, Writer
+from decisionaid.ui.steps.questions.before_card import BeforeCard
+from decisionaid.ui.steps.questions.editor import QuestionEditor, QuestionWriter
 from decisionaid.ui.steps.questions.lists import QuestionSection, keep_focus_near
 from decisionaid.ui.steps.questions.wording import Wording
 from decisionaid.ui.style.accessibility import announce
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from decisionaid.visit.model import Question
 
 
-class Mine(QWidget):
+class MyQuestions(QWidget):
     """The lists of the person at the screen.
 
     Attributes:
@@ -58,8 +58,8 @@ class Mine(QWidget):
         self._private = False
         self._open = ""
         self._written: str | None = None
-        self.editor: Editor | None = None
-        self.writer: Writer | None = None
+        self.editor: QuestionEditor | None = None
+        self.writer: QuestionWriter | None = None
         self._before_key: object = None
         self.before_cards: list[BeforeCard] = []
         self._build()
@@ -169,7 +169,7 @@ class Mine(QWidget):
         """Open the place to write a new question."""
         if self.writer is None:
             self.close()
-            self.writer = Writer()
+            self.writer = QuestionWriter()
             self.writer.area.textEdited.connect(self._on_written)
             self.writer.done.clicked.connect(self.close_writer)
             self._writer_box.addWidget(self.writer)
@@ -227,7 +227,7 @@ class Mine(QWidget):
         if item is None:
             return
         text = Wording(self._session.view).text(question)
-        self.editor = editor = Editor(
+        self.editor = editor = QuestionEditor(
             self.edits, question, text, on_top=question.id in visit.top_questions,
             own_text=self._session.policy.rules.own_text,
             may_tick=visit.lane == "patient" or visit.who == "caregiver")

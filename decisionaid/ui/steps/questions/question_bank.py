@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FIRST, STEP = 10, 8
 
 
-class Bank(QWidget):
+class QuestionBank(QWidget):
     """The suggested questions that fit, with a plus tile each, or a tick once on the list.
 
     Attributes:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from decisionaid.ui.services.context import Context
-    from decisionaid.ui.steps.summary.making import Made
+    from decisionaid.ui.steps.summary.page_maker import Made
     from decisionaid.visit.model import Paper
 
 log = logging.getLogger(__name__)

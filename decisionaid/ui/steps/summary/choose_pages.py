@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from decisionaid.ui.services.session import Session
-    from decisionaid.ui.steps.summary.making import Made
+    from decisionaid.ui.steps.summary.page_maker import Made
     from decisionaid.visit.change_types import PrintingChanges
     from decisionaid.visit.model import Visit
 

@@ -15,8 +15,8 @@ from decisionaid.ui.services.dialogs import Message
 from decisionaid.ui.services.pages import STEP_IDS
 from decisionaid.ui.services.passwords import ask_password
 from decisionaid.ui.services.shown_numbers import NumberChange, changed_since, texts_changed_since
-from decisionaid.ui.steps.visits.changed import OpenedNotes
-from decisionaid.ui.steps.visits.entry import exposed_sentence
+from decisionaid.ui.steps.visits.opened_notes import OpenedNotes
+from decisionaid.ui.steps.visits.visit_entry import exposed_sentence
 from decisionaid.ui.style.text import current, tr
 from decisionaid.visit.decision import change_decision
 from decisionaid.visit.fitting import fits_of
@@ -40,7 +40,7 @@ def new_id() -> str:
     return os.urandom(8).hex()
 
 
-class Opener(QObject):
+class VisitOpener(QObject):
     """Opens visits and tells what a person should know of them."""
 
     def __init__(self, context: Context) -> None:
