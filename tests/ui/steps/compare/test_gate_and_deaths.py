@@ -122,19 +122,6 @@ def test_deaths_are_said_in_words_for_every_card_and_the_figure_is_one_tap_away(
     assert not p.session.visit.deaths_shown
 
 
-def test_the_full_record_of_deaths_shows_the_figure_too(program, qtbot):
-    p = program("compare", cards=FOUR)
-    page = topic_of(p, "harms", "serious")
-    qtbot.mouseClick(page.part("deaths").more, LEFT)
-    settle()
-    full = page.part("deaths").full
-    assert " of 100" not in words(full)
-    qtbot.mouseClick(button(full, "Show the number"), LEFT)
-    settle()
-    assert p.session.visit.deaths_shown
-    assert " of 100" in words(page_of(p).topic_page.part("deaths").full)
-
-
 def test_deaths_are_said_whatever_the_survival_answer(program):
     p = program("compare")
     for answer in ("not_now", "doctor", "show"):
