@@ -10,6 +10,7 @@ from decisionaid.ui.frame.page import Page
 from decisionaid.ui.steps.summary.pages_part import PagesPart
 from decisionaid.ui.steps.summary.role_and_readiness import ReadyPart, RolePart
 from decisionaid.ui.style.text import tr
+from decisionaid.ui.widgets.layouts import fill
 
 if TYPE_CHECKING:
     from decisionaid.ui.services.context import Context
@@ -25,16 +26,14 @@ class SummaryPage(Page):
         super().__init__()
         self._context = context
         self._session = context.session
-        self.role = RolePart(context)
-        self.ready = ReadyPart(context)
+        self.role, self.ready = RolePart(context), ReadyPart(context)
         self.pages = PagesPart(context)
-        for part in (self.role, self.ready, self.pages):
-            self.body.addWidget(part)
+        self._parts = {"role": self.role, "ready": self.ready, "pages": self.pages}
+        fill(self.body, *self._parts.values())
         self.part: Part = "role" if self._session.visit.mine.role is None else "pages"
-        self._session.visitChanged.connect(self._on_visit)
-        self._session.viewChanged.connect(self._on_view)
-        context.keeper.modeChanged.connect(self._on_view)
-        context.keeper.problemChanged.connect(self._on_problem)
+        for signal in (self._session.visitChanged, self._session.viewChanged,
+                       context.keeper.modeChanged, context.keeper.problemChanged):
+            signal.connect(self._on_changed)
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -83,19 +82,13 @@ class SummaryPage(Page):
         """Show one of the three parts from its top."""
         self.part = part
         self.refresh()
-        {"role": self.role, "ready": self.ready, "pages": self.pages}[part].to_top()
+        self._parts[part].to_top()
 
     def refresh(self) -> None:
         """Show the part in view as the visit stands."""
-        self.role.setVisible(self.part == "role")
-        self.ready.setVisible(self.part == "ready")
-        self.pages.setVisible(self.part == "pages")
-        if self.part == "role":
-            self.role.refresh()
-        elif self.part == "ready":
-            self.ready.refresh()
-        else:
-            self.pages.refresh()
+        for name, part in self._parts.items():
+            part.setVisible(name == self.part)
+        self._parts[self.part].refresh()
         self.footerChanged.emit()
 
     def retranslate(self) -> None:
@@ -103,16 +96,7 @@ class SummaryPage(Page):
         self.pages.retranslate()
         self.refresh()
 
-    @Slot(str)
-    def _on_visit(self, _act: str) -> None:
-        if self.isVisible():
-            self.refresh()
-
     @Slot()
-    def _on_view(self) -> None:
+    def _on_changed(self) -> None:
         if self.isVisible():
             self.refresh()
-
-    @Slot(str)
-    def _on_problem(self, _sentence: str) -> None:
-        self._on_view()
