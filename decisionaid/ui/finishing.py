@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from decisionaid.ui.services.dialogs import Message
-from decisionaid.ui.services.page_child import forget_pages
+from decisionaid.ui.services.page_child import end_page_process
 from decisionaid.ui.style.text import tr
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Finishing(QObject):
         language = session.policy.rules.language or session.visit.language
         if session.kiosk:
             language = self.context.settings.language  # the clinic's own, for the next person
-        forget_pages()
+        end_page_process()
         self.context.window.forget_pages()  # first: a page that stands marks the fresh visit
         session.wipe(self.context.fresh_visit(language))
         self.walk.show("attract" if session.kiosk else "welcome")

@@ -96,7 +96,7 @@ class Program(QObject):
         self.finishing = Finishing(self.context, self.walk)
         self.crash_handler = CrashHandler(self.context, profile)
         self.shown_numbers = ShownNumbers(self.context)
-        self.trouble = AutosaveErrors(self.context)
+        self.autosave_errors = AutosaveErrors(self.context)
         self.context.settingsChanged.connect(self._on_settings)
         self.session.languageChanged.connect(speak_qt)
         self.window.pageShown.connect(self._on_page)

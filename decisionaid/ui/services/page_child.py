@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from decisionaid.page_process import PageProcess
 
 
-class _PageChild:
-    process: PageProcess | None = None
-
-
+@cache
 def page_process() -> PageProcess:
     """Return the maker of pages; its child is not started before it is asked for."""
-    if _PageChild.process is None:
-        from decisionaid.page_process import PageProcess
+    from decisionaid.page_process import PageProcess
 
-        _PageChild.process = PageProcess()
-    return _PageChild.process
+    return PageProcess()
 
 
-def forget_pages() -> None:
+def end_page_process() -> None:
     """End the child with all it was given, where there is one; the next pages get another."""
-    if _PageChild.process is not None:
-        _PageChild.process.end()
+    if page_process.cache_info().currsize:
+        page_process().end()

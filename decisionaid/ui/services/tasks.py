@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 from shiboken6 import isValid
 
-from decisionaid.ui.services.page_child import forget_pages
+from decisionaid.ui.services.page_child import end_page_process
 
 
 class Task:
@@ -98,6 +98,6 @@ def task_runner() -> TaskRunner:
     made = TaskRunner()
     application = QCoreApplication.instance()
     if application is not None:
-        application.aboutToQuit.connect(forget_pages)  # nobody waits for these any more
+        application.aboutToQuit.connect(end_page_process)  # nobody waits for these any more
         application.aboutToQuit.connect(made.wait)
     return made

@@ -25,13 +25,6 @@ Role = QAccessible.Role
 Kind = QAccessible.InterfaceType
 
 
-def set_name(widget: QWidget, name: str, description: str = "") -> None:
-    """Give a widget the name, and where it helps the description, that is read aloud."""
-    widget.setAccessibleName(name)
-    if description:
-        widget.setAccessibleDescription(description)
-
-
 def set_role(widget: QWidget, role: QAccessible.Role) -> None:
     """Give a widget a role that its Qt class does not have, at any time of its life."""
     _install()

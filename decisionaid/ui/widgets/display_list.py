@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Shape = Literal["dot", "square"]
-Paint = "Callable[[QPainter, float], None]"
 SIDE, HALF = 10, 5  # glyphs a row and a column; after five stands an extra gap
 PERSON_WIDE = 28 / 30  # width of a person's box, in parts of its height
 DOT, EXTRA = 0.75, 3 / 8  # size of a glyph and the gap after the fifth, in parts of the pitch

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from decisionaid.errors import CancelledError
 from decisionaid.ui.kiosk.wiring import STAFF_LEFT
-from decisionaid.ui.services.page_child import forget_pages, page_process
+from decisionaid.ui.services.page_child import end_page_process, page_process
 from decisionaid.ui.services.tasks import Task, task_runner
 from decisionaid.ui.steps import sheet_ask
 from decisionaid.ui.steps.sheet_ask import SheetAsk
@@ -174,7 +174,7 @@ def test_the_sheet_has_the_cards_side_by_side_and_no_survival_number(staff):
 def test_the_sheet_is_made_by_the_bounded_child_and_called_off_with_its_question(staff, qtbot):
     program, page = staff()
     pick(page)
-    forget_pages()
+    end_page_process()
     asked(program, page, qtbot)
     assert page_process().pid is not None
     off = Task(1, task_runner())

@@ -17,7 +17,6 @@ from decisionaid.ui.style.accessibility import (
     name_of,
     role_of,
     set_heading,
-    set_name,
     set_role,
 )
 from decisionaid.ui.widgets.buttons import IconButton, OutlineButton
@@ -133,12 +132,6 @@ def test_an_announcement_reaches_the_screen_reader(shown, monkeypatch):
     monkeypatch.setattr(accessibility, "QAccessible", Bridge)
     announce(shown(OutlineButton("Ask"), 200, 80), "Added to my questions")
     assert said == ["Added to my questions"]
-
-
-def test_a_name_can_have_a_description(shown):
-    button = shown(OutlineButton("Ask"), 200, 80)
-    set_name(button, "Ask about this", "What it is")
-    assert (name_of(button), button.accessibleDescription()) == ("Ask about this", "What it is")
 
 
 def test_widgets_with_own_roles_can_be_thrown_away(shown):
