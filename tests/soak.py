@@ -53,8 +53,8 @@ PARTS = (
     Part("aids", "damaged folders of an aid: each loads whole or is told with file and line",
          DAMAGES),
     Part("hostile", "hostile files (visits, PDFs, guides, their YAML and drawings, policies, "
-                    "passwords, keys, profiles): each ends in one sentence within 2 s of work and "
-                    "500 MB",
+                    "passwords, keys, profiles, workbooks, translations, signatures): each ends in "
+                    "one sentence within 2 s of work and 500 MB",
          HOSTILE),
     Part("wander", "random actions on the running program with a screen reader's bridge on, "
                    "20 starts of 250: it goes on, and its log is clean", 5_000),

@@ -147,9 +147,8 @@ class Session(QObject):
 
     def note(self, function: Act[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Remember something the person need not be able to undo, such as the open step."""
-        self._set(history.History(
-            function(self.visit, *args, **kwargs), self._history.past, self._history.future,
-            self._history.typing), act=function.__name__)
+        now = function(self.visit, *args, **kwargs)
+        self._set(replace(self._history, now=now), act=function.__name__)
 
     def removed(self, words: str, function: Act[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do an act that takes something away, and offer to bring it back."""
@@ -159,10 +158,6 @@ class Session(QObject):
     def undo(self) -> None:
         """Bring back what the last act changed."""
         self._set(self._spoken(history.undone(self._history)))
-
-    def redo(self) -> None:
-        """Do the act undone last again."""
-        self._set(self._spoken(history.redone(self._history)))
 
     def _spoken(self, new: history.History) -> history.History:
         """Keep the language of the screen: undo takes back what was said, not how it is read."""
@@ -191,8 +186,8 @@ class Session(QObject):
         if lang == self.visit.language:
             return
         self.guide.aid(lang)
-        self._set(history.History(
-            about.set_language(self.visit, lang), self._history.past, self._history.future))
+        said = about.set_language(self.visit, lang)
+        self._set(history.History(said, self._history.past))  # the next key is an act of its own
 
     def _set(self, new: history.History, act: str = "") -> None:
         old, before = self._history, self._request

@@ -81,17 +81,13 @@ def test_an_act_that_changes_nothing_is_silent(session, heard):
     assert heard.acts == []
 
 
-def test_undo_and_redo_go_back_and_forth(session, heard):
+def test_undo_goes_back_act_by_act_and_keeps_nothing_of_what_it_took_back(session, heard):
     session.act(add_question, "One?")
     with_one = session.visit
     session.act(add_question, "Two?")
-    with_two = session.visit
     session.undo()
     assert session.visit == with_one
-    session.redo()
-    assert session.visit == with_two
-    session.redo()
-    assert session.visit == with_two
+    assert "Two?" not in repr(vars(session))
     while session.can_undo:
         session.undo()
     session.undo()
@@ -177,7 +173,6 @@ def test_undo_keeps_the_language_of_the_screen(session, heard):
     session.speak("es")
     session.undo()
     assert session.visit.questions == ()
-    session.redo()
     assert session.visit.language == current().lang == "es"
     assert heard.languages == ["es"]
 
@@ -206,7 +201,6 @@ def test_a_wipe_leaves_nothing_to_bring_back(session, heard, library):
     session.act(set_worries, "canary")
     session.wipe(fresh(library))
     session.undo()
-    session.redo()
     assert session.visit == fresh(library)
     assert "canary" not in repr(vars(session))
     assert (heard.acts[-1], heard.wipes) == ("wiped", 1)
