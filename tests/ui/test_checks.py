@@ -53,7 +53,8 @@ def test_a_label_with_a_fixed_height_is_found(shown):
 
 def test_a_label_that_reaches_out_of_the_page_is_found(shown):
     host = QWidget()
-    label = WrapLabel(LONG, parent=host)
+    label = WrapLabel(LONG)
+    label.setParent(host)
     label.setGeometry(0, 0, 900, 300)
     assert checks.clipped_labels(shown(host, 400, 400))
 
