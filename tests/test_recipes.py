@@ -65,9 +65,10 @@ class House:
         change(self.named(name), old, new)
 
     def run(self, *words):
+        paths = (str(self.folder), os.environ.get("PYTHONPATH", ""))
         return subprocess.run(
             [sys.executable, *words], cwd=self.folder, capture_output=True, text=True, timeout=120,
-            check=False, env={**os.environ, "PYTHONPATH": str(self.folder), "LANG": "C.UTF-8",
+            check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "LANG": "C.UTF-8",
                               "QT_QPA_PLATFORM": "offscreen"})
 
     def ran(self, *words):

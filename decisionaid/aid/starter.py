@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 OWN_ID = "starter"
+YEAR = dt.timedelta(days=365)
 
 
 def starter_folder() -> Path:
@@ -53,12 +55,13 @@ def id_of_folder(folder: Path) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or OWN_ID
 
 
-def write_starter(folder: Path, guide_id: str = OWN_ID) -> None:
+def write_starter(folder: Path, guide_id: str = OWN_ID, day: dt.date | None = None) -> None:
     """Copy the starter into a folder that does not exist yet or is empty.
 
     Args:
         folder: Where it goes.
         guide_id: What the guide is called by visits and files; two guides must not share one.
+        day: The day it begins, for review a year later; None leaves the starter's own days.
 
     Raises:
         AidError: When something stands there already, or it cannot be written.
@@ -75,8 +78,19 @@ def write_starter(folder: Path, guide_id: str = OWN_ID) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             data = read_file(path, MOST_BYTES)
             if target.name == "aid.yaml":
-                data = data.replace(f"id: {OWN_ID}\n".encode(), f"id: {guide_id}\n".encode(), 1)
+                data = _begun(data.decode(), guide_id, day).encode()
             write_atomic(target, data, mode=0o644)
     except OSError as error:
         reason = error.strerror or "the folder refuses"
         raise AidError(f"{folder} could not be written ({reason}). Name another folder.") from None
+
+
+def _begun(head: str, guide_id: str, day: dt.date | None) -> str:
+    """Return the head of the starter with an id, and with days that are not yet out of date."""
+    head = head.replace(f"id: {OWN_ID}\n", f"id: {guide_id}\n", 1)
+    if day is None:
+        return head
+    days = {"published": day, "compiled": day, "review_by": day + YEAR}
+    for key, then in days.items():
+        head = re.sub(rf'^{key}: ".*"$', f'{key}: "{then}"', head, count=1, flags=re.MULTILINE)
+    return head

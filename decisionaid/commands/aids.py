@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from decisionaid import clock
 from decisionaid.aid.library import open_aid, shipped_aids
 from decisionaid.aid.problems import AidError
 from decisionaid.app import open_guides, policy_of, profile_folder_of, tell_it, tell_withdrawn
@@ -84,7 +85,7 @@ def run_new(args: argparse.Namespace) -> int:
     if args.folder in ("", STANDARD_OUTPUT):
         raise PlainError("An aid goes into a folder. Name a new one.")
     folder = Path(args.folder)
-    write_starter(folder, id_of_folder(folder.absolute()))
+    write_starter(folder, id_of_folder(folder.absolute()), clock.today())
     print(f"A small aid stands in {args.folder}. "
           f"Look at it: decisionaid --aid {args.folder}")
     return 0

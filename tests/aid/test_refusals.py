@@ -1,5 +1,6 @@
 """What is refused on the way from a folder to a file, and what the audit holds against a row."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -83,6 +84,13 @@ def test_keys_of_another_kind_are_refused(built):
         sign(open_compiled(built), b"not a key")
     with pytest.raises(AidError, match="public key"):
         public_key(b"not a key")
+
+
+def test_a_guide_begun_on_a_day_is_due_for_review_a_year_later(tmp_path):
+    write_starter(tmp_path / "own", "own", dt.date(2031, 3, 2))
+    head = checked_folder(tmp_path / "own").head
+    days = [head[key] for key in ("published", "compiled", "review_by")]
+    assert (head["id"], days) == ("own", ["2031-03-02", "2031-03-02", "2032-03-01"])
 
 
 def test_a_starter_goes_into_a_new_folder_only(small, tmp_path):
