@@ -65,8 +65,12 @@ def example(filled: int = 44, **changes: object) -> NumberParts:
 def slots_of(parts: NumberParts) -> list[QWidget | None]:
     """Return the widgets of a number in order, as Compare lines them up."""
     made = number_widgets(parts)
-    return [made.lead, made.framings, made.array, made.note, made.same_study,
-            *(MetaLine(icon, text) for icon, text in META)]
+    return [made.lead, made.framings, made.array, made.note, made.same_study, *meta()]
+
+
+def meta() -> list[QWidget | None]:
+    """Return the lines that stand below every number: time, people, source, certainty."""
+    return [MetaLine(icon, text) for icon, text in META]
 
 
 def buttons() -> QWidget:
@@ -109,7 +113,7 @@ def numbers() -> QWidget:
     never = example(0, framings=none, note="That does not mean it cannot happen.")
     half = MedianCell("Half of the people lived longer than", "7.3 months",
                       "Half lived less long.")  # fmt: skip
-    cells += [slots_of(never), slots_of(rare), [half]]
+    cells += [slots_of(never), slots_of(rare), [half, *[None] * 4, *meta()]]
     why = "Our sources do not give one. That does not mean it cannot happen."
     cells += [[NoNumberCell("No number found.", why)] for _ in range(3)]
     across = 3 if theme().scale < 1.5 else 1

@@ -97,9 +97,7 @@ class NoNumberCell(QWidget):
 class MedianCell(QWidget):
     """A middle value: half longer, half less long; a big number without bar or array."""
 
-    def __init__(
-        self, above: str, value: str, below: str
-    ) -> None:
+    def __init__(self, above: str, value: str, below: str) -> None:
         super().__init__()
         self.value = WrapLabel(value, "number")
         self.setLayout(column(
