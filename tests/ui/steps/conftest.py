@@ -19,8 +19,10 @@ from decisionaid.visit.model import new_visit
 from decisionaid.visit.options import set_survival
 from decisionaid.visit.printing import set_printing
 from decisionaid.visit.questions import add_question
+from decisionaid.voices import Voice
 from tests.ui.conftest import settle
 from tests.ui.recording import RecordingDialogs
+from tests.ui.steps.fake_voice import FakeVoice
 from tests.ui.steps.summary_page import wait_made
 
 if TYPE_CHECKING:
@@ -105,5 +107,20 @@ def summary(quiet_desk, program, qtbot):
             wait_made(qtbot, page)
         settle()
         return made, page
+
+    return open_on
+
+
+@pytest.fixture
+def listens(program):
+    """Return a function that opens a page with a voice for its language."""
+
+    def open_on(page: str, **more):
+        made = program(page, **more)
+        listening = made.context.listening
+        listening.speaker_of = FakeVoice
+        listening.set_voice(Voice("espeak-ng", "espeak-ng", "en"))
+        settle()
+        return made, listening
 
     return open_on

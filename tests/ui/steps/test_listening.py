@@ -5,11 +5,8 @@ from __future__ import annotations
 import sys
 
 import pytest
-from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from decisionaid.policy import Rules
 from decisionaid.ui.services.page_sentences import page_sentences
 from decisionaid.ui.steps.compare.page import ComparePage
 from decisionaid.ui.steps.listen_link import ListenLink
@@ -18,49 +15,11 @@ from decisionaid.ui.widgets.layouts import column
 from decisionaid.visit.options import set_survival
 from decisionaid.visit.questions import add_question
 from decisionaid.voices import Voice
-from tests.shot_list import KIOSK
 from tests.ui.checks import clipped_labels
 from tests.ui.conftest import settle
 from tests.ui.steps.test_focus import walk_faults
 
 SURVIVAL = "lived longer than"
-
-
-class FakeVoice(QObject):
-    """Writes down what it should say; a test says when it has said it."""
-
-    ended, failed = Signal(), Signal()
-
-    def __init__(self, _voice: Voice, speed: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self.speeds, self.said, self.silent = [speed], [], True
-
-    def say(self, text: str) -> None:
-        self.said.append(text)
-        self.silent = False
-
-    def set_speed(self, speed: str) -> None:
-        self.speeds.append(speed)
-
-    def hush(self) -> None:
-        self.silent = True
-
-    end = hush
-
-
-@pytest.fixture
-def listens(program):
-    """Return a function that opens a page with a voice for its language."""
-
-    def open_on(page: str, **more):
-        made = program(page, **more)
-        listening = made.context.listening
-        listening.speaker_of = FakeVoice
-        listening.set_voice(Voice("espeak-ng", "espeak-ng", "en"))
-        settle()
-        return made, listening
-
-    return open_on
 
 
 def read_all(listening) -> list[str]:
@@ -300,39 +259,6 @@ def test_a_part_and_a_cell_are_read_alone_with_the_name_of_the_card(listens, siz
     assert not any("Inotuzumab" in line for line in said)
 
 
-def test_at_the_clinic_nothing_is_read_unless_the_policy_says_so(program):
-    made = program("compare", rules=KIOSK)
-    assert not made.context.listening.allowed
-    made.context.listening.set_voice(Voice("espeak-ng", "espeak-ng", "en"))
-    made.context.listening.read_page()
-    assert not made.context.listening.reads
-
-
-def test_at_the_clinic_headphones_come_first_for_each_person(listens):
-    made, listening = listens("compare", rules=replace(KIOSK, read_aloud=True))
-    for _person in range(2):
-        made.walk.show("compare")
-        made.window.header.listen.click()
-        assert listening._speaker is None
-        assert "headphones" in listening._bar.label.text()
-        listening._bar.begin.click()
-        assert listening._speaker.said
-        made.finishing.clear()
-        settle()
-
-
-def test_speech_counts_as_input_at_the_clinic_and_hiding_the_page_stops_it(listens):
-    made, listening = listens("compare", rules=replace(KIOSK, read_aloud=True))
-    heard = []
-    listening.sentenceBegan.connect(lambda: heard.append(True))
-    listening.read_page()
-    listening._bar.begin.click()
-    assert heard
-    made.kiosk.cover.cover()
-    assert not listening.reads
-    made.kiosk.cover.uncover()
-
-
 @pytest.mark.parametrize("page", ["welcome", "learn", "questions"])
 def test_with_the_bar_every_stop_has_its_ring_and_they_are_few(listens, page):
     made, listening = listens(page)
@@ -395,7 +321,3 @@ def test_reading_brings_no_network_and_no_sound_library(listens):
     read_all(listening)
     for name in ("QtNetwork", "QtMultimedia", "QtTextToSpeech"):
         assert f"PySide6.{name}" not in sys.modules
-
-
-def test_the_policy_closes_reading_aloud_at_home(program):
-    assert not program("welcome", rules=Rules(read_aloud=False)).context.listening.allowed
